@@ -1,0 +1,12 @@
+# Dear ImGui's core. Its back ends are not used: drawing and input are ours (src/platform/web).
+
+set(dir ${imgui_SOURCE_DIR})
+add_library(imgui STATIC ${dir}/imgui.cpp ${dir}/imgui_draw.cpp ${dir}/imgui_tables.cpp ${dir}/imgui_widgets.cpp)
+target_include_directories(imgui SYSTEM PUBLIC ${dir})
+target_compile_definitions(imgui PUBLIC
+  IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+  IMGUI_DISABLE_DEMO_WINDOWS
+  IMGUI_DISABLE_DEBUG_TOOLS
+  IMGUI_USE_WCHAR32)
+target_compile_options(imgui PRIVATE -w)
+target_link_libraries(imgui PRIVATE alongside_sanitize)

@@ -1,0 +1,90 @@
+# How a layer, a test program, a small tool and the page are made.
+
+# alongside_layer(NAME [FOLDER dir] [USES libs...] [PRIVATELY libs...]): a static library of src/FOLDER/*.cpp.
+# Its include folder holds one link to its own sources, so '#include "store/vault.h"' works only where the
+# library 'store' is used: a layer cannot reach upwards, however hard it tries.
+function(alongside_layer name)
+  cmake_parse_arguments(arg "" "FOLDER" "USES;PRIVATELY" ${ARGN})
+  if(NOT arg_FOLDER)
+    set(arg_FOLDER ${name})
+  endif()
+  set(source ${PROJECT_SOURCE_DIR}/src/${arg_FOLDER})
+  set(include ${PROJECT_BINARY_DIR}/include/${name})
+  cmake_path(GET arg_FOLDER PARENT_PATH parent)
+  file(MAKE_DIRECTORY ${include}/${parent})
+  file(CREATE_LINK ${source} ${include}/${arg_FOLDER} SYMBOLIC)
+
+  file(GLOB sources CONFIGURE_DEPENDS ${source}/*.cpp)
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    target_link_libraries(${name} PRIVATE alongside_flags ${arg_PRIVATELY} PUBLIC ${arg_USES})
+    target_include_directories(${name} PUBLIC ${include})
+  else()
+    # Nothing to compile yet: headers alone.
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE ${arg_USES})
+    target_include_directories(${name} INTERFACE ${include})
+  endif()
+endfunction()
+
+# How a program runs under Node: real files, and a heap like the page's.
+function(alongside_node target)
+  if(EMSCRIPTEN)
+    target_link_options(${target} PRIVATE -sENVIRONMENT=node -sNODERAWFS -sEXIT_RUNTIME=1 -sSTACK_OVERFLOW_CHECK=1
+                                          -sASSERTIONS=1)
+  endif()
+endfunction()
+
+# alongside_test(LAYER [USES libs...]): the program test_LAYER from tests/LAYER/*.cpp, with doctest.
+function(alongside_test layer)
+  cmake_parse_arguments(arg "" "" "USES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${layer}/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(test_${layer} ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp ${sources})
+  target_link_libraries(test_${layer} PRIVATE alongside_flags alongside_doctest ${layer} ${arg_USES})
+  target_compile_definitions(test_${layer} PRIVATE ALONGSIDE_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
+  alongside_node(test_${layer})
+endfunction()
+
+# alongside_programs(FOLDER [USES libs...] [FUZZ]): one program per file.
+function(alongside_programs folder)
+  cmake_parse_arguments(arg "FUZZ" "" "USES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cpp)
+  foreach(source ${sources})
+    cmake_path(GET source STEM name)
+    add_executable(${name} ${source})
+    target_link_libraries(${name} PRIVATE alongside_flags ${arg_USES})
+    target_compile_definitions(${name} PRIVATE ALONGSIDE_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
+    if(arg_FUZZ)
+      target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
+      target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    endif()
+  endforeach()
+endfunction()
+
+# The app for the browser: <build>/alongside.js and .wasm. The page around it is web/, put together by dist.py.
+function(alongside_page)
+  file(GLOB main CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/main.cpp)
+  if(NOT main)
+    return()
+  endif()
+  add_executable(alongside ${main})
+  target_link_libraries(alongside PRIVATE alongside_flags platform_web)
+  set(runtime HEAPU8 UTF8ToString stringToUTF8 lengthBytesUTF8 FS IDBFS ccall)
+  set(functions _main _malloc _free)
+  list(JOIN runtime , runtime)
+  list(JOIN functions , functions)
+  target_link_options(alongside PRIVATE
+    -sENVIRONMENT=web -sEXIT_RUNTIME=0
+    -sDYNAMIC_EXECUTION=0 # a strict Content-Security-Policy: no eval, no new Function
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sFORCE_FILESYSTEM -lidbfs.js
+    -sEXPORTED_RUNTIME_METHODS=${runtime} -sEXPORTED_FUNCTIONS=${functions})
+  file(GLOB pre CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/pre.js)
+  if(pre)
+    target_link_options(alongside PRIVATE --pre-js ${pre})
+    set_property(TARGET alongside APPEND PROPERTY LINK_DEPENDS ${pre})
+  endif()
+endfunction()

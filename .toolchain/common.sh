@@ -1,0 +1,36 @@
+# Words and folders that the other scripts share. Sourced, never run.
+
+SUITE=trixie
+CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/alongside
+LOGS=$PROJECT/.build/log
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "alongside: $*"; exit 1; }
+
+# quietly NAME CMD...: output goes to a log; on failure its tail is shown, and one line says what failed.
+quietly() {
+  local name=$1 log=$LOGS/${1// /-}.log; shift
+  mkdir -p "$LOGS" || die "cannot write to $PROJECT/.build"
+  local began=$SECONDS
+  if "$@" >"$log" 2>&1 </dev/null; then
+    say "  $name: $((SECONDS - began)) s"
+  else
+    tail -n 30 "$log" >&2
+    die "$name failed$(reason "$log"); the whole log is ${log#"$PROJECT"/}"
+  fi
+}
+
+# The usual causes, in plain words.
+reason() {
+  if grep -qi 'no space left on device' "$1"; then echo ': the disk is full'
+  elif grep -qiE 'NO_PUBKEY|not signed|KEYEXPIRED' "$1"; then
+    echo ': this machine lacks the keys of Debian 13 (update the package debian-archive-keyring)'
+  elif grep -qiE 'temporary failure resolving|could not resolve|network is unreachable|connection (refused|timed out|failed)|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN' "$1"; then
+    echo ': the network or the package mirror cannot be reached'
+  elif grep -qiE 'newuidmap|subuid|unshare.*(not permitted|failed)' "$1"; then
+    echo ': an ordinary user needs a range in /etc/subuid and /etc/subgid, and user namespaces allowed'
+  fi
+}
+
+packages() { sed -e 's/#.*//' -e '/^src:/d' -e '/^\s*$/d' "$PROJECT/.toolchain/packages"; }
+sources() { sed -n 's/^src://p' "$PROJECT/.toolchain/packages"; }

@@ -1,0 +1,15 @@
+#!/bin/sh
+# sources.sh DIR NAME[=FOLDER]...: unpacks Debian source packages as DIR/FOLDER, without a version in the name,
+# so that the build never has to be told which one it got. apt-get source applies Debian's patches.
+set -eu
+dir=$1; shift
+mkdir -p "$dir"
+cd "$dir"
+for entry in "$@"; do
+  name=${entry%%=*} folder=${entry##*=}
+  rm -rf "$folder" .unpack
+  mkdir .unpack
+  ( cd .unpack && apt-get -qq -o APT::Sandbox::User=root source "$name" )
+  mv .unpack/*/ "$folder"
+  rm -rf .unpack
+done
