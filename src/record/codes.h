@@ -1,0 +1,57 @@
+// Codes that other layers ask about. The rest stands in the description of its kind.
+#pragma once
+
+#include <string_view>
+
+#include "record/kind.h"
+
+namespace alongside::codes {
+
+// Names of kinds.
+inline constexpr std::string_view kPerson = "person";
+inline constexpr std::string_view kSession = "session";
+inline constexpr std::string_view kFollowUp = "followup";
+
+// Attendance (NHS Data Dictionary: ATTENDANCE STATUS).
+inline constexpr std::string_view kOnTime = "5";
+inline constexpr std::string_view kLateButSeen = "6";
+inline constexpr std::string_view kTooLate = "7";
+inline constexpr std::string_view kCouldNotCome = "2";
+inline constexpr std::string_view kDidNotCome = "3";
+inline constexpr std::string_view kWeCancelled = "4";
+constexpr bool attended(std::string_view code) { return code == kOnTime || code == kLateButSeen; }
+
+// Consultation mechanism and activity location that a new session begins with.
+inline constexpr std::string_view kFaceToFace = "01";
+inline constexpr std::string_view kPhone = "02";
+inline constexpr std::string_view kVideo = "11";
+inline constexpr std::string_view kWard = "E02";
+inline constexpr std::string_view kOutdoors = "N01";
+inline constexpr std::string_view kHome = "A01";
+
+// Who may see a session.
+inline constexpr std::string_view kYouAndMe = "me";
+inline constexpr std::string_view kWardTeam = "ward";
+inline constexpr std::string_view kCoordinator = "coordinator";
+
+// Consent to peer support.
+inline constexpr std::string_view kConsentYes = "yes";
+inline constexpr std::string_view kConsentNotAsked = "notAsked";
+inline constexpr std::string_view kConsentWithdrawn = "withdrawn";
+inline constexpr std::string_view kConsentNo = "no";
+
+// Whether somebody is on the caseload.
+inline constexpr std::string_view kActive = "active";
+inline constexpr std::string_view kDischarged = "discharged";
+/// Not answered counts as active: nobody drops out of sight for a missing tick.
+constexpr bool onCaseload(std::string_view status) { return status != kDischarged; }
+
+// Length of a session in minutes: NHS Data Dictionary, CLINICAL CONTACT DURATION OF CARE CONTACT.
+inline constexpr int kShortest = 5;
+inline constexpr int kLongest = 480;
+inline constexpr int kUsualMinutes = 30;
+
+/// What the person is called: the preferred name, or the first of the full one.
+std::string calledName(const Fields& person);
+
+}  // namespace alongside::codes

@@ -1,0 +1,125 @@
+// What a kind of record is, described once. Forms, validation, codec, search, merge, CSV all read
+// this description; adding a kind is one file beside this one and one line in kinds.cpp.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/json.h"
+#include "core/time.h"
+
+namespace alongside {
+
+using Fields = Json;  ///< an object: the members are field keys; absent means not answered
+
+enum class FieldType {
+  line,       ///< one line of text -> string
+  text,       ///< several lines -> string
+  words,      ///< somebody's own words, several lines -> string
+  one,        ///< one of `choices` -> string (the code)
+  many,       ///< any of `choices` -> array of codes, in the order of the description
+  yesNo,      ///< -> bool
+  scale,      ///< 0..10 -> integer
+  minutes,    ///< a length of time, 5..480 -> integer
+  date,       ///< -> "2026-11-24"
+  moment,     ///< -> "2026-11-24T14:30"
+  person,     ///< a link to a person record -> its id's text
+  record,     ///< a link to any record -> its id's text
+  nhsNumber,  ///< -> ten digits
+};
+
+struct Choice {
+  std::string_view code;   ///< what is stored: the national code where there is one
+  std::string_view label;  ///< what people see
+  bool common = true;      ///< shown at once; the others behind "More"
+  std::string_view brief{};  ///< the label where there is little room; empty: the label
+};
+
+enum class Merge {
+  record,  ///< the whole record's winner decides (default: a blended note that nobody wrote is a hazard)
+  field,   ///< contact details and tags: merged by field when the changed fields are disjoint
+};
+
+/// Shown only while another field has one of these codes (yesNo: "yes"/"no"; not answered: "").
+struct OnlyIf {
+  std::string_view key;
+  std::vector<std::string_view> codes;
+};
+
+struct Field {
+  std::string_view key;    ///< stored name; never changes once released
+  std::string_view label;  ///< "{first}" stands for the person's first or preferred name
+  FieldType type = FieldType::line;
+  std::vector<Choice> choices{};
+  bool must = false;              ///< the record cannot be saved without it
+  std::string_view hint{};        ///< a second line or the empty field's text
+  std::size_t most = 0;           ///< characters; 0: 200 for a line, 100,000 for text and words
+  Merge merge = Merge::record;
+  bool search = false;            ///< its words are found by search
+  bool extra = false;             ///< folded behind "Add it if it came up"; its group's heading is the chip that adds it
+  bool future = true;             ///< dates and moments: may lie after now
+  OnlyIf onlyIf{};
+  std::string_view group{};       ///< heading that begins with this field, up to the next field with one
+  int column = 0;                 ///< wide forms: 0 left, 1 right
+  std::string_view source{};      ///< standard or data set that the codes come from
+  bool quiet = false;             ///< the group's heading says enough: the label is the control's name, not drawn
+  std::string_view more{};        ///< the chip that shows the choices that are not common; empty: "More"
+  std::string_view missing{};     ///< the sentence when a must is not answered; empty: a general one
+};
+
+struct FieldFault {
+  std::string key;
+  std::string sentence;
+  bool warning = false;  ///< may be saved all the same
+};
+
+struct Kind {
+  std::string_view name;    ///< stored: "session"
+  std::string_view title;   ///< "One-to-one"
+  std::string_view plural;  ///< "One-to-ones"
+  std::vector<Field> fields{};
+  std::string_view person{};  ///< key of the field that says whom it is about, if any
+  std::string_view when{};    ///< key of the field that says when it happened or is due
+  std::string_view heading{}; ///< key of the field that names it in lists
+  /// Rules over several fields; appends to the faults.
+  void (*rules)(const Fields&, Moment now, std::vector<FieldFault>&) = nullptr;
+  /// True: with these answers the record never leaves the tablet in a pack ('you and me').
+  bool (*keptBack)(const Fields&) = nullptr;
+
+  const Field* field(std::string_view key) const;
+};
+
+/// All kinds, in the order of lists and search.
+std::span<const Kind> kinds();
+const Kind* kindNamed(std::string_view name);
+
+/// True when the field is to be shown and kept, given the other answers.
+bool applies(const Field& field, const Fields& fields);
+/// What is wrong with these answers; empty when they can be saved. `now` is civil time.
+std::vector<FieldFault> validate(const Kind& kind, const Fields& fields, Moment now);
+bool saveable(const std::vector<FieldFault>& faults);  ///< no fault but warnings
+
+/// The same answers in stored form: trimmed, cleaned, empty ones and those that do not apply
+/// removed, codes in the description's order, typed dates and NHS numbers as they are stored where
+/// they can be read. Unknown members and codes (a newer version's) are kept. Doing it twice changes nothing.
+Fields normalise(const Kind& kind, const Fields& fields);
+
+/// A label, heading or hint for this person: "{first}" becomes the name, or "the person" without one.
+std::string labelled(std::string_view label, std::string_view first);
+/// One field in words, as people see it ("Face to face", "40 minutes", "24 November 2026"). Empty when
+/// absent, and for links to records, whose names only the store knows.
+std::string inWords(const Field& field, const Fields& fields, Date today);
+/// All words that search looks through, folded: texts, the labels of codes, an NHS number with and
+/// without its spaces.
+std::string searchText(const Kind& kind, const Fields& fields);
+/// Keys whose answers differ.
+std::vector<std::string> changedKeys(const Fields& a, const Fields& b);
+
+/// NHS number (NHS Data Dictionary, check digit modulus 11): spaces and hyphens are ignored; returns the
+/// ten digits, or an empty text when they do not check. All-same-digit numbers are refused.
+std::string nhsNumberFrom(std::string_view typed);
+std::string nhsNumberShown(std::string_view digits);  ///< "943 476 5919"
+
+}  // namespace alongside

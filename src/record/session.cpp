@@ -1,0 +1,273 @@
+// One-to-one: what a peer support worker records most, standing in a corridor, in under a minute.
+#include <algorithm>
+
+#include "record/codes.h"
+#include "record/kinds_list.h"
+
+namespace alongside {
+
+namespace {
+
+constexpr int kLongAgo = 365;  // days; a typed year that is one off
+
+/// What only a session that took place has. Not answered counts: nothing hides before it is asked.
+OnlyIf met() { return {"attendance", {codes::kOnTime, codes::kLateButSeen, ""}}; }
+
+std::vector<Choice> mechanisms() {
+  return {
+      {codes::kFaceToFace, "Face to face"},
+      {codes::kPhone, "Phone"},
+      {codes::kVideo, "Video"},
+      {"09", "Text message", false},
+      {"10", "Instant messages", false},
+      {"05", "Email", false},
+      {"04", "Talk type, for somebody who cannot speak", false, "Talk type"},
+      {"12", "Message board", false},
+      {"13", "Chat room", false},
+      {"98", "Something else", false},
+  };
+}
+
+std::vector<Choice> locations() {
+  return {
+      {codes::kWard, "Ward"},
+      {codes::kOutdoors, "Outdoors"},
+      {codes::kHome, "Home"},
+      {"A02", "A carer’s home", false},
+      {"N02", "A café, library or other public building", false, "A public building"},
+      {"N03", "A voluntary organisation", false},
+      {"E01", "Outpatient clinic", false},
+      {"E03", "Day hospital", false},
+      {"E04", "Emergency department", false},
+      {"C01", "GP practice", false},
+      {"H01", "Day centre", false},
+      {"J01", "Resource centre", false},
+      {"M01", "Prison", false},
+      {"X01", "Somewhere else", false},
+  };
+}
+
+std::vector<Choice> attendances() {
+  return {
+      {codes::kOnTime, "Yes, on time", true, "On time"},
+      {codes::kLateButSeen, "Yes, late", true, "Late"},
+      {codes::kCouldNotCome, "No, they could not come", false, "They could not"},
+      {codes::kDidNotCome, "No, they did not come", false, "They did not"},
+      {codes::kWeCancelled, "No, we cancelled", false, "We cancelled"},
+      {codes::kTooLate, "No, they came too late to be seen", false, "Too late"},
+  };
+}
+
+std::vector<Choice> themes() {
+  return {
+      {"ward", "Ward life"},
+      {"sleep", "Sleep"},
+      {"leave", "Leave"},
+      {"family", "Family"},
+      {"medicines", "Medicines"},
+      {"home", "Going home"},
+      {"rights", "Rights"},
+      {"mood", "Mood", false},
+      {"voices", "Hearing voices", false},
+      {"hope", "Hope", false},
+      {"relationships", "Friends and relationships", false},
+      {"housing", "Housing", false},
+      {"money", "Money", false},
+      {"work", "Work or study", false},
+      {"faith", "Faith or culture", false},
+      {"health", "Physical health", false},
+      {"body", "Body and food", false},
+      {"substances", "Alcohol or drugs", false},
+      {"creativity", "Making things, music, art", false},
+  };
+}
+
+bool chose(const Fields& fields, std::string_view key, std::string_view code) {
+  const auto at = fields.is_object() ? fields.find(key) : fields.end();
+  if (at == fields.end() || !at->is_array()) return false;
+  return std::ranges::any_of(*at, [&](const Json& one) {
+    return one.is_string() && one.get_ref<const std::string&>() == code;
+  });
+}
+
+void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
+  if (chose(fields, "seenBy", codes::kYouAndMe) && fields.at("seenBy").size() > 1) {
+    faults.push_back({"seenBy", "‘You and me’ means nobody else. Choose that, or the others."});
+  }
+  if (flagAt(fields, "worry") && textAt(fields, "worryWhat").find_first_not_of(" \t\r\n") == std::string::npos) {
+    faults.push_back({"worryWhat", "Say what worried you, and whom you told."});
+  }
+  const auto nextOn = dateFromTyped(textAt(fields, "nextOn"));
+  if (nextOn && textAt(fields, "next").empty()) {
+    faults.push_back({"next", "Say what the next step is, or take its day away."});
+  }
+  const auto when = momentFrom(textAt(fields, "when"));
+  if (!when) return;
+  if (nextOn && *nextOn < when->date) {
+    faults.push_back({"nextOn", "This is before the session. Check the day.", true});
+  }
+  if (daysBetween(when->date, now.date) > kLongAgo) {
+    faults.push_back({"when", "This is more than a year ago. Check the year.", true});
+  }
+}
+
+bool keptBack(const Fields& fields) { return chose(fields, "seenBy", codes::kYouAndMe); }
+
+}  // namespace
+
+Kind sessionKind() {
+  Kind kind{.name = codes::kSession, .title = "One-to-one", .plural = "One-to-ones", .person = "person", .when = "when"};
+  kind.rules = rules;
+  kind.keptBack = keptBack;
+  kind.fields = {
+      {.key = "person",
+       .label = "Who were you with?",
+       .type = FieldType::person,
+       .must = true,
+       .missing = "Choose who this was with."},
+      {.key = "when",
+       .label = "When",
+       .type = FieldType::moment,
+       .must = true,
+       .future = false,
+       .group = "When, and how long",
+       .quiet = true,
+       .missing = "Choose when this was."},
+      {.key = "minutes",
+       .label = "How long",
+       .type = FieldType::minutes,
+       .onlyIf = met(),
+       .source = "NHS Data Dictionary: CLINICAL CONTACT DURATION OF CARE CONTACT (MHSDS)",
+       .quiet = true},
+      {.key = "mechanism",
+       .label = "How",
+       .type = FieldType::one,
+       .choices = mechanisms(),
+       .onlyIf = met(),
+       .group = "How and where",
+       .source = "NHS Data Dictionary: CONSULTATION MECHANISM (MHSDS)",
+       .quiet = true,
+       .more = "Another way"},
+      {.key = "location",
+       .label = "Where",
+       .type = FieldType::one,
+       .choices = locations(),
+       .onlyIf = met(),
+       .source = "NHS Data Dictionary: ACTIVITY LOCATION TYPE CODE (MHSDS)",
+       .quiet = true,
+       .more = "Another place"},
+      {.key = "attendance",
+       .label = "Did you meet?",
+       .type = FieldType::one,
+       .choices = attendances(),
+       .group = "Did you meet?",
+       .source = "NHS Data Dictionary: ATTENDANCE STATUS (MHSDS)",
+       .quiet = true,
+       .more = "No, it did not happen"},
+      {.key = "themes",
+       .label = "What was it about?",
+       .type = FieldType::many,
+       .choices = themes(),
+       .hint = "As many as you like",
+       .search = true,
+       .onlyIf = met(),
+       .group = "What was it about?",
+       .quiet = true},
+
+      {.key = "moodBefore",
+       .label = "Before",
+       .type = FieldType::scale,
+       .hint = "0 is the worst, 10 the best, as they said it",
+       .extra = true,
+       .onlyIf = met(),
+       .group = "Mood"},
+      {.key = "moodAfter", .label = "After", .type = FieldType::scale, .extra = true, .onlyIf = met()},
+      {.key = "goals",
+       .label = "Goals",
+       .hint = "What they are working towards",
+       .search = true,
+       .extra = true,
+       .onlyIf = met(),
+       .group = "Goals",
+       .quiet = true},
+      {.key = "signposting",
+       .label = "Told about",
+       .hint = "A group, a service, a place",
+       .search = true,
+       .extra = true,
+       .onlyIf = met(),
+       .group = "Signposting"},
+      {.key = "signpostingOutcome",
+       .label = "What came of it",
+       .search = true,
+       .extra = true,
+       .onlyIf = met()},
+      {.key = "rights",
+       .label = "Rights or advocacy",
+       .hint = "An advocate, the care plan, a tribunal",
+       .search = true,
+       .extra = true,
+       .onlyIf = met(),
+       .group = "Rights or advocacy",
+       .quiet = true},
+      {.key = "others",
+       .label = "Who else was there",
+       .search = true,
+       .extra = true,
+       .onlyIf = met(),
+       .group = "Who else was there",
+       .quiet = true},
+      {.key = "notes",
+       .label = "Your own notes",
+       .type = FieldType::text,
+       .hint = "What you saw and did, as you would say it to {first}",
+       .search = true,
+       .extra = true,
+       .group = "Your own notes",
+       .quiet = true},
+
+      {.key = "words",
+       .label = "In {first}’s words",
+       .type = FieldType::words,
+       .hint = "What {first} said, as they said it",
+       .search = true,
+       .onlyIf = met(),
+       .group = "In {first}’s words",
+       .column = 1,
+       .quiet = true},
+      {.key = "shared",
+       .label = "Shared something of your own?",
+       .type = FieldType::yesNo,
+       .onlyIf = met(),
+       .column = 1},
+      {.key = "worry", .label = "Did anything worry you?", .type = FieldType::yesNo, .column = 1},
+      {.key = "worryWhat",
+       .label = "What worried you, and whom did you tell?",
+       .type = FieldType::text,
+       .hint = "This app calls nobody. Ring the ward now.",
+       .search = true,
+       .onlyIf = {"worry", {"yes"}},
+       .column = 1},
+      {.key = "next",
+       .label = "What",
+       .hint = "What one of you will do next",
+       .search = true,
+       .group = "Next step",
+       .column = 1,
+       .quiet = true},
+      {.key = "nextOn", .label = "By when", .type = FieldType::date, .column = 1, .quiet = true},
+      {.key = "seenBy",
+       .label = "{first} is happy for this to be seen by",
+       .type = FieldType::many,
+       .choices = {{codes::kYouAndMe, "You and me"},
+                   {codes::kWardTeam, "Ward team"},
+                   {codes::kCoordinator, "Coordinator"}},
+       .onlyIf = met(),
+       .group = "{first} is happy for this to be seen by",
+       .column = 1,
+       .quiet = true},
+  };
+  return kind;
+}
+
+}  // namespace alongside
