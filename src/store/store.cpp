@@ -1,0 +1,249 @@
+#include "store/store.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+
+#include "core/text.h"
+#include "crypto/crypto.h"
+#include "store/field_scan.h"
+#include "store/merge.h"
+
+namespace alongside {
+
+namespace {
+
+constexpr std::string_view kDone = "done";
+
+std::uint32_t hashOf(const Hash& hash) {
+  std::uint32_t head = 0;
+  std::memcpy(&head, hash.bytes.data(), sizeof head);
+  return head;
+}
+
+/// The time in front of a UUIDv7 is alike for records of one day, so both halves are mixed.
+std::uint32_t hashOf(const Id& id) {
+  std::uint64_t front = 0;
+  std::uint64_t back = 0;
+  std::memcpy(&front, id.bytes.data(), 8);
+  std::memcpy(&back, id.bytes.data() + 8, 8);
+  return static_cast<std::uint32_t>(((front ^ (back * 0x9E3779B97F4A7C15U)) * 0xD6E8FEB86659FD93U) >> 32);
+}
+
+/// "2026-11-24T14:30" and "2026-11-24" as 202611241430 and 202611240000; 0 for anything else.
+std::uint64_t digitsOf(std::string_view moment) {
+  constexpr std::string_view kShape = "dddd-dd-ddTdd:dd";
+  if (moment.size() != 10 && moment.size() != kShape.size()) return 0;
+  std::uint64_t digits = 0;
+  for (std::size_t i = 0; i < moment.size(); ++i) {
+    if (kShape[i] != 'd') {
+      if (moment[i] != kShape[i]) return 0;
+      continue;
+    }
+    if (moment[i] < '0' || moment[i] > '9') return 0;
+    digits = digits * 10 + static_cast<std::uint64_t>(moment[i] - '0');
+  }
+  return moment.size() == 10 ? digits * 10000 : digits;
+}
+
+bool byName(const Kind& kind) { return kind.when.empty() && !kind.heading.empty(); }
+
+}  // namespace
+
+bool Store::add(Revision revision) {
+  const std::uint32_t hash = hashOf(revision.rev);
+  if (byHash_.find(hash, [&](std::uint32_t at) { return log_[at].rev == revision.rev; })) return false;
+  const auto index = static_cast<std::uint32_t>(log_.size());
+  const std::uint32_t idHash = hashOf(revision.rec);
+  auto at = byId_.find(idHash, [&](std::uint32_t entry) { return entries_[entry].record.id == revision.rec; });
+  if (!at) {
+    at = static_cast<std::uint32_t>(entries_.size());
+    entries_.emplace_back().record.id = revision.rec;
+    byId_.insert(idHash, *at);
+  }
+  Entry& entry = entries_[*at];
+  entry.record.history.push_back(index);
+  if (!entry.stale) {
+    entry.stale = true;
+    stale_.push_back(*at);
+  }
+  byHash_.insert(hash, index);
+  log_.push_back(std::move(revision));
+  return true;
+}
+
+void Store::reserve(std::size_t revisions) { byHash_.reserve(revisions); }
+
+bool Store::has(const Hash& rev) const {
+  return byHash_.find(hashOf(rev), [&](std::uint32_t at) { return log_[at].rev == rev; }).has_value();
+}
+
+std::vector<Hash> Store::missingParents() const {
+  std::vector<Hash> missing;
+  for (const Revision& revision : log_) {
+    for (const Hash& parent : revision.parents) {
+      if (!has(parent)) missing.push_back(parent);
+    }
+  }
+  std::sort(missing.begin(), missing.end());
+  missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+  return missing;
+}
+
+std::optional<std::uint32_t> Store::entryOf(const Id& id) const {
+  return byId_.find(hashOf(id), [&](std::uint32_t entry) { return entries_[entry].record.id == id; });
+}
+
+const Record* Store::find(const Id& id) const {
+  const auto at = entryOf(id);
+  if (!at) return nullptr;
+  settle();
+  return &entries_[*at].record;
+}
+
+const std::vector<Id>& Store::ofKind(std::string_view kind) const {
+  static const std::vector<Id> kNone;
+  settle();
+  if (const auto named = kindsByName_.find(kind); named != kindsByName_.end()) return named->second.ids();
+  const auto timed = kindsByTime_.find(kind);
+  return timed == kindsByTime_.end() ? kNone : timed->second.ids();
+}
+
+const std::vector<Id>& Store::about(const Id& person) const {
+  static const std::vector<Id> kNone;
+  settle();
+  const auto at = about_.find(person);
+  return at == about_.end() ? kNone : at->second.ids();
+}
+
+Fields Store::fieldsAt(std::uint32_t revision) const { return log_[revision].values(); }
+
+Fields Store::fields(const Record& record) const {
+  if (record.heads.size() == 1) return fieldsAt(record.heads[0]);
+  const auto history = historyOf(record);
+  return shownOf(record.kind, history, headsOf(history)).fields;
+}
+
+Revision Store::draft(const Id& id, std::string_view kind, Op op, const Fields& fields,
+                      std::string_view reason) const {
+  Revision revision;
+  revision.rec = id;
+  revision.kind = kind;
+  revision.op = op;
+  revision.reason = cleanText(reason);
+  revision.fields = canonical(fields);
+  if (const Record* record = find(id)) {
+    for (const std::uint32_t head : record->heads) revision.parents.push_back(log_[head].rev);
+    std::sort(revision.parents.begin(), revision.parents.end());
+  }
+  return revision;
+}
+
+std::string Store::digest() const {
+  settle();
+  std::vector<std::uint32_t> order(entries_.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return entries_[a].record.id < entries_[b].record.id; });
+  std::string all;
+  for (const std::uint32_t at : order) {
+    const Record& record = entries_[at].record;
+    all += record.id.text() + record.kindName + (record.voided ? " void " : " ") + (record.done ? "done " : " ") +
+           record.person.text() + record.when + '\n' + record.heading + '\n';
+    for (const std::uint32_t revision : record.history) all += log_[revision].rev.text();
+    all += '\n';
+    for (const std::uint32_t head : record.heads) all += log_[head].rev.text();
+    all += '\n' + canonical(fields(record)) + '\n';
+  }
+  return crypto::sha256(all).text();
+}
+
+// --- What follows from the log
+
+std::vector<const Revision*> Store::historyOf(const Record& record) const {
+  std::vector<const Revision*> history;
+  history.reserve(record.history.size());
+  for (const std::uint32_t at : record.history) history.push_back(&log_[at]);
+  return history;
+}
+
+void Store::settle() const {
+  if (stale_.empty()) return;
+  for (const std::uint32_t at : stale_) {
+    Entry& entry = entries_[at];
+    settle(entry);
+    if (!entry.wordsStale) {
+      entry.wordsStale = true;
+      wordsStale_.push_back(at);
+    }
+  }
+  stale_.clear();
+}
+
+void Store::settle(Entry& entry) const {
+  Record& record = entry.record;
+  if (entry.listed) list(entry, false);
+  if (record.history.size() > 1) {
+    std::sort(record.history.begin(), record.history.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return earlier(log_[a], log_[b]); });
+  }
+  const auto history = historyOf(record);
+  record.heads.clear();
+  for (const std::uint32_t head : headsOf(history)) record.heads.push_back(record.history[head]);
+  readShown(record, history);
+  entry.since = digitsOf(record.when);
+  if (entry.since == 0) entry.since = digitsOf(utcText(history.front()->hlc.ms).substr(0, 16));
+  entry.folded = record.kind != nullptr && byName(*record.kind) ? fold(record.heading) : std::string();
+  entry.stale = false;
+  entry.listed = true;
+  list(entry, true);
+}
+
+void Store::readShown(Record& record, const std::vector<const Revision*>& history) const {
+  const Revision& winner = log_[record.heads[0]];
+  record.kindName = winner.kind;
+  record.kind = kindNamed(winner.kind);
+  record.voided = winner.op == Op::voided;
+  record.blended = false;
+  record.person = {};
+  record.when.clear();
+  record.heading.clear();
+  record.done = false;
+
+  std::string merged;
+  if (record.heads.size() > 1) {
+    Shown shown = shownOf(record.kind, history, headsOf(history));
+    record.blended = shown.whole;
+    merged = canonical(shown.fields);
+  }
+  if (record.kind == nullptr) return;
+  const Kind& kind = *record.kind;
+  for (FieldScan scan(record.heads.size() > 1 ? std::string_view(merged) : winner.fields); scan.next();) {
+    if (scan.key() == kind.person) record.person = idFrom(plainText(scan.value())).value_or(Id{});
+    if (scan.key() == kind.when) record.when = plainText(scan.value());
+    if (scan.key() == kind.heading) record.heading = plainText(scan.value());
+    if (scan.key() == kDone) record.done = scan.value() == "true";
+  }
+  if (kind.name == kPersonKind) record.person = record.id;
+}
+
+void Store::list(const Entry& entry, bool put) const {
+  const Record& record = entry.record;
+  const auto change = [put](auto& listing, auto place) {
+    if (put) {
+      listing.put(std::move(place));
+    } else {
+      listing.drop(std::move(place));
+    }
+  };
+  if (record.kind != nullptr && byName(*record.kind)) {
+    change(kindsByName_[record.kindName], ByName{entry.folded, record.id});
+  } else {
+    change(kindsByTime_[record.kindName], NewestFirst{entry.since, record.id});
+  }
+  if (!record.person.empty() && record.person != record.id) {
+    change(about_[record.person], NewestFirst{entry.since, record.id});
+  }
+}
+
+}  // namespace alongside

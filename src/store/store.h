@@ -1,0 +1,127 @@
+// The merged state in memory: records by id with their heads, and the queries that screens ask.
+// Merge is commutative, associative and idempotent: the state depends on the set of revisions alone.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "record/kind.h"
+#include "store/listing.h"
+#include "store/position_index.h"
+#include "store/revision.h"
+#include "store/search_text.h"
+
+namespace alongside {
+
+/// The kind whose records are people: everything else is about one of them.
+inline constexpr std::string_view kPersonKind = "person";
+
+struct Record {
+  Id id;
+  const Kind* kind = nullptr;         ///< null when this version does not know the kind
+  std::string kindName;
+  std::vector<std::uint32_t> history; ///< indices into Store::revision, oldest first (by HLC)
+  std::vector<std::uint32_t> heads;   ///< highest HLC first; more than one: not settled
+  bool blended = false;               ///< several heads, and what is shown holds all that each of them changed
+  bool voided = false;                ///< the shown head is a void
+  // Read from the shown head by the kind's description, for lists and queries.
+  Id person;                          ///< whom it is about; for a person record its own id
+  std::string when;                   ///< "2026-11-24T14:30", a date, or empty
+  std::string heading;                ///< e.g. the person's name, the follow-up's text
+  bool done = false;                  ///< a yes/no field "done"
+
+  bool settled() const { return heads.size() == 1 || blended; }
+};
+
+struct Hit {
+  Id record;
+  std::string key;      ///< field that matched
+  std::string context;  ///< the words around the hit, as written
+  std::size_t begin = 0, end = 0;  ///< byte range of the hit in `context`
+};
+
+class Store {
+ public:
+  Store() = default;
+  Store(Store&&) = default;
+  Store& operator=(Store&&) = default;
+
+  /// Adds what is not there yet; false when it was known already. Parents may come later than children.
+  bool add(Revision revision);
+  void reserve(std::size_t revisions);
+  bool has(const Hash& rev) const;
+  std::size_t revisions() const { return log_.size(); }
+  const Revision& revision(std::uint32_t index) const { return log_[index]; }
+  /// Parents that some revision names and that are not (yet) here: a pack is missing. Sorted.
+  std::vector<Hash> missingParents() const;
+
+  const Record* find(const Id& id) const;
+  std::size_t size() const { return entries_.size(); }
+  /// Records of a kind, void ones included, newest `when` first; kinds without a `when` (people) by name.
+  /// A record without an answer for `when` stands where it was first written down.
+  const std::vector<Id>& ofKind(std::string_view kind) const;
+  /// Records about a person but the person's own, newest first, void ones included.
+  const std::vector<Id>& about(const Id& person) const;
+  /// What is shown: the winning head's fields; contact details and tags merged by field when disjoint.
+  Fields fields(const Record& record) const;
+  Fields fieldsAt(std::uint32_t revision) const;
+
+  /// Searches every kind's searchable words; void records are left out. At most `most` hits, people first,
+  /// then newest first. `total` counts all records that match.
+  std::vector<Hit> search(std::string_view words, std::size_t most, std::size_t* total = nullptr) const;
+  /// The first search folds every record's words; this does it ahead of time, when nobody waits.
+  void prepareSearch() const;
+
+  /// A new revision of a record on top of all its heads (or a new record when `id` has none).
+  /// Stamps nothing in: the caller adds it when the vault has taken it.
+  Revision draft(const Id& id, std::string_view kind, Op op, const Fields& fields, std::string_view reason) const;
+
+  /// Two stores with the same revisions have the same text: for convergence tests and imports.
+  std::string digest() const;
+
+ private:
+  struct Entry {
+    Record record;
+    std::uint64_t since = 0;   // where it stands in lists, see NewestFirst
+    std::string folded;        // the name, for kinds listed by name
+    bool stale = false;        // got revisions since it was last settled
+    bool listed = false;
+    bool wordsStale = false;
+  };
+
+  std::optional<std::uint32_t> entryOf(const Id& id) const;
+  std::vector<const Revision*> historyOf(const Record& record) const;
+  // Everything below follows from log_ alone and is worked out when somebody asks: what is read of a
+  // record depends on all of its revisions, and during a load most of them are still to come.
+  void settle() const;
+  void settle(Entry& entry) const;
+  void readShown(Record& record, const std::vector<const Revision*>& history) const;
+  void list(const Entry& entry, bool put) const;
+  std::string wordsOf(const Record& record) const;
+  Hit hitIn(const Record& record, const std::vector<std::string>& words) const;
+
+  std::deque<Revision> log_;
+  PositionIndex byHash_;
+  PositionIndex byId_;
+  mutable std::deque<Entry> entries_;
+  mutable std::vector<std::uint32_t> stale_;
+  mutable std::vector<std::uint32_t> wordsStale_;
+  mutable std::map<std::string, Listing<NewestFirst>, std::less<>> kindsByTime_;
+  mutable std::map<std::string, Listing<ByName>, std::less<>> kindsByName_;
+  mutable std::unordered_map<Id, Listing<NewestFirst>> about_;
+  mutable SearchText words_;
+};
+
+/// Pairs of person records that may be the same human: same NHS number, or same date of birth and name.
+std::vector<std::pair<Id, Id>> suspectedDuplicates(const Store& store);
+
+}  // namespace alongside
