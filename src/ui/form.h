@@ -1,0 +1,12 @@
+// The form of any kind of record, made from its description alone (record/kind.h).
+#pragma once
+
+namespace alongside {
+struct State;
+}
+namespace alongside::ui {
+class Ui;
+
+/// A sheet over the page, for OpenState::form: the form, or first 'Who were you with?'. Nothing without it.
+void drawFormSheet(Ui& ui, const State& state);
+}  // namespace alongside::ui

@@ -1,0 +1,12 @@
+// One person's page: who they are, what matters to them, what they agreed to, what was and what is due.
+#pragma once
+
+namespace alongside {
+struct State;
+}
+namespace alongside::ui {
+class Ui;
+
+/// The page of OpenState::person. screen_people.cpp places it.
+void drawPerson(Ui& ui, const State& state);
+}  // namespace alongside::ui

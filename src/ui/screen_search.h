@@ -1,0 +1,12 @@
+// Search: over everything on this tablet, while typing.
+#pragma once
+
+namespace alongside {
+struct State;
+}
+namespace alongside::ui {
+class Ui;
+
+/// A page.
+void drawSearch(Ui& ui, const State& state);
+}  // namespace alongside::ui

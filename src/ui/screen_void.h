@@ -1,0 +1,12 @@
+// Withdrawing a record: asks why, and says what stays.
+#pragma once
+
+namespace alongside {
+struct State;
+}
+namespace alongside::ui {
+class Ui;
+
+/// A dialog over everything, for OpenState::voiding; nothing without it.
+void drawVoid(Ui& ui, const State& state);
+}  // namespace alongside::ui
