@@ -43,9 +43,9 @@ def fold(letter):
     if unicodedata.category(letter)[0] not in "LM":
         return letter
     text = letter
-    for _ in range(3):
-        text = unicodedata.normalize("NFKD", text).casefold()
-    text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Me"))
+    for _ in range(3):  # marks before case: a Greek iota below a letter is one, and would become a letter
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Me")).casefold()
     if any(c.isspace() for c in text):  # a spacing accent stands for itself
         return letter
     return "".join(plain(c) for c in text)

@@ -1,10 +1,11 @@
 #include "core/time.h"
 
+#include <algorithm>
 #include <array>
-#include <cassert>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <span>
 #include <vector>
 
 namespace alongside {
@@ -58,16 +59,18 @@ int numberIn(std::string_view text, std::size_t from, std::size_t count) {
   return number;
 }
 
-/// 1..12 for a month's name or its beginning of three letters and more; 0 for anything else.
-int monthNamed(std::string_view word) {
-  if (word.size() < 3) return 0;
-  for (std::size_t m = 0; m < kMonths.size(); ++m) {
-    bool same = word.size() <= kMonths[m].size();
-    for (std::size_t i = 0; i < word.size() && same; ++i) same = lower(word[i]) == lower(kMonths[m][i]);
-    if (same) return static_cast<int>(m) + 1;
-  }
-  return 0;
+/// Which of the names this word is, or begins with three letters and more; -1 for none.
+int nameIn(std::span<const std::string_view> names, std::string_view word) {
+  if (word.size() < 3) return -1;
+  const auto begins = [&](std::string_view name) {
+    return word.size() <= name.size() &&
+           std::ranges::equal(word, name.substr(0, word.size()), {}, lower, lower);
+  };
+  const auto at = std::ranges::find_if(names, begins);
+  return at == names.end() ? -1 : static_cast<int>(at - names.begin());
 }
+
+int monthNamed(std::string_view word) { return nameIn(kMonths, word) + 1; }
 
 /// Numbers and words of typed text in their order; nothing when it holds anything else.
 std::vector<std::string_view> partsOf(std::string_view text) {
@@ -144,8 +147,8 @@ std::optional<Date> dateFromTyped(std::string_view text) {
     const std::string_view digits = parts[0];
     parts = {digits.substr(0, 2), digits.substr(2, 2), digits.substr(4)};
   }
-  if (parts.size() == 4 && isLetter(parts[0][0])) parts.erase(parts.begin());  // "Tue 24 Nov 2026"
-  if (parts.size() != 3) return std::nullopt;
+  if (parts.size() == 4 && nameIn(kDays, parts[0]) >= 0) parts.erase(parts.begin());  // "Tue 24 Nov 2026"
+  if (parts.size() != 3 || !(isDigit(text[0]) || isLetter(text[0]))) return std::nullopt;
   if (monthNamed(parts[0]) != 0) std::swap(parts[0], parts[1]);  // "Nov 24 2026"
   if (parts[0].size() > 2 || !isDigit(parts[0][0]) || !isDigit(parts[2][0])) return std::nullopt;
   int month = monthNamed(parts[1]);
