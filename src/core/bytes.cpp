@@ -60,7 +60,8 @@ std::string base64url(ByteView bytes) {
   std::size_t out = 0;
   std::size_t in = 0;
   for (; in + 3 <= bytes.size(); in += 3) {
-    const std::uint32_t three = std::uint32_t{bytes[in]} << 16 | std::uint32_t{bytes[in + 1]} << 8 | bytes[in + 2];
+    const std::uint32_t three =
+        std::uint32_t{bytes[in]} << 16 | std::uint32_t{bytes[in + 1]} << 8 | bytes[in + 2];
     text[out++] = kAlphabet[three >> 18];
     text[out++] = kAlphabet[three >> 12 & 63];
     text[out++] = kAlphabet[three >> 6 & 63];

@@ -26,7 +26,8 @@ bool isLowerHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }
 
 std::string Hlc::text() const {
   char head[40];
-  std::snprintf(head, sizeof head, "%013lld.%05x.", static_cast<long long>(std::clamp<Millis>(ms, 0, kLastMs)),
+  std::snprintf(head, sizeof head, "%013lld.%05x.",
+                static_cast<long long>(std::clamp<Millis>(ms, 0, kLastMs)),
                 static_cast<unsigned>(std::min(counter, kLastCounter)));
   return head + device;
 }

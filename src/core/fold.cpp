@@ -42,7 +42,8 @@ void appendFolded(std::string& out, char32_t c) {
     appendEntry(out, kHigh[c - kHighBegin]);
     return;
   }
-  const auto at = std::ranges::lower_bound(kRest, c, {}, [](const FoldPair& pair) { return char32_t{pair.from}; });
+  const auto at =
+      std::ranges::lower_bound(kRest, c, {}, [](const FoldPair& pair) { return char32_t{pair.from}; });
   if (at != std::end(kRest) && at->from == c) {
     appendEntry(out, at->to);
   } else {

@@ -75,8 +75,8 @@ std::optional<Hash> hashFrom(std::string_view text) {
 }  // namespace alongside
 
 std::size_t std::hash<alongside::Id>::operator()(const alongside::Id& id) const noexcept {
-  return static_cast<std::size_t>(
-      alongside::mix(alongside::wordAt(id.bytes.data()) ^ alongside::mix(alongside::wordAt(id.bytes.data() + 8))));
+  return static_cast<std::size_t>(alongside::mix(alongside::wordAt(id.bytes.data()) ^
+                                                 alongside::mix(alongside::wordAt(id.bytes.data() + 8))));
 }
 
 std::size_t std::hash<alongside::Hash>::operator()(const alongside::Hash& hash) const noexcept {

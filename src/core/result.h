@@ -23,7 +23,8 @@ template <class T>
 using Result = std::expected<T, Fault>;
 using Outcome = Result<void>;
 
-inline std::unexpected<Fault> fail(std::string code, std::string happened, std::string safe, std::string todo) {
+inline std::unexpected<Fault> fail(std::string code, std::string happened, std::string safe,
+                                   std::string todo) {
   return std::unexpected(Fault{std::move(code), std::move(happened), std::move(safe), std::move(todo)});
 }
 

@@ -13,8 +13,8 @@ bool validUtf8(std::string_view text);
 std::string repairUtf8(std::string_view text);  ///< invalid bytes become U+FFFD
 /// Invalid bytes become U+FFFD; C0 controls (but tab and newline) and DEL are dropped; CR LF becomes LF.
 std::string cleanText(std::string_view text);
-std::string trim(std::string_view text);  ///< white space of any script, at both ends
-std::size_t characters(std::string_view utf8);                    ///< code points
+std::string trim(std::string_view text);        ///< white space of any script, at both ends
+std::size_t characters(std::string_view utf8);  ///< code points
 std::string firstCharacters(std::string_view utf8, std::size_t n);  ///< never splits a code point
 
 /// For comparing and searching: case and diacritics folded ("Đặng" -> "dang", "ÉIRE" -> "eire",
@@ -28,10 +28,11 @@ struct Found {
 };
 Found findFolded(std::string_view haystack, std::string_view needle);
 
-std::string initials(std::string_view name);                    ///< "Imogen Farrow" -> "IF", "Li Na Harcourt" -> "LN"
+std::string initials(std::string_view name);  ///< "Imogen Farrow" -> "IF", "Li Na Harcourt" -> "LN"
 std::string firstName(std::string_view name);
-std::string plural(std::int64_t n, std::string_view one, std::string_view many);  ///< "3 records", "1,204 records"
-std::string listed(const std::vector<std::string>& items);      ///< "a, b and c"
-std::string asBytesSize(std::uint64_t bytes);                   ///< "1.4 MB"
+/// "3 records", "1,204 records"
+std::string plural(std::int64_t n, std::string_view one, std::string_view many);
+std::string listed(const std::vector<std::string>& items);  ///< "a, b and c"
+std::string asBytesSize(std::uint64_t bytes);               ///< "1.4 MB"
 
 }  // namespace alongside

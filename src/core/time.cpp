@@ -12,8 +12,9 @@ namespace alongside {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                      "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
 constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                    "Friday", "Saturday", "Sunday"};
 constexpr int kMinutesOfDay = 24 * 60;
@@ -28,7 +29,8 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) :
 
 bool isDate(int year, int month, int day) {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return false;
-  return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+  return std::chrono::year_month_day(std::chrono::year(year),
+                                     std::chrono::month(static_cast<unsigned>(month)),
                                      std::chrono::day(static_cast<unsigned>(day)))
       .ok();
 }
@@ -39,7 +41,8 @@ std::optional<Date> realDate(int year, int month, int day) {
 }
 
 std::chrono::sys_days daysOf(Date date) {
-  return std::chrono::year_month_day(std::chrono::year(date.year), std::chrono::month(static_cast<unsigned>(date.month)),
+  return std::chrono::year_month_day(std::chrono::year(date.year),
+                                     std::chrono::month(static_cast<unsigned>(date.month)),
                                      std::chrono::day(static_cast<unsigned>(date.day)));
 }
 
@@ -84,7 +87,8 @@ std::vector<std::string_view> partsOf(std::string_view text) {
       const std::string_view after = text.substr(at, 2);
       const bool ends = at + 2 >= text.size() || !isLetter(text[at + 2]);
       for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
-        if (ends && after.size() == 2 && lower(after[0]) == ending[0] && lower(after[1]) == ending[1]) at += 2;
+        if (ends && after.size() == 2 && lower(after[0]) == ending[0] && lower(after[1]) == ending[1])
+          at += 2;
       }
     } else if (isLetter(text[at])) {
       while (at < text.size() && isLetter(text[at])) ++at;
@@ -108,9 +112,7 @@ int fullYear(std::string_view digits) {
 std::string_view monthName(int month) { return kMonths[static_cast<std::size_t>(month - 1)]; }
 std::string_view dayName(Date date) { return kDays[static_cast<std::size_t>(weekday(date))]; }
 
-std::string dayAndMonth(Date date) {
-  return (std::to_string(date.day) + " ").append(monthName(date.month));
-}
+std::string dayAndMonth(Date date) { return (std::to_string(date.day) + " ").append(monthName(date.month)); }
 
 Millis floorDiv(Millis a, Millis b) { return a / b - (a % b < 0 ? 1 : 0); }
 

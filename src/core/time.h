@@ -22,11 +22,13 @@ struct Date {
   auto operator<=>(const Date&) const = default;
   std::string text() const;  ///< "2026-11-24"
 };
-std::optional<Date> dateFrom(std::string_view text);           ///< "2026-11-24", a real day
-std::optional<Date> dateFromTyped(std::string_view text);      ///< "24/11/2026", "24.11.26", "24 11 2026", "24 Nov 2026"
+std::optional<Date> dateFrom(std::string_view text);  ///< "2026-11-24", a real day
+/// As people type it, day first: "24/11/2026", "24.11.26", "24 11 2026", "24112026", "24 Nov 2026". Two
+/// digits of a year are 1940 to 2039.
+std::optional<Date> dateFromTyped(std::string_view text);
 Date addDays(Date date, int days);
-int daysBetween(Date from, Date to);                           ///< to - from
-int weekday(Date date);                                        ///< 0 Monday .. 6 Sunday
+int daysBetween(Date from, Date to);  ///< to - from
+int weekday(Date date);               ///< 0 Monday .. 6 Sunday
 int yearsBetween(Date birth, Date today);
 
 struct Moment {
@@ -38,20 +40,22 @@ struct Moment {
   std::string clock() const;  ///< "14:30"
 };
 std::optional<Moment> momentFrom(std::string_view text);
-std::optional<int> minuteFromTyped(std::string_view text);  ///< "14:30", "1430", "9.05", "9" -> minute of the day
+std::optional<int> minuteFromTyped(std::string_view text);  ///< of the day: "14:30", "1430", "9.05", "9", "2pm"
 Moment addMinutes(Moment moment, int minutes);
 int minutesBetween(Moment from, Moment to);
 
-/// Civil time where this program runs (the browser's or the process's time zone).
+/// Civil time where this program runs (the browser's or the process's time zone). Of an hour that the
+/// clock shows twice the first is meant; one that it leaves out is read as the hour after.
 Moment localMoment(Millis at);
 Millis fromLocal(Moment moment);
 std::string utcText(Millis at);  ///< "2026-11-24T14:30:05.123Z"
 
 // Words. `today` decides between "Today", "Yesterday", "Tomorrow", a weekday and a full date.
-std::string dayInWords(Date date, Date today);      ///< "Today", "Yesterday", "Thursday" (within 6 days), "9 November", "9 November 2024"
+/// "Today", "Yesterday", "Thursday" (within 6 days, before or after), "9 November", "9 November 2024"
+std::string dayInWords(Date date, Date today);
 std::string momentInWords(Moment moment, Date today);  ///< "Today, 14:30"
-std::string longDay(Date date);                     ///< "Tuesday 24 November"
-std::string fullDate(Date date);                    ///< "14 March 1991"
-std::string shortDay(Date date);                    ///< "Tue 24 Nov"
+std::string longDay(Date date);                        ///< "Tuesday 24 November"
+std::string fullDate(Date date);                       ///< "14 March 1991"
+std::string shortDay(Date date);                       ///< "Tue 24 Nov"
 
 }  // namespace alongside

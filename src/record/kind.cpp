@@ -49,7 +49,8 @@ Json storedForm(const Field& field, const Json& value) {
   const auto& typed = value.get_ref<const std::string&>();
   switch (field.type) {
     case FieldType::text:
-    case FieldType::words: return trim(cleanText(typed));
+    case FieldType::words:
+      return trim(cleanText(typed));
     case FieldType::date: {
       const std::string line = oneLine(typed);
       const auto date = dateFromTyped(line);
@@ -60,7 +61,8 @@ Json storedForm(const Field& field, const Json& value) {
       std::string digits = nhsNumberFrom(line);
       return digits.empty() ? line : digits;
     }
-    default: return oneLine(typed);
+    default:
+      return oneLine(typed);
   }
 }
 

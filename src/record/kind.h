@@ -31,9 +31,9 @@ enum class FieldType {
 };
 
 struct Choice {
-  std::string_view code;   ///< what is stored: the national code where there is one
-  std::string_view label;  ///< what people see
-  bool common = true;      ///< shown at once; the others behind "More"
+  std::string_view code;     ///< what is stored: the national code where there is one
+  std::string_view label;    ///< what people see
+  bool common = true;        ///< shown at once; the others behind "More"
   std::string_view brief{};  ///< the label where there is little room; empty: the label
 };
 
@@ -53,20 +53,20 @@ struct Field {
   std::string_view label;  ///< "{first}" stands for the person's first or preferred name
   FieldType type = FieldType::line;
   std::vector<Choice> choices{};
-  bool must = false;              ///< the record cannot be saved without it
-  std::string_view hint{};        ///< a second line or the empty field's text
-  std::size_t most = 0;           ///< characters; 0: 200 for a line, 100,000 for text and words
+  bool must = false;        ///< the record cannot be saved without it
+  std::string_view hint{};  ///< a second line or the empty field's text
+  std::size_t most = 0;     ///< characters; 0: 200 for a line, 100,000 for text and words
   Merge merge = Merge::record;
-  bool search = false;            ///< its words are found by search
-  bool extra = false;             ///< folded behind "Add it if it came up"; its group's heading is the chip that adds it
-  bool future = true;             ///< dates and moments: may lie after now
+  bool search = false;  ///< its words are found by search
+  bool extra = false;  ///< folded behind "Add it if it came up"; its group's heading is the chip that adds it
+  bool future = true;  ///< dates and moments: may lie after now
   OnlyIf onlyIf{};
-  std::string_view group{};       ///< heading that begins with this field, up to the next field with one
-  int column = 0;                 ///< wide forms: 0 left, 1 right
-  std::string_view source{};      ///< standard or data set that the codes come from
-  bool quiet = false;             ///< the group's heading says enough: the label is the control's name, not drawn
-  std::string_view more{};        ///< the chip that shows the choices that are not common; empty: "More"
-  std::string_view missing{};     ///< the sentence when a must is not answered; empty: a general one
+  std::string_view group{};   ///< heading that begins with this field, up to the next field with one
+  int column = 0;             ///< wide forms: 0 left, 1 right
+  std::string_view source{};  ///< standard or data set that the codes come from
+  bool quiet = false;         ///< the group's heading says enough: the label is the control's name, not drawn
+  std::string_view more{};    ///< the chip that shows the choices that are not common; empty: "More"
+  std::string_view missing{};  ///< the sentence when a must is not answered; empty: a general one
 };
 
 struct FieldFault {
@@ -80,9 +80,9 @@ struct Kind {
   std::string_view title;   ///< "One-to-one"
   std::string_view plural;  ///< "One-to-ones"
   std::vector<Field> fields{};
-  std::string_view person{};  ///< key of the field that says whom it is about, if any
-  std::string_view when{};    ///< key of the field that says when it happened or is due
-  std::string_view heading{}; ///< key of the field that names it in lists
+  std::string_view person{};   ///< key of the field that says whom it is about, if any
+  std::string_view when{};     ///< key of the field that says when it happened or is due
+  std::string_view heading{};  ///< key of the field that names it in lists
   /// Rules over several fields; appends to the faults.
   void (*rules)(const Fields&, Moment now, std::vector<FieldFault>&) = nullptr;
   /// True: with these answers the record never leaves the tablet in a pack ('you and me').

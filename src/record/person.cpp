@@ -43,14 +43,16 @@ void rules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
   if (born && born->year < kEarliestBirth) faults.push_back({"born", "This is before 1900. Check the year."});
 
   const std::string consent = textAt(fields, "consent");
-  if ((consent == codes::kConsentYes || consent == codes::kConsentWithdrawn) && textAt(fields, "consentOn").empty()) {
+  if ((consent == codes::kConsentYes || consent == codes::kConsentWithdrawn) &&
+      textAt(fields, "consentOn").empty()) {
     faults.push_back({"consentOn", "Add the day when they said so.", true});
   }
   if (!textAt(fields, "emis").empty() && textAt(fields, "emisPractice").empty()) {
     faults.push_back({"emisPractice", "Add the practice: two practices can use the same EMIS number.", true});
   }
   const auto since = dateFromTyped(textAt(fields, "wardSince"));
-  if (born && since && *since < *born) faults.push_back({"wardSince", "This is before they were born. Check the day."});
+  if (born && since && *since < *born)
+    faults.push_back({"wardSince", "This is before they were born. Check the day."});
 }
 
 }  // namespace

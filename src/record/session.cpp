@@ -85,16 +85,16 @@ std::vector<Choice> themes() {
 bool chose(const Fields& fields, std::string_view key, std::string_view code) {
   const auto at = fields.is_object() ? fields.find(key) : fields.end();
   if (at == fields.end() || !at->is_array()) return false;
-  return std::ranges::any_of(*at, [&](const Json& one) {
-    return one.is_string() && one.get_ref<const std::string&>() == code;
-  });
+  return std::ranges::any_of(
+      *at, [&](const Json& one) { return one.is_string() && one.get_ref<const std::string&>() == code; });
 }
 
 void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
   if (chose(fields, "seenBy", codes::kYouAndMe) && fields.at("seenBy").size() > 1) {
     faults.push_back({"seenBy", "‘You and me’ means nobody else. Choose that, or the others."});
   }
-  if (flagAt(fields, "worry") && textAt(fields, "worryWhat").find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (flagAt(fields, "worry") &&
+      textAt(fields, "worryWhat").find_first_not_of(" \t\r\n") == std::string::npos) {
     faults.push_back({"worryWhat", "Say what worried you, and whom you told."});
   }
   const auto nextOn = dateFromTyped(textAt(fields, "nextOn"));
@@ -116,7 +116,11 @@ bool keptBack(const Fields& fields) { return chose(fields, "seenBy", codes::kYou
 }  // namespace
 
 Kind sessionKind() {
-  Kind kind{.name = codes::kSession, .title = "One-to-one", .plural = "One-to-ones", .person = "person", .when = "when"};
+  Kind kind{.name = codes::kSession,
+            .title = "One-to-one",
+            .plural = "One-to-ones",
+            .person = "person",
+            .when = "when"};
   kind.rules = rules;
   kind.keptBack = keptBack;
   kind.fields = {

@@ -17,7 +17,8 @@ constexpr std::size_t kTextCharacters = 100'000;
 constexpr int kScaleMost = 10;
 
 constexpr std::string_view kUnreadable = "This answer cannot be read. Give it once more.";
-constexpr std::string_view kNewer = "This answer comes from a newer version of Alongside. It is kept as it is.";
+constexpr std::string_view kNewer =
+    "This answer comes from a newer version of Alongside. It is kept as it is.";
 
 const Json* answerTo(const Field& field, const Fields& fields) {
   const auto at = fields.is_object() ? fields.find(field.key) : fields.end();
@@ -35,10 +36,14 @@ string missing(const Field& field) {
     case FieldType::yesNo:
     case FieldType::scale:
     case FieldType::person:
-    case FieldType::record: return "Choose an answer.";
-    case FieldType::date: return "Choose a day.";
-    case FieldType::moment: return "Choose when it was.";
-    default: return "Write something here.";
+    case FieldType::record:
+      return "Choose an answer.";
+    case FieldType::date:
+      return "Choose a day.";
+    case FieldType::moment:
+      return "Choose when it was.";
+    default:
+      return "Write something here.";
   }
 }
 
@@ -47,7 +52,9 @@ std::size_t mostCharacters(const Field& field) {
   return field.type == FieldType::text || field.type == FieldType::words ? kTextCharacters : kLineCharacters;
 }
 
-string wholeThousands(std::size_t n) { return plural(static_cast<std::int64_t>(n), "character", "characters"); }
+string wholeThousands(std::size_t n) {
+  return plural(static_cast<std::int64_t>(n), "character", "characters");
+}
 
 string tooLong(const Field& field, const string& text) {
   const std::size_t most = mostCharacters(field);
@@ -65,8 +72,10 @@ string nhsFault(const string& typed) {
     if (c < '0' || c > '9') return "An NHS number holds digits only.";
     digits += c;
   }
-  if (digits.size() != 10) return "An NHS number has 10 digits. This one has " + std::to_string(digits.size()) + ".";
-  if (digits.find_first_not_of(digits[0]) == string::npos) return "This is nobody’s number. Read it out once more.";
+  if (digits.size() != 10)
+    return "An NHS number has 10 digits. This one has " + std::to_string(digits.size()) + ".";
+  if (digits.find_first_not_of(digits[0]) == string::npos)
+    return "This is nobody’s number. Read it out once more.";
   return "The last digit does not fit. Read it out once more.";
 }
 
@@ -81,11 +90,13 @@ string momentFault(const Field& field, const string& text, Moment now) {
   const auto moment = momentFrom(text);
   if (!moment) return "There is no such day or time. Choose it once more.";
   if (field.future || *moment <= now) return {};
-  return moment->date > now.date ? "This is in the future. Check the day." : "This is in the future. Check the time.";
+  return moment->date > now.date ? "This is in the future. Check the day."
+                                 : "This is in the future. Check the time.";
 }
 
 bool known(const Field& field, const Json& code) {
-  return std::ranges::find(field.choices, code.get_ref<const string&>(), &Choice::code) != field.choices.end();
+  return std::ranges::find(field.choices, code.get_ref<const string&>(), &Choice::code) !=
+         field.choices.end();
 }
 
 string numberFault(const Field& field, const Json& value) {
@@ -103,33 +114,45 @@ void check(const Field& field, const Json& value, Moment now, std::vector<FieldF
   const auto say = [&](string sentence, bool warning = false) {
     if (!sentence.empty()) faults.push_back({string(field.key), std::move(sentence), warning});
   };
-  const bool right = field.type == FieldType::yesNo  ? value.is_boolean()
-                     : field.type == FieldType::many ? value.is_array()
+  const bool right = field.type == FieldType::yesNo                                       ? value.is_boolean()
+                     : field.type == FieldType::many                                      ? value.is_array()
                      : field.type == FieldType::scale || field.type == FieldType::minutes ? value.is_number()
                                                                                           : value.is_string();
   if (!right) return say(string(kUnreadable));
   switch (field.type) {
-    case FieldType::yesNo: return;
-    case FieldType::scale:
-    case FieldType::minutes: return say(numberFault(field, value));
-    case FieldType::one: return known(field, value) ? void() : say(string(kNewer), true);
-    case FieldType::many:
-      if (!std::ranges::all_of(value, [](const Json& code) { return code.is_string(); })) return say(string(kUnreadable));
-      if (!std::ranges::all_of(value, [&](const Json& code) { return known(field, code); })) say(string(kNewer), true);
+    case FieldType::yesNo:
       return;
-    default: break;
+    case FieldType::scale:
+    case FieldType::minutes:
+      return say(numberFault(field, value));
+    case FieldType::one:
+      return known(field, value) ? void() : say(string(kNewer), true);
+    case FieldType::many:
+      if (!std::ranges::all_of(value, [](const Json& code) { return code.is_string(); }))
+        return say(string(kUnreadable));
+      if (!std::ranges::all_of(value, [&](const Json& code) { return known(field, code); }))
+        say(string(kNewer), true);
+      return;
+    default:
+      break;
   }
   const auto& text = value.get_ref<const string&>();
   switch (field.type) {
     case FieldType::line:
     case FieldType::text:
-    case FieldType::words: return say(tooLong(field, text));
-    case FieldType::date: return say(dateFault(field, trim(text), now));
-    case FieldType::moment: return say(momentFault(field, text, now));
-    case FieldType::nhsNumber: return say(nhsFault(text));
+    case FieldType::words:
+      return say(tooLong(field, text));
+    case FieldType::date:
+      return say(dateFault(field, trim(text), now));
+    case FieldType::moment:
+      return say(momentFault(field, text, now));
+    case FieldType::nhsNumber:
+      return say(nhsFault(text));
     case FieldType::person:
-    case FieldType::record: return idFrom(text) ? void() : say(string(kUnreadable));
-    default: return;
+    case FieldType::record:
+      return idFrom(text) ? void() : say(string(kUnreadable));
+    default:
+      return;
   }
 }
 

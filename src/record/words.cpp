@@ -58,9 +58,12 @@ std::string inWords(const Field& field, const Fields& fields, Date today) {
   switch (field.type) {
     case FieldType::line:
     case FieldType::text:
-    case FieldType::words: return text;
-    case FieldType::one: return labelOf(field, text);
-    case FieldType::nhsNumber: return nhsNumberShown(text);
+    case FieldType::words:
+      return text;
+    case FieldType::one:
+      return labelOf(field, text);
+    case FieldType::nhsNumber:
+      return nhsNumberShown(text);
     case FieldType::date: {
       const auto date = dateFrom(text);
       return date ? fullDate(*date) : text;
@@ -69,7 +72,8 @@ std::string inWords(const Field& field, const Fields& fields, Date today) {
       const auto moment = momentFrom(text);
       return moment ? momentInWords(*moment, today) : text;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 

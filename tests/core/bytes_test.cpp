@@ -16,7 +16,7 @@ TEST_CASE("hexadecimal comes back as it went, in lower case only") {
 
 TEST_CASE("base64url follows the examples of RFC 4648, without padding") {
   const std::pair<std::string, std::string> examples[] = {
-      {"", ""},         {"f", "Zg"},         {"fo", "Zm8"},         {"foo", "Zm9v"},
+      {"", ""},           {"f", "Zg"},          {"fo", "Zm8"},          {"foo", "Zm9v"},
       {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"},
   };
   for (const auto& [plain, coded] : examples) {
@@ -38,7 +38,8 @@ TEST_CASE("base64url of every length and every byte comes back") {
 }
 
 TEST_CASE("base64url has one text for the same bytes: padding, other alphabets and loose bits are refused") {
-  for (const std::string text : {"Zg==", "Zg=", "Zm8=", "Z", "Zm9vY", "Zm9v\n", " Zg", "Zm+v", "Zm/v", "Zh", "Zm9", "Z\xC3\xA9g"}) {
+  for (const std::string text :
+       {"Zg==", "Zg=", "Zm8=", "Z", "Zm9vY", "Zm9v\n", " Zg", "Zm+v", "Zm/v", "Zh", "Zm9", "Z\xC3\xA9g"}) {
     CAPTURE(text);
     CHECK_FALSE(fromBase64url(text));
   }

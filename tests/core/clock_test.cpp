@@ -61,9 +61,10 @@ TEST_CASE("a stamp's text sorts as the stamp does and reads back") {
 }
 
 TEST_CASE("a stamp is read in one form only") {
-  for (const std::string text : {"", "1795000000000.0001a", "179500000000.0001a.d", "1795000000000.0001A.d",
-                           "1795000000000.001a.dd", "+795000000000.0001a.d", "1795000000000.-001a.d",
-                           "1795000000000.0001a.d d", "1795000000000,0001a.d", "1795000000000.0001a.d\n"}) {
+  for (const std::string text :
+       {"", "1795000000000.0001a", "179500000000.0001a.d", "1795000000000.0001A.d", "1795000000000.001a.dd",
+        "+795000000000.0001a.d", "1795000000000.-001a.d", "1795000000000.0001a.d d", "1795000000000,0001a.d",
+        "1795000000000.0001a.d\n"}) {
     CAPTURE(text);
     CHECK_FALSE(hlcFrom(text));
   }

@@ -18,13 +18,15 @@ std::string again(std::string_view text) {
 }
 
 std::string nested(int depth) {
-  return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']');
+  return std::string(static_cast<std::size_t>(depth), '[') +
+         std::string(static_cast<std::size_t>(depth), ']');
 }
 
 }  // namespace
 
 TEST_CASE("canonical text is sorted, without spaces, and reads back as itself") {
-  CHECK(again(R"( { "b" : [1, -2, true, null, "é"], "a":{}, "A" : "" } )") == R"({"A":"","a":{},"b":[1,-2,true,null,"é"]})");
+  CHECK(again(R"( { "b" : [1, -2, true, null, "é"], "a":{}, "A" : "" } )") ==
+        R"({"A":"","a":{},"b":[1,-2,true,null,"é"]})");
   CHECK(again("[]") == "[]");
   CHECK(again("7") == "7");
   CHECK(again("-9223372036854775808") == "-9223372036854775808");
@@ -61,16 +63,17 @@ TEST_CASE("what makes two readers disagree is refused") {
 }
 
 TEST_CASE("what is not JSON is refused") {
-  for (const std::string text : {"", " ", "{", "}", "[1,]", "{\"a\"}", "{a:1}", "'a'", "nul", "NaN", "01", "+1", "1.", "[1 2]",
-                           "\"\n\"", "\"\\x\"", "// no\n{}", "1e999", "\"", "[\"a\""}) {
+  for (const std::string text :
+       {"",   " ",  "{",  "}",     "[1,]",   "{\"a\"}", "{a:1}",     "'a'",   "nul", "NaN",
+        "01", "+1", "1.", "[1 2]", "\"\n\"", "\"\\x\"", "// no\n{}", "1e999", "\"",  "[\"a\""}) {
     CAPTURE(text);
     CHECK(refused(text));
   }
 }
 
 TEST_CASE("invalid UTF-8 is refused, escaped or not") {
-  for (const std::string text : {"\"\xFF\"", "\"\xC3\"", "\"\xC0\xAF\"", "\"\xED\xA0\x80\"", "\"\xF4\x90\x80\x80\"",
-                           R"("\ud800")", R"("\udc00")", R"("\ud800\ud800")"}) {
+  for (const std::string text : {"\"\xFF\"", "\"\xC3\"", "\"\xC0\xAF\"", "\"\xED\xA0\x80\"",
+                                 "\"\xF4\x90\x80\x80\"", R"("\ud800")", R"("\udc00")", R"("\ud800\ud800")"}) {
     CAPTURE(text);
     CHECK(refused(text));
   }

@@ -9,13 +9,15 @@
 using namespace alongside;
 
 TEST_CASE("UTF-8 is what the standard says, and nothing near it") {
-  for (const std::string good : {"", "plain ASCII, longer than eight", "é", "Đặng", "Ξένια", "😀", "\xF4\x8F\xBF\xBF", "\xEF\xBF\xBF"}) {
+  for (const std::string good : {"", "plain ASCII, longer than eight", "é", "Đặng", "Ξένια", "😀",
+                                 "\xF4\x8F\xBF\xBF", "\xEF\xBF\xBF"}) {
     CAPTURE(good);
     CHECK(validUtf8(good));
     CHECK(repairUtf8(good) == good);
   }
-  for (const std::string bad : {"\x80", "abcdefgh\xC3", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
-                          "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE2\x82", "\xFF", "\xC3\xC3\xA9"}) {
+  for (const std::string bad :
+       {"\x80", "abcdefgh\xC3", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
+        "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE2\x82", "\xFF", "\xC3\xC3\xA9"}) {
     CAPTURE(bad);
     CHECK_FALSE(validUtf8(bad));
     CHECK(validUtf8(repairUtf8(bad)));
@@ -32,7 +34,8 @@ TEST_CASE("text that comes in is cleaned without losing a word") {
 
 TEST_CASE("white space of any script is trimmed") {
   CHECK(trim("  a b \n") == "a b");
-  CHECK(trim("\xC2\xA0\xE3\x80\x80" "Ana\xE2\x80\x8B") == "Ana");
+  CHECK(trim("\xC2\xA0\xE3\x80\x80"
+             "Ana\xE2\x80\x8B") == "Ana");
   CHECK(trim(" \t\n") == "");
   CHECK(trim("") == "");
 }
@@ -74,7 +77,8 @@ TEST_CASE("names are found however they are written") {
 
 TEST_CASE("folding keeps what has no plainer form") {
   CHECK(fold("李娜 محمد 😀 ½ €5 ¨") == "李娜 محمد 😀 ½ €5 ¨");
-  CHECK(fold("  a \n\t b\xC2\xA0\xC2\xA0" "c  ") == "a b c");
+  CHECK(fold("  a \n\t b\xC2\xA0\xC2\xA0"
+             "c  ") == "a b c");
   CHECK(fold("") == "");
   CHECK(validUtf8(fold("bro\xC3ken")));
 }
@@ -94,12 +98,14 @@ TEST_CASE("folding any code point gives valid text that folds to itself") {
 
 TEST_CASE("sixty thousand records are folded while a tablet is opened") {
   std::string record;
-  while (record.size() < 600) record += "Slept through for the first time. The garden was quiet and I said hello. ";
+  while (record.size() < 600)
+    record += "Slept through for the first time. The garden was quiet and I said hello. ";
   record.resize(600);
   const auto begin = std::chrono::steady_clock::now();
   std::size_t bytes = 0;
   for (int i = 0; i < 60'000; ++i) bytes += fold(record).size();
-  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+  const auto took =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
   MESSAGE("folded " << bytes << " bytes in " << took.count() << " ms");
   CHECK(bytes > 35'000'000);
   CHECK(took.count() < 10'000);  // sanitizers, a slow machine and others at work on it
@@ -108,7 +114,8 @@ TEST_CASE("sixty thousand records are folded while a tablet is opened") {
 TEST_CASE("a hit is shown where it stands in the words as they were written") {
   const auto found = [](std::string_view haystack, std::string_view needle) {
     const Found at = findFolded(haystack, needle);
-    return at.begin == std::string_view::npos ? std::string("-") : std::string(haystack.substr(at.begin, at.end - at.begin));
+    return at.begin == std::string_view::npos ? std::string("-")
+                                              : std::string(haystack.substr(at.begin, at.end - at.begin));
   };
   CHECK(found("Asked Đặng about it", "dang") == "Đặng");
   CHECK(found("The GARDEN was quiet", " garden ") == "GARDEN");

@@ -1,0 +1,152 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+
+#include "record/codes.h"
+#include "record/kind.h"
+
+using namespace alongside;
+
+namespace {
+
+bool lowerCamel(std::string_view key) {
+  return !key.empty() && key.size() <= 24 && key[0] >= 'a' && key[0] <= 'z' &&
+         std::ranges::all_of(key, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+bool isChoice(const Field& field) { return field.type == FieldType::one || field.type == FieldType::many; }
+
+/// "kind.key type", and "kind.key=code" for every code: what stored records are made of.
+std::set<std::string> releasedNames() {
+  constexpr std::string_view kTypes[] = {"line",    "text", "words",  "one",    "many",   "yesNo",    "scale",
+                                         "minutes", "date", "moment", "person", "record", "nhsNumber"};
+  std::set<std::string> names;
+  for (const Kind& kind : kinds()) {
+    for (const Field& field : kind.fields) {
+      const std::string name = std::string(kind.name) + "." + std::string(field.key);
+      names.insert(name + " " + std::string(kTypes[static_cast<std::size_t>(field.type)]));
+      for (const Choice& choice : field.choices) names.insert(name + "=" + std::string(choice.code));
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("the kinds of this version are found by their stored names") {
+  CHECK(kinds().size() == 3);
+  for (const Kind& kind : kinds()) CHECK(kindNamed(kind.name) == &kind);
+  CHECK(kindNamed(codes::kPerson)->title == "Person");
+  CHECK(kindNamed(codes::kSession)->title == "One-to-one");
+  CHECK(kindNamed(codes::kFollowUp)->title == "Follow-up");
+  CHECK(kindNamed("") == nullptr);
+  CHECK(kindNamed("Person") == nullptr);
+}
+
+TEST_CASE("every description is well formed") {
+  std::set<std::string_view> names;
+  for (const Kind& kind : kinds()) {
+    CAPTURE(std::string(kind.name));
+    CHECK(names.insert(kind.name).second);
+    CHECK_FALSE(kind.title.empty());
+    CHECK_FALSE(kind.plural.empty());
+    for (const std::string_view key : {kind.person, kind.when, kind.heading}) {
+      CHECK((key.empty() || kind.field(key) != nullptr));
+    }
+    if (!kind.person.empty()) CHECK(kind.field(kind.person)->type == FieldType::person);
+    if (!kind.heading.empty()) CHECK(kind.field(kind.heading)->search);
+    CHECK(std::ranges::any_of(kind.fields, &Field::must));
+
+    std::set<std::string_view> keys;
+    for (const Field& field : kind.fields) {
+      CAPTURE(std::string(field.key));
+      CHECK(lowerCamel(field.key));
+      CHECK(keys.insert(field.key).second);
+      CHECK_FALSE(field.label.empty());
+      CHECK(isChoice(field) == !field.choices.empty());
+      CHECK((field.must ? field.onlyIf.key.empty() : true));  // a must that may not apply is no must
+      CHECK((field.must ? !field.missing.empty() : true));
+      CHECK((field.extra ? !field.must : true));
+      CHECK((field.column == 0 || field.column == 1));
+      CHECK((field.more.empty() || isChoice(field)));
+
+      std::set<std::string_view> codes;
+      for (const Choice& choice : field.choices) {
+        CAPTURE(std::string(choice.code));
+        CHECK_FALSE(choice.code.empty());
+        CHECK_FALSE(choice.label.empty());
+        CHECK(codes.insert(choice.code).second);
+      }
+      if (isChoice(field)) CHECK(std::ranges::any_of(field.choices, &Choice::common));
+      if (field.onlyIf.key.empty()) continue;
+      const Field* other = kind.field(field.onlyIf.key);
+      REQUIRE(other != nullptr);
+      CHECK(other != &field);
+      for (const std::string_view code : field.onlyIf.codes) {
+        const bool known = code.empty() ||
+                           (other->type == FieldType::yesNo && (code == "yes" || code == "no")) ||
+                           std::ranges::find(other->choices, code, &Choice::code) != other->choices.end();
+        CHECK(known);
+      }
+    }
+  }
+}
+
+TEST_CASE("what people read is plain: no exclamation marks, no stops in labels, stops in sentences") {
+  for (const Kind& kind : kinds()) {
+    for (const Field& field : kind.fields) {
+      CAPTURE(std::string(kind.name) + "." + std::string(field.key));
+      for (const std::string_view text : {field.label, field.hint, field.group, field.more, field.missing}) {
+        CHECK(text.find('!') == std::string_view::npos);
+        CHECK(text.find('\'') == std::string_view::npos);  // apostrophes are curly
+      }
+      CHECK_FALSE(field.label.ends_with('.'));
+      CHECK_FALSE(field.group.ends_with('.'));
+      CHECK((field.missing.empty() || field.missing.ends_with('.')));
+      for (const Choice& choice : field.choices) CHECK_FALSE(choice.label.ends_with('.'));
+    }
+  }
+}
+
+TEST_CASE("released names never vanish and never change their type") {
+  std::ifstream golden(std::string(ALONGSIDE_TESTS_DIR) + "/golden/kinds-v1.txt");
+  REQUIRE(golden);
+  const std::set<std::string> names = releasedNames();
+  std::set<std::string> released;
+  for (std::string line; std::getline(golden, line);) {
+    if (line.empty() || line.starts_with('#')) continue;
+    released.insert(line);
+    CAPTURE(line);
+    CHECK(names.contains(line));
+  }
+  CHECK(released.size() > 100);
+  for (const std::string& name : names) {
+    if (!released.contains(name)) MESSAGE("not in the golden file yet: " << name);
+  }
+}
+
+TEST_CASE("contact details and interests merge by field, everything else by record") {
+  for (const Kind& kind : kinds()) {
+    for (const Field& field : kind.fields) {
+      const bool byField = kind.name == codes::kPerson &&
+                           (field.key == "phone" || field.key == "contact" || field.key == "tags");
+      CAPTURE(std::string(field.key));
+      CHECK((field.merge == Merge::field) == byField);
+    }
+  }
+}
+
+TEST_CASE("only on time and late are counted as met") {
+  for (const Choice& choice : kindNamed(codes::kSession)->field("attendance")->choices) {
+    CHECK(codes::attended(choice.code) == choice.label.starts_with("Yes"));
+  }
+  CHECK_FALSE(codes::attended(""));
+}
+
+TEST_CASE("there is no place for what a worker shared of their own life") {
+  const Kind& session = *kindNamed(codes::kSession);
+  CHECK(session.field("shared")->type == FieldType::yesNo);
+  for (const Field& field : session.fields) CHECK(field.onlyIf.key != "shared");
+}
