@@ -8,5 +8,7 @@ target_compile_definitions(imgui PUBLIC
   IMGUI_DISABLE_DEMO_WINDOWS
   IMGUI_DISABLE_DEBUG_TOOLS
   IMGUI_USE_WCHAR32)
+# Its assertions are for its callers' mistakes, which the native tests find; the shipped page leaves them out.
+target_compile_definitions(imgui PRIVATE $<$<CONFIG:MinSizeRel>:NDEBUG>)
 target_compile_options(imgui PRIVATE -w)
 target_link_libraries(imgui PRIVATE alongside_sanitize)

@@ -1,0 +1,58 @@
+"""notices.py: prints the notices that the licences of everything in the shipped page ask for.
+
+Taken from the very sources that are compiled, so they cannot go stale; a source that is missing is an error.
+"""
+import os
+import re
+import sys
+from pathlib import Path
+
+SOURCES = Path(os.environ.get("ALONGSIDE_SOURCES", "/opt/alongside-src"))
+DOC = Path("/usr/share/doc")
+MUSL = Path("/usr/share/emscripten/system/lib/libc/musl/COPYRIGHT")
+
+
+def whole(path):
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def stanza(package, licence):
+    """The text of one licence from a Debian copyright file, whose lines are indented and whose blanks are dots."""
+    text = whole(DOC / package / "copyright")
+    # The stanza that defines a licence stands by itself after a blank line; that of a file has Copyright before it.
+    found = re.search(rf"\n\nLicense: *{re.escape(licence)}\n((?: .*\n?)+)", text)
+    if not found:
+        sys.exit(f"notices: {package} has no licence {licence}")
+    return "\n".join("" if line.strip() == "." else line[1:] for line in found[1].splitlines())
+
+
+PARTS = [
+    ("Dear ImGui", lambda: whole(SOURCES / "imgui/LICENSE.txt")),
+    ("SDL", lambda: whole(SOURCES / "libsdl2/LICENSE.txt")),
+    ("Botan", lambda: whole(SOURCES / "botan/license.txt")),
+    ("JSON for Modern C++", lambda: "Copyright (c) 2013-2022 Niels Lohmann\n"
+        "Copyright (c) 2009 Florian Loitsch\nCopyright (c) 2008-2009 Bjoern Hoehrmann\n\n"
+        + stanza("nlohmann-json3-dev", "Expat")),
+    ("Emscripten", lambda: "Copyright (c) 2010-2024 The Emscripten Authors\n\n" + stanza("emscripten", "Expat")),
+    ("musl, the C library", lambda: whole(MUSL)),
+    ("libc++, libc++abi, libunwind and compiler-rt", lambda: "Part of the LLVM Project, under the Apache License "
+        "v2.0 with LLVM Exceptions\n\n" + llvm()),
+    ("Inter, the typeface", lambda: "Copyright (c) 2016-2023 The Inter Project Authors\n"
+        "Cut down to fewer letters for this page.\n\n" + stanza("fonts-inter", "OFL-1.1")),
+    ("EFF long word list", lambda: "Copyright (c) 2016 Electronic Frontier Foundation\n"
+        "Under the Creative Commons Attribution 3.0 licence, "
+        "https://creativecommons.org/licenses/by/3.0/\nSorted by letter for this page.\n"),
+]
+
+
+def llvm():
+    text = whole(DOC / "clang-19/copyright")
+    found = re.search(r"License: APACHE-2-LLVM-EXCEPTIONS\n((?: .*\n?)+)", text)
+    if not found:
+        sys.exit("notices: clang-19 has no LLVM licence")
+    return "\n".join("" if line.strip() == "." else line.removeprefix(" ") for line in found[1].splitlines())
+
+
+print("Alongside contains the following work by other people. Thank you.\n")
+for title, text in PARTS:
+    print(f"{'=' * 78}\n{title}\n{'=' * 78}\n\n{text().strip()}\n")
