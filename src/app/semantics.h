@@ -76,13 +76,13 @@ struct Action {
     click,    ///< activate a node
     input,    ///< a field's text changed; `text` is the whole new value
     submit,   ///< Enter in a one-line field
-    focus,    ///< the DOM focus went to a node (0: nowhere); `flag`: show the ring (:focus-visible)
+    focus,    ///< the DOM focus went to a node (0: nowhere); `flag`: show the ring (:focus-visible);
+              ///< `number` 1: the browser shows the field's text itself just now, 0: the canvas does
     scroll,   ///< a scroller moved; `number` is its scrollTop in CSS pixels
     escape,   ///< Escape, or the system's back gesture
     shortcut, ///< a key outside fields; `text` is its name ("?", "/")
     hover,    ///< the mouse is over a node (0: none)
     press,    ///< pointer went down on a node (0: up again): for the pressed look alone
-    liveField, ///< the browser shows this field's text itself just now (0: none does)
   };
   Kind kind = Kind::click;
   NodeId node = 0;

@@ -197,6 +197,15 @@ void Store::settle(Entry& entry) const {
   entry.stale = false;
   entry.listed = true;
   list(entry, true);
+  if (record.settled())
+    unsettled_.erase(record.id);
+  else
+    unsettled_.insert(record.id);
+}
+
+std::vector<Id> Store::unsettled() const {
+  settle();
+  return {unsettled_.begin(), unsettled_.end()};
 }
 
 void Store::readShown(Record& record, const std::vector<const Revision*>& history) const {

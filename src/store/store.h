@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -71,6 +72,8 @@ class Store {
   const std::vector<Id>& ofKind(std::string_view kind) const;
   /// Records about a person but the person's own, newest first, void ones included.
   const std::vector<Id>& about(const Id& person) const;
+  /// Records with two or more versions that nobody has chosen between.
+  std::vector<Id> unsettled() const;
   /// What is shown: the winning head's fields; contact details and tags merged by field when disjoint.
   Fields fields(const Record& record) const;
   Fields fieldsAt(std::uint32_t revision) const;
@@ -118,6 +121,7 @@ class Store {
   mutable std::map<std::string, Listing<NewestFirst>, std::less<>> kindsByTime_;
   mutable std::map<std::string, Listing<ByName>, std::less<>> kindsByName_;
   mutable std::unordered_map<Id, Listing<NewestFirst>> about_;
+  mutable std::set<Id> unsettled_;
   mutable SearchText words_;
 };
 

@@ -1,0 +1,294 @@
+// Forms: begun, drafted at every pause, saved as a revision; correcting and voiding keep what was there.
+#include <algorithm>
+
+#include "app/inside.h"
+#include "core/text.h"
+#include "record/codes.h"
+
+namespace alongside {
+namespace {
+constexpr double kDraftPause = 2;    ///< seconds without typing until the draft is kept
+constexpr Millis kToast = 10'000;
+}  // namespace
+
+void App::Inside::toast(std::string text, std::function<void()> undoing) {
+  undo = std::move(undoing);
+  open().toast = Toast{std::move(text), undo != nullptr, state.now + kToast};
+}
+
+/// What is likely: just now, as long and as last time with this person.
+void App::Inside::defaults(FormState& form) {
+  const OpenState& o = open();
+  Fields& f = form.fields;
+  const Id person = idFrom(textAt(f, form.kind->person)).value_or(Id{});
+  if (form.kind->name == "session") {
+    Moment begun = addMinutes(state.local, -30);
+    begun.minute -= begun.minute % 5;
+    if (!f.contains("when")) f["when"] = begun.text();
+    if (!f.contains("minutes")) f["minutes"] = 30;
+    if (!f.contains("attendance")) f["attendance"] = "5";
+    if (!f.contains("worry")) f["worry"] = false;
+    if (person.empty()) return;
+    for (const Id& id : o.store.about(person)) {
+      const Record* record = o.store.find(id);
+      if (record == nullptr || record->voided || record->kindName != "session") continue;
+      const Fields last = o.store.fields(*record);
+      for (const char* key : {"mechanism", "location", "seenBy"})
+        if (last.contains(key) && !f.contains(key)) f[key] = last[key];
+      break;
+    }
+    if (!f.contains("mechanism")) f["mechanism"] = "01";
+    if (!f.contains("location")) f["location"] = "E02";
+    if (!f.contains("seenBy")) f["seenBy"] = Json::array({"ward", "coordinator"});
+  } else if (form.kind->name == "followup") {
+    if (!f.contains("due")) f["due"] = addDays(state.local.date, 1).text();
+  } else if (form.kind->name == "person") {
+    if (!f.contains("status")) f["status"] = "active";
+  }
+}
+
+void App::Inside::startForm(std::string_view kindName, const Id& person) {
+  if (!state.open) return;
+  OpenState& o = open();
+  const Kind* kind = kindNamed(kindName);
+  if (kind == nullptr) return;
+  if (o.form) closeForm();
+  FormState form;
+  form.draft = crypto::newId(state.now).text();
+  form.kind = kind;
+  form.record = crypto::newId(state.now);
+  form.begun = state.local;
+  if (!kind->person.empty()) {
+    if (!person.empty()) form.fields[kind->person] = person.text();
+    form.choosingPerson = person.empty() && kind->name == "session";
+  }
+  if (!form.choosingPerson) defaults(form);
+  o.form = std::move(form);
+}
+
+void App::Inside::startChange(const Id& id, Op op) {
+  if (!state.open) return;
+  OpenState& o = open();
+  const Record* record = o.store.find(id);
+  if (record == nullptr || record->kind == nullptr) return;
+  FormState form;
+  form.draft = crypto::newId(state.now).text();
+  form.kind = record->kind;
+  form.record = id;
+  form.op = op;
+  form.fields = form.before = o.store.fields(*record);
+  form.begun = state.local;
+  o.form = std::move(form);
+}
+
+void App::Inside::choosePerson(const Id& person) {
+  if (!state.open || !open().form) return;
+  FormState& form = *open().form;
+  form.fields[form.kind->person] = person.text();
+  form.choosingPerson = false;
+  defaults(form);
+  draftChanged();
+}
+
+void App::Inside::setField(const std::string& key, const Json& value) {
+  if (!state.open || !open().form) return;
+  FormState& form = *open().form;
+  const Field* field = form.kind->field(key);
+  if (field == nullptr) return;
+  const Json was = form.fields.value(key, Json());
+  if (value.is_null())
+    form.fields.erase(key);
+  else if (value.is_string() && (field->type == FieldType::line || field->type == FieldType::text || field->type == FieldType::words))
+    form.fields[key] = cleanText(value.get_ref<const std::string&>());
+  else
+    form.fields[key] = value;
+  // 'You and me' excludes the others: what was chosen now wins.
+  if (key == "seenBy" && value.is_array() && value.size() > 1) {
+    const bool hadMe = was.is_array() && std::ranges::find(was, Json(codes::kYouAndMe)) != was.end();
+    Json kept = Json::array();
+    for (const Json& code : value)
+      if ((code == codes::kYouAndMe) != hadMe) kept.push_back(code);
+    form.fields[key] = std::move(kept);
+  }
+  if (key == form.kind->person) form.choosingPerson = false;
+  if (form.tried) form.faults = validate(*form.kind, form.fields, state.local);
+  draftChanged();
+}
+
+void App::Inside::draftChanged() {
+  if (!open().form) return;
+  open().form->changed = true;
+  storeDraft();
+  draftDue = world.uptime() + kDraftPause;
+}
+
+void App::Inside::storeDraft() {
+  const FormState& form = *open().form;
+  constexpr std::array<std::string_view, 4> kOps = {"create", "amend", "correct", "void"};
+  drafts[form.draft] = {{"kind", form.kind->name},       {"record", form.record.text()}, {"op", kOps[static_cast<std::size_t>(form.op)]},
+                        {"fields", form.fields},         {"before", form.before},        {"reason", form.reason},
+                        {"begun", form.begun.text()}};
+}
+
+void App::Inside::resumeDraft(const std::string& id) {
+  if (!state.open || !drafts.contains(id)) return;
+  OpenState& o = open();
+  if (o.form) closeForm();
+  const Json& draft = drafts[id];
+  FormState form;
+  form.draft = id;
+  form.kind = kindNamed(textAt(draft, "kind"));
+  if (form.kind == nullptr) return;
+  form.record = idFrom(textAt(draft, "record")).value_or(crypto::newId(state.now));
+  const std::string op = textAt(draft, "op");
+  form.op = op == "amend" ? Op::amend : op == "correct" ? Op::correct : Op::create;
+  form.fields = draft.value("fields", Json::object());
+  form.before = draft.value("before", Json::object());
+  form.reason = textAt(draft, "reason");
+  form.begun = momentFrom(textAt(draft, "begun")).value_or(state.local);
+  form.changed = true;
+  form.choosingPerson = form.kind->name == "session" && !form.fields.contains(form.kind->person);
+  o.form = std::move(form);
+  rebuildViews();
+}
+
+void App::Inside::dropDraft(const std::string& id) {
+  if (!state.open) return;
+  const Json kept = drafts.contains(id) ? drafts[id] : Json();
+  if (open().form && open().form->draft == id) open().form.reset();
+  drafts.erase(id);
+  keepDrafts();
+  rebuildViews();
+  if (!kept.is_null())
+    toast("Draft removed", [this, id, kept] {
+      drafts[id] = kept;
+      keepDrafts();
+      rebuildViews();
+    });
+}
+
+/// Finish later: what was typed stays as a draft; an untouched form leaves nothing.
+void App::Inside::closeForm() {
+  if (!state.open || !open().form) return;
+  if (open().form->changed) {
+    storeDraft();
+    open().form.reset();
+    keepDrafts();
+  } else {
+    open().form.reset();
+  }
+  rebuildViews();
+}
+
+void App::Inside::saveForm() {
+  if (!state.open || !open().form) return;
+  OpenState& o = open();
+  FormState& form = *o.form;
+  form.tried = true;
+  form.faults = validate(*form.kind, form.fields, state.local);
+  if (form.op == Op::correct && trim(form.reason).empty())
+    form.faults.push_back({"reason", "Say in a few words what was wrong.", false});
+  if (!saveable(form.faults)) return;
+
+  const Fields fields = normalise(*form.kind, form.fields);
+  const bool same = form.op != Op::create && changedKeys(normalise(*form.kind, form.before), fields).empty();
+  const FormState done = form;
+  o.form.reset();
+  const bool drafted = drafts.contains(done.draft);
+  drafts.erase(done.draft);
+  draftDue.reset();
+  if (same) {
+    if (drafted) keepDrafts();
+    rebuildViews();
+    toast("Nothing had changed");
+    return;
+  }
+  std::vector<Revision> revisions;
+  revisions.push_back(stamped(done.record, done.kind->name, done.op, fields, trim(done.reason)));
+  std::vector<Id> made = {done.record};
+  // A next step with a day becomes a follow-up of its own.
+  if (done.kind->name == "session" && done.op == Op::create && !textAt(fields, "next").empty()) {
+    const Id id = crypto::newId(state.now);
+    Fields next = {{"what", textAt(fields, "next")},
+                   {"due", textAt(fields, "nextOn", addDays(state.local.date, 1).text())},
+                   {"from", done.record.text()}};
+    if (fields.contains("person")) next["person"] = fields["person"];
+    revisions.push_back(stamped(id, "followup", Op::create, normalise(*kindNamed("followup"), next), ""));
+    made.push_back(id);
+  }
+  keep(std::move(revisions));
+  // The draft goes only now, after the record: a crash in between leaves one too many, never one too few.
+  if (drafted) keepDrafts();
+  if (done.kind->name == "person" && done.op == Op::create) {
+    o.place = Place::people;
+    o.person = done.record;
+    o.tab = PersonTab::overview;
+  }
+  if (done.op == Op::create) {
+    toast("Saved", [this, made, done] {
+      std::vector<Revision> voids;
+      for (const Id& id : made) {
+        const Record* record = open().store.find(id);
+        if (record == nullptr) continue;
+        voids.push_back(stamped(id, record->kindName, Op::voided, open().store.fields(*record), "Undone at once"));
+      }
+      keep(std::move(voids));
+      // What was typed is there again, as a new record's form.
+      FormState again = done;
+      again.record = crypto::newId(state.now);
+      again.draft = crypto::newId(state.now).text();
+      again.changed = true;
+      again.tried = false;
+      again.faults.clear();
+      open().person = open().person == done.record ? Id{} : open().person;
+      open().form = std::move(again);
+      draftChanged();
+      rebuildViews();
+    });
+  } else {
+    toast(done.op == Op::correct ? "Corrected. What was there is kept in its history." : "Saved");
+  }
+}
+
+void App::Inside::confirmVoid() {
+  if (!state.open || !open().voiding) return;
+  OpenState& o = open();
+  VoidState& asked = *o.voiding;
+  asked.tried = true;
+  if (trim(asked.reason).empty()) return;
+  const Record* record = o.store.find(asked.record);
+  if (record != nullptr)
+    keep({stamped(record->id, record->kindName, Op::voided, o.store.fields(*record), trim(asked.reason))});
+  o.voiding.reset();
+  toast("Withdrawn. It stays in the history with your reason.");
+}
+
+void App::Inside::tickFollowUp(const Id& id, bool done) {
+  if (!state.open) return;
+  const Record* record = open().store.find(id);
+  if (record == nullptr || record->kindName != "followup") return;
+  Fields fields = open().store.fields(*record);
+  fields["done"] = done;
+  if (done)
+    fields["doneOn"] = state.local.date.text();
+  else
+    fields.erase("doneOn");
+  keep({stamped(id, "followup", Op::amend, normalise(*record->kind, fields), "")});
+  if (done) toast("Follow-up done", [this, id] { tickFollowUp(id, false); });
+}
+
+/// Settling two versions is a revision of its own that names them all as parents.
+void App::Inside::settle(const Id& id, std::uint32_t revision) {
+  if (!state.open) return;
+  OpenState& o = open();
+  const Record* record = o.store.find(id);
+  if (record == nullptr || record->settled()) return;
+  const Revision& chosen = o.store.revision(revision);
+  const Op op = chosen.op == Op::voided ? Op::voided : Op::amend;
+  keep({stamped(id, record->kindName, op, chosen.values(), "Chosen between " + plural(static_cast<std::int64_t>(record->heads.size()), "version", "versions"))});
+  o.settling = {};
+  o.place = o.role == Role::coordinator ? Place::packs : Place::today;
+  toast("Settled. Both versions stay in the history.");
+}
+
+}  // namespace alongside

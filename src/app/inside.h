@@ -1,0 +1,151 @@
+// What App keeps besides State. Split over several files by job: door.cpp (first start, lock), keep.cpp
+// (saving), form.cpp, people.cpp, send.cpp, desk.cpp, settings.cpp.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "app/app.h"
+#include "core/clock.h"
+
+namespace alongside {
+
+struct App::Inside {
+  Inside(App& app, World& world) : app(app), world(world) {}
+
+  App& app;
+  World& world;
+  State state;
+
+  // The open vault. Null vault while open: practice, where nothing is kept.
+  std::unique_ptr<Vault> vault;
+  std::optional<DeviceKeys> keys;
+  std::optional<HybridClock> clock;
+  std::optional<crypto::PrivateKey> recovery;  ///< of a team just started, until its sheet is confirmed
+  int pendingSaves = 0;
+
+  // What has left this tablet: all own revisions up to the stamp, but for those that are kept back.
+  Hlc packedTo;
+  std::vector<std::uint32_t> unsent;    ///< own revisions in the store that no pack holds yet
+  std::vector<std::uint32_t> keptBack;  ///< since then, those that stay here ('you and me')
+  Hash lastJws;
+  std::uint32_t lastSeq = 0;
+
+  struct Pin {
+    Bytes salt;
+    crypto::Secret hash;
+    std::size_t digits = 0;
+  };
+  std::optional<Pin> pin;
+
+  double lastTouch = 0;
+  std::optional<double> draftDue;          ///< uptime at which a changed draft is kept
+  std::optional<double> retryDue;          ///< uptime of the next try to upload
+  Json drafts = Json::object();
+  std::deque<std::function<void()>> later;  ///< after the next frame: long work behind a 'working' look
+  std::function<void()> undo;
+  std::shared_ptr<int> alive = std::make_shared<int>(0);  ///< late answers check that the vault is still this one
+
+  // --- app.cpp
+  void refreshClock();
+  void reschedule();
+  void changed();                          ///< after an answer: views are fresh, a frame is asked for
+  void soon(std::function<void()> work);
+  void back();
+  OpenState& open() { return *state.open; }
+  template <class F>
+  auto guarded(F f) {  ///< a callback that does nothing once another vault is open
+    return [token = std::weak_ptr<int>(alive), f = std::move(f)](auto&&... a) mutable {
+      if (!token.expired()) f(std::forward<decltype(a)>(a)...);
+    };
+  }
+
+  // --- door.cpp: first start, lock, cover
+  void showDoor();
+  void begin(const command::ChooseBegin& c);
+  void setBeginText(const std::string& key, const std::string& value);
+  void nextStep();
+  void createVault();
+  void finishBegin();
+  void unlock();
+  void openVault(std::unique_ptr<Vault> opened);
+  void lock();
+  void cover();
+  void typePin(const std::string& typed);
+  void keepPin();
+  void makeRecoveryBackup(bool print);
+  void takeTeamFile(const PickedFile& file);
+  std::string joinFile();
+  void giveJoin(bool share);
+  void saveRecoveryFile();
+
+  // --- keep.cpp
+  void keep(std::vector<Revision> revisions);
+  void keepLocal();
+  void keepDrafts();
+  void retrySave();
+  void saveRescue();
+  void saveStarted(bool draft);
+  void saveEnded(bool draft, const Outcome& outcome);
+  Json localJson() const;
+  bool loadLocal(const Json& local);
+  Revision stamped(const Id& id, std::string_view kind, Op op, const Fields& fields, std::string_view reason);
+
+  // --- views.cpp
+  void rebuildViews();
+  void filterPeople();
+  void rebuildUnsent();
+
+  // --- form.cpp
+  void startForm(std::string_view kind, const Id& person);
+  void startChange(const Id& record, Op op);
+  void setField(const std::string& key, const Json& value);
+  void saveForm();
+  void closeForm();
+  void resumeDraft(const std::string& draft);
+  void dropDraft(const std::string& draft);
+  void choosePerson(const Id& person);
+  void confirmVoid();
+  void tickFollowUp(const Id& record, bool done);
+  void settle(const Id& record, std::uint32_t revision);
+  void toast(std::string text, std::function<void()> undo = {});
+  void defaults(FormState& form);
+  void draftChanged();
+  void storeDraft();
+
+  // --- send.cpp
+  bool seal(bool full, bool asFile);
+  void tryUploads();
+  OutPack* packById(const Id& id);
+  void givePack(const Id& id, bool share);
+  void takeReceipt(const OpenedPack& opened);
+
+  // --- desk.cpp
+  void pickFiles();
+  void takeFiles(std::vector<PickedFile> files);
+  void takeFile(const PickedFile& file);
+  void takeIn(std::size_t index);
+  void saveReceipt(const std::string& device);
+  void acceptJoin(std::size_t index);
+  void saveTeamFile();
+  void setTeamText(const std::string& key, const std::string& value);
+  void signTeamAgain();
+  void adoptTeam(Team team, std::string text);
+
+  // --- settings.cpp
+  void runSelfTest();
+  void askStorage();
+  void beginPractice();
+};
+
+/// True: these answers never leave the tablet ('you and me').
+bool staysHere(const Revision& revision);
+
+/// One ward a line or between commas, its telephone behind the name: "Rowan 020 7946 0000".
+std::vector<Ward> wardsFrom(std::string_view text);
+
+inline constexpr std::uint64_t kFileLimit = std::uint64_t{64} << 20;  ///< bytes; larger files are not read
+
+}  // namespace alongside

@@ -1,0 +1,24 @@
+// Made-up people to practise with: deterministic but for the day, which is today.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/time.h"
+#include "exchange/team.h"
+#include "store/revision.h"
+
+namespace alongside {
+
+struct PracticeTeam {
+  std::string worker;               ///< who one plays
+  Team team;
+  std::vector<Revision> revisions;  ///< as if written on `device` over the last three weeks
+  Hlc packedTo;                     ///< all but the newest have been sent
+  Json drafts = Json::object();     ///< one that was begun
+};
+
+/// All names, places, numbers and words are invented; NHS numbers are from the 999 test range.
+PracticeTeam practiceTeam(Moment now, const std::string& device);
+
+}  // namespace alongside

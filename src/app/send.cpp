@@ -1,0 +1,187 @@
+// Packs out: sealed, kept, uploaded when there is a network, and what the coordinator signed for.
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+
+#include "app/inside.h"
+#include "core/text.h"
+
+namespace alongside {
+namespace {
+constexpr double kRetry = 60;  ///< seconds until an upload that failed is tried again
+std::string blobName(const Id& id) { return "pack-" + id.text(); }
+}  // namespace
+
+OutPack* App::Inside::packById(const Id& id) {
+  if (!state.open) return nullptr;
+  const auto found = std::ranges::find(open().outbox, id, &OutPack::id);
+  return found == open().outbox.end() ? nullptr : &*found;
+}
+
+bool App::Inside::seal(bool full, bool asFile) {
+  if (!state.open) return false;
+  OpenState& o = open();
+  if (o.practice) {
+    o.note = Fault{"send/practice", "This is practice, so nothing is sealed or sent.", "Nothing you do here is kept.", "With your own team, this is where your records go to your coordinator."};
+    return false;
+  }
+  if (!o.team || o.team->coordinators().empty()) {
+    o.note = Fault{"send/no-coordinator", "There is no coordinator to seal it to yet.", "Your records are safe on this tablet.", "Open the team file first."};
+    return false;
+  }
+  std::vector<std::uint32_t> chosen = unsent;
+  if (full) {
+    chosen.clear();
+    for (std::uint32_t i = 0; i < o.store.revisions(); ++i)
+      if (o.store.revision(i).device == o.device && !staysHere(o.store.revision(i))) chosen.push_back(i);
+  }
+  if (chosen.empty()) return false;
+
+  Pack pack;
+  pack.kind = PackKind::records;
+  pack.mode = full || lastSeq == 0 ? PackMode::full : PackMode::delta;
+  pack.id = crypto::newId(state.now);
+  pack.seq = lastSeq + 1;
+  pack.prev = lastJws;
+  pack.device = o.device;
+  pack.worker = o.worker;
+  pack.team = o.team->id;
+  pack.hlc = clock->tick(state.now);
+  pack.created = state.now;
+  std::unordered_set<Id> records;
+  std::map<std::string, int> counts;
+  for (const std::uint32_t index : chosen) {
+    const Revision& revision = o.store.revision(index);
+    if (pack.from.ms == 0 || revision.hlc < pack.from) pack.from = revision.hlc;
+    pack.to = std::max(pack.to, revision.hlc);
+    if (records.insert(revision.rec).second) ++counts[revision.kind];
+    pack.revisions.push_back(revision);
+  }
+  // Worries travel first.
+  std::ranges::stable_sort(pack.revisions, [](const Revision& a, const Revision& b) { return flagAt(a.values(), "worry") && !flagAt(b.values(), "worry"); });
+  pack.counts = counts;
+  std::vector<crypto::PublicKey> recipients;
+  for (const Member* member : o.team->coordinators()) recipients.push_back(member->agreement);
+  recipients.push_back(o.team->recovery);
+
+  OutPack out;
+  out.id = pack.id;
+  out.seq = pack.seq;
+  out.records = records.size();
+  out.revisions = pack.revisions.size();
+  out.made = state.now;
+  Hlc to = pack.to;
+  auto sealed = sealPack(std::move(pack), *keys, recipients);
+  if (!sealed) {
+    o.note = sealed.error();
+    return false;
+  }
+  out.jws = sealed->jws;
+  out.fileName = sealed->fileName;
+  out.state = asFile ? PackState::savedAsFile : PackState::waiting;
+  lastSeq = out.seq;
+  lastJws = out.jws;
+  for (const std::uint32_t index : keptBack) to = std::max(to, o.store.revision(index).hlc);
+  packedTo = std::max(packedTo, to);
+  const Id id = out.id;
+  o.outbox.insert(o.outbox.begin(), std::move(out));
+  // The pack lies on the tablet before the outbox names it.
+  saveStarted(false);
+  vault->putBlob(blobName(id), bytesOf(sealed->text), guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
+  keepLocal();
+  rebuildUnsent();
+  rebuildViews();
+  if (asFile)
+    givePack(id, false);
+  else
+    tryUploads();
+  return true;
+}
+
+void App::Inside::givePack(const Id& id, bool share) {
+  OutPack* pack = packById(id);
+  if (pack == nullptr || !vault) return;
+  auto bytes = vault->blob(blobName(id));
+  if (!bytes) {
+    open().note = bytes.error();
+    return;
+  }
+  if (share) {
+    world.shareFile(pack->fileName, "application/json", std::move(*bytes), guarded([this, id](bool shared) {
+      if (OutPack* now = packById(id); now != nullptr && shared && now->state == PackState::waiting) {
+        now->state = PackState::savedAsFile;
+        now->sentAt = world.now();
+        keepLocal();
+      }
+      changed();
+    }));
+    return;
+  }
+  if (!world.saveFile(pack->fileName, "application/json", *bytes)) {
+    open().note = Fault{"file/not-saved", "This browser did not let the file be saved.", "The sealed pack is kept on this tablet.", "Allow downloads for this page and try again."};
+    return;
+  }
+  if (pack->state == PackState::waiting || pack->state == PackState::refused) pack->state = PackState::savedAsFile;
+  keepLocal();
+}
+
+/// One at a time, oldest first; what cannot go now goes by itself later.
+void App::Inside::tryUploads() {
+  if (!state.open || !vault || !open().team || open().team->inbox.empty() || !world.online()) return;
+  OpenState& o = open();
+  if (std::ranges::any_of(o.outbox, [](const OutPack& p) { return p.state == PackState::sending; })) return;
+  const auto next = std::find_if(o.outbox.rbegin(), o.outbox.rend(), [](const OutPack& p) { return p.state == PackState::waiting; });
+  if (next == o.outbox.rend()) return;
+  auto bytes = vault->blob(blobName(next->id));
+  if (!bytes) {
+    next->state = PackState::refused;
+    next->fault = bytes.error();
+    return;
+  }
+  next->state = PackState::sending;
+  const Id id = next->id;
+  world.put(o.team->inbox + id.text() + ".json", std::move(*bytes), guarded([this, id](int status) {
+    OutPack* pack = packById(id);
+    if (pack == nullptr) return;
+    refreshClock();
+    if ((status >= 200 && status < 300) || status == 409) {  // 409: it is there already
+      pack->state = PackState::sent;
+      pack->sentAt = state.now;
+      keepLocal();
+    } else if (status >= 400 && status < 500 && status != 408 && status != 429) {
+      pack->state = PackState::refused;
+      pack->fault = Fault{"send/refused", "The team's server did not take this pack (answer " + std::to_string(status) + ").",
+                          "The sealed pack is kept on this tablet, and nothing is lost.",
+                          "Save it as a file and hand it to your coordinator, or try again later."};
+    } else {
+      pack->state = PackState::waiting;
+      retryDue = world.uptime() + kRetry;
+    }
+    if (pack->state != PackState::waiting) tryUploads();
+    reschedule();
+    changed();
+  }));
+}
+
+/// The coordinator has signed for these packs.
+void App::Inside::takeReceipt(const OpenedPack& opened) {
+  OpenState& o = open();
+  std::size_t known = 0;
+  for (const ReceivedPack& line : opened.pack.received) {
+    OutPack* pack = packById(line.pack);
+    if (pack == nullptr || pack->jws != line.jws) continue;
+    ++known;
+    if (pack->state == PackState::received) continue;
+    pack->state = PackState::received;
+    pack->receivedAt = state.now;
+    pack->coordinator = opened.pack.worker;
+    pack->fault.reset();
+    vault->dropBlob(blobName(pack->id), [](const Outcome&) {});
+  }
+  if (!opened.pack.teamFile.empty())
+    if (auto team = openTeam(opened.pack.teamFile, o.team ? &*o.team : nullptr)) adoptTeam(std::move(team->team), opened.pack.teamFile);
+  keepLocal();
+  toast(known == 0 ? "This receipt names no pack of this tablet" : "Received: " + plural(static_cast<std::int64_t>(known), "pack", "packs") + ", signed by " + opened.pack.worker);
+}
+
+}  // namespace alongside

@@ -1,0 +1,77 @@
+// Storage, the self-test, and practice.
+#include "app/inside.h"
+#include "app/practice.h"
+#include "core/text.h"
+
+namespace alongside {
+
+void App::Inside::askStorage() {
+  world.storageState([this](const StorageState& storage) {
+    state.storage = storage;
+    changed();
+  });
+}
+
+/// What a worker can run on the tablet: published crypto vectors, then a file written and read back.
+void App::Inside::runSelfTest() {
+  if (state.selfTest.running) return;
+  state.selfTest = SelfTestState{.running = true, .done = false, .lines = {}};
+  soon([this] {
+    SelfTestState& test = state.selfTest;
+    const std::vector<std::string> failed = crypto::selfTest();
+    test.lines.emplace_back("Sealing and signing give the published results", failed.empty());
+    for (const std::string& name : failed) test.lines.emplace_back(name, false);
+
+    constexpr std::size_t kProbe = 4096;
+    const std::string name = "selftest/" + crypto::newId(world.now()).text();
+    const Bytes probe = crypto::random(kProbe);
+    DiskStep write;
+    write.writes.emplace_back(name, probe);
+    world.disk().commit(std::move(write), [this, name, probe](const Outcome& written) {
+      SelfTestState& t = state.selfTest;
+      t.lines.emplace_back("This tablet keeps what is written", written.has_value());
+      const auto back = world.disk().read(name);
+      t.lines.emplace_back("What is read back is the same", back.has_value() && *back == probe);
+      DiskStep tidy;
+      tidy.unlinks.push_back(name);
+      world.disk().commit(std::move(tidy), [this](const Outcome& removed) {
+        state.selfTest.lines.emplace_back("The test left nothing behind", removed.has_value());
+        state.selfTest.running = false;
+        state.selfTest.done = true;
+        changed();
+      });
+      changed();
+    });
+  });
+}
+
+/// A vault that is none: made-up people, nothing kept, nothing sent.
+void App::Inside::beginPractice() {
+  alive = std::make_shared<int>(0);
+  vault.reset();
+  state.begin = BeginState{};
+  state.open.emplace();
+  OpenState& o = open();
+  o.practice = true;
+  keys = DeviceKeys::generate();
+  o.device = keys->thumbprint();
+  o.words = fingerprintWords(keys->signing.publicKey(), keys->agreement.publicKey());
+  clock.emplace(o.device);
+  PracticeTeam made = practiceTeam(state.local, o.device);
+  o.worker = made.worker;
+  o.team = std::move(made.team);
+  o.role = Role::worker;
+  packedTo = made.packedTo;
+  for (Revision& revision : made.revisions) {
+    clock->observe(revision.hlc, state.now);
+    o.store.add(std::move(revision));
+  }
+  drafts = std::move(made.drafts);
+  state.save = SaveState{};
+  state.save.keeping = Keeping::practice;
+  state.gate = Gate::open;
+  rebuildUnsent();
+  rebuildViews();
+}
+
+}  // namespace alongside

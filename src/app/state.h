@@ -1,0 +1,294 @@
+// Everything the screens show. Screens read it and emit commands (command.h); only App changes it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/ports.h"
+#include "core/time.h"
+#include "exchange/intake.h"
+#include "exchange/team.h"
+#include "store/store.h"
+#include "store/vault.h"
+
+namespace alongside {
+
+enum class Theme { system, light, dark, contrast };
+struct Appearance {
+  Theme theme = Theme::system;
+  int textPercent = 100;  ///< 100, 125, 150, 175, 200
+  bool operator==(const Appearance&) const = default;
+};
+
+/// What stands before the records.
+enum class Gate {
+  starting,  ///< storage is being read
+  refused,   ///< storage cannot be used: `doorFault` says why; practice is still possible
+  begin,     ///< nobody on this tablet yet, or 'Somebody else': first start
+  lock,      ///< who are you, passphrase
+  open,      ///< a vault (or practice) is open
+  cover,     ///< open, but covered: the quick PIN
+};
+
+// --- First start ------------------------------------------------------------------------------------
+
+enum class BeginStep {
+  choose,       ///< join, start, practise
+  team,         ///< start a team: names, wards
+  teamFile,     ///< join: open the team file
+  checkTeam,    ///< join: this is the team; its coordinator's words
+  name,         ///< join: your name
+  passphrase,   ///< four words or one's own
+  recovery,     ///< start a team: the recovery sheet, print or save, then type two of its words
+  done,         ///< join: hand over the join request
+};
+
+struct PassphraseStrength {
+  double bits = 0;
+  int grade = 0;          ///< 0 too weak to use, 1 weak, 2 fair, 3 strong
+  std::string sentence;   ///< honest, plain
+};
+
+struct BeginState {
+  BeginStep step = BeginStep::choose;
+  bool coordinator = false;
+  std::string name, teamName, wardsText, inbox = "/inbox/";
+  std::string teamFileName;
+  std::optional<OpenedTeam> team;
+  std::vector<std::string> teamWords;   ///< fingerprint of the coordinator who signed, to compare aloud
+  bool ownPassphrase = false;           ///< false: the offered words
+  std::vector<std::string> offered;     ///< four words
+  std::string passphrase;               ///< what is typed (own), or typed again to confirm the offered ones
+  PassphraseStrength strength;
+  std::vector<std::string> recoveryWords;   ///< eight; shown and printed once
+  std::array<int, 2> askWords{};            ///< which two (1-based) are to be typed back
+  std::array<std::string, 2> typedWords{};
+  bool recoveryTaken = false;               ///< printed or saved
+  bool working = false;                     ///< keys are being made
+  std::optional<Fault> fault;
+  std::map<std::string, std::string> fieldFaults;  ///< by field: "name", "teamName", "passphrase", "words"
+  std::string joinFile;                     ///< the join request, made; offered until the coordinator answered
+  std::vector<std::string> ownWords;        ///< this tablet's fingerprint, read out to the coordinator
+};
+
+// --- Lock -------------------------------------------------------------------------------------------
+
+struct LockState {
+  std::vector<VaultLabel> vaults;
+  std::string chosen;                 ///< vault id
+  std::string passphrase;
+  bool opening = false;
+  int wrong = 0;
+  Millis pauseUntil = 0;              ///< after five wrong tries
+  bool forgotten = false;             ///< the panel 'I have forgotten it' is open
+  std::optional<Fault> fault;
+};
+
+struct CoverState {
+  std::string typed;
+  int wrong = 0;                      ///< of five
+};
+
+// --- The open vault ---------------------------------------------------------------------------------
+
+enum class Place { today, people, groups, send, more, referrals, team, packs, about, search, appearance, security, settle };
+enum class PersonTab { overview, timeline, followUps, details };
+
+enum class Keeping { saved, saving, notSaved, practice };
+struct SaveState {
+  Keeping keeping = Keeping::saved;
+  Millis at = 0;          ///< last acknowledged save; 0: nothing saved yet since opening
+  Millis failedAt = 0;
+  bool draft = false;     ///< the last save was of a draft ('Draft kept on this tablet 15:06')
+  std::optional<Fault> fault;
+};
+
+/// A form over the page: a new record, an amendment, a correction.
+struct FormState {
+  std::string draft;           ///< its id on the drafts shelf
+  const Kind* kind = nullptr;
+  Id record;                   ///< new or existing
+  Op op = Op::create;
+  Fields fields = Json::object();
+  Fields before = Json::object();  ///< what was there, for correct and amend
+  std::string reason;              ///< must for correct
+  std::vector<FieldFault> faults;  ///< shown once Save was tried
+  bool tried = false;
+  Moment begun;
+  bool changed = false;
+  bool choosingPerson = false;     ///< the sheet 'Who was it with?' comes first
+};
+
+/// Voiding asks for a reason.
+struct VoidState {
+  Id record;
+  std::string reason;
+  bool tried = false;
+};
+
+struct DraftRow {
+  std::string draft;
+  std::string title;       ///< "One-to-one with Owen Tallis"
+  std::string person;      ///< name, for the avatar
+  std::string words;       ///< own words begun, or empty
+  Moment begun;
+  const Kind* kind = nullptr;
+  Id personId;
+};
+
+struct PersonRow {
+  Id id;
+  std::string name, preferred, ward;
+  std::string second;               ///< "Rowan, seen Friday"
+  std::optional<Date> seen;         ///< last attended session
+  int notSeenDays = 0;              ///< more than 0: over the team's limit, counted in days
+  bool draft = false, active = true, unsettled = false;
+};
+
+struct FollowUpRow {
+  Id id, person;
+  std::string what, name;
+  Date due;
+  int overdueDays = 0;
+  bool done = false;
+};
+
+struct UnsentRow {
+  Id record;
+  std::string title;       ///< "One-to-one, Gloria Penhale"
+  std::string second;      ///< "Today, 40 minutes"
+  std::string kind;
+  bool worry = false;      ///< travels first
+};
+
+/// Ready for the screens; made anew when the store, a draft or the day changes, never in a frame.
+struct Views {
+  std::vector<PersonRow> people;         ///< all active, by name
+  std::vector<PersonRow> shownPeople;    ///< after search and filter
+  std::vector<std::pair<std::string, int>> wards;  ///< with counts of active people
+  std::vector<FollowUpRow> followUps;    ///< open ones, by due date
+  std::vector<PersonRow> notSeen;
+  std::vector<DraftRow> drafts;
+  std::vector<UnsentRow> unsent;
+  std::size_t keptBack = 0;              ///< records that stay here because the person said 'you and me'
+  std::vector<Id> unsettled;             ///< records with two versions
+  int sessionsToday = 0, sessionsWeek = 0, minutesWeek = 0;
+  std::array<int, 7> sessionsByWeekday{};  ///< this week, Monday first
+  std::vector<Id> recorded;              ///< sessions of today, in order of time
+};
+
+enum class PackState { waiting, sending, sent, received, refused, savedAsFile };
+struct OutPack {
+  Id id;
+  std::uint32_t seq = 0;
+  std::size_t records = 0, revisions = 0;
+  Hash jws;
+  Millis made = 0, sentAt = 0, receivedAt = 0;
+  PackState state = PackState::waiting;
+  std::string fileName;
+  std::string coordinator;   ///< who signed for it
+  std::optional<Fault> fault;
+};
+
+/// A file that was brought in, and what became of it.
+struct IncomingPack {
+  std::string fileName;
+  std::optional<Fault> fault;          ///< kept apart, not opened
+  std::optional<OpenedPack> opened;
+  IntakePreview preview;
+  bool taken = false;
+  std::size_t added = 0;
+};
+/// Somebody who asks to join; accepted after the words were compared.
+struct PendingJoin {
+  JoinRequest request;
+  std::vector<std::string> words;
+};
+
+struct SelfTestState {
+  bool running = false, done = false;
+  std::vector<std::pair<std::string, bool>> lines;  ///< what was tried, and whether it held
+};
+
+struct Toast {
+  std::string text;
+  bool undo = false;      ///< 'Undo' is offered
+  Millis until = 0;
+};
+
+struct OpenState {
+  bool practice = false;
+  std::string vault;
+  std::string worker;
+  Role role = Role::worker;
+  std::string device;               ///< own thumbprint
+  std::optional<Team> team;
+  std::string teamFile;             ///< as signed
+  bool inRoster = true;             ///< false: the coordinator has not accepted this tablet yet
+  std::vector<std::string> words;   ///< own fingerprint words
+  bool hasPin = false;
+  int lockMinutes = 5;
+  int notSeenDays = 7;
+
+  Store store;
+  Views views;
+  std::optional<VaultDamage> damage;
+  bool damageSeen = false;
+
+  Place place = Place::today;
+  Id person;                        ///< chosen in People; empty: none
+  PersonTab tab = PersonTab::overview;
+  Id shown;                         ///< a record opened for reading (with its history); empty: none
+  std::string peopleQuery, peopleWard;
+  std::string searchText;
+  std::vector<Hit> hits;
+  std::size_t hitsTotal = 0;
+  Id settling;                      ///< record whose two versions are side by side
+
+  std::optional<FormState> form;
+  std::optional<VoidState> voiding;
+  std::optional<Toast> toast;
+
+  std::vector<OutPack> outbox;      ///< newest first
+  std::vector<IncomingPack> incoming;  ///< this sitting's, newest first
+  std::vector<PendingJoin> joins;
+  IntakeLedger ledger;
+  std::optional<Fault> note;        ///< something to say on the present page; closed by hand
+  std::string pinTyped;             ///< More, Security
+  std::string pinFault;
+};
+
+struct State {
+  Gate gate = Gate::starting;
+  Appearance appearance;
+  Millis now = 0;
+  Moment local;                     ///< now, civil
+  bool online = true;
+  bool updateReady = false;         ///< a newer version waits
+  std::string version, build;
+  StorageState storage;
+  std::optional<Fault> doorFault;   ///< why storage is refused
+  bool canShare = false;
+
+  BeginState begin;
+  LockState lock;
+  CoverState cover;
+  SaveState save;
+  std::optional<OpenState> open;
+  SelfTestState selfTest;
+};
+
+/// "Immy" or "Imogen": how a sentence names the person.
+std::string shortNameOf(const OpenState& open, const Id& person);
+std::string nameOf(const OpenState& open, const Id& person);
+/// Who wrote a revision, in words: "You", "Femi Larkin", "Unknown tablet".
+std::string writerOf(const OpenState& open, const Revision& revision);
+/// "To Ruth Abara, your coordinator".
+std::string coordinatorsOf(const OpenState& open);
+
+}  // namespace alongside

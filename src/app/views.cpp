@@ -1,0 +1,210 @@
+// What lists show, made ready when something changed: a frame scans nothing.
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+
+#include "app/inside.h"
+#include "core/text.h"
+#include "record/codes.h"
+
+namespace alongside {
+namespace {
+
+std::optional<Date> dateOf(std::string_view when) { return dateFrom(when.substr(0, 10)); }
+
+std::string withName(const Kind& kind, const std::string& name) {
+  return std::string(kind.title) + (kind.name == "followup" ? ", " : kind.person.empty() ? "" : " with ") + name;
+}
+
+}  // namespace
+
+bool staysHere(const Revision& revision) {
+  const Kind* kind = kindNamed(revision.kind);
+  return kind != nullptr && kind->keptBack != nullptr && kind->keptBack(revision.values());
+}
+
+void App::Inside::rebuildViews() {
+  OpenState& o = open();
+  const Date today = state.local.date;
+  const Store& store = o.store;
+  Views views;
+
+  std::map<std::string, Moment> draftOf;  // person -> when it was begun
+  for (const auto& [id, draft] : drafts.items()) {
+    DraftRow row;
+    row.draft = id;
+    row.kind = kindNamed(textAt(draft, "kind"));
+    if (row.kind == nullptr) continue;
+    row.begun = momentFrom(textAt(draft, "begun")).value_or(Moment{});
+    const Json fields = draft.value("fields", Json::object());
+    row.personId = idFrom(textAt(fields, row.kind->person)).value_or(Id{});
+    if (!row.personId.empty()) {
+      row.person = nameOf(o, row.personId);
+      draftOf[row.personId.text()] = row.begun;
+    }
+    row.title = row.personId.empty() ? std::string(row.kind->title) : withName(*row.kind, row.person);
+    if (row.kind->name == "person") row.title = textAt(fields, "name", "Somebody new");
+    for (const Field& field : row.kind->fields)
+      if (field.type == FieldType::words && row.words.empty()) row.words = textAt(fields, field.key);
+    if (o.form && o.form->draft == id) continue;  // it is open
+    views.drafts.push_back(std::move(row));
+  }
+  std::ranges::sort(views.drafts, [](const DraftRow& a, const DraftRow& b) { return a.begun > b.begun; });
+
+  std::map<std::string, int> wards;
+  for (const Id& id : store.ofKind("person")) {
+    const Record* record = store.find(id);
+    if (record == nullptr || record->voided) continue;
+    const Fields fields = store.fields(*record);
+    PersonRow row;
+    row.id = id;
+    row.name = record->heading;
+    row.preferred = textAt(fields, "preferred");
+    row.ward = textAt(fields, "ward");
+    row.active = codes::onCaseload(textAt(fields, "status"));
+    row.unsettled = !record->settled();
+    std::optional<Date> added;
+    for (const Id& other : store.about(id)) {
+      const Record* session = store.find(other);
+      if (session == nullptr || session->voided || session->kindName != "session") continue;
+      if (!codes::attended(textAt(store.fields(*session), "attendance"))) continue;
+      row.seen = dateOf(session->when);
+      break;  // newest first
+    }
+    if (!record->history.empty()) added = localMoment(store.revision(record->history.front()).hlc.ms).date;
+    const std::optional<Date> since = row.seen ? row.seen : added;
+    if (row.active && since && daysBetween(*since, today) >= o.notSeenDays) row.notSeenDays = daysBetween(*since, today);
+    const std::string place = row.ward.empty() ? "" : row.ward + ", ";
+    if (const auto draft = draftOf.find(id.text()); draft != draftOf.end()) {
+      row.draft = true;
+      row.second = place + "draft from " + draft->second.clock();
+    } else if (row.notSeenDays > 0) {
+      row.second = place + "not seen for " + plural(row.notSeenDays, "day", "days");
+    } else if (row.seen) {
+      std::string day = dayInWords(*row.seen, today);
+      if (day == "Today" || day == "Yesterday") day[0] = static_cast<char>(day[0] + 32);
+      row.second = place + "seen " + day;
+    } else {
+      row.second = place + "not seen yet";
+    }
+    if (!row.active) {
+      row.second = place + "discharged";
+    } else {
+      if (!row.ward.empty()) ++wards[row.ward];
+      if (row.notSeenDays > 0) views.notSeen.push_back(row);
+    }
+    if (row.second.starts_with("not ") || row.second.starts_with("seen ") || row.second.starts_with("draft ") || row.second.starts_with("disch"))
+      row.second[0] = static_cast<char>(row.second[0] - 32);
+    views.people.push_back(std::move(row));
+  }
+  std::ranges::sort(views.people, {}, [](const PersonRow& row) { return fold(row.name); });
+  std::ranges::sort(views.notSeen, std::greater<>{}, &PersonRow::notSeenDays);
+  views.wards.assign(wards.begin(), wards.end());
+
+  for (const Id& id : store.ofKind("followup")) {
+    const Record* record = store.find(id);
+    if (record == nullptr || record->voided || record->done) continue;
+    const auto due = dateOf(record->when);
+    if (!due) continue;
+    FollowUpRow row;
+    row.id = id;
+    row.person = record->person;
+    row.what = record->heading;
+    if (!record->person.empty()) row.name = nameOf(o, record->person);
+    row.due = *due;
+    row.overdueDays = std::max(0, daysBetween(*due, today));
+    views.followUps.push_back(std::move(row));
+  }
+  std::ranges::sort(views.followUps, [](const FollowUpRow& a, const FollowUpRow& b) {
+    return std::tie(a.due, a.what) < std::tie(b.due, b.what);
+  });
+
+  const Date monday = addDays(today, -weekday(today));
+  for (const Id& id : store.ofKind("session")) {  // newest first: stops at last week
+    const Record* record = store.find(id);
+    if (record == nullptr || record->voided) continue;
+    const auto day = dateOf(record->when);
+    if (!day) continue;
+    if (*day < monday) break;
+    const Fields fields = store.fields(*record);
+    if (*day == today) views.recorded.push_back(id);
+    if (!codes::attended(textAt(fields, "attendance"))) continue;
+    ++views.sessionsWeek;
+    ++views.sessionsByWeekday[static_cast<std::size_t>(weekday(*day))];
+    views.minutesWeek += static_cast<int>(numberAt(fields, "minutes"));
+    if (*day == today) ++views.sessionsToday;
+  }
+  std::ranges::reverse(views.recorded);
+
+  std::unordered_set<Id> listed;
+  for (const std::uint32_t index : unsent) {
+    const Revision& revision = store.revision(index);
+    if (!listed.insert(revision.rec).second) continue;
+    const Record* record = store.find(revision.rec);
+    if (record == nullptr || record->kind == nullptr) continue;
+    const Fields fields = store.fields(*record);
+    UnsentRow row;
+    row.record = record->id;
+    row.kind = record->kindName;
+    row.worry = flagAt(fields, "worry");
+    row.title = std::string(record->kind->title);
+    if (record->kindName == "person")
+      row.title += ", " + record->heading;
+    else if (!record->person.empty())
+      row.title += ", " + nameOf(o, record->person);
+    if (const auto moment = momentFrom(record->when))
+      row.second = dayInWords(moment->date, today);
+    else if (const auto day = dateOf(record->when))
+      row.second = "Due " + dayInWords(*day, today);
+    else
+      row.second = "Details";
+    if (numberAt(fields, "minutes") > 0) row.second += ", " + plural(numberAt(fields, "minutes"), "minute", "minutes");
+    if (record->voided) row.second = "Withdrawn";
+    views.unsent.push_back(std::move(row));
+  }
+  std::ranges::stable_sort(views.unsent, [](const UnsentRow& a, const UnsentRow& b) { return a.worry && !b.worry; });
+  std::unordered_set<Id> kept;
+  for (const std::uint32_t index : keptBack) kept.insert(store.revision(index).rec);
+  views.keptBack = kept.size();
+  views.unsettled = store.unsettled();
+  o.views = std::move(views);
+  filterPeople();
+}
+
+void App::Inside::filterPeople() {
+  if (!state.open) return;
+  OpenState& o = open();
+  o.views.shownPeople.clear();
+  const std::string query = fold(trim(o.peopleQuery));
+  std::string digits;
+  for (const char c : o.peopleQuery)
+    if (c >= '0' && c <= '9') digits += c;
+  for (const PersonRow& row : o.views.people) {
+    if (!o.peopleWard.empty() && row.ward != o.peopleWard) continue;
+    if (query.empty() ? row.active : true) {
+      bool fits = query.empty() || fold(row.name).find(query) != std::string::npos ||
+                  fold(row.preferred).find(query) != std::string::npos;
+      if (!fits && digits.size() >= 3) {
+        const Fields fields = o.store.fields(*o.store.find(row.id));
+        for (const char* key : {"nhs", "rio", "iaptus", "emis"})
+          fits = fits || textAt(fields, key).find(digits) != std::string::npos;
+      }
+      if (fits) o.views.shownPeople.push_back(row);
+    }
+  }
+}
+
+/// Own revisions that no pack holds yet; what the person keeps to 'you and me' is set apart.
+void App::Inside::rebuildUnsent() {
+  OpenState& o = open();
+  unsent.clear();
+  keptBack.clear();
+  if (o.role != Role::worker) return;
+  for (std::uint32_t i = 0; i < o.store.revisions(); ++i) {
+    const Revision& revision = o.store.revision(i);
+    if (revision.device != o.device || revision.hlc <= packedTo) continue;
+    (staysHere(revision) ? keptBack : unsent).push_back(i);
+  }
+}
+
+}  // namespace alongside

@@ -1,0 +1,72 @@
+#include "platform/memory/memory_world.h"
+
+#include <utility>
+
+namespace alongside {
+
+void MemoryWorld::put(std::string_view path, Bytes body, std::function<void(int)> done) {
+  if (!connected) {
+    answers_.emplace_back([done = std::move(done)] { done(0); });
+    return;
+  }
+  int status = answer;
+  if (status < 300 && !inbox.emplace(std::string(path), std::move(body)).second) status = 409;
+  answers_.emplace_back([done = std::move(done), status] { done(status); });
+}
+
+bool MemoryWorld::saveFile(std::string_view name, std::string_view, ByteView bytes) {
+  lastSaved = name;
+  saved[lastSaved] = Bytes(bytes.begin(), bytes.end());
+  return true;
+}
+
+void MemoryWorld::shareFile(std::string_view name, std::string_view mime, Bytes bytes, std::function<void(bool)> done) {
+  saveFile(name, mime, bytes);
+  answers_.emplace_back([done = std::move(done)] { done(true); });
+}
+
+void MemoryWorld::pickFiles(bool several, std::uint64_t limit, std::function<void(std::vector<PickedFile>)> done) {
+  std::vector<PickedFile> files = std::exchange(toPick, {});
+  if (!several && files.size() > 1) files.resize(1);
+  for (PickedFile& file : files) {
+    file.size = std::max<std::uint64_t>(file.size, file.bytes.size());
+    file.tooLarge = file.size > limit;
+    if (file.tooLarge) file.bytes.clear();
+  }
+  answers_.emplace_back([done = std::move(done), files = std::move(files)]() mutable { done(std::move(files)); });
+}
+
+void MemoryWorld::print(std::string_view, std::string_view html) { printed = html; }
+
+void MemoryWorld::storageState(std::function<void(StorageState)> done) {
+  answers_.emplace_back([this, done = std::move(done)] {
+    done({.persisted = true, .used = storage.bytesOnMedium(), .quota = std::uint64_t{1} << 30, .installed = false});
+  });
+}
+
+void MemoryWorld::persist(std::function<void(bool)> done) {
+  answers_.emplace_back([done = std::move(done)] { done(true); });
+}
+
+std::string MemoryWorld::preference(std::string_view name) {
+  const auto at = preferences.find(name);
+  return at == preferences.end() ? std::string() : at->second;
+}
+
+void MemoryWorld::setPreference(std::string_view name, std::string_view value) { preferences[std::string(name)] = value; }
+
+void MemoryWorld::settle() {
+  while (waiting()) {
+    const bool stuck = answers_.empty();
+    if (storage.waiting()) storage.settle();
+    if (answers_.empty()) {
+      if (stuck) return;  // the medium refuses what is left
+      continue;
+    }
+    const std::function<void()> next = std::move(answers_.front());
+    answers_.pop_front();
+    next();
+  }
+}
+
+}  // namespace alongside

@@ -1,0 +1,337 @@
+// One worker's round, end to end, as the people see it.
+#include "tablet.h"
+
+using namespace alongside;
+using namespace alongside::test;
+
+TEST_CASE("a worker's records reach the coordinator equal field by field, and a receipt comes back") {
+  Tablet desk;
+  desk.startTeam();
+  desk.say(command::SaveTeamFile{});
+  const Bytes teamFile = desk.lastSaved();
+
+  Tablet tablet;
+  const Bytes request = tablet.join(teamFile, "Femi Larkin");
+  CHECK(tablet.open().worker == "Femi Larkin");
+  CHECK_FALSE(tablet.open().inRoster);
+
+  desk.give("join.jws", request);
+  REQUIRE(desk.open().joins.size() == 1);
+  CHECK(desk.open().joins[0].words == tablet.open().words);
+  CHECK(desk.open().joins[0].words.size() == 5);
+  desk.say(command::AcceptJoin{0});
+  CHECK(desk.open().team->roster.size() == 2);
+
+  tablet.world->connected = false;
+  tablet.app->networkChanged();
+  const Id person = tablet.addPerson("Imogen Farrow");
+  const Id session = tablet.record(person, "Slept through for the first time.");
+  CHECK(tablet.state().save.keeping == Keeping::saved);
+  CHECK(tablet.open().views.unsent.size() == 2);
+
+  tablet.say(command::SealAndSend{});
+  REQUIRE(tablet.open().outbox.size() == 1);
+  CHECK(tablet.open().outbox[0].state == PackState::waiting);
+  CHECK(tablet.world->inbox.empty());
+  tablet.world->connected = true;
+  tablet.app->networkChanged();
+  tablet.settle();
+  CHECK(tablet.open().outbox[0].state == PackState::sent);
+  REQUIRE(tablet.world->inbox.size() == 1);
+  CHECK(tablet.open().views.unsent.empty());
+
+  desk.give("pack.json", tablet.world->inbox.begin()->second);
+  REQUIRE(desk.open().incoming.size() == 1);
+  REQUIRE_FALSE(desk.open().incoming[0].fault.has_value());
+  CHECK(desk.open().incoming[0].preview.worker == "Femi Larkin");
+  CHECK(desk.open().incoming[0].preview.records == 2);
+  CHECK(desk.open().store.size() == 0);  // nothing is merged before somebody says so
+  desk.say(command::TakeAllIn{});
+  for (const Id& id : {person, session}) {
+    const Record* here = tablet.open().store.find(id);
+    const Record* there = desk.open().store.find(id);
+    REQUIRE(there != nullptr);
+    CHECK(desk.open().store.fields(*there) == tablet.open().store.fields(*here));
+  }
+  CHECK(desk.open().store.digest() == tablet.open().store.digest());
+
+  desk.say(command::SaveReceipt{tablet.open().device});
+  tablet.give("receipt.json", desk.lastSaved());
+  CHECK(tablet.open().outbox[0].state == PackState::received);
+  CHECK(tablet.open().outbox[0].coordinator == "Ruth Abara");
+  CHECK(tablet.open().inRoster);  // the newer team file rode along
+}
+
+TEST_CASE("what was acknowledged as saved is there after the browser was killed") {
+  Tablet desk;
+  desk.startTeam();
+  const Id person = desk.addPerson("Gloria Penhale");
+  const Id session = desk.record(person, "I slept until the birds.");
+  REQUIRE(desk.state().save.keeping == Keeping::saved);
+
+  Tablet again = desk.afterKill();
+  REQUIRE(again.state().gate == Gate::lock);
+  CHECK_FALSE(again.state().open.has_value());
+  again.unlock("not the passphrase");
+  CHECK(again.state().gate == Gate::lock);
+  REQUIRE(again.state().lock.fault.has_value());
+  CHECK(again.state().lock.fault->code == "vault/wrong-passphrase");
+  again.unlock(desk.passphrase);
+  REQUIRE(again.state().gate == Gate::open);
+  const Record* record = again.open().store.find(session);
+  REQUIRE(record != nullptr);
+  CHECK(textAt(again.open().store.fields(*record), "words") == "I slept until the birds.");
+}
+
+TEST_CASE("half-written text is a draft again after a crash") {
+  Tablet desk;
+  desk.startTeam();
+  const Id person = desk.addPerson("Owen Tallis");
+  desk.say(command::StartRecord{person});
+  desk.say(command::SetField{"words", "I keep thinking about the flat"});
+  desk.advance(2.1);  // a pause in typing
+  Tablet again = desk.afterKill();
+  again.unlock(desk.passphrase);
+  REQUIRE(again.open().views.drafts.size() == 1);
+  CHECK(again.open().views.drafts[0].words == "I keep thinking about the flat");
+  CHECK(again.open().views.drafts[0].title == "One-to-one with Owen Tallis");
+  again.say(command::ResumeDraft{again.open().views.drafts[0].draft});
+  REQUIRE(again.open().form.has_value());
+  again.say(command::SaveForm{});
+  CHECK(again.open().views.drafts.empty());
+  CHECK(again.open().store.about(person).size() == 1);
+}
+
+TEST_CASE("what is between the person and the worker never leaves in a pack") {
+  Tablet desk;
+  desk.startTeam();
+  desk.say(command::SaveTeamFile{});
+  Tablet tablet;
+  const Bytes request = tablet.join(desk.lastSaved(), "Femi Larkin");
+  desk.give("join.jws", request);
+  desk.say(command::AcceptJoin{0});
+  const Id person = tablet.addPerson("Desmond Pryce");
+  tablet.say(command::StartRecord{person});
+  tablet.say(command::SetField{"words", "only between us"});
+  tablet.say(command::SetField{"seenBy", Json::array({"ward", "coordinator", "me"})});
+  CHECK(tablet.open().form->fields["seenBy"] == Json::array({"me"}));
+  const Id session = tablet.open().form->record;
+  tablet.say(command::SaveForm{});
+  CHECK(tablet.open().views.keptBack == 1);
+  for (const bool full : {false, true}) {
+    tablet.say(command::SealAsFile{full});
+    desk.give("pack.json", tablet.lastSaved());
+  }
+  desk.say(command::TakeAllIn{});
+  CHECK(desk.open().store.find(person) != nullptr);
+  CHECK(desk.open().store.find(session) == nullptr);
+}
+
+TEST_CASE("correcting and withdrawing ask for a reason and keep what was there") {
+  Tablet desk;
+  desk.startTeam();
+  const Id person = desk.addPerson("Kit Marlowe-Adair");
+  const Id session = desk.record(person, "A four today.");
+  desk.say(command::Correct{session});
+  desk.say(command::SetField{"words", "A five today."});
+  desk.say(command::SaveForm{});
+  REQUIRE(desk.open().form.has_value());  // no reason yet
+  CHECK(desk.open().form->faults.back().key == "reason");
+  desk.say(command::SetReason{"I had misheard"});
+  desk.say(command::SaveForm{});
+  const Record* record = desk.open().store.find(session);
+  REQUIRE(record->history.size() == 2);
+  CHECK(textAt(desk.open().store.fieldsAt(record->history[0]), "words") == "A four today.");
+  CHECK(desk.open().store.revision(record->history[1]).reason == "I had misheard");
+  desk.say(command::AskVoid{session});
+  desk.say(command::ConfirmVoid{});
+  CHECK_FALSE(desk.open().store.find(session)->voided);
+  desk.say(command::SetVoidReason{"Wrong person"});
+  desk.say(command::ConfirmVoid{});
+  CHECK(desk.open().store.find(session)->voided);
+  CHECK(desk.open().store.find(session)->history.size() == 3);
+}
+
+TEST_CASE("a full disk says so, loses nothing, and saves once there is room") {
+  Tablet desk;
+  desk.startTeam();
+  const Id person = desk.addPerson("Li Na Harcourt");
+  desk.world->storage.limitTo(desk.world->storage.bytesOnMedium());
+  const Id session = desk.record(person, "The food has no taste.");
+  CHECK(desk.state().save.keeping == Keeping::notSaved);
+  REQUIRE(desk.state().save.fault.has_value());
+  CHECK(desk.state().save.fault->code == "disk/full");
+  CHECK(desk.open().store.find(session) != nullptr);  // still here while the page is open
+  desk.say(command::Lock{});
+  CHECK_FALSE(desk.world->wiped);  // locking would lose it: it says so instead
+  REQUIRE(desk.open().note.has_value());
+  desk.world->storage.unlimited();
+  desk.say(command::RetrySave{});
+  CHECK(desk.state().save.keeping == Keeping::saved);
+  Tablet again = desk.afterKill();
+  again.unlock(desk.passphrase);
+  CHECK(again.open().store.find(session) != nullptr);
+}
+
+TEST_CASE("files that are no packs are kept apart with a sentence each, and change nothing") {
+  Tablet desk;
+  desk.startTeam();
+  const std::string before = desk.open().store.digest();
+  desk.give("holiday.jpg", bytesOf("\xff\xd8\xff\xe0 a picture"));
+  desk.give("empty.json", {});
+  desk.give("some.json", bytesOf("{\"a\":1}"));
+  REQUIRE(desk.open().incoming.size() == 3);
+  for (const IncomingPack& pack : desk.open().incoming) {
+    REQUIRE(pack.fault.has_value());
+    CHECK_FALSE(pack.fault->happened.empty());
+    CHECK_FALSE(pack.fault->todo.empty());
+  }
+  CHECK(desk.open().store.digest() == before);
+  desk.world->toPick.push_back({.name = "film.mp4", .bytes = {}, .size = std::uint64_t{200} << 20, .tooLarge = false});
+  desk.say(command::PickPacks{});
+  CHECK(desk.open().incoming.front().fault->code == "pack/too-large");
+}
+
+TEST_CASE("a pack from a tablet that nobody has accepted is not merged") {
+  Tablet desk;
+  desk.startTeam();
+  desk.say(command::SaveTeamFile{});
+  Tablet tablet;
+  (void)tablet.join(desk.lastSaved(), "Unknown");
+  tablet.addPerson("Patrick Umber");
+  tablet.say(command::SealAsFile{});
+  desk.give("pack.json", tablet.lastSaved());
+  REQUIRE(desk.open().incoming.size() == 1);
+  REQUIRE(desk.open().incoming[0].fault.has_value());
+  CHECK(desk.open().incoming[0].fault->code == "pack/unknown-signer");
+  CHECK(desk.open().store.size() == 0);
+}
+
+TEST_CASE("the screen covers itself after five minutes, and five wrong PINs lock") {
+  Tablet desk;
+  desk.startTeam();
+  desk.say(command::SetNewPin{"1234"});
+  desk.say(command::KeepPin{});
+  CHECK_FALSE(desk.open().hasPin);  // too easy
+  desk.say(command::SetNewPin{"2580"});
+  desk.say(command::KeepPin{});
+  CHECK(desk.open().hasPin);
+  desk.advance(301);
+  CHECK(desk.state().gate == Gate::cover);
+  desk.say(command::SetPin{"2580"});
+  CHECK(desk.state().gate == Gate::open);
+  desk.advance(301);
+  for (int i = 0; i < 5; ++i) desk.say(command::SetPin{"0000"});
+  CHECK(desk.world->wiped);
+}
+
+TEST_CASE("without a PIN it locks after five minutes, and what was half written is a draft") {
+  Tablet desk;
+  desk.startTeam();
+  const Id person = desk.addPerson("Bethan Quill");
+  desk.say(command::StartRecord{person});
+  desk.say(command::SetField{"words", "He asked when I come home"});
+  desk.advance(301);
+  CHECK(desk.world->wiped);
+  Tablet again = desk.afterKill();
+  again.unlock(desk.passphrase);
+  CHECK(again.open().views.drafts.size() == 1);
+}
+
+TEST_CASE("two people on one tablet open only their own vaults") {
+  Tablet first;
+  first.startTeam("Ruth Abara");
+  first.addPerson("Tomasz Wren");
+  first.say(command::SaveTeamFile{});
+  const Bytes teamFile = first.lastSaved();
+  first.say(command::Lock{});
+  Tablet shared = first.afterKill();
+  shared.say(command::ChooseBegin{command::ChooseBegin::What::somebodyElse});
+  (void)shared.join(teamFile, "Femi Larkin");
+  CHECK(shared.open().store.size() == 0);
+  Tablet third = shared.afterKill();
+  REQUIRE(third.state().lock.vaults.size() == 2);
+  for (const VaultLabel& label : third.state().lock.vaults) {
+    if (label.worker != "Ruth Abara") continue;
+    third.say(command::ChooseVault{label.id});
+    third.unlock(shared.passphrase);
+    CHECK(third.state().gate == Gate::lock);
+    third.unlock(first.passphrase);
+    REQUIRE(third.state().gate == Gate::open);
+    CHECK(third.open().store.size() == 1);
+  }
+}
+
+TEST_CASE("practice shows made-up people, keeps nothing and sends nothing") {
+  Tablet tablet;
+  tablet.say(command::ChooseBegin{command::ChooseBegin::What::practise});
+  REQUIRE(tablet.open().practice);
+  CHECK(tablet.open().views.people.size() == 12);
+  CHECK_FALSE(tablet.open().views.unsent.empty());
+  CHECK(tablet.open().views.drafts.size() == 1);
+  for (const PersonRow& row : tablet.open().views.people) {
+    const Fields fields = tablet.open().store.fields(*tablet.open().store.find(row.id));
+    CHECK(nhsNumberFrom(textAt(fields, "nhs")).starts_with("999"));
+  }
+  tablet.record(tablet.open().views.people[0].id, "Made up");
+  tablet.say(command::SealAndSend{});
+  CHECK(tablet.world->inbox.empty());
+  CHECK(tablet.world->storage.list().empty());
+}
+
+TEST_CASE("a team that was begun asks again for its recovery sheet until it is confirmed") {
+  Tablet desk;
+  desk.say(command::ChooseBegin{command::ChooseBegin::What::start});
+  desk.type("name", "Ruth Abara");
+  desk.type("teamName", "Riverside");
+  desk.say(command::NextStep{});
+  desk.typeOfferedWords();
+  desk.say(command::NextStep{});
+  REQUIRE(desk.state().begin.step == BeginStep::recovery);
+  desk.say(command::PrintRecovery{});
+  for (const std::string& word : desk.state().begin.recoveryWords) CHECK(desk.world->printed.find(word) != std::string::npos);
+  Tablet again = desk.afterKill();
+  again.unlock(desk.passphrase);
+  CHECK(again.state().gate == Gate::begin);
+  CHECK(again.state().begin.step == BeginStep::recovery);
+  again.say(command::NextStep{});
+  CHECK_FALSE(again.state().begin.fieldFaults.empty());
+}
+
+TEST_CASE("two versions of one record are settled by a choice that keeps both") {
+  Tablet desk;
+  desk.startTeam();
+  desk.say(command::SaveTeamFile{});
+  Tablet tablet;
+  const Bytes request = tablet.join(desk.lastSaved(), "Femi Larkin");
+  desk.give("join.jws", request);
+  desk.say(command::AcceptJoin{0});
+  const Id person = tablet.addPerson("Hassan Orme");
+  const Id session = tablet.record(person, "I can see the kitchen in my head.");
+  tablet.say(command::SealAsFile{});
+  desk.give("1.json", tablet.lastSaved());
+  desk.say(command::TakeAllIn{});
+  desk.advance(60);
+  tablet.advance(30);
+  for (Tablet* t : {&desk, &tablet}) {
+    t->say(command::Correct{session});
+    t->say(command::SetField{"minutes", t == &desk ? 45 : 40});
+    t->say(command::SetReason{"The time was wrong"});
+    t->say(command::SaveForm{});
+    REQUIRE_FALSE(t->open().form.has_value());
+  }
+  tablet.say(command::SealAsFile{});
+  desk.give("2.json", tablet.lastSaved());
+  CHECK(desk.open().incoming[0].preview.conflicts.size() == 1);
+  desk.say(command::TakeIn{0});
+  REQUIRE(desk.open().views.unsettled.size() == 1);
+  const Record* record = desk.open().store.find(session);
+  REQUIRE(record->heads.size() == 2);
+  CHECK(numberAt(desk.open().store.fields(*record), "minutes") == 45);  // the later one is shown meanwhile
+  desk.say(command::KeepVersion{session, record->heads[1]});
+  record = desk.open().store.find(session);
+  CHECK(record->settled());
+  CHECK(numberAt(desk.open().store.fields(*record), "minutes") == 40);
+  CHECK(record->history.size() == 4);
+  CHECK(desk.open().views.unsettled.empty());
+}
