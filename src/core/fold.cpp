@@ -51,38 +51,37 @@ void appendFolded(std::string& out, char32_t c) {
   }
 }
 
-/// Calls taken(begin, end) for every code point of `text` after its plain form was added to `out`.
-template <class Taken>
-void foldInto(std::string& out, std::string_view text, Taken taken) {
-  bool space = true;  // the last thing written was one, or nothing was
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<std::uint8_t>(text[at]);
-    std::size_t size = 1;
-    if (byte < 0x80) {
-      const char c = kAscii[byte];
-      if (c != ' ') {
-        out += c;
-        space = false;
-      } else if (!space) {
-        out += ' ';
-        space = true;
-      }
-    } else {
-      const CodePoint c = codePointAt(text, at);
-      size = c.size;
-      if (!isSpace(c.value)) {
-        const std::size_t before = out.size();
-        appendFolded(out, c.value);
-        if (out.size() != before) space = false;
-      } else if (!space) {
-        out += ' ';
-        space = true;
-      }
-    }
-    taken(at, at + size);
-    at += size;
+/// Adds one code point; `space` tells whether a space stands last, or nothing does.
+void appendOne(std::string& out, char32_t c, bool& space) {
+  const std::size_t before = out.size();
+  if (isSpace(c)) {
+    if (!space) out += ' ';
+    space = true;
+    return;
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+  if (c < kAscii.size()) {
+    out += kAscii[c];
+  } else {
+    appendFolded(out, c);
+  }
+  if (out.size() != before) space = false;
+}
+
+/// Adds a run of ASCII. No call and no branch a character.
+void appendAscii(std::string& out, std::string_view run, bool& space) {
+  const std::size_t before = out.size();
+  out.resize(before + run.size());
+  char* to = out.data() + before;
+  bool last = space;
+  for (const char byte : run) {
+    const char c = kAscii[static_cast<std::uint8_t>(byte)];
+    const bool blank = c == ' ';
+    *to = c;
+    to += blank && last ? 0 : 1;
+    last = blank;
+  }
+  space = last;
+  out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 }  // namespace
@@ -90,7 +89,17 @@ void foldInto(std::string& out, std::string_view text, Taken taken) {
 std::string fold(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
-  foldInto(out, utf8, [](std::size_t, std::size_t) {});
+  bool space = true;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t run = asciiRun(utf8, at);
+    appendAscii(out, utf8.substr(at, run), space);
+    at += run;
+    if (at == utf8.size()) break;
+    const CodePoint c = codePointAt(utf8, at);
+    appendOne(out, c.value, space);
+    at += c.size;
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
 
@@ -101,14 +110,17 @@ Found findFolded(std::string_view haystack, std::string_view needle) {
   folded.reserve(haystack.size());
   std::vector<Found> from;  // for every folded byte, the bytes it comes from
   from.reserve(haystack.size());
-  foldInto(folded, haystack, [&](std::size_t begin, std::size_t end) {
-    if (folded.size() == from.size()) {
-      // A mark or a further space belongs to what stands before it.
-      if (!from.empty()) from.back().end = end;
-    } else {
-      from.resize(folded.size(), Found{begin, end});
+  bool space = true;
+  for (std::size_t at = 0; at < haystack.size();) {
+    const CodePoint c = codePointAt(haystack, at);
+    appendOne(folded, c.value, space);
+    if (folded.size() != from.size()) {
+      from.resize(folded.size(), Found{at, at + c.size});
+    } else if (!from.empty()) {
+      from.back().end = at + c.size;  // a mark or a further space belongs to what stands before it
     }
-  });
+    at += c.size;
+  }
   const std::size_t at = folded.find(wanted);
   if (at == std::string::npos) return {};
   return {from[at].begin, from[at + wanted.size() - 1].end};

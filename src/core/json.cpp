@@ -26,7 +26,7 @@ class StrictReader final : public nlohmann::json_sax<Json> {
   bool number_unsigned(number_unsigned_t value) override { return put(value); }
   bool number_float(number_float_t value, const string_t&) override { return put(value); }
   bool string(string_t& value) override { return put(std::move(value)); }
-  bool binary(binary_t&) override { return refuse("It holds bytes that are not JSON."); }
+  bool binary(binary_t&) override { return refuse("it is of another kind"); }
 
   bool start_object(std::size_t) override { return open(Json::object()); }
   bool start_array(std::size_t) override { return open(Json::array()); }
@@ -36,13 +36,13 @@ class StrictReader final : public nlohmann::json_sax<Json> {
   bool key(string_t& name) override {
     auto& members = open_.back()->get_ref<Json::object_t&>();
     const auto [at, fresh] = members.try_emplace(std::move(name));
-    if (!fresh) return refuse("It names one member twice.");
+    if (!fresh) return refuse("it says one thing twice");
     member_ = &at->second;
     return true;
   }
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
-    return refuse("It stops being JSON at byte " + std::to_string(position) + ".");
+    return refuse("it is damaged or of another kind, from byte " + std::to_string(position) + " on");
   }
 
  private:
@@ -72,7 +72,7 @@ class StrictReader final : public nlohmann::json_sax<Json> {
   }
 
   bool open(Json empty) {
-    if (static_cast<int>(open_.size()) >= depth_) return refuse("It is nested too deep.");
+    if (static_cast<int>(open_.size()) >= depth_) return refuse("it is nested too deep");
     open_.push_back(place(std::move(empty)));
     return true;
   }
@@ -90,8 +90,8 @@ class StrictReader final : public nlohmann::json_sax<Json> {
 };
 
 std::unexpected<Fault> refused(std::string reason) {
-  return fail("json/refused", "This file cannot be read. " + std::move(reason), "Nothing was changed.",
-              "Ask whoever made it to make it once more.");
+  return fail("json/refused", "This file cannot be read: " + std::move(reason) + ".", "Nothing was changed.",
+              "Ask whoever sent it to send it once more.");
 }
 
 void writeText(std::string& out, std::string_view text) {
@@ -204,11 +204,11 @@ const Json* memberOf(const Json& object, std::string_view key) {
 }  // namespace
 
 Result<Json> parseJson(std::string_view text, JsonLimits limits) {
-  if (text.size() > limits.bytes) return refused("It is too large.");
+  if (text.size() > limits.bytes) return refused("it is too large");
   // nlohmann-json 3.11 skips a byte order mark and takes a NUL for the end of the text: other
   // readers would see something else.
-  if (text.starts_with("\xEF\xBB\xBF")) return refused("It begins with a byte order mark.");
-  if (text.find('\0') != std::string_view::npos) return refused("It holds a NUL byte.");
+  if (text.starts_with("\xEF\xBB\xBF")) return refused("it begins with a byte order mark");
+  if (text.find('\0') != std::string_view::npos) return refused("it holds a zero byte");
   StrictReader reader(limits.depth);
   if (!Json::sax_parse(text.begin(), text.end(), &reader)) return refused(reader.reason());
   return reader.take();

@@ -11,20 +11,6 @@ namespace {
 
 std::uint8_t byteAt(std::string_view text, std::size_t at) { return static_cast<std::uint8_t>(text[at]); }
 
-/// How many bytes from `at` on are ASCII, eight at a time.
-std::size_t asciiRun(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
-  std::size_t i = at;
-  while (i + 8 <= text.size()) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, text.data() + i, 8);
-    if ((eight & kHighBits) != 0) break;
-    i += 8;
-  }
-  while (i < text.size() && byteAt(text, i) < 0x80) ++i;
-  return i - at;
-}
-
 bool isMark(char32_t value) { return value >= 0x300 && value <= 0x36F; }
 
 /// Capital of the letters that names begin with; others stay.
@@ -85,6 +71,20 @@ std::string grouped(std::uint64_t n) {
 }
 
 }  // namespace
+
+// Eight bytes at a time.
+std::size_t asciiRun(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
+  std::size_t i = at;
+  while (i + 8 <= text.size()) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + i, 8);
+    if ((eight & kHighBits) != 0) break;
+    i += 8;
+  }
+  while (i < text.size() && byteAt(text, i) < 0x80) ++i;
+  return i - at;
+}
 
 CodePoint codePointAt(std::string_view text, std::size_t at) {
   const std::uint8_t lead = byteAt(text, at);

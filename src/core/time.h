@@ -40,7 +40,8 @@ struct Moment {
   std::string clock() const;  ///< "14:30"
 };
 std::optional<Moment> momentFrom(std::string_view text);
-std::optional<int> minuteFromTyped(std::string_view text);  ///< of the day: "14:30", "1430", "9.05", "9", "2pm"
+std::optional<int> minuteFromTyped(
+    std::string_view text);  ///< of the day: "14:30", "1430", "9.05", "9", "2pm"
 Moment addMinutes(Moment moment, int minutes);
 int minutesBetween(Moment from, Moment to);
 

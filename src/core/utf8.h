@@ -18,6 +18,7 @@ struct CodePoint {
 /// The code point that begins at `at`, which is inside the text. An invalid sequence takes as many
 /// bytes as the Unicode standard calls a maximal subpart (3.9, U+FFFD substitution).
 CodePoint codePointAt(std::string_view text, std::size_t at);
+std::size_t asciiRun(std::string_view text, std::size_t at);  ///< how many bytes from `at` on are ASCII
 void appendUtf8(std::string& out, char32_t value);
 /// White space of any script, zero-width space and byte order mark among it.
 bool isSpace(char32_t value);

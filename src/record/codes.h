@@ -34,6 +34,9 @@ inline constexpr std::string_view kYouAndMe = "me";
 inline constexpr std::string_view kWardTeam = "ward";
 inline constexpr std::string_view kCoordinator = "coordinator";
 
+/// Key of a follow-up's yesNo: it came from such a session, and stays on the tablet as that does.
+inline constexpr std::string_view kBetweenUs = "betweenUs";
+
 // Consent to peer support.
 inline constexpr std::string_view kConsentYes = "yes";
 inline constexpr std::string_view kConsentNotAsked = "notAsked";

@@ -4,6 +4,12 @@
 
 namespace alongside {
 
+namespace {
+
+bool keptBack(const Fields& fields) { return flagAt(fields, codes::kBetweenUs); }
+
+}  // namespace
+
 Kind followUpKind() {
   Kind kind{.name = codes::kFollowUp,
             .title = "Follow-up",
@@ -11,6 +17,7 @@ Kind followUpKind() {
             .person = "person",
             .when = "due",
             .heading = "what"};
+  kind.keptBack = keptBack;
   kind.fields = {
       {.key = "what",
        .label = "What",
@@ -27,6 +34,12 @@ Kind followUpKind() {
        .type = FieldType::date,
        .future = false,
        .onlyIf = {"done", {"yes"}}},
+      // What comes from a session between ‘you and me’ stays between them too.
+      {.key = codes::kBetweenUs,
+       .label = "Only between the two of you?",
+       .type = FieldType::yesNo,
+       .extra = true,
+       .group = "Who may see it"},
       {.key = "outcome", .label = "What came of it", .type = FieldType::text, .search = true},
   };
   return kind;

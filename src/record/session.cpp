@@ -97,6 +97,11 @@ void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
       textAt(fields, "worryWhat").find_first_not_of(" \t\r\n") == std::string::npos) {
     faults.push_back({"worryWhat", "Say what worried you, and whom you told."});
   }
+  if (flagAt(fields, "worry") && chose(fields, "seenBy", codes::kYouAndMe)) {
+    faults.push_back({"seenBy",
+                      "You are worried, and this stays on the tablet. Make sure that somebody has been told.",
+                      true});
+  }
   const auto nextOn = dateFromTyped(textAt(fields, "nextOn"));
   if (nextOn && textAt(fields, "next").empty()) {
     faults.push_back({"next", "Say what the next step is, or take its day away."});

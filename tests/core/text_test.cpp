@@ -123,6 +123,7 @@ TEST_CASE("a hit is shown where it stands in the words as they were written") {
   CHECK(found("the re\xCC\x81sume\xCC\x81 here", "resume") == "re\xCC\x81sume\xCC\x81");
   CHECK(found("Sunday   leave", "day le") == "day   le");
   CHECK(found("  leading", "leading") == "leading");
+  CHECK(found("Ξένια  Đặng  Straße", "ξενια dang strasse") == "Ξένια  Đặng  Straße");
   CHECK(found("nothing", "x") == "-");
   CHECK(found("nothing", "  ") == "-");
   CHECK(found("", "a") == "-");

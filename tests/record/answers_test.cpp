@@ -92,6 +92,20 @@ TEST_CASE("a worry needs its words") {
   CHECK(fine(session(), with(worried, "worryWhat", "Told Ama on the ward.")));
 }
 
+TEST_CASE("a worry between ‘you and me’ is pointed out, since nobody else will read it") {
+  const Fields worried = with(with(oneToOne(), "worry", true), "worryWhat", "Told nobody yet.");
+  CHECK(said(session(), with(worried, "seenBy", {"me"}), "seenBy") ==
+        "(w) You are worried, and this stays on the tablet. Make sure that somebody has been told.");
+  CHECK(said(session(), worried, "seenBy") == "");
+}
+
+TEST_CASE("a follow-up of a session between ‘you and me’ stays on the tablet too") {
+  const Fields due = {{"what", "Ask about leave"}, {"due", "2027-01-04"}};
+  CHECK_FALSE(followUp().keptBack(due));
+  CHECK(followUp().keptBack(with(due, codes::kBetweenUs, true)));
+  CHECK_FALSE(followUp().keptBack(with(due, codes::kBetweenUs, false)));
+}
+
 TEST_CASE("a mood after without one before is an answer too") {
   CHECK(fine(session(), with(oneToOne(), "moodAfter", 7)));
   CHECK(said(session(), with(oneToOne(), "moodAfter", 11), "moodAfter") == "Choose a number from 0 to 10.");
