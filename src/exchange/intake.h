@@ -1,0 +1,59 @@
+// Taking packs in: what a pack would do (preview), then the merge; and what each device has sent so far.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exchange/pack.h"
+#include "store/store.h"
+
+namespace alongside {
+
+/// Per issuing device: the packs that came in, for gaps, forks and repeats. Kept on the vault's shelf.
+struct IntakeLedger {
+  struct Line {
+    Id pack;
+    Hash jws;
+    Hash prev;
+    std::uint32_t seq = 0;
+    std::size_t revisions = 0;
+    Millis created = 0;
+    Millis imported = 0;
+    bool full = false;
+    bool receipted = false;
+  };
+  std::map<std::string, std::vector<Line>> devices;  ///< by device thumbprint, sorted by seq
+
+  Json json() const;
+  static IntakeLedger from(const Json& json);  ///< lines that cannot be read are left out
+  /// Seqs below the highest that never came and that no later full pack heals.
+  std::vector<std::uint32_t> missing(std::string_view device) const;
+};
+
+enum class IntakeVerdict {
+  fresh,
+  alreadyIn,  ///< this very pack came in before: nothing to do
+  fork,       ///< the device numbered two different packs alike: a cloned or restored tablet
+};
+
+struct IntakePreview {
+  IntakeVerdict verdict = IntakeVerdict::fresh;
+  std::string worker;
+  std::uint32_t seq = 0;
+  Millis created = 0;
+  std::size_t records = 0;          ///< distinct records in the pack
+  std::size_t newRevisions = 0;     ///< not here yet
+  std::vector<std::uint32_t> missing;  ///< packs missing before this one
+  std::vector<Id> conflicts;        ///< records that will have two versions
+  std::size_t worries = 0;          ///< records in it that raise a worry
+  bool clockAhead = false;          ///< stamps more than 24 h ahead of us
+};
+
+IntakePreview preview(const OpenedPack& opened, const Store& store, const IntakeLedger& ledger, Millis now);
+/// Notes the pack in the ledger and gives the revisions to append; the caller stores both in one go.
+std::vector<Revision> takeIn(const OpenedPack& opened, const Store& store, IntakeLedger& ledger, Millis now);
+
+}  // namespace alongside

@@ -1,0 +1,53 @@
+// A join request: a compact JWS, typ "alongside-join+json", signed with the key that it brings along.
+// That proves possession and nothing more: who it is, the coordinator hears in five words. Payload:
+//
+//   {"fmt":"alongside-join","v":1,"team":…,"made":…,"member":{…}}
+#include "core/text.h"
+#include "exchange/jose.h"
+#include "exchange/team.h"
+
+namespace alongside {
+
+namespace {
+
+constexpr std::string_view kTyp = "alongside-join+json";
+constexpr std::string_view kFormat = "alongside-join";
+constexpr JsonLimits kLimits{std::size_t{64} << 10, jose::kDeepest};
+
+std::unexpected<Fault> notAJoinFile() {
+  return fail("join/not-a-join-file", "This is not a request to join a team.", "Nothing was changed.",
+              "Ask the new worker for the file that their tablet made under Join a team.");
+}
+
+std::unexpected<Fault> altered() {
+  return fail("join/altered", "This request is incomplete, or was changed after the tablet made it.",
+              "Nobody was added to the team.", "Ask the new worker to send it again.");
+}
+
+}  // namespace
+
+std::string signJoin(const JoinRequest& request, const DeviceKeys& own) {
+  const Json payload{{"fmt", kFormat},
+                     {"v", 1},
+                     {"team", request.team.text()},
+                     {"made", request.made},
+                     {"member", request.member.json()}};
+  return jose::signJws(kTyp, canonical(payload), own.signing);
+}
+
+Result<JoinRequest> openJoin(std::string_view file) {
+  if (file.size() > 2 * kLimits.bytes) return notAJoinFile();
+  const std::string compact = trim(file);
+  const auto jws = jose::Jws::read(compact, kTyp);
+  if (!jws) return jws.error() == jose::Refusal::broken ? altered() : notAJoinFile();
+  const auto payload = jws->payloadUnverified();
+  const auto json = payload ? parseJson(*payload, kLimits) : std::unexpected(altered().error());
+  if (!json || !json->is_object()) return altered();
+  auto member = Member::from(json->value("member", Json()));
+  if (!member || member->device() != jws->kid() || !jws->payloadBy(member->signing)) return altered();
+  const auto team = idFrom(textAt(*json, "team"));
+  if (textAt(*json, "fmt") != kFormat || !team) return notAJoinFile();
+  return JoinRequest{*team, *std::move(member), numberAt(*json, "made")};
+}
+
+}  // namespace alongside

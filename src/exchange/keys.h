@@ -1,0 +1,49 @@
+// A device's own keys and the people whose keys it knows.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crypto/crypto.h"
+
+namespace alongside {
+
+enum class Role { worker, coordinator };
+
+/// One vault's identity: made when the vault is made, kept sealed in it.
+struct DeviceKeys {
+  crypto::PrivateKey signing;    ///< ES256
+  crypto::PrivateKey agreement;  ///< ECDH-ES
+
+  static DeviceKeys generate();
+  DeviceKeys copy() const;
+  std::string thumbprint() const { return signing.publicKey().thumbprint(); }
+  Json sealedJson() const;       ///< private members included: only ever put on a vault's shelf
+  static std::optional<DeviceKeys> fromSealedJson(const Json& json);
+};
+
+/// Somebody's public half, as the team file's roster lists it.
+struct Member {
+  std::string name;
+  Role role = Role::worker;
+  crypto::PublicKey signing;
+  crypto::PublicKey agreement;
+  Millis since = 0;
+  std::optional<Millis> until{};   ///< left, or the tablet was lost: packs made later are refused
+  Json extra = Json::object();   ///< members of a newer version, kept
+
+  std::string device() const { return signing.thumbprint(); }
+  Json json() const;
+  static Result<Member> from(const Json& json);
+};
+
+/// Five words of the EFF list that stand for the SHA-256 of both public keys: compared aloud.
+std::vector<std::string> fingerprintWords(const crypto::PublicKey& signing, const crypto::PublicKey& agreement);
+/// `n` words drawn evenly from the same list of 7,776 (12.9 bits each), for passphrases and backups.
+std::vector<std::string> randomWords(std::size_t n);
+std::span<const std::string_view> wordList();
+
+}  // namespace alongside
