@@ -1,0 +1,271 @@
+#include "platform/web/disk_idbfs.h"
+
+#include <dirent.h>
+#include <emscripten.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cassert>
+#include <utility>
+
+namespace alongside {
+
+// clang-format off
+EM_JS(void, disk_mount, (), {
+  FS.mkdir('/alongside');
+  Module.diskMount = FS.mount(IDBFS, {}, '/alongside').mount;
+});
+
+// FS.syncfs only adds a warning about overlapping calls, and autoPersist swallows errors: IDBFS itself is called.
+// The clock catches answers that never come (a connection that was dropped while it was used).
+EM_JS(void, disk_soon, (IdbfsDisk* self), { queueMicrotask(() => _alongside_disk_begin(self)); });
+
+EM_JS(void, disk_sync, (IdbfsDisk* self, int call, int populate), {
+  let answered = false;
+  const answer = (error) => {
+    if (answered) return;
+    answered = true;
+    clearTimeout(watchdog);
+    if (error) console.info('storage:', error.name, error.message);
+    _alongside_disk_answered(self, call, !error ? 0 : error.name === 'QuotaExceededError' ? 1 : 2);
+  };
+  const watchdog = setTimeout(() => answer({name: 'TimeoutError', message: 'no answer'}), populate ? 60000 : 10000);
+  try {
+    IDBFS.syncfs(Module.diskMount, !!populate, answer);
+  } catch (error) {
+    answer(error);
+  }
+});
+
+EM_JS(void, disk_drop_connection, (), {
+  for (const [name, db] of Object.entries(IDBFS.dbs)) {
+    try {
+      db.close();
+    } catch (error) {
+      console.info('storage:', error.name);  // it was dead already
+    }
+    delete IDBFS.dbs[name];
+  }
+});
+// clang-format on
+
+extern "C" {
+EMSCRIPTEN_KEEPALIVE void alongside_disk_begin(IdbfsDisk* self) { self->begin(); }
+EMSCRIPTEN_KEEPALIVE void alongside_disk_answered(IdbfsDisk* self, int call, int answer) {
+  self->answered(call, static_cast<IdbfsDisk::Answer>(answer));
+}
+}
+
+namespace {
+
+constexpr const char* kRoot = "/alongside/";
+
+std::string pathOf(std::string_view name) { return kRoot + std::string(name); }
+
+void makeFolders(const std::string& path) {
+  for (std::size_t at = path.find('/', std::string_view(kRoot).size()); at != std::string::npos;
+       at = path.find('/', at + 1))
+    mkdir(path.substr(0, at).c_str(), 0700);
+}
+
+void removeFile(const std::string& name) {
+  const std::string path = pathOf(name);
+  unlink(path.c_str());
+  if (const std::size_t at = path.rfind('/'); at >= std::string_view(kRoot).size())
+    rmdir(path.substr(0, at).c_str());  // goes when it was the last one
+}
+
+void walk(const std::string& folder, std::map<std::string, std::uint64_t, std::less<>>& into) {
+  DIR* dir = opendir(pathOf(folder).c_str());
+  if (!dir) return;
+  while (const dirent* entry = readdir(dir)) {
+    const std::string_view leaf = entry->d_name;
+    if (leaf == "." || leaf == "..") continue;
+    const std::string name = folder.empty() ? std::string(leaf) : folder + "/" + std::string(leaf);
+    struct stat about{};
+    if (stat(pathOf(name).c_str(), &about) != 0) continue;
+    if (S_ISDIR(about.st_mode))
+      walk(name, into);
+    else
+      into[name] = static_cast<std::uint64_t>(about.st_size);
+  }
+  closedir(dir);
+}
+
+bool writeFile(const std::string& name, const Bytes& bytes) {
+  const std::string path = pathOf(name);
+  makeFolders(path);
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  if (file < 0) return false;
+  const ssize_t written = write(file, bytes.data(), bytes.size());
+  close(file);
+  return written == static_cast<ssize_t>(bytes.size());
+}
+
+Fault full() {
+  return {"disk/full", "The tablet has no room left, so the last changes could not be kept on it.",
+          "What you wrote is still here while this page stays open, and everything kept before is as it was.",
+          "Make room on the tablet and try again, or save a sealed file and carry it away."};
+}
+Fault lost() {
+  return {"disk/lost", "The browser did not keep the last changes.",
+          "What you wrote is still here while this page stays open, and everything kept before is as it was.",
+          "Try again. If it does not help, save a sealed file before you close this page."};
+}
+Fault refused() {
+  return {"disk/refused", "This browser does not let Alongside keep anything on the tablet.",
+          "Nothing has been changed or lost.",
+          "Leave private browsing, allow this site to store data, or use another browser, and open the page "
+          "again."};
+}
+
+}  // namespace
+
+void IdbfsDisk::mount(Done done) {
+  assert(!mounted_ && !mounting_);
+  onMounted_ = std::move(done);
+  mounting_ = true;
+  disk_mount();
+  disk_sync(this, ++call_, 1);
+}
+
+std::vector<DiskFile> IdbfsDisk::list() {
+  std::vector<DiskFile> all;
+  all.reserve(files_.size());
+  for (const auto& [name, size] : files_) all.push_back({name, size});
+  return all;
+}
+
+Result<Bytes> IdbfsDisk::read(std::string_view name) {
+  const auto gone = [&] {
+    return fail("disk/missing", "A file of this tablet's records is missing.",
+                "The other files are as they were.",
+                "Tell your coordinator; what was sent before can be sent back.");
+  };
+  const auto known = files_.find(name);
+  if (known == files_.end()) return gone();
+  const int file = open(pathOf(name).c_str(), O_RDONLY);
+  if (file < 0) return gone();
+  Bytes bytes(static_cast<std::size_t>(known->second));
+  const ssize_t got = ::read(file, bytes.data(), bytes.size());
+  close(file);
+  if (got != static_cast<ssize_t>(bytes.size())) return gone();
+  return bytes;
+}
+
+void IdbfsDisk::commit(DiskStep step, Done done) {
+  if (!mounted_) {
+    refused_.push_back(std::move(done));
+    disk_soon(this);
+    return;
+  }
+  for (const auto& [name, bytes] : step.writes) {
+    assert(!files_.contains(name));
+    // Memory alone is written here; it cannot fail but for want of memory, which ends the program.
+    [[maybe_unused]] const bool written = writeFile(name, bytes);
+    assert(written);
+    files_[name] = bytes.size();
+    unsaved_.insert(name);
+  }
+  for (const std::string& name : step.unlinks) {
+    if (files_.erase(name) == 0) continue;
+    // What never reached the medium needs no order.
+    if (unsaved_.erase(name) != 0)
+      removeFile(name);
+    else
+      owed_.push_back(name);
+  }
+  queued_.push_back({!step.writes.empty(), std::move(done)});
+  pump();
+}
+
+void IdbfsDisk::retry(Done done) {
+  if (!mounted_) return commit({}, std::move(done));
+  queued_.push_back({true, std::move(done)});
+  pump();
+}
+
+void IdbfsDisk::whenIdle(std::function<void()> done) {
+  idle_.push_back(std::move(done));
+  pump();
+}
+
+void IdbfsDisk::pump() {
+  if (syncing_ || mounting_) return;
+  if (!queued_.empty() || !ready_.empty() || !clearing_.empty()) {
+    syncing_ = true;
+    disk_soon(this);  // so that all steps of this turn go in one sync
+    return;
+  }
+  for (auto& done : std::exchange(idle_, {})) done();
+}
+
+void IdbfsDisk::begin() {
+  for (Done& done : std::exchange(refused_, {}))
+    if (done) done(std::unexpected(refused()));
+  if (!syncing_) return;
+  // From here on nothing more may join this sync, or its answer would come too early.
+  again_ = false;
+  flight_ = std::exchange(queued_, {});
+  saving_ = std::exchange(unsaved_, {});
+  owing_ = std::exchange(owed_, {});
+  clear_ = saving_.empty();  // nothing to be stored first: unlinking may happen at once
+  if (clear_)
+    for (std::string& name : std::exchange(owing_, {})) ready_.push_back(std::move(name));
+  for (const std::string& name : std::exchange(ready_, {})) removeFile(name);
+  disk_sync(this, ++call_, 0);
+}
+
+void IdbfsDisk::answered(int call, Answer answer) {
+  if (call != call_) return;
+  if (mounting_) {
+    mounting_ = false;
+    mounted_ = answer == Answer::kept;
+    if (mounted_) walk("", files_);
+    if (auto done = std::exchange(onMounted_, {}))
+      done(mounted_ ? Outcome{} : Outcome{std::unexpected(refused())});
+    pump();
+    return;
+  }
+  if (answer == Answer::kept) {
+    succeeded();
+  } else if (answer == Answer::lost && !again_) {
+    again_ = true;
+    disk_drop_connection();
+    disk_sync(this, ++call_, 0);
+    return;
+  } else {
+    failed(answer == Answer::full ? full() : lost());
+  }
+  pump();
+}
+
+void IdbfsDisk::succeeded() {
+  saving_.clear();
+  std::vector<Step> told = std::exchange(clearing_, {});
+  for (Step& step : flight_) (step.writes || clear_ ? told : clearing_).push_back(std::move(step));
+  flight_.clear();
+  for (std::string& name : std::exchange(owing_, {})) ready_.push_back(std::move(name));
+  syncing_ = false;
+  for (Step& step : told)
+    if (step.done) step.done({});
+}
+
+void IdbfsDisk::failed(const Fault& fault) {
+  unsaved_.merge(std::exchange(saving_, {}));
+  owed_.insert(owed_.begin(), owing_.begin(), owing_.end());
+  owing_.clear();
+  std::vector<Step> told = std::exchange(clearing_, {});
+  for (Step& step : flight_) told.push_back(std::move(step));
+  flight_.clear();
+  syncing_ = false;
+  for (Step& step : told)
+    if (step.done) step.done(std::unexpected(fault));
+}
+
+void IdbfsDisk::renewConnection() {
+  if (mounted_ && !syncing_) disk_drop_connection();
+}
+
+}  // namespace alongside

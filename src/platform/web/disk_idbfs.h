@@ -1,0 +1,67 @@
+// The disk in the browser: files in memory, which Emscripten's IDBFS makes durable in IndexedDB.
+//
+// IDBFS (3.1.69) makes the database a mirror of the files in memory: it removes whatever is absent there. So
+// nothing is saved before everything has been read, and one tab alone may have it mounted (web/start.js holds
+// the Web Lock). A sync may store some of its files and not others; therefore files are unlinked only after a
+// sync has stored all that was written before.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/disk.h"
+
+namespace alongside {
+
+class IdbfsDisk final : public Disk {
+ public:
+  using Done = std::function<void(Outcome)>;
+
+  /// Reads everything; until that has succeeded every commit is refused.
+  void mount(Done done);
+
+  std::vector<DiskFile> list() override;
+  Result<Bytes> read(std::string_view name) override;
+  void commit(DiskStep step, Done done) override;
+  void retry(Done done) override;
+
+  /// Calls once nothing is on its way any more.
+  void whenIdle(std::function<void()> done);
+  /// The page came to the front. WebKit drops the database connection of a page in the background, and IDBFS
+  /// would keep the dead handle for ever.
+  void renewConnection();
+
+  enum class Answer : int { kept, full, lost };
+  // Called from the browser's side.
+  void begin();
+  void answered(int call, Answer answer);
+
+ private:
+  struct Step {
+    bool writes = false;
+    Done done;
+  };
+  void pump();
+  void succeeded();
+  void failed(const Fault& fault);
+
+  bool mounted_ = false, mounting_ = false, syncing_ = false, again_ = false, clear_ = false;
+  int call_ = 0;
+  Done onMounted_;
+  std::map<std::string, std::uint64_t, std::less<>> files_;  ///< what list() shows
+  std::set<std::string, std::less<>> unsaved_, saving_;  ///< written, not durable yet; in the running sync
+  std::vector<std::string> owed_;   ///< to be unlinked when the writes before them are durable ...
+  std::vector<std::string> owing_;  ///< ... which the running sync will make so
+  std::vector<std::string> ready_;  ///< may be unlinked now
+  std::vector<Step> queued_, flight_;
+  std::vector<Step> clearing_;  ///< steps that only unlink, and wait for the sync after
+  std::vector<Done> refused_;
+  std::vector<std::function<void()>> idle_;
+};
+
+}  // namespace alongside

@@ -1,0 +1,174 @@
+// The browser's own text controls, lying exactly over the drawn ones: on-screen keyboards, input methods,
+// dictation, paste, undo and password stores work because nothing is imitated. A field's text is seen only
+// while it is 'live' (focused and not scrolling); otherwise the canvas draws it.
+(() => {
+  'use strict';
+  // In the order of FieldInput in src/app/semantics.h.
+  const INPUTS = [
+    {type: 'text', mode: null, capitals: 'sentences', spelling: false},
+    {type: 'multiline', mode: null, capitals: 'sentences', spelling: true},
+    {type: 'search', mode: 'search', capitals: 'none', spelling: false},
+    {type: 'password', mode: null, capitals: 'none', spelling: false},
+    {type: 'password', mode: null, capitals: 'none', spelling: false},
+    {type: 'text', mode: 'numeric', capitals: 'none', spelling: false},
+    {type: 'tel', mode: 'tel', capitals: 'none', spelling: false},
+    // Not the browser's date and time pickers: they draw themselves, and '24/11/2026' is what people write.
+    // The decimal keypad has a full stop, which is understood between the parts.
+    {type: 'text', mode: 'decimal', capitals: 'none', spelling: false},
+    {type: 'text', mode: 'decimal', capitals: 'none', spelling: false},
+    {type: 'url', mode: 'url', capitals: 'none', spelling: false},
+  ];
+  // Inter: ascender 1984, descender 494, 2048 units an em. Dear ImGui's size is ascender plus descender.
+  const LINE = 2478 / 2048, ASCENT = 1984 / 2478;
+  const SETTLE = 120;  // milliseconds after the last scroll event until a field shows its own text again
+
+  const act = (...what) => alongside.mirror.act(...what);
+  const attribute = (...what) => alongside.elements.attribute(...what);
+  let focused = null;  // the field with the focus
+  let agreed = null;   // the field that C++ leaves out of its picture
+  let live = null;     // the field whose own text is seen
+  let timer = 0;
+
+  function make(node) {
+    const element = document.createElement(node.input === 1 ? 'textarea' : 'input');
+    element.className = 'field';
+    return element;
+  }
+
+  const colour = (abgr) => `rgba(${abgr & 255},${abgr >> 8 & 255},${abgr >> 16 & 255},${(abgr >>> 24) / 255})`;
+
+  // How far below the top of a line box the browser puts the baseline: measured, for engines round differently.
+  const baselines = new Map();
+  function baseline(size, line, weight) {
+    const key = [size, line, weight, devicePixelRatio].join();
+    if (!baselines.has(key)) {
+      const probe = document.getElementById('probe'), mark = probe.firstElementChild;
+      Object.assign(probe.style, {fontSize: size + 'px', lineHeight: line + 'px', fontWeight: weight});
+      baselines.set(key, mark.getBoundingClientRect().bottom - probe.getBoundingClientRect().top);
+    }
+    return baselines.get(key);
+  }
+
+  // Padding that puts the browser's baseline and left edge where the canvas has them, in whole device pixels.
+  function align(record) {
+    const {node, element} = record, {style} = element, ratio = devicePixelRatio;
+    const box = element.getBoundingClientRect();
+    const top = Math.round(ratio * (box.top + node.paddingTop + (node.lineHeight - node.fontSize * LINE) / 2));
+    const ascent = Math.floor(ASCENT * Math.round(node.fontSize * LINE * ratio) + 1);
+    const weight = node.flags & alongside.elements.FLAG.semibold ? 600 : 400;
+    const above = (top + ascent) / ratio - box.top - baseline(node.fontSize, node.lineHeight, weight);
+    const left = Math.round(ratio * (box.left + node.paddingX)) / ratio - box.left;
+    style.paddingTop = Math.max(0, above) + 'px';
+    style.paddingBottom = Math.max(0, node.input === 1 ? node.paddingTop : node.height - above - node.lineHeight) + 'px';
+    style.paddingLeft = left + 'px';
+    style.paddingRight = node.paddingX + 'px';
+  }
+
+  function write(record, node) {
+    const {element} = record, {style} = element, kind = INPUTS[node.input];
+    if (!record.wired) wire(record);
+    if (kind.type !== 'multiline' && element.type !== kind.type) element.type = kind.type;
+    const disabled = (node.flags & alongside.elements.FLAG.disabled) !== 0;
+    if (element.readOnly !== disabled) element.readOnly = disabled;
+    attribute(element, 'inputmode', kind.mode);
+    attribute(element, 'autocapitalize', kind.capitals);
+    attribute(element, 'spellcheck', String(kind.spelling));
+    attribute(element, 'autocorrect', kind.spelling ? null : 'off');
+    attribute(element, 'autocomplete', node.autocomplete || 'off');
+    attribute(element, 'enterkeyhint', node.enterHint);
+    attribute(element, 'maxlength', node.maxLength || null);
+    attribute(element, 'placeholder', node.placeholder);
+    style.fontSize = node.fontSize + 'px';
+    style.lineHeight = node.lineHeight + 'px';
+    style.fontWeight = node.flags & alongside.elements.FLAG.semibold ? 600 : 400;
+    style.color = colour(node.ink);
+    style.caretColor = colour(node.caret);
+    if (record.revision !== node.revision || !record.node) {
+      record.revision = node.revision;
+      setValue(record, node.value);
+    }
+    record.node = node;
+    if (record === live) align(record);
+  }
+
+  // Never during a composition, which would silently lose the composed text; and no more often than the
+  // program really changed it, since writing clears the browser's undo.
+  function setValue(record, value) {
+    if (record.composing) {
+      record.waiting = value;
+      return;
+    }
+    record.sent = value;
+    if (record.element.value !== value) record.element.value = value;
+  }
+
+  function wire(record) {
+    record.wired = true;
+    const {element} = record;
+    const send = () => {
+      if (record.sent === element.value) return;
+      record.sent = element.value;
+      act('input', record, {text: element.value});
+    };
+    element.addEventListener('compositionstart', () => { record.composing = true; });
+    element.addEventListener('compositionend', () => {
+      record.composing = false;
+      send();
+      if (record.waiting !== undefined) {
+        const value = record.waiting;
+        delete record.waiting;
+        setValue(record, value);
+      }
+    });
+    // Searching goes on under a composition: Android composes every word.
+    element.addEventListener('input', () => {
+      if (!record.composing || record.node.input === 2) send();
+    });
+  }
+
+  const isField = (record) => record?.node.role === 'field';
+
+  // --- Live or drawn -------------------------------------------------------------------------------------
+
+  // Called for every change of the focus; tells C++ who shows the text.
+  function focus(record, ring) {
+    clearTimeout(timer);
+    focused = isField(record) ? record : null;
+    agreed = focused;
+    act('focus', record, {flag: ring, number: focused ? 1 : 0});
+  }
+
+  // C++ has drawn a frame in which it knew.
+  function shown() {
+    if (live === agreed) return;
+    live?.element.classList.remove('live');
+    live = agreed;
+    if (!live) return;
+    align(live);
+    live.element.classList.add('live');
+  }
+
+  // The browser moves its text at once, the canvas a frame or two later; up to 16 px apart at a pixel ratio
+  // of 2. So the canvas draws the text until the scroller stands still.
+  function scrolled(scroller) {
+    if (!focused || !scroller.element.contains(focused.element)) return;
+    if (agreed) {
+      agreed = null;
+      act('focus', focused, {flag: alongside.focus.ring(), number: 0});
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!focused) return;
+      agreed = focused;
+      act('focus', focused, {flag: alongside.focus.ring(), number: 1});
+    }, SETTLE);
+  }
+
+  function dropped(record) {
+    if (focused === record) focused = null;
+    if (agreed === record) agreed = null;
+    if (live === record) live = null;
+  }
+
+  globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {fields: {make, write, focus, shown, scrolled, dropped}});
+})();

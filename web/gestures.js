@@ -1,0 +1,76 @@
+// What people do, told to C++ by node. A click is the only way to activate anything, whether it comes from a
+// finger, a mouse, a key, a screen reader or a test.
+(() => {
+  'use strict';
+  const PRESSABLE = new Set(['button', 'link', 'checkbox', 'switch', 'radio', 'tab', 'field']);
+  const act = (...what) => alongside.mirror.act(...what);
+
+  // The nearest node that can be pressed.
+  function pressable(target) {
+    const {of, records} = alongside.mirror, {FLAG} = alongside.elements;
+    let record = target instanceof Element ? of(target) : null;
+    while (record && !PRESSABLE.has(record.node.role) && !(record.node.flags & FLAG.pressable))
+      record = records.get(record.node.parent);
+    return record ?? null;
+  }
+
+  let hovered = null, pressed = null;
+  function hover(record) {
+    if (record === hovered) return;
+    hovered = record;
+    act('hover', record);
+  }
+  function press(record) {
+    if (record === pressed) return;
+    pressed = record;
+    act('press', record);
+  }
+
+  function clicked(event) {
+    const record = pressable(event.target);
+    if (!record || record.node.role === 'field') return;
+    if (record.node.flags & alongside.elements.FLAG.disabled) event.preventDefault();
+    else act('click', record);
+  }
+
+  function keyed(event) {
+    if (event.isComposing || event.keyCode === 229) return;  // an input method's, even where isComposing is late
+    const record = alongside.mirror.of(event.target), {key} = event;
+    const chord = event.ctrlKey || event.metaKey;
+    if (key === 'Escape') {
+      act('escape');
+    } else if (record?.node.role === 'field') {
+      if (key !== 'Enter' || (event.target instanceof HTMLTextAreaElement && !chord)) return;
+      event.preventDefault();
+      act('submit', record);
+    } else if (record?.node.role === 'row' && (key === 'Enter' || key === ' ')) {
+      event.preventDefault();
+      event.target.click();
+    } else if (record?.node.role === 'tab' && /^Arrow(Left|Right)$/.test(key)) {
+      const tabs = [...event.target.parentElement.querySelectorAll('[role=tab]')];
+      const step = key === 'ArrowRight' ? 1 : tabs.length - 1;
+      tabs[(tabs.indexOf(event.target) + step) % tabs.length].focus();
+    } else if (key.length === 1 && key !== ' ' && !chord && !event.altKey) {
+      act('shortcut', null, {text: key});
+    }
+  }
+
+  function begin() {
+    alongside.focus.begin();
+    document.addEventListener('click', clicked);
+    document.addEventListener('keydown', keyed);
+    document.addEventListener('pointerover', (event) => {
+      if (event.pointerType !== 'touch') hover(pressable(event.target));
+    });
+    document.documentElement.addEventListener('pointerleave', () => hover(null));
+    document.addEventListener('pointerdown', (event) => press(pressable(event.target)));
+    for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => press(null));
+  }
+
+  function scrolled(record) {
+    act('scroll', record, {number: record.element.scrollTop});
+    alongside.fields.scrolled(record);
+  }
+
+  globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {gestures: {begin, scrolled}});
+})();
