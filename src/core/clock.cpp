@@ -1,7 +1,6 @@
 #include "core/clock.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 
 namespace alongside {
@@ -12,15 +11,15 @@ constexpr Millis kLastMs = 9'999'999'999'999;  // the most that 13 digits hold: 
 constexpr std::uint32_t kLastCounter = 0xFFFFF;
 constexpr std::size_t kLongestDevice = 128;
 
-template <class Number>
-bool readAll(std::string_view digits, int base, Number& into) {
-  const char* end = digits.data() + digits.size();
-  const auto read = std::from_chars(digits.data(), end, into, base);
-  return read.ec == std::errc{} && read.ptr == end;
-}
-
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isLowerHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }
+
+/// Digits that were found to be such, and few enough to fit.
+Millis numberOf(std::string_view digits, int base) {
+  Millis number = 0;
+  for (const char c : digits) number = number * base + (isDigit(c) ? c - '0' : c - 'a' + 10);
+  return number;
+}
 
 }  // namespace
 
@@ -40,9 +39,7 @@ std::optional<Hlc> hlcFrom(std::string_view text) {
   if (!std::ranges::all_of(ms, isDigit) || !std::ranges::all_of(counter, isLowerHex)) return std::nullopt;
   if (device.size() > kLongestDevice) return std::nullopt;
   if (!std::ranges::all_of(device, [](char c) { return c > ' ' && c < '\x7f'; })) return std::nullopt;
-  Hlc stamp{.device = std::string(device)};
-  if (!readAll(ms, 10, stamp.ms) || !readAll(counter, 16, stamp.counter)) return std::nullopt;
-  return stamp;
+  return Hlc{numberOf(ms, 10), static_cast<std::uint32_t>(numberOf(counter, 16)), std::string(device)};
 }
 
 HybridClock::HybridClock(std::string device, Hlc last) : device_(std::move(device)), last_(std::move(last)) {
