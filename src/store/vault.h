@@ -1,0 +1,90 @@
+// The vault: one worker's records on a tablet, sealed at rest, as a journal of immutable files on a Disk.
+//
+// (format documented in vault_format.h by its owner; golden files in tests/golden/vault-v1)
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crypto/crypto.h"
+#include "store/disk.h"
+#include "store/revision.h"
+
+namespace alongside {
+
+/// What the lock screen may know. Besides random ids and sizes this is all that lies there unsealed.
+struct VaultLabel {
+  std::string id;      ///< the folder's name: 32 hex digits
+  std::string worker;  ///< the name that the worker gave for the lock screen
+  bool readable = true;  ///< false: its header is damaged; `worker` may be empty
+};
+std::vector<VaultLabel> vaultsOn(Disk& disk);
+
+/// What opening found broken. Never an empty new vault: the rest is offered, and what is lost is named.
+struct VaultDamage {
+  std::vector<std::string> pieces;  ///< file names
+  std::size_t revisionsLost = 0;    ///< known from the ranges in the names
+  std::string sentence;             ///< what is lost, in words
+};
+
+class Vault {
+ public:
+  struct NewVault {
+    std::string worker;
+    crypto::Secret passphrase;
+    crypto::Argon2 parameters{};
+    std::optional<crypto::PublicKey> recovery;  ///< the team's; may also be set later
+  };
+  using Done = std::function<void(Outcome)>;
+
+  static Result<std::unique_ptr<Vault>> create(Disk& disk, NewVault what, Done done);
+  /// Derives the key (about half a second on a desk, more on a tablet). Faults: "vault/wrong-passphrase",
+  /// "vault/damaged-header", "vault/newer-version".
+  static Result<crypto::Secret> keyFor(Disk& disk, std::string_view id, const crypto::Secret& passphrase);
+  /// Opens with the vault key. Pieces that are damaged or missing are reported in damage().
+  static Result<std::unique_ptr<Vault>> open(Disk& disk, std::string_view id, crypto::Secret vaultKey);
+  ~Vault();
+
+  const std::string& id() const;
+  const std::string& worker() const;
+  const std::optional<VaultDamage>& damage() const;
+  /// Hands over the revisions that opening read, once.
+  std::vector<Revision> takeRevisions();
+
+  /// Appends to the log. `done` when it is durable; the cost is the change's, not the vault's.
+  void append(std::vector<Revision> revisions, Done done);
+  /// A named JSON value beside the log: "local" (device keys, team file, outbox, settings), "drafts".
+  /// Each is one sealed immutable file, replaced whole; keep them small.
+  Json shelf(std::string_view name) const;
+  void setShelf(std::string_view name, const Json& value, Done done);
+  /// Large opaque values that are sealed already (made packs): stored as they are.
+  void putBlob(std::string_view name, Bytes bytes, Done done);
+  Result<Bytes> blob(std::string_view name) const;
+  void dropBlob(std::string_view name, Done done);
+
+  /// Wraps the vault key to the team's recovery key (ECDH-ES+A256KW) into the header.
+  void setRecovery(const crypto::PublicKey& recovery, Done done);
+  /// The wrapped vault key as a small file for the coordinator, without any passphrase. Code "vault/no-recovery".
+  static Result<Bytes> recoveryFile(Disk& disk, std::string_view id);
+  static Result<crypto::Secret> keyFromRecovery(Disk& disk, std::string_view id, const crypto::PrivateKey& recovery);
+  /// The same from that small file. Codes "vault/wrong-recovery-key", "vault/no-recovery-file".
+  static Result<crypto::Secret> keyFromRecoveryFile(ByteView file, const crypto::PrivateKey& recovery);
+  void changePassphrase(const crypto::Secret& passphrase, crypto::Argon2 parameters, Done done);
+  /// Removes every file of this vault. Asked for twice by the screen.
+  static void destroy(Disk& disk, std::string_view id, Done done);
+
+  /// Merges small segments so that the number of files stays small; call when nothing is waiting.
+  /// True when it began something; a merge is one step, so call again until it is false. Saves may go on meanwhile.
+  bool tidy(Done done);
+
+ private:
+  struct Inside;
+  explicit Vault(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace alongside
