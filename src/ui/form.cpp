@@ -1,0 +1,254 @@
+#include "ui/form.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "core/text.h"
+#include "record/codes.h"
+#include "ui/form_parts.h"
+#include "ui/reading.h"
+
+namespace alongside::ui {
+
+namespace {
+
+constexpr std::size_t kExtrasAtOnce = 3;
+
+/// Fields [begin, end) that stand under one heading.
+struct Group {
+  std::size_t begin = 0, end = 0;
+  bool extra = false;
+  int column = 0;
+};
+
+std::vector<Group> groupsOf(const Kind& kind) {
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < kind.fields.size(); ++i) {
+    const Field& field = kind.fields[i];
+    const bool turns = groups.empty() || !field.group.empty() || field.column != groups.back().column ||
+                       field.extra != groups.back().extra;
+    if (turns) groups.push_back({i, i, field.extra, field.column});
+    groups.back().end = i + 1;
+  }
+  return groups;
+}
+
+/// The link that says whom a record is about stands in the sheet's title once it is known.
+bool inTitle(const FormPen& pen, const Field& field) {
+  return field.type == FieldType::person && field.must && field.key == pen.kind().person &&
+         idFrom(textAt(pen.form.fields, field.key)).has_value();
+}
+
+std::vector<const Field*> shownOf(FormPen& pen, const Group& group) {
+  std::vector<const Field*> shown;
+  for (std::size_t i = group.begin; i < group.end; ++i) {
+    const Field& field = pen.kind().fields[i];
+    if (field.type == FieldType::record || inTitle(pen, field)) continue;
+    // Nothing begins as done (the store's convention for all kinds).
+    if (pen.form.op == Op::create && field.key == "done") continue;
+    if (applies(field, pen.form.fields)) shown.push_back(&field);
+  }
+  return shown;
+}
+
+bool answered(const FormPen& pen, const Group& group) {
+  for (std::size_t i = group.begin; i < group.end; ++i) {
+    const std::string key(pen.kind().fields[i].key);
+    if (pen.form.fields.contains(key) || pen.fault(key) != nullptr) return true;
+  }
+  return false;
+}
+
+std::string extraKey(const Kind& kind, const Group& group) {
+  return "extra " + std::string(kind.fields[group.begin].key);
+}
+
+/// An extra group is there once its chip was pressed or something in it is answered.
+bool unfolded(FormPen& pen, const Group& group) {
+  return !group.extra || answered(pen, group) || pen.ui.flag(extraKey(pen.kind(), group));
+}
+
+float between(const Ui& ui) { return ui.metrics().narrow() ? 20.0F : 24.0F; }
+
+void drawGroup(FormPen& pen, const Group& group) {
+  const auto shown = shownOf(pen, group);
+  if (shown.empty()) return;
+  Ui& ui = pen.ui;
+  const Field& first = pen.kind().fields[group.begin];
+  const std::string headingWords = pen.words(first.group);
+  ui.group(NodeRole::group, "group " + std::string(first.key), headingWords, [&] {
+    ui.column(8, [&] {
+      const bool many = shown.front()->type == FieldType::many && shown.front()->quiet;
+      const bool alone = shown.size() == 1 && !shown.front()->quiet;
+      if (!headingWords.empty() && !(alone && headingWords == pen.words(shown.front()->label))) {
+        label(ui, headingWords, many && !ui.metrics().narrow() ? shown.front()->hint : std::string_view{});
+      }
+      for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (i > 0 && !shown[i]->quiet) ui.gap(8);
+        if (i + 1 < shown.size() && besideEachOther(*shown[i], *shown[i + 1])) {
+          drawBeside(pen, *shown[i], *shown[i + 1]);
+          ++i;
+        } else {
+          drawField(pen, *shown[i]);
+        }
+      }
+    });
+  });
+  ui.gap(between(ui));
+}
+
+void drawColumn(FormPen& pen, const std::vector<Group>& groups, int column) {
+  for (const Group& group : groups) {
+    if (group.column == column && unfolded(pen, group)) drawGroup(pen, group);
+  }
+}
+
+/// 'Add it if it came up': a chip for each group that is folded away.
+void drawExtras(FormPen& pen, const std::vector<Group>& groups) {
+  Ui& ui = pen.ui;
+  std::vector<const Group*> folded;
+  for (const Group& group : groups) {
+    if (group.extra && !unfolded(pen, group) && !shownOf(pen, group).empty()) folded.push_back(&group);
+  }
+  if (folded.empty()) return;
+  bool& all = ui.flag("all extras");
+  const std::size_t most = all || folded.size() <= kExtrasAtOnce + 1 ? folded.size() : kExtrasAtOnce;
+  ui.group(NodeRole::group, "extras", "Add it if it came up", [&] {
+    ui.column(8, [&] {
+      label(ui, "Add it if it came up");
+      ui.flow(8, [&] {
+        for (std::size_t i = 0; i < most; ++i) {
+          const Field& first = pen.kind().fields[folded[i]->begin];
+          const std::string name = pen.words(first.group.empty() ? first.label : first.group);
+          if (chip(ui, name, {.icon = Icon::plus, .role = NodeRole::button, .key = std::string(first.key)})) {
+            ui.flag(extraKey(pen.kind(), *folded[i])) = true;
+          }
+        }
+        if (most < folded.size() && chip(ui, "More", {.role = NodeRole::button, .key = "more extras"}))
+          all = true;
+      });
+    });
+  });
+  ui.gap(between(ui));
+}
+
+void drawReason(FormPen& pen) {
+  if (pen.form.op != Op::correct) return;
+  FieldSpec spec;
+  spec.label = "What was wrong?";
+  spec.hint = "What stood there before stays in the history, with your reason.";
+  spec.lines = 2;
+  spec.required = true;
+  spec.key = "reason";
+  const FieldFault* fault = pen.fault("reason");
+  if (fault != nullptr) spec.error = fault->sentence;
+  seek(pen, "reason", fieldNode(pen.ui, spec));
+  const Entry entry = longField(pen.ui, pen.form.reason, spec);
+  if (entry.value) pen.ui.emit(command::SetReason{*entry.value});
+  pen.ui.gap(between(pen.ui));
+}
+
+/// Whom it is about, to change: at the end, since the title says it already.
+void drawPersonLink(FormPen& pen) {
+  for (const Field& field : pen.kind().fields) {
+    if (!inTitle(pen, field)) continue;
+    drawField(pen, field);
+    pen.ui.gap(between(pen.ui));
+  }
+}
+
+void drawGeneralFaults(FormPen& pen) {
+  if (!pen.form.tried) return;
+  for (const FieldFault& fault : pen.form.faults) {
+    const Field* field = pen.kind().field(fault.key);
+    const bool seen = fault.key == "reason" ||
+                      (field != nullptr && applies(*field, pen.form.fields) && !inTitle(pen, *field));
+    if (seen) continue;
+    note(pen.ui, {.kind = fault.warning ? NoteKind::amber : NoteKind::red,
+                  .icon = fault.warning ? Icon::info : Icon::warning,
+                  .words = fault.sentence,
+                  .live = true});
+    pen.ui.gap(between(pen.ui));
+  }
+}
+
+std::string titleOf(const FormPen& pen) {
+  const Kind& kind = pen.kind();
+  if (kind.name == codes::kPerson) {
+    const std::string name = textAt(pen.form.before, "name");
+    if (pen.form.op == Op::create) return "Somebody new";
+    return pen.form.op == Op::correct ? "Correct " + name : name;
+  }
+  const std::string what = headingOf(pen.open, kind, pen.form.fields);
+  return pen.form.op == Op::correct ? "Correct: " + what : what;
+}
+
+std::string secondOf(const FormPen& pen) {
+  const auto person = idFrom(textAt(pen.form.fields, pen.kind().person));
+  if (pen.kind().name == codes::kPerson) {
+    return pen.form.op == Op::create ? "Only the name is needed. The rest can wait."
+                                     : "What was there stays in the history";
+  }
+  if (!person) return {};
+  const Record* record = pen.open.store.find(*person);
+  const std::string ward =
+      record != nullptr ? wardInWords(textAt(pen.open.store.fields(*record), "ward")) : "";
+  if (pen.ui.metrics().narrow()) return ward;
+  const std::string name = nameOf(pen.open, *person);
+  return ward.empty() ? name : name + ", " + ward;
+}
+
+}  // namespace
+
+void drawFormSheet(Ui& ui, const State& state) {
+  if (!state.open || !state.open->form) return;
+  const FormState& form = *state.open->form;
+  ui.keyed("form " + form.draft, [&] {
+    if (form.choosingPerson) {
+      drawWho(ui, state);
+      return;
+    }
+    FormPen pen = formPen(ui, state);
+    const auto groups = groupsOf(pen.kind());
+    const bool wide = ui.metrics().wide();
+
+    SheetSpec spec;
+    spec.key = "form";
+    spec.title = titleOf(pen);
+    spec.second = secondOf(pen);
+    spec.closeName = "Close, and keep it as a draft";
+    spec.actions = {{.label = "Finish later", .kind = ButtonKind::plain},
+                    {.label = "Save", .kind = ButtonKind::filled, .icon = Icon::check}};
+    const bool columns = std::ranges::any_of(groups, [](const Group& group) { return group.column > 0; });
+    const auto left = [&] {
+      drawReason(pen);
+      drawGeneralFaults(pen);
+      drawColumn(pen, groups, 0);
+      if (wide || !columns) {
+        drawExtras(pen, groups);
+        drawPersonLink(pen);
+      }
+    };
+    const auto right = [&] { drawColumn(pen, groups, 1); };
+    SheetPress pressed;
+    if (columns && wide) {
+      spec.twoColumns = true;
+      pressed = sheet(ui, spec, left, right);
+    } else {
+      pressed = sheet(ui, spec, [&] {
+        left();
+        if (!columns) return;
+        right();
+        drawExtras(pen, groups);
+        drawPersonLink(pen);
+      });
+    }
+    if (pressed.closed || pressed.action == 0U) ui.emit(command::CloseForm{});
+    if (pressed.action == 1U) {
+      pen.seeking = true;
+      ui.emit(command::SaveForm{});
+    }
+  });
+}
+
+}  // namespace alongside::ui

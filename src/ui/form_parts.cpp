@@ -1,0 +1,333 @@
+#include "ui/form_parts.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "record/codes.h"
+#include "ui/reading.h"
+
+namespace alongside::ui {
+
+namespace {
+
+constexpr std::size_t kLineCharacters = 200;
+constexpr float kStepperWidth = 180;
+constexpr float kDayWidth = 168;
+
+const Json* answerIn(const Fields& fields, std::string_view key) {
+  const auto at = fields.is_object() ? fields.find(key) : fields.end();
+  return at == fields.end() || at->is_null() ? nullptr : &*at;
+}
+
+void set(FormPen& pen, const Field& field, Json value) {
+  pen.ui.emit(command::SetField{std::string(field.key), std::move(value)});
+}
+
+void setText(FormPen& pen, const Field& field, std::string text) {
+  set(pen, field, text.empty() ? Json() : Json(std::move(text)));
+}
+
+/// "1991-03-14" is stored; people type and read 14/3/1991.
+std::string dateAsTyped(const std::string& stored) {
+  const auto date = dateFrom(stored);
+  if (!date) return stored;
+  return std::to_string(date->day) + "/" + std::to_string(date->month) + "/" + std::to_string(date->year);
+}
+
+FieldSpec specFor(const FormPen& pen, const Field& field) {
+  FieldSpec spec;
+  spec.label = pen.words(field.label);
+  spec.hideLabel = field.quiet;
+  spec.placeholder = pen.words(field.hint);
+  spec.required = field.must;
+  spec.key = field.key;
+  const FieldFault* fault = pen.fault(field.key);
+  if (fault != nullptr && !fault->warning) spec.error = fault->sentence;
+  if (field.type == FieldType::line) {
+    spec.maxLength = static_cast<std::uint32_t>(field.most != 0 ? field.most : kLineCharacters);
+    spec.enterHint = "next";
+  }
+  return spec;
+}
+
+void drawLine(FormPen& pen, const Field& field) {
+  Ui& ui = pen.ui;
+  const FieldSpec spec = specFor(pen, field);
+  seek(pen, field.key, fieldNode(ui, spec));
+  const std::string value = textAt(pen.form.fields, field.key);
+  Entry entry;
+  if (field.type == FieldType::line) {
+    entry = textField(ui, value, spec);
+  } else {
+    FieldSpec several = spec;
+    const bool large = field.type == FieldType::words && !ui.metrics().narrow();
+    several.lines = large ? 5 : 3;
+    entry = longField(ui, value, several);
+  }
+  if (entry.value) setText(pen, field, *entry.value);
+}
+
+void drawWardChips(FormPen& pen, const Field& field) {
+  constexpr std::size_t kMost = 8;
+  if (!pen.open.team || pen.open.team->wards.empty() || pen.open.team->wards.size() > kMost) return;
+  const std::string now = textAt(pen.form.fields, field.key);
+  pen.ui.group(NodeRole::group, "wards", "Wards of this team", [&] {
+    pen.ui.flow(8, [&] {
+      for (const Ward& ward : pen.open.team->wards) {
+        const bool chosen = fold(ward.name) == fold(now);
+        if (chip(pen.ui, ward.name, {.chosen = chosen, .role = NodeRole::button})) {
+          setText(pen, field, chosen ? "" : ward.name);
+        }
+      }
+    });
+  });
+}
+
+void drawNhsNumber(FormPen& pen, const Field& field) {
+  Ui& ui = pen.ui;
+  FieldSpec spec = specFor(pen, field);
+  spec.input = FieldInput::numeric;
+  spec.figures = true;
+  const NodeId node = fieldNode(ui, spec);
+  seek(pen, field.key, node);
+  const std::string value = textAt(pen.form.fields, field.key);
+  const std::string digits = nhsNumberFrom(value);
+  const bool typing = ui.focused(node);
+  if (!typing && !value.empty()) {
+    if (digits.empty()) {
+      for (const FieldFault& fault : pen.typed) {
+        if (fault.key == field.key) spec.error = fault.sentence;
+      }
+    } else {
+      const auto born = dateFromTyped(textAt(pen.form.fields, "born"));
+      spec.hint = "The digits fit. ";
+      spec.hint += born ? "Born " + fullDate(*born) + "."
+                        : "Add the date of birth, too: a number alone can be another person’s.";
+    }
+  }
+  const std::string shown = !typing && !digits.empty() ? nhsNumberShown(digits) : value;
+  const Entry entry = textField(ui, shown, spec);
+  if (entry.value) setText(pen, field, *entry.value);
+}
+
+void drawMinutes(FormPen& pen, const Field& field) {
+  const Json* value = answerIn(pen.form.fields, field.key);
+  if (value == nullptr || !value->is_number_integer()) {
+    if (button(pen.ui, "Say how long", {.icon = Icon::clock, .full = true}))
+      set(pen, field, codes::kUsualMinutes);
+    return;
+  }
+  const FieldFault* fault = pen.fault(field.key);
+  const auto minutes = stepper(pen.ui, value->get<int>(),
+                               {.label = pen.words(field.label),
+                                .hideLabel = field.quiet,
+                                .unit = "min",
+                                .step = 5,
+                                .least = codes::kShortest,
+                                .most = codes::kLongest,
+                                .width = 0,
+                                .error = fault != nullptr ? fault->sentence : ""});
+  if (minutes) set(pen, field, *minutes);
+}
+
+void drawMoment(FormPen& pen, const Field& field) {
+  const auto value = momentFrom(textAt(pen.form.fields, field.key));
+  const FieldFault* fault = pen.fault(field.key);
+  if (!value) {
+    if (button(pen.ui, pen.words(field.label), {.icon = Icon::calendar, .full = true})) {
+      set(pen, field, pen.ui.local().text());
+    }
+    if (fault != nullptr) second(pen.ui, fault->sentence, Tone::red);
+    return;
+  }
+  seek(pen, field.key, 0, pen.ui.idOf(pen.words(field.label)));
+  const auto moment = momentEntry(pen.ui, *value,
+                                  {.label = pen.words(field.label),
+                                   .hideLabel = field.quiet,
+                                   .error = fault != nullptr ? fault->sentence : "",
+                                   .future = field.future});
+  if (moment) set(pen, field, moment->text());
+}
+
+void drawDate(FormPen& pen, const Field& field) {
+  Ui& ui = pen.ui;
+  const std::string stored = textAt(pen.form.fields, field.key);
+  // A hint that is a date itself says that it lies far away and is typed.
+  if (dateFromTyped(field.hint)) {
+    FieldSpec spec = specFor(pen, field);
+    spec.enterHint = "next";
+    seek(pen, field.key, fieldNode(ui, spec));
+    const Entry entry = typedDate(ui, dateAsTyped(stored), spec);
+    if (entry.value) setText(pen, field, *entry.value);
+    const auto date = dateFromTyped(stored);
+    if (date && spec.error.empty() && *date <= ui.today()) {
+      second(ui, fullDate(*date) + ", " + plural(yearsBetween(*date, ui.today()), "year", "years") + " ago.");
+    }
+    return;
+  }
+  const FieldFault* fault = pen.fault(field.key);
+  const auto date = dateFromTyped(stored);
+  seek(pen, field.key, 0, ui.idOf(pen.words(field.label)));
+  const auto chosen = dateEntry(ui, date,
+                                {.label = pen.words(field.label),
+                                 .hideLabel = field.quiet,
+                                 .error = fault != nullptr && !fault->warning ? fault->sentence : "",
+                                 .future = field.future});
+  if (chosen) set(pen, field, chosen->text());
+  if (date && !field.must && field.column >= 0) {
+    if (plainButton(ui, "Take the day away", Icon::cross)) set(pen, field, Json());
+  }
+}
+
+void drawYesNo(FormPen& pen, const Field& field) {
+  const Json* value = answerIn(pen.form.fields, field.key);
+  std::optional<bool> now;
+  if (value != nullptr && value->is_boolean()) now = value->get<bool>();
+  const FieldFault* fault = pen.fault(field.key);
+  const auto chosen = yesNo(pen.ui, pen.words(field.label), now, fault != nullptr ? fault->sentence : "");
+  if (chosen) set(pen, field, *chosen);
+  // A convention of all kinds: a yes to `worry` means that somebody has to be told by voice.
+  if (field.key == "worry" && now.value_or(false)) drawRing(pen);
+}
+
+void drawScale(FormPen& pen, const Field& field) {
+  const Json* value = answerIn(pen.form.fields, field.key);
+  std::optional<int> now;
+  if (value != nullptr && value->is_number_integer()) now = value->get<int>();
+  const FieldFault* fault = pen.fault(field.key);
+  const auto chosen =
+      scale(pen.ui, pen.words(field.label), now, {}, {}, fault != nullptr ? fault->sentence : "");
+  if (chosen) set(pen, field, *chosen == now ? Json() : Json(*chosen));
+  if (!field.hint.empty()) second(pen.ui, pen.words(field.hint));
+}
+
+/// Correcting and adding to: what stood there before this form.
+void drawBefore(FormPen& pen, const Field& field) {
+  if (pen.form.op == Op::create) return;
+  const std::string was = inWords(field, pen.form.before, pen.ui.today());
+  Fields now = normalise(pen.kind(), pen.form.fields);
+  if (was.empty() || was == inWords(field, now, pen.ui.today())) return;
+  runs(pen.ui,
+       {{.words = "It was: ", .style = TextStyle::second, .tone = Tone::ink2},
+        {.words = was, .style = TextStyle::second, .tone = Tone::ink2, .struck = true}},
+       3);
+}
+
+}  // namespace
+
+const FieldFault* FormPen::fault(std::string_view key) const {
+  if (!form.tried) return nullptr;
+  const auto at = std::ranges::find(form.faults, key, &FieldFault::key);
+  return at == form.faults.end() ? nullptr : &*at;
+}
+
+FormPen formPen(Ui& ui, const State& state) {
+  const OpenState& open = *state.open;
+  FormPen pen{ui, state, open, *open.form, {}, {}, ui.flag("seek")};
+  const auto person = idFrom(textAt(pen.form.fields, pen.kind().person));
+  if (!pen.kind().person.empty() && person) pen.first = shortNameOf(open, *person);
+  pen.typed = validate(pen.kind(), pen.form.fields, ui.local());
+  return pen;
+}
+
+void seek(FormPen& pen, std::string_view key, NodeId field, NodeId otherwise) {
+  if (!pen.seeking || !pen.form.tried) return;
+  const auto first = std::ranges::find(pen.form.faults, false, &FieldFault::warning);
+  if (first == pen.form.faults.end() || first->key != key) return;
+  pen.seeking = false;
+  pen.ui.announce(first->sentence);
+  if (field != 0) {
+    pen.ui.focus(field);
+  } else {
+    pen.ui.reveal(otherwise);
+  }
+}
+
+void drawRing(FormPen& pen) {
+  const auto person = idFrom(textAt(pen.form.fields, pen.kind().person));
+  const Record* record = person ? pen.open.store.find(*person) : nullptr;
+  const std::string ward = record != nullptr ? textAt(pen.open.store.fields(*record), "ward") : std::string();
+  std::string numbers;
+  if (pen.open.team) {
+    std::vector<Ward> wards = pen.open.team->wards;
+    std::ranges::stable_partition(wards, [&](const Ward& one) { return fold(one.name) == fold(ward); });
+    for (const Ward& one : wards) {
+      if (one.telephone.empty()) continue;
+      // Their own ward's number alone when there is one: nobody should have to choose in a hurry.
+      numbers += (numbers.empty() ? "" : ", ") + one.name + " " + one.telephone;
+      if (fold(one.name) == fold(ward)) break;
+    }
+  }
+  note(pen.ui, {.kind = NoteKind::amber,
+                .icon = Icon::phone,
+                .strong = "This app calls nobody.",
+                .words = numbers.empty() ? "Ring the ward now." : "Ring the ward now: " + numbers + ".",
+                .live = true});
+}
+
+bool besideEachOther(const Field& one, const Field& other) {
+  const auto brief = [](const Field& field) {
+    return field.quiet && (field.type == FieldType::moment || field.type == FieldType::minutes ||
+                           (field.type == FieldType::date && !dateFromTyped(field.hint)));
+  };
+  if (!brief(other)) return false;
+  return brief(one) || (one.quiet && one.type == FieldType::line);
+}
+
+void drawBeside(FormPen& pen, const Field& one, const Field& other) {
+  const float width = pen.ui.tx(other.type == FieldType::date ? kDayWidth : kStepperWidth);
+  pen.ui.row({.gap = 8,
+              .align = Align::start,
+              .stackBelow = one.type == FieldType::line ? 300.0F : 0.0F,
+              .stackGap = 8},
+             {flex([&] { drawField(pen, one); }), fixed(width, [&] { drawField(pen, other); })});
+}
+
+void drawField(FormPen& pen, const Field& field) {
+  Ui& ui = pen.ui;
+  ui.keyed(field.key, [&] {
+    ui.column(8, [&] {
+      switch (field.type) {
+        case FieldType::line:
+        case FieldType::text:
+        case FieldType::words:
+          drawLine(pen, field);
+          break;
+        case FieldType::nhsNumber:
+          drawNhsNumber(pen, field);
+          break;
+        case FieldType::one:
+        case FieldType::many:
+          drawChoices(pen, field);
+          break;
+        case FieldType::yesNo:
+          drawYesNo(pen, field);
+          break;
+        case FieldType::scale:
+          drawScale(pen, field);
+          break;
+        case FieldType::minutes:
+          drawMinutes(pen, field);
+          break;
+        case FieldType::date:
+          drawDate(pen, field);
+          break;
+        case FieldType::moment:
+          drawMoment(pen, field);
+          break;
+        case FieldType::person:
+          drawWhom(pen, field);
+          break;
+        case FieldType::record:
+          break;
+      }
+      if (pen.kind().name == codes::kPerson && field.key == "ward") drawWardChips(pen, field);
+      const FieldFault* fault = pen.fault(field.key);
+      if (fault != nullptr && fault->warning)
+        iconLine(ui, Icon::info, fault->sentence, Tone::amber, TextStyle::second, Tone::amber);
+      drawBefore(pen, field);
+    });
+  });
+}
+
+}  // namespace alongside::ui

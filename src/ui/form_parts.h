@@ -1,0 +1,50 @@
+// The parts of a form: what the description of a field becomes on the screen.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/state.h"
+#include "ui/kit.h"
+
+namespace alongside::ui {
+
+/// What every part of one form has to know.
+struct FormPen {
+  Ui& ui;
+  const State& state;
+  const OpenState& open;
+  const FormState& form;
+  std::string first;              ///< whom it is about, as a sentence names them; may be empty
+  std::vector<FieldFault> typed;  ///< what is wrong just now; most of it is said only after Save
+  bool& seeking;                  ///< Save was pressed: the first fault comes into view
+
+  const Kind& kind() const { return *form.kind; }
+  std::string words(std::string_view label) const { return labelled(label, first); }
+  /// The fault of a field that is to be seen by now.
+  const FieldFault* fault(std::string_view key) const;
+};
+FormPen formPen(Ui& ui, const State& state);
+/// The field with the first fault gets the focus, once; `node` 0: it only comes into view.
+void seek(FormPen& pen, std::string_view key, NodeId field, NodeId otherwise = 0);
+
+/// True when the fold that hides an extra field's group was opened, or holds an answer or a fault.
+bool extraShown(FormPen& pen, std::size_t firstOfGroup);
+
+/// One field, with its label unless the group's heading says enough, and its fault below.
+void drawField(FormPen& pen, const Field& field);
+/// The chip, segment or tick choices of a field of type one or many.
+void drawChoices(FormPen& pen, const Field& field);
+/// Somebody's name with 'Change', or a button that asks who.
+void drawWhom(FormPen& pen, const Field& field);
+/// 'This app calls nobody', with the ward's number.
+void drawRing(FormPen& pen);
+/// A row, when two fields are so short that they belong beside each other: when and how long.
+bool besideEachOther(const Field& one, const Field& other);
+void drawBeside(FormPen& pen, const Field& one, const Field& other);
+
+/// 'Who were you with?': form_who.cpp.
+void drawWho(Ui& ui, const State& state);
+
+}  // namespace alongside::ui

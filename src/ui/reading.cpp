@@ -1,0 +1,188 @@
+#include "ui/reading.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "record/codes.h"
+
+namespace alongside::ui {
+
+namespace {
+
+std::string lowered(std::string text) {
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
+std::string answer(const Kind& kind, const Fields& fields, std::string_view key, Date today) {
+  const Field* field = kind.field(key);
+  return field != nullptr && applies(*field, fields) ? inWords(*field, fields, today) : std::string();
+}
+
+std::string chosenLabel(const Kind& kind, const Fields& fields, std::string_view key) {
+  return answer(kind, fields, key, Date{});
+}
+
+/// Where and about what; or why it did not take place.
+std::string sessionSecond(const Kind& kind, const Fields& fields) {
+  const std::string attendance = textAt(fields, "attendance");
+  if (!attendance.empty() && !codes::attended(attendance)) return chosenLabel(kind, fields, "attendance");
+  std::string place = chosenLabel(kind, fields, "location");
+  const std::string way = chosenLabel(kind, fields, "mechanism");
+  if (textAt(fields, "mechanism") != codes::kFaceToFace && !way.empty()) place = way;
+  const std::string themes = lowered(chosenLabel(kind, fields, "themes"));
+  if (themes.empty()) return place;
+  return place.empty() ? "About " + themes : place + ": " + themes;
+}
+
+Icon iconOf(const Kind& kind) {
+  if (kind.name == codes::kPerson) return Icon::person;
+  if (kind.name == codes::kSession) return Icon::chat;
+  if (kind.name == codes::kFollowUp) return Icon::calendar;
+  return Icon::card;
+}
+
+}  // namespace
+
+std::string dayInside(Date date, Date today) {
+  const std::string day = dayInWords(date, today);
+  return day == "Today" || day == "Yesterday" || day == "Tomorrow" ? lowered(day) : day;
+}
+
+Date dayOf(Millis at) { return localMoment(at).date; }
+
+RecordLine lineOf(const OpenState& open, const Record& record, Date today) {
+  RecordLine line;
+  if (record.kind == nullptr) {
+    line.title = "A record of a newer version";
+    return line;
+  }
+  const Kind& kind = *record.kind;
+  const Fields fields = open.store.fields(record);
+  line.icon = iconOf(kind);
+  line.title = kind.heading.empty() ? std::string(kind.title) : textAt(fields, kind.heading, kind.title);
+  const std::string minutes = answer(kind, fields, "minutes", today);
+  if (!minutes.empty()) line.title += ", " + minutes;
+  for (const Field& field : kind.fields) {
+    if (field.type == FieldType::words && applies(field, fields) && line.words.empty()) {
+      line.words = textAt(fields, field.key);
+    }
+  }
+  if (const auto moment = momentFrom(record.when)) {
+    line.day = dayInWords(moment->date, today);
+    line.clock = moment->clock();
+  } else if (const auto date = dateFrom(record.when)) {
+    line.day = dayInWords(*date, today);
+  } else if (!record.history.empty()) {
+    line.day = dayInWords(dayOf(open.store.revision(record.history.front()).hlc.ms), today);
+  }
+  if (kind.name == codes::kSession) {
+    line.second = sessionSecond(kind, fields);
+  } else if (kind.name == codes::kFollowUp) {
+    const auto doneOn = dateFrom(textAt(fields, "doneOn"));
+    const auto due = dateFrom(record.when);
+    if (record.done) {
+      line.second = doneOn ? "Done " + dayInside(*doneOn, today) : "Done";
+      line.icon = Icon::check;
+    } else if (due) {
+      line.second = "Due " + dayInside(*due, today);
+    }
+  } else if (kind.name == codes::kPerson) {
+    line.second = wardInWords(textAt(fields, "ward"));
+  }
+  return line;
+}
+
+std::string headingOf(const OpenState& open, const Kind& kind, const Fields& fields) {
+  if (kind.person.empty()) {
+    return kind.heading.empty() ? std::string(kind.title) : textAt(fields, kind.heading, kind.title);
+  }
+  const auto person = idFrom(textAt(fields, kind.person));
+  if (!person) return std::string(kind.title);
+  const bool dueOne = kind.name == codes::kFollowUp;
+  return std::string(kind.title) + (dueOne ? " for " : " with ") + shortNameOf(open, *person);
+}
+
+std::string headingOf(const OpenState& open, const Record& record) {
+  if (record.kind == nullptr) return "A record of a newer version";
+  return headingOf(open, *record.kind, open.store.fields(record));
+}
+
+std::string wardInWords(std::string_view ward) {
+  if (ward.empty()) return {};
+  std::string name(ward);
+  const std::string folded = fold(name);
+  if (folded.ends_with("ward") || folded.starts_with("ward ")) return name;
+  return name + " ward";
+}
+
+std::string wardsInWords(const Views& views) {
+  constexpr std::size_t kNamed = 3;
+  if (views.wards.empty()) return {};
+  if (views.wards.size() == 1) return wardInWords(views.wards.front().first);
+  if (views.wards.size() > kNamed) {
+    return plural(static_cast<std::int64_t>(views.wards.size()), "ward", "wards");
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, count] : views.wards) names.push_back(name);
+  return listed(names) + " wards";
+}
+
+std::optional<Date> writtenOn(const Store& store, const Record& record, std::string_view key) {
+  if (record.heads.empty()) return std::nullopt;
+  const std::string now = textAt(store.fieldsAt(record.heads.front()), key);
+  std::optional<Date> since;
+  for (auto at = record.history.rbegin(); at != record.history.rend(); ++at) {
+    if (textAt(store.fieldsAt(*at), key) != now) break;
+    since = dayOf(store.revision(*at).hlc.ms);
+  }
+  return since;
+}
+
+std::vector<Run> secondRuns(const PersonRow& row) {
+  if (!row.draft && row.notSeenDays == 0) {
+    return {{.words = row.second, .style = TextStyle::second, .tone = Tone::ink2}};
+  }
+  // "Hazel, not seen for 7 days": the part after the ward is what matters.
+  const std::string ward = row.ward.empty() ? std::string() : row.ward + ", ";
+  const bool after = !ward.empty() && row.second.starts_with(ward);
+  std::vector<Run> parts;
+  if (after) parts.push_back({.words = ward, .style = TextStyle::second, .tone = Tone::ink2});
+  parts.push_back({.words = after ? row.second.substr(ward.size()) : row.second,
+                   .style = TextStyle::secondStrong,
+                   .tone = Tone::amber});
+  return parts;
+}
+
+std::string dueInWords(const FollowUpRow& row, Date today) {
+  if (row.overdueDays == 1) return "From yesterday";
+  if (row.overdueDays > 1) return "Due " + dayInWords(row.due, today);
+  return dayInWords(row.due, today);
+}
+
+std::vector<Run> dueRuns(const FollowUpRow& row, Date today, bool name) {
+  std::vector<Run> parts;
+  if (name && !row.name.empty()) {
+    parts.push_back({.words = row.name + "  ", .style = TextStyle::second, .tone = Tone::ink2});
+  }
+  const bool late = row.overdueDays > 0;
+  parts.push_back({.words = dueInWords(row, today),
+                   .style = late ? TextStyle::secondStrong : TextStyle::second,
+                   .tone = late ? Tone::amber : Tone::ink2,
+                   .icon = late ? Icon::clock : Icon::calendar});
+  return parts;
+}
+
+std::string quoted(std::string_view words, std::size_t most) {
+  std::string text = trim(words);
+  std::ranges::replace(text, '\n', ' ');
+  if (characters(text) > most) {
+    text = firstCharacters(text, most);
+    const std::size_t space = text.rfind(' ');
+    if (space != std::string::npos && space > text.size() / 2) text.resize(space);
+    text += "…";
+  }
+  return "“" + text + "”";
+}
+
+}  // namespace alongside::ui

@@ -1,0 +1,87 @@
+#include "ui/screen_today.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "record/codes.h"
+#include "ui/kit.h"
+#include "ui/reading.h"
+#include "ui/screen_people.h"
+#include "ui/today_parts.h"
+
+namespace alongside::ui {
+
+namespace {
+
+constexpr int kNoon = 12 * 60;
+constexpr int kEvening = 18 * 60;
+
+std::string greeting(Moment now) {
+  if (now.minute < kNoon) return "Good morning";
+  return now.minute < kEvening ? "Good afternoon" : "Good evening";
+}
+
+void drawHead(Ui& ui, const OpenState& open) {
+  std::string day = longDay(ui.today());
+  const std::string wards = wardsInWords(open.views);
+  if (!wards.empty() && !ui.metrics().narrow()) day += ". " + wards + ".";
+  const std::string name = firstName(open.worker);
+  title(ui, name.empty() ? greeting(ui.local()) : greeting(ui.local()) + ", " + name, day);
+}
+
+}  // namespace
+
+void drawToday(Ui& ui, const State& state) {
+  if (!state.open) return;
+  const OpenState& open = *state.open;
+  ui.setTitle("Today");
+  const bool nothing = open.views.people.empty() && open.views.drafts.empty() && open.joins.empty();
+  if (nothing) {
+    drawNobodyYet(ui, state);
+    return;
+  }
+  page(ui, "today", [&] {
+    drawHead(ui, open);
+    ui.gap(ui.metrics().narrow() ? 20 : 28);
+    const bool folded = ui.metrics().narrow() || ui.metrics().largeText();
+    const bool beside = ui.metrics().wide() && !folded;
+    if (beside) {
+      ui.columns({flex([&] {
+                    ui.column(16, [&] {
+                      drawToSettle(ui, open);
+                      drawDay(ui, open, false);
+                      drawWeek(ui, open);
+                      drawNotSeen(ui, open);
+                    });
+                  }),
+                  fixed(372, [&] {
+                    ui.column(24, [&] {
+                      drawDrafts(ui, open, false);
+                      drawFollowUps(ui, open, false);
+                      drawUnsent(ui, open);
+                    });
+                  })});
+      return;
+    }
+    ui.column(24, [&] {
+      drawToSettle(ui, open);
+      drawDay(ui, open, folded);
+      if (folded) {
+        drawDrafts(ui, open, true);
+        drawFollowUps(ui, open, true);
+      } else if (open.views.drafts.empty()) {
+        drawFollowUps(ui, open, false);
+      } else {
+        ui.row({.gap = 24, .align = Align::start, .stackBelow = 640, .stackGap = 24},
+               {flex([&] { drawDrafts(ui, open, false); }), flex([&] { drawFollowUps(ui, open, false); })});
+      }
+      drawNotSeen(ui, open);
+      drawUnsent(ui, open);
+      drawWeek(ui, open);
+    });
+    // The floating Record must not lie on the last row.
+    if (!ui.metrics().rail()) ui.gap(84);
+  });
+}
+
+}  // namespace alongside::ui

@@ -1,0 +1,20 @@
+// The parts of Today, each a section of its own that draws nothing when it has nothing to say.
+#pragma once
+
+#include "app/state.h"
+
+namespace alongside::ui {
+class Ui;
+
+/// What came in and waits for somebody: two versions, packs, people who ask to join.
+void drawToSettle(Ui& ui, const OpenState& open);
+/// Recorded today, now, and due today. `folded`: what is done is one line.
+void drawDay(Ui& ui, const OpenState& open, bool folded);
+void drawWeek(Ui& ui, const OpenState& open);
+void drawDrafts(Ui& ui, const OpenState& open, bool folded);
+/// Overdue and coming; today's stand in the day.
+void drawFollowUps(Ui& ui, const OpenState& open, bool folded);
+void drawNotSeen(Ui& ui, const OpenState& open);
+void drawUnsent(Ui& ui, const OpenState& open);
+
+}  // namespace alongside::ui
