@@ -10,46 +10,6 @@ namespace alongside::ui {
 
 namespace {
 
-constexpr std::size_t kLineCharacters = 200;
-constexpr float kStepperWidth = 180;
-constexpr float kDayWidth = 168;
-
-const Json* answerIn(const Fields& fields, std::string_view key) {
-  const auto at = fields.is_object() ? fields.find(key) : fields.end();
-  return at == fields.end() || at->is_null() ? nullptr : &*at;
-}
-
-void set(FormPen& pen, const Field& field, Json value) {
-  pen.ui.emit(command::SetField{std::string(field.key), std::move(value)});
-}
-
-void setText(FormPen& pen, const Field& field, std::string text) {
-  set(pen, field, text.empty() ? Json() : Json(std::move(text)));
-}
-
-/// "1991-03-14" is stored; people type and read 14/3/1991.
-std::string dateAsTyped(const std::string& stored) {
-  const auto date = dateFrom(stored);
-  if (!date) return stored;
-  return std::to_string(date->day) + "/" + std::to_string(date->month) + "/" + std::to_string(date->year);
-}
-
-FieldSpec specFor(const FormPen& pen, const Field& field) {
-  FieldSpec spec;
-  spec.label = pen.words(field.label);
-  spec.hideLabel = field.quiet;
-  spec.placeholder = pen.words(field.hint);
-  spec.required = field.must;
-  spec.key = field.key;
-  const FieldFault* fault = pen.fault(field.key);
-  if (fault != nullptr && !fault->warning) spec.error = fault->sentence;
-  if (field.type == FieldType::line) {
-    spec.maxLength = static_cast<std::uint32_t>(field.most != 0 ? field.most : kLineCharacters);
-    spec.enterHint = "next";
-  }
-  return spec;
-}
-
 void drawLine(FormPen& pen, const Field& field) {
   Ui& ui = pen.ui;
   const FieldSpec spec = specFor(pen, field);
@@ -110,82 +70,13 @@ void drawNhsNumber(FormPen& pen, const Field& field) {
   if (entry.value) setText(pen, field, *entry.value);
 }
 
-void drawMinutes(FormPen& pen, const Field& field) {
-  const Json* value = answerIn(pen.form.fields, field.key);
-  if (value == nullptr || !value->is_number_integer()) {
-    if (button(pen.ui, "Say how long", {.icon = Icon::clock, .full = true}))
-      set(pen, field, codes::kUsualMinutes);
-    return;
-  }
-  const FieldFault* fault = pen.fault(field.key);
-  const auto minutes = stepper(pen.ui, value->get<int>(),
-                               {.label = pen.words(field.label),
-                                .hideLabel = field.quiet,
-                                .unit = "min",
-                                .step = 5,
-                                .least = codes::kShortest,
-                                .most = codes::kLongest,
-                                .width = 0,
-                                .error = fault != nullptr ? fault->sentence : ""});
-  if (minutes) set(pen, field, *minutes);
-}
-
-void drawMoment(FormPen& pen, const Field& field) {
-  const auto value = momentFrom(textAt(pen.form.fields, field.key));
-  const FieldFault* fault = pen.fault(field.key);
-  if (!value) {
-    if (button(pen.ui, pen.words(field.label), {.icon = Icon::calendar, .full = true})) {
-      set(pen, field, pen.ui.local().text());
-    }
-    if (fault != nullptr) second(pen.ui, fault->sentence, Tone::red);
-    return;
-  }
-  seek(pen, field.key, 0, pen.ui.idOf(pen.words(field.label)));
-  const auto moment = momentEntry(pen.ui, *value,
-                                  {.label = pen.words(field.label),
-                                   .hideLabel = field.quiet,
-                                   .error = fault != nullptr ? fault->sentence : "",
-                                   .future = field.future});
-  if (moment) set(pen, field, moment->text());
-}
-
-void drawDate(FormPen& pen, const Field& field) {
-  Ui& ui = pen.ui;
-  const std::string stored = textAt(pen.form.fields, field.key);
-  // A hint that is a date itself says that it lies far away and is typed.
-  if (dateFromTyped(field.hint)) {
-    FieldSpec spec = specFor(pen, field);
-    spec.enterHint = "next";
-    seek(pen, field.key, fieldNode(ui, spec));
-    const Entry entry = typedDate(ui, dateAsTyped(stored), spec);
-    if (entry.value) setText(pen, field, *entry.value);
-    const auto date = dateFromTyped(stored);
-    if (date && spec.error.empty() && *date <= ui.today()) {
-      second(ui, fullDate(*date) + ", " + plural(yearsBetween(*date, ui.today()), "year", "years") + " ago.");
-    }
-    return;
-  }
-  const FieldFault* fault = pen.fault(field.key);
-  const auto date = dateFromTyped(stored);
-  seek(pen, field.key, 0, ui.idOf(pen.words(field.label)));
-  const auto chosen = dateEntry(ui, date,
-                                {.label = pen.words(field.label),
-                                 .hideLabel = field.quiet,
-                                 .error = fault != nullptr && !fault->warning ? fault->sentence : "",
-                                 .future = field.future});
-  if (chosen) set(pen, field, chosen->text());
-  if (date && !field.must && field.column >= 0) {
-    if (plainButton(ui, "Take the day away", Icon::cross)) set(pen, field, Json());
-  }
-}
-
 void drawYesNo(FormPen& pen, const Field& field) {
   const Json* value = answerIn(pen.form.fields, field.key);
   std::optional<bool> now;
   if (value != nullptr && value->is_boolean()) now = value->get<bool>();
   const FieldFault* fault = pen.fault(field.key);
   const auto chosen = yesNo(pen.ui, pen.words(field.label), now, fault != nullptr ? fault->sentence : "");
-  if (chosen) set(pen, field, *chosen);
+  if (chosen) setAnswer(pen, field, *chosen);
   // A convention of all kinds: a yes to `worry` means that somebody has to be told by voice.
   if (field.key == "worry" && now.value_or(false)) drawRing(pen);
 }
@@ -197,7 +88,7 @@ void drawScale(FormPen& pen, const Field& field) {
   const FieldFault* fault = pen.fault(field.key);
   const auto chosen =
       scale(pen.ui, pen.words(field.label), now, {}, {}, fault != nullptr ? fault->sentence : "");
-  if (chosen) set(pen, field, *chosen == now ? Json() : Json(*chosen));
+  if (chosen) setAnswer(pen, field, *chosen == now ? Json() : Json(*chosen));
   if (!field.hint.empty()) second(pen.ui, pen.words(field.hint));
 }
 
@@ -214,6 +105,39 @@ void drawBefore(FormPen& pen, const Field& field) {
 }
 
 }  // namespace
+
+namespace {
+constexpr std::size_t kLineCharacters = 200;
+}
+
+const Json* answerIn(const Fields& fields, std::string_view key) {
+  const auto at = fields.is_object() ? fields.find(key) : fields.end();
+  return at == fields.end() || at->is_null() ? nullptr : &*at;
+}
+
+void setAnswer(FormPen& pen, const Field& field, Json value) {
+  pen.ui.emit(command::SetField{std::string(field.key), std::move(value)});
+}
+
+void setText(FormPen& pen, const Field& field, std::string text) {
+  setAnswer(pen, field, text.empty() ? Json() : Json(std::move(text)));
+}
+
+FieldSpec specFor(const FormPen& pen, const Field& field) {
+  FieldSpec spec;
+  spec.label = pen.words(field.label);
+  spec.hideLabel = field.quiet;
+  spec.placeholder = pen.words(field.hint);
+  spec.required = field.must;
+  spec.key = field.key;
+  const FieldFault* fault = pen.fault(field.key);
+  if (fault != nullptr && !fault->warning) spec.error = fault->sentence;
+  if (field.type == FieldType::line) {
+    spec.maxLength = static_cast<std::uint32_t>(field.most != 0 ? field.most : kLineCharacters);
+    spec.enterHint = "next";
+  }
+  return spec;
+}
 
 const FieldFault* FormPen::fault(std::string_view key) const {
   if (!form.tried) return nullptr;
@@ -263,24 +187,6 @@ void drawRing(FormPen& pen) {
                 .strong = "This app calls nobody.",
                 .words = numbers.empty() ? "Ring the ward now." : "Ring the ward now: " + numbers + ".",
                 .live = true});
-}
-
-bool besideEachOther(const Field& one, const Field& other) {
-  const auto brief = [](const Field& field) {
-    return field.quiet && (field.type == FieldType::moment || field.type == FieldType::minutes ||
-                           (field.type == FieldType::date && !dateFromTyped(field.hint)));
-  };
-  if (!brief(other)) return false;
-  return brief(one) || (one.quiet && one.type == FieldType::line);
-}
-
-void drawBeside(FormPen& pen, const Field& one, const Field& other) {
-  const float width = pen.ui.tx(other.type == FieldType::date ? kDayWidth : kStepperWidth);
-  pen.ui.row({.gap = 8,
-              .align = Align::start,
-              .stackBelow = one.type == FieldType::line ? 300.0F : 0.0F,
-              .stackGap = 8},
-             {flex([&] { drawField(pen, one); }), fixed(width, [&] { drawField(pen, other); })});
 }
 
 void drawField(FormPen& pen, const Field& field) {

@@ -29,12 +29,19 @@ FormPen formPen(Ui& ui, const State& state);
 /// The field with the first fault gets the focus, once; `node` 0: it only comes into view.
 void seek(FormPen& pen, std::string_view key, NodeId field, NodeId otherwise = 0);
 
-/// True when the fold that hides an extra field's group was opened, or holds an answer or a fault.
-bool extraShown(FormPen& pen, std::size_t firstOfGroup);
-
 /// One field, with its label unless the group's heading says enough, and its fault below.
 void drawField(FormPen& pen, const Field& field);
-/// The chip, segment or tick choices of a field of type one or many.
+/// What a field holds now; null when it is not answered.
+const Json* answerIn(const Fields& fields, std::string_view key);
+void setAnswer(FormPen& pen, const Field& field, Json value);
+void setText(FormPen& pen, const Field& field, std::string text);
+/// A text field as the description wants it: label, empty field's text, length, fault.
+FieldSpec specFor(const FormPen& pen, const Field& field);
+
+void drawMinutes(FormPen& pen, const Field& field);
+void drawMoment(FormPen& pen, const Field& field);
+void drawDate(FormPen& pen, const Field& field);
+/// Chips: the choices of a field of type one or many.
 void drawChoices(FormPen& pen, const Field& field);
 /// Somebody's name with 'Change', or a button that asks who.
 void drawWhom(FormPen& pen, const Field& field);

@@ -25,7 +25,7 @@ std::string calledLine(const Fields& fields) {
 void drawIdentity(Ui& ui, const Fields& fields) {
   const auto born = dateFrom(textAt(fields, "born"));
   const std::string nhs = textAt(fields, "nhs");
-  ui.flow(24, [&] {
+  const auto facts = [&] {
     if (born) {
       second(ui, "Born " + fullDate(*born) + ", " + std::to_string(yearsBetween(*born, ui.today())));
     } else if (!nhs.empty()) {
@@ -39,7 +39,12 @@ void drawIdentity(Ui& ui, const Fields& fields) {
     const std::string bed = textAt(fields, "bed");
     if (!bed.empty()) place += (place.empty() ? "Bed " : ", bed ") + bed;
     if (!place.empty()) second(ui, place);
-  });
+  };
+  if (ui.metrics().narrow()) {
+    ui.column(2, facts);
+  } else {
+    ui.flow(24, facts);
+  }
 }
 
 void drawTags(Ui& ui, const PersonPage& person) {

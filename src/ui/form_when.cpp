@@ -1,0 +1,109 @@
+// When something was or is due, and how long it took.
+#include "core/text.h"
+#include "record/codes.h"
+#include "ui/form_parts.h"
+
+namespace alongside::ui {
+
+namespace {
+
+constexpr float kStepperWidth = 180;
+constexpr float kDayWidth = 168;
+
+/// "1991-03-14" is stored; people type and read 14/3/1991.
+std::string dateAsTyped(const std::string& stored) {
+  const auto date = dateFrom(stored);
+  if (!date) return stored;
+  return std::to_string(date->day) + "/" + std::to_string(date->month) + "/" + std::to_string(date->year);
+}
+
+}  // namespace
+
+void drawMinutes(FormPen& pen, const Field& field) {
+  const Json* value = answerIn(pen.form.fields, field.key);
+  if (value == nullptr || !value->is_number_integer()) {
+    if (button(pen.ui, "Say how long", {.icon = Icon::clock, .full = true}))
+      setAnswer(pen, field, codes::kUsualMinutes);
+    return;
+  }
+  const FieldFault* fault = pen.fault(field.key);
+  const auto minutes = stepper(pen.ui, value->get<int>(),
+                               {.label = pen.words(field.label),
+                                .hideLabel = field.quiet,
+                                .unit = "min",
+                                .step = 5,
+                                .least = codes::kShortest,
+                                .most = codes::kLongest,
+                                .width = 0,
+                                .error = fault != nullptr ? fault->sentence : ""});
+  if (minutes) setAnswer(pen, field, *minutes);
+}
+
+void drawMoment(FormPen& pen, const Field& field) {
+  const auto value = momentFrom(textAt(pen.form.fields, field.key));
+  const FieldFault* fault = pen.fault(field.key);
+  if (!value) {
+    if (button(pen.ui, pen.words(field.label), {.icon = Icon::calendar, .full = true})) {
+      setAnswer(pen, field, pen.ui.local().text());
+    }
+    if (fault != nullptr) second(pen.ui, fault->sentence, Tone::red);
+    return;
+  }
+  seek(pen, field.key, 0, pen.ui.idOf(pen.words(field.label)));
+  const auto moment = momentEntry(pen.ui, *value,
+                                  {.label = pen.words(field.label),
+                                   .hideLabel = field.quiet,
+                                   .error = fault != nullptr ? fault->sentence : "",
+                                   .future = field.future});
+  if (moment) setAnswer(pen, field, moment->text());
+}
+
+void drawDate(FormPen& pen, const Field& field) {
+  Ui& ui = pen.ui;
+  const std::string stored = textAt(pen.form.fields, field.key);
+  // A hint that is a date itself says that it lies far away and is typed.
+  if (dateFromTyped(field.hint)) {
+    FieldSpec spec = specFor(pen, field);
+    spec.enterHint = "next";
+    seek(pen, field.key, fieldNode(ui, spec));
+    const Entry entry = typedDate(ui, dateAsTyped(stored), spec);
+    if (entry.value) setText(pen, field, *entry.value);
+    const auto date = dateFromTyped(stored);
+    if (date && spec.error.empty() && *date <= ui.today()) {
+      second(ui, fullDate(*date) + ", " + plural(yearsBetween(*date, ui.today()), "year", "years") + " ago.");
+    }
+    return;
+  }
+  const FieldFault* fault = pen.fault(field.key);
+  const auto date = dateFromTyped(stored);
+  seek(pen, field.key, 0, ui.idOf(pen.words(field.label)));
+  const auto chosen = dateEntry(ui, date,
+                                {.label = pen.words(field.label),
+                                 .hideLabel = field.quiet,
+                                 .error = fault != nullptr && !fault->warning ? fault->sentence : "",
+                                 .future = field.future});
+  if (chosen) setAnswer(pen, field, chosen->text());
+  if (date && !field.must && field.column >= 0) {
+    if (plainButton(ui, "Take the day away", Icon::cross)) setAnswer(pen, field, Json());
+  }
+}
+
+bool besideEachOther(const Field& one, const Field& other) {
+  const auto brief = [](const Field& field) {
+    return field.quiet && (field.type == FieldType::moment || field.type == FieldType::minutes ||
+                           (field.type == FieldType::date && !dateFromTyped(field.hint)));
+  };
+  if (!brief(other)) return false;
+  return brief(one) || (one.quiet && one.type == FieldType::line);
+}
+
+void drawBeside(FormPen& pen, const Field& one, const Field& other) {
+  const float width = pen.ui.tx(other.type == FieldType::date ? kDayWidth : kStepperWidth);
+  pen.ui.row({.gap = 8,
+              .align = Align::start,
+              .stackBelow = one.type == FieldType::line ? 300.0F : 0.0F,
+              .stackGap = 8},
+             {flex([&] { drawField(pen, one); }), fixed(width, [&] { drawField(pen, other); })});
+}
+
+}  // namespace alongside::ui
