@@ -1,4 +1,5 @@
-"""notices.py: prints the notices that the licences of everything in the shipped page ask for.
+"""notices.py [OUT.inc]: prints the notices that the licences of everything in the shipped page ask for; or
+writes them as the lines of a C++ array of {title, text}, for the page About.
 
 Taken from the very sources that are compiled, so they cannot go stale; a source that is missing is an error.
 """
@@ -28,6 +29,7 @@ def stanza(package, licence):
 
 PARTS = [
     ("Dear ImGui", lambda: whole(SOURCES / "imgui/LICENSE.txt")),
+    ("stb_truetype and stb_rect_pack, in Dear ImGui", lambda: "MIT License\n" + stb()),
     ("SDL", lambda: whole(SOURCES / "libsdl2/LICENSE.txt")),
     ("Botan", lambda: whole(SOURCES / "botan/license.txt")),
     ("JSON for Modern C++", lambda: "Copyright (c) 2013-2022 Niels Lohmann\n"
@@ -52,6 +54,23 @@ def llvm():
         sys.exit("notices: clang-19 has no LLVM licence")
     return "\n".join("" if line.strip() == "." else line.removeprefix(" ") for line in found[1].splitlines())
 
+
+def stb():
+    text = whole(SOURCES / "imgui/imstb_truetype.h")
+    found = re.search(r"ALTERNATIVE A - MIT License\n(.*?)\n-{20,}", text, re.S)
+    if not found:
+        sys.exit("notices: imstb_truetype.h has no MIT licence")
+    return found[1]
+
+
+if len(sys.argv) > 1:
+    with open(sys.argv[1], "w", encoding="utf-8") as out:
+        for title, text in PARTS:
+            body = text().strip()
+            # A raw string of C++ may hold 65,536 characters, and must not hold its own end.
+            assert len(body) < 60000 and ")~~" not in body, title
+            out.write('{"%s", R"~~(%s)~~"},\n' % (title, body))
+    sys.exit(0)
 
 print("Alongside contains the following work by other people. Thank you.\n")
 for title, text in PARTS:

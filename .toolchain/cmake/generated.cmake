@@ -22,6 +22,15 @@ if(have_fold)
   list(APPEND made ${generated}/fold_table.inc)
 endif()
 
+# What the licences of other people's work ask to be said with it, for the page About.
+if(DEFINED ENV{ALONGSIDE_SOURCES})
+  set(where ${CMAKE_COMMAND} -E env ALONGSIDE_SOURCES=$ENV{ALONGSIDE_SOURCES})
+endif()
+add_custom_command(OUTPUT ${generated}/notices.inc
+  COMMAND ${where} ${PYTHON3} ${tools}/notices.py ${generated}/notices.inc
+  DEPENDS ${tools}/notices.py VERBATIM)
+list(APPEND made ${generated}/notices.inc)
+
 # The version is looked up on every build, and written only when it changed: one file includes it.
 add_custom_target(version_header
   COMMAND ${CMAKE_COMMAND} -DSOURCE=${PROJECT_SOURCE_DIR} -DFALLBACK=${PROJECT_VERSION}

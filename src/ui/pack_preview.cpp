@@ -1,0 +1,232 @@
+#include "ui/pack_preview.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "ui/kit.h"
+#include "ui/said.h"
+
+namespace alongside::ui {
+namespace {
+
+std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
+
+/// "14 one-to-ones, 3 people".
+std::string countsOf(const Pack& pack) {
+  std::vector<std::string> parts;
+  if (!pack.counts.is_object()) return {};
+  for (const auto& [name, count] : pack.counts.items()) {
+    if (!count.is_number_integer()) continue;
+    const Kind* kind = kindNamed(name);
+    const std::int64_t n = count.get<std::int64_t>();
+    auto lower = [](std::string_view words) {
+      std::string text(words);
+      if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+      return text;
+    };
+    parts.push_back(kind != nullptr ? plural(n, lower(kind->title), lower(kind->plural))
+                                    : plural(n, "other record", "other records"));
+  }
+  return listed(parts);
+}
+
+/// Worries inside, read from the pack itself, since nothing of it is in the store yet.
+void worries(Ui& ui, const OpenState& open, const IncomingPack& pack) {
+  if (pack.preview.worries == 0) return;
+  constexpr std::size_t kMost = 5;
+  heading(ui, plural(signedOf(pack.preview.worries), "worry", "worries") + " in this pack", 3,
+          TextStyle::rowStrong);
+  ui.gap(8);
+  std::vector<Id> shown;
+  for (const Revision& revision : pack.opened->pack.revisions) {
+    if (shown.size() == kMost) break;
+    if (revision.fields.find("\"worry\":true") == std::string::npos ||
+        std::ranges::find(shown, revision.rec) != shown.end())
+      continue;
+    const Fields fields = revision.values();
+    const Id person = idFrom(textAt(fields, "person")).value_or(Id{});
+    const std::string who = person.empty() || open.store.find(person) == nullptr ? std::string("Somebody new")
+                                                                                 : nameOf(open, person);
+    const std::string what = textAt(fields, "worryWhat");
+    shown.push_back(revision.rec);
+    ui.keyed(revision.rec,
+             [&] { iconLine(ui, Icon::warning, who + (what.empty() ? "." : ": " + what), Tone::amber); });
+    ui.gap(8);
+  }
+  second(ui, "Take the pack in to read them whole. Ring the ward if it cannot wait.");
+  ui.gap(16);
+}
+
+void conflicts(Ui& ui, const OpenState& open, const IntakePreview& preview) {
+  if (preview.conflicts.empty()) return;
+  constexpr std::size_t kMost = 5;
+  std::vector<std::string> names;
+  for (const Id& id : preview.conflicts) {
+    const Record* record = open.store.find(id);
+    if (record == nullptr || names.size() == kMost) continue;
+    const std::string kind = record->kind != nullptr ? std::string(record->kind->title) : record->kindName;
+    const std::string name =
+        record->person.empty() || record->person == id ? record->heading : nameOf(open, record->person);
+    names.push_back(name.empty() ? kind : kind + ", " + name);
+  }
+  note(ui, {.kind = NoteKind::amber,
+            .icon = Icon::versions,
+            .strong =
+                plural(signedOf(preview.conflicts.size()), "record", "records") + " will have two versions.",
+            .words = listed(names) + (names.empty() ? "" : ". ") +
+                     "Both are kept, and you choose which one is shown."});
+  ui.gap(12);
+}
+
+void gaps(Ui& ui, const IntakePreview& preview, std::string_view who) {
+  if (!preview.missing.empty()) {
+    note(ui, {.kind = NoteKind::amber,
+              .icon = Icon::clock,
+              .strong = missingSentence(preview.missing) + ".",
+              .words = "This one can be taken in all the same. Ask " + std::string(who) +
+                       " for them, or to send everything again, which mends the gap."});
+    ui.gap(12);
+  }
+  if (preview.clockAhead) {
+    note(ui, {.kind = NoteKind::amber,
+              .icon = Icon::clock,
+              .strong = "That tablet’s clock is ahead of this one.",
+              .words = "The records are taken in as they are. Ask " + std::string(who) +
+                       " to check its date and time."});
+    ui.gap(12);
+  }
+}
+
+Fault forkFault(std::string_view who) {
+  const std::string name(who);
+  return {"pack/fork",
+          "Another pack with this number came in before, and it held something else. The tablet may have "
+          "been copied or set back.",
+          "Nothing of this pack was taken in, and what you have is unchanged.",
+          "Ask " + name + " whether the tablet was restored or replaced, and to send everything again."};
+}
+
+}  // namespace
+
+std::string missingSentence(const std::vector<std::uint32_t>& missing) {
+  std::vector<std::string> numbers;
+  for (std::size_t i = 0; i < missing.size(); ++i) {
+    std::size_t end = i;
+    while (end + 1 < missing.size() && missing[end + 1] == missing[end] + 1) ++end;
+    const bool run = end - i >= 2;
+    numbers.push_back(run ? std::to_string(missing[i]) + " to " + std::to_string(missing[end])
+                          : std::to_string(missing[i]));
+    if (run) i = end;
+  }
+  const bool one = missing.size() == 1;
+  return (one ? "Pack " : "Packs ") + listed(numbers) + (one ? " is missing" : " are missing");
+}
+
+std::string packTitle(const IncomingPack& pack) {
+  if (!pack.opened) return pack.fileName;
+  return firstName(pack.preview.worker) + ", pack " + std::to_string(pack.preview.seq);
+}
+
+Tag packVerdict(const IncomingPack& pack) {
+  if (pack.fault) return {"Kept apart, not opened", TagKind::red, Icon::shield};
+  if (pack.taken)
+    return {"In, " + plural(signedOf(pack.added), "change", "changes") + " added", TagKind::green,
+            Icon::check};
+  switch (pack.preview.verdict) {
+    case IntakeVerdict::alreadyIn:
+      return {"Already in", TagKind::plain, Icon::check};
+    case IntakeVerdict::fork:
+      return {"Kept apart: a copied tablet", TagKind::red, Icon::copy};
+    case IntakeVerdict::fresh:
+      break;
+  }
+  if (pack.preview.worries > 0)
+    return {"New, " + plural(signedOf(pack.preview.worries), "worry", "worries") + " inside", TagKind::amber,
+            Icon::warning};
+  if (!pack.preview.conflicts.empty())
+    return {"New, 2 versions of " + plural(signedOf(pack.preview.conflicts.size()), "record", "records"),
+            TagKind::amber, Icon::versions};
+  if (!pack.preview.missing.empty())
+    return {missingSentence(pack.preview.missing), TagKind::amber, Icon::clock};
+  return {"New", TagKind::blue, Icon::bringIn};
+}
+
+void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
+  const IncomingPack& pack = open.incoming[index];
+  const Date today = ui.today();
+  heading(ui, packTitle(pack), 2, TextStyle::heading);
+  ui.gap(8);
+  tags(ui, {packVerdict(pack)});
+  ui.gap(20);
+  if (pack.fault) {
+    ui.card([&] { faultParts(ui, *pack.fault); });
+    ui.gap(16);
+    if (button(ui, "Take it off this list", {.icon = Icon::close})) ui.emit(command::DropIncoming{index});
+    return;
+  }
+  if (!pack.opened) return;
+  const IntakePreview& preview = pack.preview;
+  const std::string who = firstName(preview.worker);
+  worries(ui, open, pack);
+  ui.card({.gap = 12, .key = "facts"}, [&] {
+    iconLine(ui, Icon::shieldCheck,
+             "Signed by " + preview.worker + ", who is in your team. Sealed for you, and unchanged.",
+             Tone::green);
+    fact(ui, "Made", capital(saidAt(preview.created, today)));
+    const std::string counts = countsOf(pack.opened->pack);
+    fact(ui, "Holds",
+         plural(signedOf(preview.records), "record", "records") + (counts.empty() ? "" : ": " + counts));
+    if (!pack.taken)
+      fact(ui, "New to you",
+           preview.newRevisions == 0 ? "Nothing, you have it all"
+                                     : plural(signedOf(preview.newRevisions), "change", "changes"));
+    fact(ui, "Kind",
+         pack.opened->pack.mode == PackMode::full ? "Everything that " + who + " has written"
+                                                  : "What is new since the pack before");
+    fact(ui, "File", pack.fileName);
+  });
+  ui.gap(16);
+  if (pack.taken) {
+    note(ui, {.kind = NoteKind::green,
+              .icon = Icon::check,
+              .strong = plural(signedOf(pack.added), "change", "changes") + " added.",
+              .words = preview.conflicts.empty() ? "Nothing had two versions."
+                                                 : "What has two versions stands under ‘To settle’."});
+    ui.gap(12);
+    if (button(ui, "Save the receipt for " + who, {.icon = Icon::file, .tall = true}))
+      ui.emit(command::SaveReceipt{pack.opened->pack.device});
+    ui.gap(8);
+    second(ui, "Give it back to " + who + ", who then sees ‘Received’. The newest team file rides along.");
+    return;
+  }
+  if (preview.verdict == IntakeVerdict::fork) {
+    ui.card({.key = "fork"}, [&] { faultParts(ui, forkFault(who)); });
+    ui.gap(16);
+    if (button(ui, "Take it off this list", {.icon = Icon::close})) ui.emit(command::DropIncoming{index});
+    return;
+  }
+  if (preview.verdict == IntakeVerdict::alreadyIn) {
+    body(ui, "This very pack is in already. Nothing is doubled.", Tone::ink2);
+    ui.gap(16);
+    ui.flow(8, [&] {
+      if (button(ui, "Save the receipt again", {.icon = Icon::file}))
+        ui.emit(command::SaveReceipt{pack.opened->pack.device});
+      if (button(ui, "Take it off this list", {.kind = ButtonKind::plain, .icon = Icon::close}))
+        ui.emit(command::DropIncoming{index});
+    });
+    return;
+  }
+  conflicts(ui, open, preview);
+  gaps(ui, preview, who);
+  ui.flow(12, [&] {
+    if (button(ui, "Take in",
+               {.kind = ButtonKind::filled, .icon = Icon::bringIn, .width = 180, .tall = true}))
+      ui.emit(command::TakeIn{index});
+    if (button(ui, "Not now", {.tall = true, .name = "Not now: take it off this list"}))
+      ui.emit(command::DropIncoming{index});
+  });
+  ui.gap(8);
+  second(ui, "Until then nothing of it is among your records.");
+}
+
+}  // namespace alongside::ui

@@ -1,0 +1,315 @@
+#include "ui/screen_lock.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "ui/door.h"
+#include "ui/kit.h"
+#include "ui/said.h"
+
+namespace alongside::ui {
+namespace {
+
+using What = command::ChooseBegin::What;
+constexpr int kPinTries = 5;
+
+const VaultLabel* chosenVault(const LockState& lock) {
+  const auto at = std::ranges::find(lock.vaults, lock.chosen, &VaultLabel::id);
+  return at == lock.vaults.end() ? nullptr : &*at;
+}
+
+std::string nameOn(const VaultLabel& vault) {
+  return vault.worker.empty() ? "Name not readable" : vault.worker;
+}
+
+void promises(Ui& ui, const State& state) {
+  ui.column(12, [&] {
+    iconLine(ui, Icon::shieldCheck, "Locked. Everything here is sealed until you open it.", Tone::blue,
+             TextStyle::second, Tone::ink2);
+    iconLine(ui, Icon::drive, "What was saved is on this tablet. Nothing is lost.", Tone::blue,
+             TextStyle::second, Tone::ink2);
+    iconLine(ui, state.online ? Icon::cloud : Icon::offline,
+             state.online ? "Online. Nothing is sent until you say so." : "Offline. You can work as usual.",
+             Tone::blue, TextStyle::second, Tone::ink2);
+  });
+}
+
+void somebodyElse(Ui& ui) { ui.emit(command::ChooseBegin{What::somebodyElse}); }
+
+std::string secondOf(const VaultLabel& vault, bool chosen) {
+  if (!vault.readable) return "Cannot be opened";
+  return chosen ? "Chosen" : "Sealed";
+}
+
+/// Tiles, or rows where tiles would be crushed.
+void people(Ui& ui, const LockState& lock) {
+  const std::size_t count = lock.vaults.size() + 1;
+  if (ui.metrics().narrow()) {
+    listCard(ui, "Who are you?", count, [&](std::size_t i) {
+      if (i == lock.vaults.size()) {
+        if (listRow(ui,
+                    {.avatarIcon = Icon::personAdd, .title = "Somebody else", .second = "Add yourself here"})
+                .pressed)
+          somebodyElse(ui);
+        return;
+      }
+      const VaultLabel& vault = lock.vaults[i];
+      const bool chosen = vault.id == lock.chosen;
+      ui.keyed(vault.id, [&] {
+        ListRow row{.avatarName = nameOn(vault), .title = nameOn(vault), .selected = chosen};
+        if (!vault.readable)
+          row.secondRuns = {
+              {.words = secondOf(vault, chosen), .style = TextStyle::second, .tone = Tone::red}};
+        if (listRow(ui, row).pressed) ui.emit(command::ChooseVault{vault.id});
+      });
+    });
+    return;
+  }
+  ui.group(NodeRole::group, "people", "Who are you?", [&] {
+    ui.grid(
+        168, 12, count,
+        [&](std::size_t i, Box box) {
+          if (i == lock.vaults.size()) {
+            if (tile(ui, box, "Somebody else", "Add yourself here", "", Icon::personAdd)) somebodyElse(ui);
+            return;
+          }
+          const VaultLabel& vault = lock.vaults[i];
+          const bool chosen = vault.id == lock.chosen;
+          ui.keyed(vault.id, [&] {
+            if (tile(ui, box, nameOn(vault), secondOf(vault, chosen), nameOn(vault), Icon::none, chosen,
+                     vault.readable ? Tone::ink2 : Tone::red))
+              ui.emit(command::ChooseVault{vault.id});
+          });
+        },
+        160);
+  });
+}
+
+void forgotten(Ui& ui, const VaultLabel& vault) {
+  ui.gap(16);
+  ui.card({.tone = Tone::sunken, .gap = 12, .key = "forgotten"}, [&] {
+    heading(ui, "If you have forgotten it", 2, TextStyle::rowStrong);
+    body(
+        ui,
+        "Nothing is lost. Everything stays sealed on this tablet, and Alongside cannot open it without you.");
+    body(ui,
+         "Only your coordinator can help, with the recovery key of your team. Save the recovery file and "
+         "give it "
+         "to them. It holds no records, and nobody else can use it.");
+    ui.flow(8, [&] {
+      if (vault.readable && button(ui, "Save the recovery file", {.icon = Icon::file}))
+        ui.emit(command::SaveRecoveryFile{});
+      if (plainButton(ui, "Close this")) ui.emit(command::ShowForgotten{false});
+    });
+  });
+}
+
+std::string pauseSentence(Millis left) {
+  const std::int64_t seconds = std::max<std::int64_t>(1, (left + 999) / 1000);
+  return "Five tries did not open it. You can try again in " + plural(seconds, "second", "seconds") + ".";
+}
+
+void passphrase(Ui& ui, const State& state, const VaultLabel& vault) {
+  const LockState& lock = state.lock;
+  const bool paused = lock.pauseUntil > state.now;
+  const bool wrong = lock.fault && lock.fault->code == "vault/wrong-passphrase";
+  std::string error;
+  if (paused)
+    error = pauseSentence(lock.pauseUntil - state.now);
+  else if (wrong)
+    error = "That did not open it. Caps lock may be on.";
+
+  const std::string asks = "Your passphrase, " + firstName(vault.worker);
+  const FieldSpec spec{.label = asks,
+                       .hideLabel = true,
+                       .error = error,
+                       .input = FieldInput::password,
+                       .disabled = lock.opening,
+                       .height = 56,
+                       .autocomplete = "current-password",
+                       .enterHint = "go",
+                       .key = "passphrase " + vault.id};
+  text(ui, asks, {.style = TextStyle::secondStrong, .record = false});
+  ui.gap(8);
+  bool entered = false, pressed = false;
+  ui.row({.gap = 12, .align = Align::start, .stackBelow = 420},
+         {flex([&] {
+            const Entry entry = passwordField(ui, lock.passphrase, spec);
+            if (entry.value) ui.emit(command::SetPassphrase{*entry.value});
+            entered = entry.entered;
+          }),
+          fit([&] {
+            pressed = button(ui, "Unlock",
+                             {.kind = ButtonKind::filled,
+                              .width = 121,
+                              .tall = true,
+                              .busy = lock.opening,
+                              .busyWords = "Opening",
+                              .disabled = paused});
+          })});
+  if ((entered || pressed) && !paused && !lock.opening) ui.emit(command::Unlock{});
+  // Once after each wrong try the field has the focus again.
+  double& seen = ui.number("wrong " + vault.id);
+  if (wrong && !lock.opening && lock.wrong != static_cast<int>(seen)) {
+    seen = lock.wrong;
+    ui.focus(fieldNode(ui, spec));
+  }
+  if (lock.fault && !wrong) {
+    ui.gap(16);
+    faultCard(ui, *lock.fault);
+  }
+  ui.gap(12);
+  ui.row({.stackBelow = 420, .stackGap = 4},
+         {flex([&] { second(ui, "Locks by itself when nobody touches it for some minutes."); }), fit([&] {
+            if (button(ui, "I have forgotten it", {.kind = ButtonKind::plain, .align = Align::end}))
+              ui.emit(command::ShowForgotten{!lock.forgotten});
+          })});
+  if (lock.forgotten) forgotten(ui, vault);
+}
+
+void unreadable(Ui& ui, const LockState& lock, const VaultLabel& vault) {
+  faultCard(ui, lock.fault
+                    ? *lock.fault
+                    : Fault{"vault/damaged-header",
+                            "The first piece of this vault is damaged, so no passphrase can open it here.",
+                            "Nothing has been deleted, and what was sent is with your coordinator.",
+                            "Keep this tablet as it is and show it to your coordinator."});
+  ui.gap(8);
+  if (plainButton(ui, "Ask for the recovery file")) ui.emit(command::ShowForgotten{!lock.forgotten});
+  if (lock.forgotten) forgotten(ui, vault);
+}
+
+void lockCard(Ui& ui, const State& state) {
+  const LockState& lock = state.lock;
+  const float pad = ui.metrics().narrow() ? 20 : 40;
+  ui.card({.padX = pad, .padY = pad - 4, .radius = radius::sheet, .key = "who"}, [&] {
+    const VaultLabel* vault = chosenVault(lock);
+    const bool alone = lock.vaults.size() == 1 && vault != nullptr;
+    if (alone) {
+      ui.row({.gap = 16}, {fixed(ui.tx(64), [&] { avatar(ui, nameOn(*vault), 64); }),
+                           flex([&] { heading(ui, nameOn(*vault), 1, TextStyle::heading); })});
+    } else {
+      heading(ui, "Who are you?", 1, TextStyle::heading);
+      ui.gap(20);
+      people(ui, lock);
+    }
+    if (vault != nullptr) {
+      ui.gap(24);
+      ui.keyed(vault->id, [&] {
+        if (vault->readable)
+          passphrase(ui, state, *vault);
+        else
+          unreadable(ui, lock, *vault);
+      });
+    } else {
+      ui.gap(20);
+      second(ui, "Choose your name, then type your passphrase.");
+    }
+    ui.gap(12);
+    ui.rule();
+    ui.gap(12);
+    if (alone)
+      ui.row({.stackBelow = 420, .stackGap = 0},
+             {flex([&] { body(ui, "Not you?", Tone::ink2); }), fit([&] {
+                if (button(ui, "Somebody else", {.kind = ButtonKind::plain, .align = Align::end}))
+                  somebodyElse(ui);
+              })});
+    ui.row(
+        {.stackBelow = 420, .stackGap = 0},
+        {flex([&] { body(ui, "New to Alongside?", Tone::ink2); }), fit([&] {
+           if (button(ui, "Practise with made-up people", {.kind = ButtonKind::plain, .align = Align::end}))
+             ui.emit(command::ChooseBegin{What::practise});
+         })});
+  });
+  doorUpdate(ui, state);
+}
+
+}  // namespace
+
+void drawLock(Ui& ui, const State& state) {
+  ui.setTitle("Locked");
+  doorPage(ui, {.key = "lock",
+                .beside = [&] { doorClock(ui); },
+                .foot = [&] { promises(ui, state); },
+                .matter = [&] { lockCard(ui, state); },
+                .width = 640});
+}
+
+namespace {
+
+/// A pad for a thumb; the field above takes a keyboard.
+void pinPad(Ui& ui, const std::string& typed) {
+  constexpr float kLongest = 12;
+  ui.group(NodeRole::group, "pad", "Numbers", [&] {
+    for (int line = 0; line < 4; ++line) {
+      if (line > 0) ui.gap(8);
+      std::vector<Cell> cells;
+      for (int column = 0; column < 3; ++column) {
+        const int at = line * 3 + column;
+        if (at == 9) {
+          cells.push_back(flex());
+        } else if (at == 11) {
+          cells.push_back(flex([&] {
+            if (button(ui, "Undo",
+                       {.kind = ButtonKind::plain,
+                        .full = true,
+                        .tall = true,
+                        .name = "Take the last number away"}) &&
+                !typed.empty())
+              ui.emit(command::SetPin{typed.substr(0, typed.size() - 1)});
+          }));
+        } else {
+          const std::string digit = std::to_string(at == 10 ? 0 : at + 1);
+          cells.push_back(flex([&, digit] {
+            if (button(ui, digit, {.full = true, .tall = true}) &&
+                static_cast<float>(typed.size()) < kLongest)
+              ui.emit(command::SetPin{typed + digit});
+          }));
+        }
+      }
+      ui.row({.gap = 8}, cells);
+    }
+  });
+}
+
+void coverCard(Ui& ui, const State& state) {
+  const OpenState& open = *state.open;
+  const float pad = ui.metrics().narrow() ? 20 : 40;
+  ui.card({.padX = pad, .padY = pad - 4, .radius = radius::sheet, .key = "cover"}, [&] {
+    ui.row({.gap = 16}, {fixed(ui.tx(64), [&] { avatar(ui, open.worker, 64); }), flex([&] {
+                           heading(ui, open.worker, 1, TextStyle::heading);
+                           second(ui, "Covered, still open. Your quick PIN shows it again.");
+                         })});
+    ui.gap(24);
+    const int left = std::max(0, kPinTries - state.cover.wrong);
+    const FieldSpec spec{.label = "Quick PIN",
+                         .error = state.cover.wrong > 0 ? "That is not it. " + plural(left, "try", "tries") +
+                                                              " left, then it locks."
+                                                        : std::string{},
+                         .input = FieldInput::password,
+                         .height = 56,
+                         .maxLength = 12,
+                         .enterHint = "go",
+                         .key = "pin"};
+    const Entry entry = passwordField(ui, state.cover.typed, spec);
+    if (entry.value) ui.emit(command::SetPin{*entry.value});
+    ui.gap(16);
+    pinPad(ui, state.cover.typed);
+    ui.gap(12);
+    ui.rule();
+    ui.gap(12);
+    if (plainButton(ui, "Use the passphrase instead", Icon::key)) ui.emit(command::Lock{});
+  });
+}
+
+}  // namespace
+
+void drawCover(Ui& ui, const State& state) {
+  ui.setTitle("Covered");
+  doorPage(ui, {.key = "cover",
+                .beside = [&] { doorClock(ui); },
+                .matter = [&] { coverCard(ui, state); },
+                .width = 480});
+}
+
+}  // namespace alongside::ui

@@ -1,0 +1,65 @@
+#include "ui/screen_more.h"
+
+#include "ui/kit.h"
+
+namespace alongside::ui {
+namespace {
+
+struct Way {
+  Icon icon;
+  std::string title, below;
+  Command command;
+};
+
+std::vector<Way> waysOf(const State& state) {
+  const OpenState& open = *state.open;
+  std::vector<Way> ways = {
+      {Icon::textSize, "Look and text size", "Light, dark or high contrast, text up to twice as large",
+       command::GoTo{Place::appearance}},
+      {Icon::shield, "Security",
+       open.hasPin ? "Quick PIN is set" : "Quick PIN, when it locks, your tablet’s words",
+       command::GoTo{Place::security}}};
+  ways.push_back({Icon::info, "About Alongside",
+                  "Version " + state.version + ", storage, self-test, thanks to others",
+                  command::GoTo{Place::about}});
+  if (open.practice)
+    ways.push_back({Icon::close, "Leave practice", "Everything made up here is forgotten", command::Lock{}});
+  else
+    ways.push_back({Icon::lock, "Lock now", "Your passphrase opens it again", command::Lock{}});
+  return ways;
+}
+
+}  // namespace
+
+void drawMore(Ui& ui, const State& state) {
+  const OpenState& open = *state.open;
+  ui.setTitle("More");
+  page(
+      ui, "more",
+      [&] {
+        title(ui, "More");
+        ui.gap(24);
+        ui.card({.key = "who"}, [&] {
+          ui.row({.gap = 16}, {fixed(ui.tx(64), [&] { avatar(ui, open.worker, 64); }), flex([&] {
+                                 text(ui, open.worker, {.style = TextStyle::section});
+                                 const std::string role =
+                                     open.role == Role::coordinator ? "Coordinator" : "Peer support worker";
+                                 second(ui, open.team ? role + ", " + open.team->name : role);
+                               })});
+        });
+        ui.gap(16);
+        const std::vector<Way> ways = waysOf(state);
+        listCard(ui, "More", ways.size(), [&](std::size_t i) {
+          const Way& way = ways[i];
+          ui.keyed(way.title, [&] {
+            if (listRow(ui,
+                        {.avatarIcon = way.icon, .title = way.title, .second = way.below, .chevron = true})
+                    .pressed)
+              ui.emit(way.command);
+          });
+        });
+      },
+      720);
+}
+
+}  // namespace alongside::ui

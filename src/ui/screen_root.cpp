@@ -1,0 +1,289 @@
+#include "ui/screen_root.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/text.h"
+#include "record/codes.h"
+#include "ui/form.h"
+#include "ui/kit.h"
+#include "ui/screen_about.h"
+#include "ui/screen_appearance.h"
+#include "ui/screen_begin.h"
+#include "ui/screen_lock.h"
+#include "ui/screen_more.h"
+#include "ui/screen_packs.h"
+#include "ui/screen_people.h"
+#include "ui/screen_record.h"
+#include "ui/screen_refused.h"
+#include "ui/screen_search.h"
+#include "ui/screen_security.h"
+#include "ui/screen_send.h"
+#include "ui/screen_settle.h"
+#include "ui/screen_team.h"
+#include "ui/screen_today.h"
+#include "ui/screen_void.h"
+
+namespace alongside::ui {
+namespace {
+
+struct Door {
+  Place place;
+  Icon icon;
+  const char* label;
+};
+// Groups and referrals come with a later version: a place that does nothing is not shown.
+constexpr std::array<Door, 4> kWorker = {{{Place::today, Icon::today, "Today"},
+                                          {Place::people, Icon::people, "People"},
+                                          {Place::send, Icon::send, "Send"},
+                                          {Place::more, Icon::more, "More"}}};
+constexpr std::array<Door, 5> kCoordinator = {{{Place::today, Icon::today, "Today"},
+                                               {Place::people, Icon::people, "People"},
+                                               {Place::packs, Icon::bringIn, "Packs in"},
+                                               {Place::team, Icon::grid, "Team"},
+                                               {Place::more, Icon::more, "More"}}};
+
+std::span<const Door> doorsOf(Role role) {
+  if (role == Role::coordinator) return kCoordinator;
+  return kWorker;
+}
+
+/// The place in the rail under which a page belongs.
+Place homeOf(Place place, Role role) {
+  switch (place) {
+    case Place::about:
+    case Place::appearance:
+    case Place::security:
+    case Place::more:
+      return Place::more;
+    case Place::packs:
+    case Place::settle:
+      return role == Role::coordinator ? Place::packs : Place::send;
+    default:
+      return place;
+  }
+}
+
+StripItem savedItem(const State& state) {
+  const SaveState& save = state.save;
+  const std::string clock = save.at == 0 ? std::string{} : " " + localMoment(save.at).clock();
+  switch (save.keeping) {
+    case Keeping::practice:
+      return {.icon = Icon::info, .words = "Nothing is kept here", .brief = "Not kept"};
+    case Keeping::saving:
+      return {.icon = Icon::drive, .words = "Saving", .brief = "Saving"};
+    case Keeping::notSaved: {
+      const std::string since = localMoment(save.failedAt).clock();
+      return {.icon = Icon::warning,
+              .words = "Not saved since " + since,
+              .brief = "Not saved",
+              .tone = Tone::red,
+              .iconTone = Tone::red,
+              .strong = true,
+              .pressable = true,
+              .alert = true};
+    }
+    case Keeping::saved:
+      break;
+  }
+  if (save.draft)
+    return {.icon = Icon::checkCircle,
+            .words = "Draft kept on this tablet" + clock,
+            .brief = "Draft kept" + clock,
+            .iconTone = Tone::green};
+  return {.icon = Icon::checkCircle,
+          .words = "Saved on this tablet" + clock,
+          .brief = "Saved" + clock,
+          .iconTone = Tone::green};
+}
+
+/// Records that have not left yet: those not sealed, and those in packs that still wait here.
+std::size_t notSent(const OpenState& open) {
+  std::size_t count = open.views.unsent.size();
+  for (const OutPack& pack : open.outbox)
+    if (pack.state == PackState::waiting || pack.state == PackState::sending ||
+        pack.state == PackState::refused)
+      count += pack.records;
+  return count;
+}
+
+StripItem leadsOn(Icon icon, std::string words, std::string brief) {
+  return {.icon = icon,
+          .words = std::move(words),
+          .brief = std::move(brief),
+          .tone = Tone::blue,
+          .iconTone = Tone::blue,
+          .strong = true,
+          .pressable = true};
+}
+
+struct Strip {
+  std::vector<StripItem> items;
+  std::vector<std::optional<Command>> commands;  ///< of those that can be pressed
+  void add(StripItem item, std::optional<Command> command = {}) {
+    items.push_back(std::move(item));
+    commands.push_back(std::move(command));
+  }
+};
+
+Strip stripOf(const State& state) {
+  const OpenState& open = *state.open;
+  Strip strip;
+  strip.add(savedItem(state));
+  if (open.role == Role::worker) {
+    const std::size_t count = notSent(open);
+    if (count == 0)
+      strip.add({.icon = Icon::send, .words = "Nothing to send", .brief = "All sent"});
+    else
+      strip.add(
+          leadsOn(Icon::send, std::to_string(count) + " not sent yet", std::to_string(count) + " not sent"),
+          command::GoTo{Place::send});
+  } else {
+    const auto toOpen = std::ranges::count_if(open.incoming, [](const IncomingPack& pack) {
+      return pack.opened && !pack.taken && pack.preview.verdict == IntakeVerdict::fresh;
+    });
+    if (toOpen > 0) {
+      const std::string words = plural(toOpen, "pack", "packs");
+      strip.add(leadsOn(Icon::bringIn, words + " to take in", words), command::GoTo{Place::packs});
+    }
+  }
+  if (!open.views.unsettled.empty()) {
+    const std::string words = std::to_string(open.views.unsettled.size()) + " to settle";
+    strip.add(leadsOn(Icon::versions, words, words), command::OpenSettle{open.views.unsettled.front()});
+  }
+  strip.add(
+      {.icon = state.online ? Icon::cloud : Icon::offline, .words = state.online ? "Online" : "Offline"});
+  return strip;
+}
+
+void drawPlace(Ui& ui, const State& state) {
+  switch (state.open->place) {
+    case Place::today:
+      drawToday(ui, state);
+      break;
+    case Place::people:
+      drawPeople(ui, state);
+      break;
+    case Place::search:
+      drawSearch(ui, state);
+      break;
+    case Place::send:
+      drawSend(ui, state);
+      break;
+    case Place::packs:
+    case Place::settle:
+      drawPacks(ui, state);
+      break;
+    case Place::team:
+      drawTeam(ui, state);
+      break;
+    case Place::about:
+      drawAbout(ui, state);
+      break;
+    case Place::appearance:
+      drawAppearance(ui, state);
+      break;
+    case Place::security:
+      drawSecurity(ui, state);
+      break;
+    case Place::groups:
+    case Place::referrals:
+    case Place::more:
+      drawMore(ui, state);
+      break;
+  }
+}
+
+void drawToast(Ui& ui, const OpenState& open) {
+  if (!open.toast) return;
+  if (toast(ui, {.words = open.toast->text, .action = open.toast->undo ? "Undo" : ""}))
+    ui.emit(command::DoUndo{});
+}
+
+void bringIn(Ui& ui) {
+  ui.emit(command::GoTo{Place::packs});
+  ui.emit(command::PickPacks{});
+}
+
+void drawOpen(Ui& ui, const State& state) {
+  const OpenState& open = *state.open;
+  const bool coordinator = open.role == Role::coordinator;
+  const std::span<const Door> doors = doorsOf(open.role);
+  const Place home = homeOf(open.place, open.role);
+  Strip strip = stripOf(state);
+  // Asked for here, so that the strip and the dialog mean the same words.
+  std::string& notSavedSeen = ui.words("not saved seen");
+
+  FrameSpec frame;
+  frame.lead = coordinator ? "Bring in" : "Record";
+  frame.leadIcon = coordinator ? Icon::bringIn : Icon::plus;
+  frame.leadOpen =
+      !coordinator && open.form && open.form->kind != nullptr && open.form->kind->name == codes::kSession;
+  // These pages have a filled button of their own at that place.
+  const bool ownButton = (open.place == Place::people && !open.person.empty()) || open.place == Place::send ||
+                         home == Place::packs || open.place == Place::team;
+  frame.floatingLead = !ownButton;
+  for (const Door& door : doors) frame.places.push_back({door.icon, door.label, door.place == home});
+  frame.strip = strip.items;
+  frame.person = open.worker;
+  frame.practice = open.practice;
+
+  const FramePress press = appFrame(
+      ui, frame,
+      [&] {
+        drawPageNotes(ui, state);
+        drawPlace(ui, state);
+      },
+      [&] {
+        drawRecord(ui, state);
+        drawFormSheet(ui, state);
+        drawVoid(ui, state);
+        drawNotSaved(ui, state, notSavedSeen);
+        drawToast(ui, open);
+      });
+
+  if (press.lead) {
+    if (coordinator)
+      bringIn(ui);
+    else
+      ui.emit(command::StartRecord{});
+  }
+  if (press.place) ui.emit(command::GoTo{doors[*press.place].place});
+  if (press.search || ui.shortcut("/")) ui.emit(command::GoTo{Place::search});
+  if (press.person) ui.emit(command::GoTo{Place::more});
+  if (press.lock) ui.emit(command::Lock{});
+  if (press.strip) {
+    if (const auto& command = strip.commands[*press.strip])
+      ui.emit(*command);
+    else
+      notSavedSeen.clear();
+  }
+  if (ui.escaped()) ui.emit(command::Back{});
+}
+
+}  // namespace
+
+void drawApp(Ui& ui, const State& state) {
+  switch (state.gate) {
+    case Gate::starting:
+      drawStarting(ui, state);
+      return;
+    case Gate::refused:
+      drawRefused(ui, state);
+      return;
+    case Gate::begin:
+      drawBegin(ui, state);
+      return;
+    case Gate::lock:
+      drawLock(ui, state);
+      return;
+    case Gate::cover:
+      if (state.open) drawCover(ui, state);
+      return;
+    case Gate::open:
+      if (state.open) drawOpen(ui, state);
+      return;
+  }
+}
+
+}  // namespace alongside::ui

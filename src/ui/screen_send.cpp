@@ -1,0 +1,318 @@
+#include "ui/screen_send.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "record/codes.h"
+#include "ui/kit.h"
+#include "ui/said.h"
+#include "ui/screen_begin_steps.h"
+
+namespace alongside::ui {
+namespace {
+
+std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
+
+/// Who opens what is sent: "Ruth", or "your coordinator" when there are several.
+std::string opener(const OpenState& open) {
+  if (!open.team) return "your coordinator";
+  const auto all = open.team->coordinators();
+  return all.size() == 1 ? firstName(all.front()->name) : "your coordinator";
+}
+
+Icon iconOf(std::string_view kind) {
+  if (kind == codes::kPerson) return Icon::person;
+  if (kind == codes::kFollowUp) return Icon::check;
+  return Icon::chat;
+}
+
+// --- Already sent -------------------------------------------------------------------------------------
+
+struct Shown {
+  Tag tag;
+  Step sent, received;
+};
+
+Shown shownOf(const OutPack& pack, const OpenState& open, Date today) {
+  const std::string who = opener(open);
+  const std::string whom = pack.coordinator.empty() ? who : firstName(pack.coordinator);
+  const Step notYet{"Received", "When " + who + " opens it", false};
+  switch (pack.state) {
+    case PackState::waiting:
+      return {{"Waiting for a network", TagKind::amber, Icon::clock}, {"Sent", "Not yet", false}, notYet};
+    case PackState::sending:
+      return {{"Sending", TagKind::blue, Icon::send}, {"Sent", "Just now", false}, notYet};
+    case PackState::sent:
+      return {{"Sent", TagKind::blue, Icon::send}, {"Sent", shortlyAt(pack.sentAt, today), true}, notYet};
+    case PackState::savedAsFile:
+      return {
+          {"Saved as a file", TagKind::blue, Icon::file}, {"Handed over", "As a file, by you", true}, notYet};
+    case PackState::received:
+      return {{"Received", TagKind::green, Icon::check},
+              {"Sent", pack.sentAt != 0 ? shortlyAt(pack.sentAt, today) : "As a file", true},
+              {"Received", shortlyAt(pack.receivedAt, today) + (pack.coordinator.empty() ? "" : ", " + whom),
+               true}};
+    case PackState::refused:
+      break;
+  }
+  return {{"Not taken", TagKind::red, Icon::warning}, {"Sent", "Not taken", false}, notYet};
+}
+
+void packButtons(Ui& ui, const State& state, const OutPack& pack) {
+  const bool waits = pack.state == PackState::waiting || pack.state == PackState::refused;
+  if (pack.state == PackState::received || pack.state == PackState::sending) return;
+  const std::string which = ", pack " + std::to_string(pack.seq);
+  ui.gap(12);
+  ui.flow(8, [&] {
+    if (waits && state.online &&
+        button(ui, "Try again", {.icon = Icon::refresh, .name = "Try again" + which}))
+      ui.emit(command::RetryPack{pack.id});
+    if (button(ui, waits ? "Save as a file" : "Save again",
+               {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,
+                .icon = Icon::file,
+                .name = (waits ? "Save as a file" : "Save again") + which}))
+      ui.emit(command::SavePack{pack.id});
+    if (state.canShare && button(ui, "Share",
+                                 {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,
+                                  .icon = Icon::share,
+                                  .name = "Share" + which}))
+      ui.emit(command::SharePack{pack.id});
+  });
+}
+
+void packPart(Ui& ui, const State& state, const OutPack& pack) {
+  const Date today = ui.today();
+  const Shown shown = shownOf(pack, *state.open, today);
+  ui.row(
+      {.gap = 12, .stackBelow = 300, .stackGap = 8},
+      {flex([&] {
+         text(ui,
+              "Pack " + std::to_string(pack.seq) + ", " + plural(signedOf(pack.records), "record", "records"),
+              {.style = TextStyle::rowStrong});
+       }),
+       fit([&] { tag(ui, shown.tag); })});
+  ui.gap(12);
+  steps(ui, {{"Sealed", shortlyAt(pack.made, today), true}, shown.sent, shown.received});
+  if (pack.fault) {
+    ui.gap(12);
+    faultCard(ui, *pack.fault);
+  }
+  packButtons(ui, state, pack);
+}
+
+/// Packs that have arrived need one line; those on the way all of them.
+void olderPart(Ui& ui, const OutPack& pack) {
+  ui.row(
+      {.gap = 12, .stackBelow = 300, .stackGap = 8},
+      {flex([&] {
+         text(ui,
+              "Pack " + std::to_string(pack.seq) + ", " + plural(signedOf(pack.records), "record", "records"),
+              {.style = TextStyle::rowStrong});
+         second(ui, (pack.coordinator.empty() ? std::string("Received")
+                                              : firstName(pack.coordinator) + " signed for it") +
+                        ", " + saidAt(pack.receivedAt, ui.today()));
+       }),
+       fit([&] { tag(ui, {"Done", TagKind::plain, Icon::check}); })});
+}
+
+void alreadySent(Ui& ui, const State& state) {
+  const OpenState& open = *state.open;
+  if (sectionHead(ui, "Already sent", "Open a receipt", Icon::bringIn)) ui.emit(command::PickReceipt{});
+  ui.gap(8);
+  if (open.outbox.empty()) {
+    emptyLine(ui, "Nothing yet. Every pack stands here with what became of it.");
+  } else {
+    constexpr std::size_t kFirst = 5;
+    bool& all = ui.flag("all packs");
+    const std::size_t count = all ? open.outbox.size() : std::min(kFirst, open.outbox.size());
+    bool oneReceived = false;
+    std::vector<bool> brief;
+    for (const OutPack& pack : open.outbox) {
+      brief.push_back(pack.state == PackState::received && oneReceived);
+      oneReceived = oneReceived || pack.state == PackState::received;
+    }
+    ui.cardRows(count, [&](std::size_t i) {
+      const OutPack& pack = open.outbox[i];
+      ui.keyed(pack.id, [&] { brief[i] ? olderPart(ui, pack) : packPart(ui, state, pack); });
+    });
+    if (count < open.outbox.size()) {
+      ui.gap(8);
+      if (plainButton(ui, "All " + std::to_string(open.outbox.size()) + " packs", Icon::chevronDown))
+        all = true;
+    }
+  }
+  ui.gap(12);
+  second(ui, "A receipt is a small file that " + opener(open) +
+                 " gives back. It says, signed, what arrived. A newer team file is opened the same way.");
+}
+
+// --- What is new --------------------------------------------------------------------------------------
+
+std::string lastSent(const OpenState& open, Date today) {
+  Millis latest = 0;
+  for (const OutPack& pack : open.outbox)
+    latest = std::max(latest, pack.sentAt != 0                       ? pack.sentAt
+                              : pack.state == PackState::savedAsFile ? pack.made
+                                                                     : 0);
+  return latest == 0 ? std::string{} : " Last sent " + saidAt(latest, today) + ".";
+}
+
+void newRows(Ui& ui, const OpenState& open) {
+  const auto& rows = open.views.unsent;
+  constexpr std::size_t kFirst = 8;
+  bool& all = ui.flag("all unsent");
+  const std::size_t count = all ? rows.size() : std::min(kFirst, rows.size());
+  listCard(ui, "Not sent yet", count, [&](std::size_t i) {
+    ui.keyed(rows[i].record, [&] {
+      ListRow row{.avatarIcon = iconOf(rows[i].kind),
+                  .title = rows[i].title,
+                  .second = rows[i].second,
+                  .strong = false};
+      if (rows[i].worry) row.tags = {{"Worry, goes first", TagKind::amber, Icon::flag}};
+      if (listRow(ui, row).pressed) ui.emit(command::OpenRecord{rows[i].record});
+    });
+  });
+  if (count < rows.size()) {
+    ui.gap(8);
+    if (plainButton(ui, "All " + std::to_string(rows.size()) + " records", Icon::chevronDown)) all = true;
+  }
+}
+
+void keptBack(Ui& ui, const OpenState& open) {
+  if (open.views.keptBack == 0) return;
+  ui.gap(16);
+  note(ui, {.icon = Icon::lock,
+            .words = open.views.keptBack == 1
+                         ? "One record stays with you, because you agreed to keep it between the two of you."
+                         : plural(signedOf(open.views.keptBack), "record", "records") +
+                               " stay with you, because you agreed to keep them between the two of you."});
+}
+
+std::string howItGoes(const State& state) {
+  const OpenState& open = *state.open;
+  if (!open.team) return {};
+  if (open.team->inbox.empty())
+    return "Your team has no upload address, so a pack travels as a file that you hand over.";
+  if (!state.online)
+    return "You are offline. It is sealed now and goes by itself when there is a network, while this page is "
+           "open.";
+  return "It is sealed on this tablet first, then uploaded.";
+}
+
+void sendButtons(Ui& ui, const State& state) {
+  const OpenState& open = *state.open;
+  const bool nobody = !open.team || open.team->coordinators().empty();
+  const bool uploads = open.team && !open.team->inbox.empty();
+  ui.gap(16);
+  ui.row({.gap = 12, .align = Align::start, .stackBelow = 440},
+         {flex([&] {
+            if (uploads || nobody) {
+              if (button(ui, "Seal and send",
+                         {.kind = ButtonKind::filled,
+                          .icon = Icon::send,
+                          .full = true,
+                          .tall = true,
+                          .disabled = nobody,
+                          .why = "Open the team file first."}))
+                ui.emit(command::SealAndSend{});
+            } else if (button(ui, "Seal and save as a file",
+                              {.kind = ButtonKind::filled, .icon = Icon::file, .full = true, .tall = true})) {
+              ui.emit(command::SealAsFile{});
+            }
+          }),
+          fit([&] {
+            if (uploads && button(ui, "Save as a file", {.icon = Icon::file, .tall = true}))
+              ui.emit(command::SealAsFile{});
+          })});
+  const std::string how = howItGoes(state);
+  if (!how.empty()) {
+    ui.gap(8);
+    second(ui, how);
+  }
+}
+
+void more(Ui& ui, const State& state) {
+  bool& unfolded = ui.flag("more sending");
+  ui.gap(12);
+  if (button(ui, "More", {.kind = ButtonKind::plain, .icon = unfolded ? Icon::chevronUp : Icon::chevronDown}))
+    unfolded = !unfolded;
+  if (!unfolded) return;
+  const std::string who = opener(*state.open);
+  ui.card({.tone = Tone::sunken, .gap = 12, .key = "full"}, [&] {
+    heading(ui, "Send everything again", 3, TextStyle::rowStrong);
+    body(ui, "When " + who +
+                 " says that packs are missing, one pack with all that you have written mends the gap. What "
+                 "is there "
+                 "already is not doubled. What stays between you and somebody stays here this time, too.");
+    ui.flow(8, [&] {
+      if (button(ui, "Send everything again", {.icon = Icon::refresh}))
+        ui.emit(command::SealAndSend{.full = true});
+      if (button(ui, "Save everything as a file", {.kind = ButtonKind::plain, .icon = Icon::file}))
+        ui.emit(command::SealAsFile{.full = true});
+    });
+  });
+}
+
+void stillToJoin(Ui& ui, const State& state) {
+  const OpenState& open = *state.open;
+  if (open.inRoster || open.practice) return;
+  const std::string who = opener(open);
+  bool& unfolded = ui.flag("join");
+  ui.card({.padX = 20, .padY = 16, .border = Tone::control, .key = "join"}, [&] {
+    note(ui, {.kind = NoteKind::amber,
+              .icon = Icon::personAdd,
+              .strong = capital(who) + " does not know this tablet yet.",
+              .words = "What you send can be opened only after your join request was accepted. Everything "
+                       "waits here until then."});
+    ui.gap(8);
+    if (button(ui, unfolded ? "Fold away" : "Hand over the join request",
+               {.kind = ButtonKind::plain,
+                .icon = unfolded ? Icon::chevronUp : Icon::chevronDown,
+                .key = "unfold"}))
+      unfolded = !unfolded;
+    if (unfolded) {
+      ui.gap(12);
+      joinAgain(ui, open.words, who, state.canShare);
+      ui.gap(16);
+      body(ui, "When you have been accepted, you get a newer team file or a receipt. Open it here.",
+           Tone::ink2);
+      ui.gap(12);
+      if (button(ui, "Open a team file or receipt", {.icon = Icon::bringIn})) ui.emit(command::PickReceipt{});
+    }
+  });
+  ui.gap(24);
+}
+
+void whatIsNew(Ui& ui, const State& state) {
+  const OpenState& open = *state.open;
+  const std::size_t count = open.views.unsent.size();
+  heading(ui, count == 0 ? "What is new" : std::to_string(count) + " not sent yet");
+  ui.gap(12);
+  if (count == 0) {
+    emptyLine(ui, "Nothing to send." + lastSent(open, ui.today()));
+    keptBack(ui, open);
+  } else {
+    newRows(ui, open);
+    keptBack(ui, open);
+    sendButtons(ui, state);
+  }
+  if (!open.outbox.empty()) more(ui, state);
+}
+
+}  // namespace
+
+void drawSend(Ui& ui, const State& state) {
+  const OpenState& open = *state.open;
+  ui.setTitle("Send");
+  page(ui, "send", [&] {
+    const std::string to = coordinatorsOf(open);
+    title(ui, "Send",
+          to.empty() ? "There is no coordinator to send to yet."
+                     : to + ". Sealed so that nobody else can read it.");
+    ui.gap(24);
+    stillToJoin(ui, state);
+    ui.columns({flex([&] { whatIsNew(ui, state); }), flex([&] { alreadySent(ui, state); })});
+  });
+}
+
+}  // namespace alongside::ui
