@@ -35,7 +35,9 @@ struct Metrics {
 
   float tx(float pixels) const { return pixels * text; }  ///< sizes of what holds text
   float effectiveWidth() const { return width / text; }
-  Fit fit() const { return effectiveWidth() >= 1000 ? Fit::wide : effectiveWidth() >= 600 ? Fit::middle : Fit::narrow; }
+  Fit fit() const {
+    return effectiveWidth() >= 1000 ? Fit::wide : effectiveWidth() >= 600 ? Fit::middle : Fit::narrow;
+  }
   bool wide() const { return fit() == Fit::wide; }
   bool narrow() const { return fit() == Fit::narrow; }
   bool rail() const { return width > height; }  ///< a rail at the left, or else a bar at the foot

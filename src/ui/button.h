@@ -13,15 +13,15 @@ enum class ButtonKind : std::uint8_t { filled, outlined, plain, danger };
 struct ButtonSpec {
   ButtonKind kind = ButtonKind::outlined;
   Icon icon = Icon::none;
-  bool full = false;         ///< as wide as the column
-  float width = 0;           ///< at least
-  bool tall = false;         ///< 56: the one that ends a page
-  bool busy = false;         ///< shows `busyWords`; does not answer
-  std::string busyWords;
+  bool full = false;  ///< as wide as the column
+  float width = 0;    ///< at least
+  bool tall = false;  ///< 56: the one that ends a page
+  bool busy = false;  ///< shows `busyWords`; does not answer
+  std::string busyWords = {};
   bool disabled = false;
-  std::string why;           ///< shown below and said, when it is off
-  std::string name;          ///< for the mirror, when it has to say more than the label
-  std::string key;           ///< when the label changes
+  std::string why = {};        ///< shown below and said, when it is off
+  std::string name = {};       ///< for the mirror, when it has to say more than the label
+  std::string key = {};        ///< when the label changes
   Align align = Align::start;  ///< plain ones at the right end of a row draw without the padding outside
 };
 bool button(Ui& ui, std::string_view label, const ButtonSpec& spec = {});
@@ -34,7 +34,7 @@ struct IconButtonSpec {
   bool outlined = false;
   Tone tone = Tone::ink;
   float size = 24;
-  std::string key;
+  std::string key = {};
 };
 bool iconButton(Ui& ui, Icon icon, std::string_view name, const IconButtonSpec& spec = {});
 float buttonWidth(Ui& ui, std::string_view label, const ButtonSpec& spec = {});

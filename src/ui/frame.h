@@ -11,13 +11,13 @@ namespace alongside::ui {
 
 struct RailPlace {
   Icon icon = Icon::none;
-  std::string label;
+  std::string label = {};
   bool here = false;
 };
 struct StripItem {
   Icon icon = Icon::none;
-  std::string words;       ///< "Saved on this tablet 14:03"
-  std::string brief;       ///< "Saved 14:03", on a phone and in large text; empty: the same
+  std::string words = {};  ///< "Saved on this tablet 14:03"
+  std::string brief = {};  ///< "Saved 14:03", on a phone and in large text; empty: the same
   Tone tone = Tone::ink2;
   Tone iconTone = Tone::ink2;
   bool strong = false;
@@ -25,21 +25,21 @@ struct StripItem {
   bool alert = false;      ///< said at once: 'Not saved since 15:06'
 };
 struct FrameSpec {
-  std::string lead;              ///< "Record", "Bring in"; empty: none
+  std::string lead = {};  ///< "Record", "Bring in"; empty: none
   Icon leadIcon = Icon::plus;
-  bool leadOpen = false;         ///< its sheet is open: shown as chosen
-  bool floatingLead = true;      ///< without a rail: the floating button (off where the page has its own)
-  std::vector<RailPlace> places; ///< at most five; empty: no rail and no bar
-  std::vector<StripItem> strip;
-  std::string person;            ///< who is signed in
+  bool leadOpen = false;     ///< its sheet is open: shown as chosen
+  bool floatingLead = true;  ///< without a rail: the floating button (off where the page has its own)
+  std::vector<RailPlace> places = {};  ///< at most five; empty: no rail and no bar
+  std::vector<StripItem> strip = {};
+  std::string person = {};  ///< who is signed in
   bool search = true, lock = true;
-  bool practice = false;         ///< the yellow band
+  bool practice = false;  ///< the yellow band
   std::string practiceWords = "Practice. Everybody here is made up, and nothing is kept.";
 };
 struct FramePress {
   bool lead = false, search = false, lock = false, person = false;
-  std::optional<std::size_t> place;  ///< of `places`
-  std::optional<std::size_t> strip;  ///< of `strip`
+  std::optional<std::size_t> place = {};  ///< of `places`
+  std::optional<std::size_t> strip = {};  ///< of `strip`
 };
 /// Rail or bar, strip and band; then `page` is drawn in what is left, then `over` (sheets, dialogs).
 FramePress appFrame(Ui& ui, const FrameSpec& spec, const Draw& page, const Draw& over = {});
@@ -52,8 +52,8 @@ void panes(Ui& ui, float firstWidth, bool second, const Draw& firstPane, const D
 void listPane(Ui& ui, std::string_view key, const Draw& head, const Draw& list);
 
 struct ToastSpec {
-  std::string words;
-  std::string action;   ///< "Undo"; empty: none
+  std::string words = {};
+  std::string action = {};  ///< "Undo"; empty: none
 };
 /// True when the action was pressed. Drawn at the foot, over everything but the bar.
 bool toast(Ui& ui, const ToastSpec& spec);

@@ -17,11 +17,11 @@ enum class NoteKind : std::uint8_t { sunken, amber, red, green, blue };
 struct NoteSpec {
   NoteKind kind = NoteKind::sunken;
   Icon icon = Icon::none;
-  std::string strong;         ///< begins the sentence, in 600
-  std::string words;
-  std::string action;         ///< a plain button below
+  std::string strong = {};  ///< begins the sentence, in 600
+  std::string words = {};
+  std::string action = {};  ///< a plain button below
   bool closable = false;
-  bool live = false;          ///< announced when it appears
+  bool live = false;  ///< announced when it appears
 };
 enum class NotePress : std::uint8_t { none, action, closed };
 NotePress note(Ui& ui, const NoteSpec& spec);
@@ -36,10 +36,10 @@ bool progress(Ui& ui, std::string_view words, double share, std::string_view sto
 
 enum class Picture : std::uint8_t { none, chairs, table };
 struct EmptySpec {
-  std::string title;
-  std::string words;
-  std::vector<std::pair<std::string, std::string>> ways;  ///< numbered: title, sentence
-  std::vector<std::pair<std::string, Icon>> buttons;      ///< the first is filled
+  std::string title = {};
+  std::string words = {};
+  std::vector<std::pair<std::string, std::string>> ways = {};  ///< numbered: title, sentence
+  std::vector<std::pair<std::string, Icon>> buttons = {};      ///< the first is filled
   Picture picture = Picture::chairs;
 };
 /// An empty place that teaches. Which button was pressed.

@@ -1,6 +1,7 @@
 // Drawing in CSS pixels on Dear ImGui's draw list, which works in device pixels.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -8,8 +9,6 @@
 #include "ui/tokens.h"
 
 struct ImDrawList;
-struct ImFont;
-struct ImVec2;
 
 namespace alongside::ui {
 
@@ -28,12 +27,16 @@ class Paint {
   float opacity() const { return opacity_; }
   void setList(ImDrawList* list) { list_ = list; }
   ImDrawList* list() const { return list_; }
-  void setOffset(float dx, float dy) { dx_ = dx; dy_ = dy; }
+  void setOffset(float dx, float dy) {
+    dx_ = dx;
+    dy_ = dy;
+  }
 
   void pushClip(const Box& box);
   void popClip();
 
   void fill(const Box& box, Tone tone, float radius = 0);
+  void fillTop(const Box& box, Tone tone, float radius);  ///< rounded above, straight below
   void border(const Box& box, Tone tone, float thickness = 1, float radius = 0);
   void line(float x0, float y0, float x1, float y1, Tone tone, float thickness);
   void disc(float cx, float cy, float radius, Tone tone);
@@ -49,15 +52,21 @@ class Paint {
   float textWidth(std::string_view words, TextStyle style) const;
   float figuresWidth(std::string_view words, TextStyle style) const;
   float lineHeight(TextStyle style) const;  ///< CSS pixels, times text size
-  /// Where to break: ends of the lines, as byte offsets. Always at least one line.
+  /// Its lines in this width, broken as a text area of the browser would. Always at least one.
   std::vector<std::string_view> wrapped(std::string_view words, TextStyle style, float width) const;
   /// The words, or as much as fits with an ellipsis.
   std::string clipped(std::string_view words, TextStyle style, float width) const;
   Fonts& fonts() { return fonts_; }
 
  private:
-  struct Place { float x, y; };
+  struct Place {
+    float x, y;
+  };
   Place device(float x, float y) const;
+  void draw(float x, float y, std::string_view words, TextStyle style, Tone tone, bool equalDigits);
+  template <typename Each>
+  float letters(std::string_view words, TextStyle style, bool equalDigits, Each each) const;
+
   Fonts& fonts_;
   float ratio_, text_;
   Look look_;

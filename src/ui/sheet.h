@@ -11,24 +11,24 @@
 namespace alongside::ui {
 
 struct SheetAction {
-  std::string label;
+  std::string label = {};
   ButtonKind kind = ButtonKind::plain;
   Icon icon = Icon::none;
   bool disabled = false, busy = false;
-  std::string why;
+  std::string why = {};
 };
 struct SheetSpec {
-  std::string key;
-  std::string title, second;
+  std::string key = {};
+  std::string title = {}, second = {};
   std::string closeName = "Close";
-  std::vector<SheetAction> actions;   ///< at the top right; on a phone at the foot
-  Draw header;                        ///< instead of actions: a search field, say
+  std::vector<SheetAction> actions = {};  ///< at the top right; on a phone at the foot
+  Draw header = {};                       ///< instead of actions: a search field, say
   float headerWidth = 300;
-  bool twoColumns = false;            ///< `left` and `right` beside each other when there is room
+  bool twoColumns = false;  ///< `left` and `right` beside each other when there is room
 };
 struct SheetPress {
-  bool closed = false;                ///< close, Escape or back
-  std::optional<std::size_t> action;
+  bool closed = false;  ///< close, Escape or back
+  std::optional<std::size_t> action = {};
 };
 /// One body that scrolls.
 SheetPress sheet(Ui& ui, const SheetSpec& spec, const Draw& body);
@@ -36,8 +36,8 @@ SheetPress sheet(Ui& ui, const SheetSpec& spec, const Draw& body);
 SheetPress sheet(Ui& ui, const SheetSpec& spec, const Draw& left, const Draw& right);
 
 struct DialogSpec {
-  std::string key;
-  std::string title;
+  std::string key = {};
+  std::string title = {};
   float width = 720;
   bool modal = true;
 };

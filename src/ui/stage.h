@@ -39,7 +39,7 @@ class Stage {
   };
   Atlas takeAtlas();
 
-  void act(Action action);       ///< queued: one a frame is taken
+  void act(Action action);  ///< queued: one a frame is taken
   /// Runs one frame. `seconds` since the last one, never clamped. True: another frame is needed
   /// (something moved, an action waits, or the picture is not settled).
   bool frame(const State& state, double seconds);

@@ -13,23 +13,23 @@ struct TextSpec {
   TextStyle style = TextStyle::body;
   Tone tone = Tone::ink;
   Align align = Align::start;
-  int maxLines = 0;      ///< more ends in an ellipsis; 0: all of them
+  int maxLines = 0;  ///< more ends in an ellipsis; 0: all of them
   NodeRole role = NodeRole::text;
-  bool record = true;    ///< false: its words are already in another node's name
+  bool record = true;  ///< false: its words are already in another node's name
 };
 /// A paragraph, wrapped.
 void text(Ui& ui, std::string_view words, const TextSpec& spec = {});
 void body(Ui& ui, std::string_view words, Tone tone = Tone::ink);
-void second(Ui& ui, std::string_view words, Tone tone = Tone::ink2);  ///< 15/22
+void second(Ui& ui, std::string_view words, Tone tone = Tone::ink2);      ///< 15/22
 void label(Ui& ui, std::string_view words, std::string_view aside = {});  ///< 15/22 600, above a control
 
 /// Parts of one paragraph that look different.
 struct Run {
-  std::string words;
+  std::string words = {};
   TextStyle style = TextStyle::body;
   Tone tone = Tone::ink;
-  Icon icon = Icon::none;    ///< before the words
-  bool marked = false;       ///< amber behind: search hits, what differs
+  Icon icon = Icon::none;  ///< before the words
+  bool marked = false;     ///< amber behind: search hits, what differs
   bool underlined = false, struck = false;
 };
 void runs(Ui& ui, const std::vector<Run>& parts, int maxLines = 0, bool record = true);

@@ -11,8 +11,32 @@
 namespace alongside::ui {
 
 enum class Tone : std::uint8_t {
-  paper, surface, sunken, line, control, ink, ink2, blue, fill, onfill, press, tint, green, greenTint, amber,
-  amberTint, red, redTint, clay, clayTint, avatar, concern, focus, focusInk, scrim, shadow,
+  paper,
+  surface,
+  sunken,
+  line,
+  control,
+  ink,
+  ink2,
+  blue,
+  fill,
+  onfill,
+  press,
+  tint,
+  green,
+  greenTint,
+  amber,
+  amberTint,
+  red,
+  redTint,
+  clay,
+  clayTint,
+  avatar,
+  concern,
+  focus,
+  focusInk,
+  scrim,
+  shadow,
 };
 inline constexpr std::size_t kTones = 26;
 
@@ -33,21 +57,21 @@ Look oppositeOf(Look look);  ///< the toast's
 double contrastRatio(Colour one, Colour other);
 
 enum class TextStyle : std::uint8_t {
-  clock,          ///< 72/80, 600: the lock screen
-  title,          ///< 32/40, 600: one a page
-  heading,        ///< 24/32, 600: list panes, dialogs, big numbers
-  section,        ///< 20/28, 600: sections, sheet titles
-  words,          ///< 20/30, 400: somebody's own words
-  body,           ///< 17/26, 400
-  strong,         ///< 17/26, 600
-  row,            ///< 17/24, 400: in rows and controls
-  rowStrong,      ///< 17/24, 600
-  second,         ///< 15/22, 400: second lines, tags, strip
-  secondStrong,   ///< 15/22, 600: labels
-  least,          ///< 14/18, 400
-  leastStrong,    ///< 14/18, 600
-  initials,       ///< 16/20, 600: in avatars of 44
-  display,        ///< 40/48, 600: first start
+  clock,         ///< 72/80, 600: the lock screen
+  title,         ///< 32/40, 600: one a page
+  heading,       ///< 24/32, 600: list panes, dialogs, big numbers
+  section,       ///< 20/28, 600: sections, sheet titles
+  words,         ///< 20/30, 400: somebody's own words
+  body,          ///< 17/26, 400
+  strong,        ///< 17/26, 600
+  row,           ///< 17/24, 400: in rows and controls
+  rowStrong,     ///< 17/24, 600
+  second,        ///< 15/22, 400: second lines, tags, strip
+  secondStrong,  ///< 15/22, 600: labels
+  least,         ///< 14/18, 400
+  leastStrong,   ///< 14/18, 600
+  initials,      ///< 16/20, 600: in avatars of 44
+  display,       ///< 40/48, 600: first start
 };
 inline constexpr std::size_t kTextStyles = 15;
 

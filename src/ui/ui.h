@@ -31,17 +31,17 @@ struct Cell {
   enum class Kind : std::uint8_t { fixed, fit, flex };
   Kind kind = Kind::flex;
   float amount = 1;  ///< fixed: width; flex: share
-  Draw draw;         ///< empty: a space
+  Draw draw = {};    ///< empty: a space
 };
-Cell fixed(float width, Draw draw = {});  ///< so wide
-Cell fit(Draw draw);                      ///< as wide as what it holds
+Cell fixed(float width, Draw draw = {});     ///< so wide
+Cell fit(Draw draw);                         ///< as wide as what it holds
 Cell flex(Draw draw = {}, float share = 1);  ///< what is left
 
 struct RowSpec {
   float gap = 16;
   Align align = Align::middle;  ///< up and down
-  float stackBelow = 0;         ///< cells go one under the other when the row is narrower than this many CSS px
-                                ///< times text size; 0: only when a flexible cell would get less than 96
+  float stackBelow = 0;  ///< cells go one under the other when the row is narrower than this many CSS px
+                         ///< times text size; 0: only when a flexible cell would get less than 96
   float stackGap = 12;
 };
 struct CardSpec {
@@ -52,7 +52,7 @@ struct CardSpec {
   bool chosen = false;  ///< tint, 2 px blue
   float gap = 0;        ///< between what it holds
   float minHeight = 0;
-  std::string key;      ///< when cards come and go
+  std::string key = {};  ///< when cards come and go
 };
 
 class Ui {
@@ -87,7 +87,9 @@ class Ui {
     popKey();
   }
   template <typename Body>
-  void keyed(const Id& id, Body body) { keyed(std::string_view(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()), body); }
+  void keyed(const Id& id, Body body) {
+    keyed(std::string_view(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()), body);
+  }
   void pushKey(std::string_view key);
   void popKey();
   /// The node of a widget called `key` here. The same key a second time in one scope is another node.
@@ -101,12 +103,12 @@ class Ui {
   // --- The pen -------------------------------------------------------------------------------------
   float x() const { return pen_.x; }
   float y() const { return pen_.y; }
-  float width() const { return pen_.width; }      ///< of the column being written
-  float bottom() const { return pen_.bottom; }    ///< where the screen or pane ends
-  void gap(float pixels);                         ///< down (or along, in a flow)
+  float width() const { return pen_.width; }    ///< of the column being written
+  float bottom() const { return pen_.bottom; }  ///< where the screen or pane ends
+  void gap(float pixels);                       ///< down (or along, in a flow)
   /// Room for something: the next box. `w` 0: the whole width (in a flow: what is left).
   Box place(float w, float h);
-  void column(float gap, const Draw& body);       ///< the same gap between all that follows
+  void column(float gap, const Draw& body);  ///< the same gap between all that follows
   void indent(float left, const Draw& body, float right = 0);
   void row(const RowSpec& spec, std::initializer_list<Cell> cells);
   void row(const RowSpec& spec, const std::vector<Cell>& cells);
@@ -118,10 +120,12 @@ class Ui {
   void card(const CardSpec& spec, const Draw& body);
   void card(const Draw& body) { card(CardSpec{}, body); }
   /// A card whose parts have hairlines between them.
-  void cardRows(std::size_t count, const std::function<void(std::size_t)>& part, float padX = 20, float padY = 16);
+  void cardRows(std::size_t count, const std::function<void(std::size_t)>& part, float padX = 20,
+                float padY = 16);
   /// Equal cells, as many beside each other as have `minWidth` (times text size), equally high in a line.
-  void grid(float minWidth, float gap, std::size_t count, const std::function<void(std::size_t, Box)>& cell, float height);
-  void rule(float space = 0);                     ///< a hairline across
+  void grid(float minWidth, float gap, std::size_t count, const std::function<void(std::size_t, Box)>& cell,
+            float height);
+  void rule(float space = 0);  ///< a hairline across
   /// Draws elsewhere, with a pen of its own; the pen here does not move.
   void inside(const Box& box, const Draw& body);
   /// Draws at the middle of what is left above `bottom`.
@@ -131,11 +135,11 @@ class Ui {
   struct ScrollSpec {
     float height = 0;
     float marginX = 0, marginTop = 0, marginBottom = 0;
-    std::string name;   ///< for the mirror
-    float maxWidth = 0; ///< of what it holds; 0: all of it
+    std::string name = {};  ///< for the mirror
+    float maxWidth = 0;     ///< of what it holds; 0: all of it
   };
   void scroll(std::string_view key, const ScrollSpec& spec, const Draw& body);
-  void scrollToTop(std::string_view key);         ///< of the region `key` in this scope
+  void scrollToTop(std::string_view key);  ///< of the region `key` in this scope
   /// The scroller around moves so that this widget's node is in view, and it gets the DOM focus.
   void focus(NodeId node);
   /// Only moves the scroller; once.
@@ -144,45 +148,52 @@ class Ui {
   // --- For widgets -----------------------------------------------------------------------------------
   /// Records a node at `box`; children may follow between open and close.
   Node& node(NodeRole role, NodeId id, std::string name, const Box& box);
-  void open(NodeId id);   ///< what follows is inside this node
+  Node& lastNode();      ///< to add to it
+  void open(NodeId id);  ///< what follows is inside this node
   void close();
   /// Nodes that follow belong to `role` (list, group, region ...); its box is what they cover.
   void group(NodeRole role, std::string_view key, std::string name, const Draw& body);
-  bool clicked(NodeId id);                              ///< taken once
-  std::optional<std::string> typed(NodeId id);          ///< the field's whole new text
+  bool clicked(NodeId id);                      ///< taken once
+  std::optional<std::string> typed(NodeId id);  ///< the field's whole new text
   bool submitted(NodeId id);
   bool hovered(NodeId id) const;
   bool pressed(NodeId id) const;
-  bool focused(NodeId id) const;                        ///< has the DOM focus
-  bool ringed(NodeId id) const;                         ///< ... and shows it
-  bool fieldLive(NodeId id) const;                      ///< the browser draws its text just now
+  bool focused(NodeId id) const;    ///< has the DOM focus
+  bool ringed(NodeId id) const;     ///< ... and shows it
+  bool fieldLive(NodeId id) const;  ///< the browser draws its text just now
   /// Whether anything at `box` could be seen; widgets skip drawing (never recording) when not.
   bool visible(const Box& box) const;
-  Box clip() const;                                     ///< what can be seen here
+  Box clip() const;  ///< what can be seen here
   /// Draws the two rings around a control.
   void ring(NodeId id, const Box& box, float radius);
   /// A size remembered from the pass before, by node; `remember` tells the stage when it changed.
   float remembered(NodeId id, float first = 0) const;
   void remember(NodeId id, float value);
-  bool muted() const;                                   ///< drawn, but not to be touched: below a sheet
+  /// An overlay (sheet, dialog) begins: what lies below, but rail and strip, becomes inert. 0..1: how far it
+  /// has risen.
+  float beginOverlay(NodeId id);
   Memory& memory() { return memory_; }
   Frame& frame() { return frame_; }
   const State& state() const { return state_; }
-  float extentRight() const { return pen_.extent; }
+  NodeId idOf(std::string_view key) const;  ///< without counting it as used
+  struct Used {
+    float height = 0, width = 0;
+  };
+  /// Draws at a box with a pen of its own; how much room it took.
+  Used within(const Box& box, const Draw& body, float gap = 0);
 
  private:
-  friend class Overlay;
   struct Pen {
     float x = 0, y = 0, width = 0, bottom = 0;
     float top = 0;
-    float gap = 0;         ///< between placed things
-    bool empty = true;     ///< nothing placed yet
+    float gap = 0;      ///< between placed things
+    bool empty = true;  ///< nothing placed yet
     bool flow = false;
     float flowGap = 8, lineHeight = 0, flowX = 0;
-    float extent = 0;      ///< furthest right that anything was placed
+    float extent = 0;  ///< furthest right that anything was placed
   };
   Box placeInFlow(float w, float h);
-  float spread(const RowSpec& spec, const std::vector<Cell>& cells, NodeId id);
+  void revealIfWanted(NodeId id, const Box& box);
 
   Memory& memory_;
   Frame& frame_;
@@ -190,7 +201,6 @@ class Ui {
   const Metrics& metrics_;
   const State& state_;
   Pen pen_;
-  friend class PenScope;
 };
 
 }  // namespace alongside::ui
