@@ -56,7 +56,7 @@ void App::Inside::reschedule() {
   if (!later.empty()) at(0);
   if (draftDue) at(*draftDue - up);
   if (retryDue) at(*retryDue - up);
-  if (state.open && state.gate == Gate::open && !state.open->practice) at(lastTouch + state.open->lockMinutes * 60.0 - up);
+  if (state.open && state.gate == Gate::open && !state.open->practice && !leaving) at(lastTouch + state.open->lockMinutes * 60.0 - up);
   if (state.open && state.open->toast) at(static_cast<double>(state.open->toast->until - state.now) / 1000);
   if (state.gate == Gate::lock) at(state.lock.pauseUntil > state.now ? 1.0 : 60.0 - static_cast<double>(state.now % 60000) / 1000 + 0.05);
   // The day changes while the page is open: Today must not show yesterday.
@@ -109,7 +109,7 @@ void App::wake() {
       in.rebuildViews();
       visible = true;
     }
-    if (in.state.gate == Gate::open && !open->practice && up - in.lastTouch >= open->lockMinutes * 60.0) {
+    if (in.state.gate == Gate::open && !open->practice && !in.leaving && up - in.lastTouch >= open->lockMinutes * 60.0) {
       if (open->hasPin)
         in.cover();
       else
@@ -181,6 +181,8 @@ void App::dispatch(const Command& chosen) {
           [&](const c::Lock&) { in.lock(); },
           [&](const c::GoTo& x) {
             whenOpen([&](OpenState& o) {
+              if (o.form) in.closeForm();  // the rail stays in reach beside a sheet: what was typed is a draft
+              o.voiding.reset();
               o.place = x.place;
               o.shown = {};
               o.settling = {};
@@ -261,6 +263,7 @@ void App::dispatch(const Command& chosen) {
           },
           [&](const c::OpenPerson& x) {
             whenOpen([&](OpenState& o) {
+              if (o.form) in.closeForm();
               o.place = Place::people;
               o.person = x.id;
               o.tab = PersonTab::overview;

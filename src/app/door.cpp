@@ -427,7 +427,8 @@ void App::Inside::lock() {
                         "Carry it away as a sealed file first, or try to save again."};
     return;
   }
-  if (!vault) return;
+  if (!vault || leaving) return;
+  leaving = true;
   draftDue.reset();
   // The clock's last stamp goes with it, so that a clock set back cannot repeat one.
   vault->setShelf("local", localJson(), [](const Outcome&) {});
@@ -436,6 +437,8 @@ void App::Inside::lock() {
       world.wipeAndReload();
       return;
     }
+    leaving = false;
+    lastTouch = world.uptime();
     saveEnded(true, outcome);
   }));
 }

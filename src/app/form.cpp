@@ -213,6 +213,7 @@ void App::Inside::saveForm() {
                    {"due", textAt(fields, "nextOn", addDays(state.local.date, 1).text())},
                    {"from", done.record.text()}};
     if (fields.contains("person")) next["person"] = fields["person"];
+    if (done.kind->keptBack(fields)) next["betweenUs"] = true;  // what stays between two stays in its next step too
     revisions.push_back(stamped(id, "followup", Op::create, normalise(*kindNamed("followup"), next), ""));
     made.push_back(id);
   }

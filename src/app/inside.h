@@ -25,6 +25,7 @@ struct App::Inside {
   std::optional<HybridClock> clock;
   std::optional<crypto::PrivateKey> recovery;  ///< of a team just started, until its sheet is confirmed
   int pendingSaves = 0;
+  bool leaving = false;  ///< locking: waits for the drafts to be kept
 
   // What has left this tablet: all own revisions up to the stamp, but for those that are kept back.
   Hlc packedTo;

@@ -115,9 +115,10 @@ TEST_CASE("what is between the person and the worker never leaves in a pack") {
   tablet.say(command::SetField{"words", "only between us"});
   tablet.say(command::SetField{"seenBy", Json::array({"ward", "coordinator", "me"})});
   CHECK(tablet.open().form->fields["seenBy"] == Json::array({"me"}));
+  tablet.say(command::SetField{"next", "only our next step"});
   const Id session = tablet.open().form->record;
   tablet.say(command::SaveForm{});
-  CHECK(tablet.open().views.keptBack == 1);
+  CHECK(tablet.open().views.keptBack == 2);  // the session, and the follow-up that came of it
   for (const bool full : {false, true}) {
     tablet.say(command::SealAsFile{full});
     desk.give("pack.json", tablet.lastSaved());
@@ -125,6 +126,7 @@ TEST_CASE("what is between the person and the worker never leaves in a pack") {
   desk.say(command::TakeAllIn{});
   CHECK(desk.open().store.find(person) != nullptr);
   CHECK(desk.open().store.find(session) == nullptr);
+  CHECK(desk.open().store.ofKind("followup").empty());
 }
 
 TEST_CASE("correcting and withdrawing ask for a reason and keep what was there") {
