@@ -37,30 +37,48 @@
 
   const colour = (abgr) => `rgba(${abgr & 255},${abgr >> 8 & 255},${abgr >> 16 & 255},${(abgr >>> 24) / 255})`;
 
-  // How far below the top of a line box the browser puts the baseline: measured, for engines round differently.
+  // How far below its padding the browser puts the baseline of a first line. Measured, for engines round
+  // differently, and Chromium 150 centres an input's line half a pixel lower as soon as there is padding.
   const baselines = new Map();
-  function baseline(size, line, weight) {
-    const key = [size, line, weight, devicePixelRatio].join();
+  function baseline(node) {
+    const weight = node.flags & alongside.elements.FLAG.semibold ? 600 : 400, area = node.input === 1;
+    const key = [node.fontSize, node.lineHeight, weight, area || node.height, devicePixelRatio].join();
     if (!baselines.has(key)) {
-      const probe = document.getElementById('probe'), mark = probe.firstElementChild;
-      Object.assign(probe.style, {fontSize: size + 'px', lineHeight: line + 'px', fontWeight: weight});
-      baselines.set(key, mark.getBoundingClientRect().bottom - probe.getBoundingClientRect().top);
+      const probe = document.getElementById('probe').children[area ? 0 : 1], mark = probe.lastElementChild;
+      Object.assign(probe.style, {fontSize: node.fontSize + 'px', lineHeight: node.lineHeight + 'px', fontWeight: weight});
+      const above = area ? 0 : (node.height - node.lineHeight) / 2, top = area ? probe : probe.firstElementChild;
+      if (!area) Object.assign(top.style, {height: node.height + 'px', paddingTop: above + 'px', paddingBottom: above + 'px'});
+      baselines.set(key, mark.getBoundingClientRect().bottom - top.getBoundingClientRect().top - above);
     }
     return baselines.get(key);
   }
 
-  // Padding that puts the browser's baseline and left edge where the canvas has them, in whole device pixels.
+  // Where the canvas has the element, in CSS pixels: from the nodes, for layout keeps only 1/64 of a pixel.
+  function whereDrawn(record) {
+    const {records} = alongside.mirror;
+    let x = 0, y = 0;
+    for (let at = record; at; at = records.get(at.node.parent)) {
+      x += at.node.x;
+      y += at.node.y;
+      const above = records.get(at.node.parent);
+      if (above?.node.role === 'scroller') y -= above.element.scrollTop;
+    }
+    return {x, y};
+  }
+
+  // Padding that puts the browser's baseline and left edge where the canvas has them (src/ui/paint.cpp): on whole
+  // device pixels, the line box's middle rounded, the left edge rounded down.
   function align(record) {
     const {node, element} = record, {style} = element, ratio = devicePixelRatio;
-    const box = element.getBoundingClientRect();
-    const top = Math.round(ratio * (box.top + node.paddingTop + (node.lineHeight - node.fontSize * LINE) / 2));
-    const ascent = Math.floor(ASCENT * Math.round(node.fontSize * LINE * ratio) + 1);
-    const weight = node.flags & alongside.elements.FLAG.semibold ? 600 : 400;
-    const above = (top + ascent) / ratio - box.top - baseline(node.fontSize, node.lineHeight, weight);
-    const left = Math.round(ratio * (box.left + node.paddingX)) / ratio - box.left;
+    const drawn = whereDrawn(record), box = element.getBoundingClientRect();
+    const size = Math.round(node.fontSize * LINE * ratio);
+    const top = Math.round(Math.fround(ratio * (drawn.y + node.paddingTop + (node.lineHeight - size / ratio) / 2)));
+    const ascent = Math.floor(ASCENT * size + 1);
+    const above = (top + ascent) / ratio - box.top - baseline(node);
+    const left = Math.floor(Math.fround(ratio * (drawn.x + node.paddingX))) / ratio - box.left;
     style.paddingTop = Math.max(0, above) + 'px';
     style.paddingBottom = Math.max(0, node.input === 1 ? node.paddingTop : node.height - above - node.lineHeight) + 'px';
-    style.paddingLeft = left + 'px';
+    style.paddingLeft = Math.max(0, left) + 'px';
     style.paddingRight = node.paddingX + 'px';
   }
 

@@ -1,0 +1,149 @@
+// A tablet: Debian's Chromium with a profile of its own, touch, and somebody who watches what the page does.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage'];
+
+/**
+ * @param {{url: string, profile?: string, width?: number, height?: number, ratio?: number, touch?: boolean,
+ *   flags?: string[], colourScheme?: 'light'|'dark'}} options `profile`: a folder that outlives the browser.
+ */
+export async function openTablet(options) {
+  const tablet = new Tablet(options);
+  await tablet.start();
+  return tablet;
+}
+
+export class Tablet {
+  constructor({ url, profile, width = 1180, height = 820, ratio = 2, touch = true, flags = [], colourScheme = 'light' }) {
+    this.url = url;
+    this.ownProfile = !profile;
+    this.profile = profile ?? mkdtempSync(join(tmpdir(), 'alongside-tablet-'));
+    this.options = { width, height, ratio, touch, flags, colourScheme };
+    /** What the page must never do; a test looks at it at the end. */
+    this.errors = [];
+    this.strangers = [];
+  }
+
+  async start() {
+    const { width, height, ratio, touch, flags, colourScheme } = this.options;
+    this.context = await chromium.launchPersistentContext(this.profile, {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...flags], headless: true,
+      viewport: { width, height }, deviceScaleFactor: ratio, hasTouch: touch, isMobile: touch, colorScheme: colourScheme,
+      locale: 'en-GB', timezoneId: 'Europe/London', acceptDownloads: true,
+    });
+    await this.context.addInitScript(watchFromInside);
+    const { origin } = new URL(this.url);
+    this.context.on('request', (request) => {
+      const to = request.url();
+      if (!to.startsWith(origin + '/') && !/^(blob|data|about):/.test(to)) this.strangers.push(to);
+    });
+    this.page = this.watch(this.context.pages()[0] ?? await this.context.newPage());
+  }
+
+  watch(page) {
+    page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('crash', () => this.errors.push('the page crashed'));
+    return page;
+  }
+
+  async open() {
+    await this.page.goto(this.url);
+    await this.ready();
+    return this.page;
+  }
+
+  /** The first picture is there. */
+  async ready(page = this.page) {
+    await page.locator('#starting').waitFor({ state: 'detached', timeout: 30_000 });
+  }
+
+  async newTab() {
+    return this.watch(await this.context.newPage());
+  }
+
+  frames(page = this.page) {
+    return page.evaluate(() => globalThis.__frames);
+  }
+
+  /** Nothing moves any more: no frame for a while. */
+  async still(page = this.page) {
+    for (let before = -1, now = await this.frames(page); before !== now; now = await this.frames(page)) {
+      before = now;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+
+  // The browser's main process: the one with this profile that is nobody's child of its own kind.
+  pid() {
+    const mine = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).find((entry) => {
+      try {
+        const line = readFileSync(`/proc/${entry}/cmdline`, 'utf8').split('\0');
+        return line.includes(`--user-data-dir=${this.profile}`) && !line.some((word) => word.startsWith('--type='));
+      } catch {
+        return false;
+      }
+    });
+    if (!mine) throw new Error('no browser with this profile');
+    return Number(mine);
+  }
+
+  /** As when the battery falls out. */
+  async kill() {
+    process.kill(this.pid(), 'SIGKILL');
+    await this.context.close().catch(() => {});
+    spawnSync('sleep', ['0.3']);
+    for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(this.profile, name), { force: true });
+  }
+
+  async close() {
+    await this.context.close().catch(() => {});
+  }
+
+  async restart() {
+    await this.close();
+    await this.start();
+  }
+
+  async remove() {
+    await this.close();
+    if (this.ownProfile) rmSync(this.profile, { recursive: true, force: true });
+  }
+}
+
+function watchFromInside() {
+  const request = globalThis.requestAnimationFrame;
+  globalThis.__frames = 0;
+  globalThis.requestAnimationFrame = (callback) => request((time) => {
+    globalThis.__frames++;
+    callback(time);
+  });
+  document.addEventListener('securitypolicyviolation', (event) =>
+    console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+}
+
+/** A folder that holds so many megabytes and no more: a tablet that is full. Needs root. */
+export function smallDisk(megabytes) {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-full-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]).status === 0;
+  const ballast = join(folder, 'ballast');
+  return {
+    folder, mounted,
+    /** Leaves no byte free. */
+    fill() {
+      spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=64k'], { stdio: 'ignore' });
+    },
+    makeRoom() {
+      rmSync(ballast, { force: true });
+    },
+    remove() {
+      if (mounted) spawnSync('umount', ['-l', folder]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
