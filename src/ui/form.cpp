@@ -77,14 +77,15 @@ void drawGroup(FormPen& pen, const Group& group) {
   const Field& first = pen.kind().fields[group.begin];
   const std::string headingWords = pen.words(first.group);
   ui.group(NodeRole::group, "group " + std::string(first.key), headingWords, [&] {
-    ui.column(8, [&] {
+    ui.column(0, [&] {
       const bool many = shown.front()->type == FieldType::many && shown.front()->quiet;
       const bool alone = shown.size() == 1 && !shown.front()->quiet;
       if (!headingWords.empty() && !(alone && headingWords == pen.words(shown.front()->label))) {
         label(ui, headingWords, many && !ui.metrics().narrow() ? shown.front()->hint : std::string_view{});
+        ui.gap(shown.front()->quiet ? 8 : 12);
       }
       for (std::size_t i = 0; i < shown.size(); ++i) {
-        if (i > 0 && !shown[i]->quiet) ui.gap(8);
+        if (i > 0) ui.gap(shown[i]->quiet ? 8 : shown[i]->type == FieldType::yesNo ? 12 : 16);
         if (i + 1 < shown.size() && besideEachOther(*shown[i], *shown[i + 1])) {
           drawBeside(pen, *shown[i], *shown[i + 1]);
           ++i;

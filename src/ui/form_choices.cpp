@@ -74,10 +74,17 @@ void drawChoices(FormPen& pen, const Field& field) {
   const auto atOnce =
       narrow && hasRare ? std::min<std::ptrdiff_t>(common, one ? kOneOnPhone : kManyOnPhone) : common;
 
-  if (!field.quiet) label(ui, name, one ? std::string_view{} : std::string_view(field.hint));
+  if (!field.quiet) {
+    label(ui, name, one ? std::string_view{} : std::string_view(field.hint));
+    ui.gap(8);
+  }
   seek(pen, field.key, 0, ui.idOf("choices"));
   bool& unfolded = ui.flag("unfolded");
+  const FieldFault* fault = pen.fault(field.key);
+  const bool wrong = fault != nullptr && !fault->warning;
   ui.group(one ? NodeRole::radioGroup : NodeRole::group, "choices", name, [&] {
+    ui.lastNode().invalid = wrong;
+    if (wrong) ui.lastNode().description = fault->sentence;
     ui.flow(8, [&] {
       std::ptrdiff_t shown = 0;
       std::ptrdiff_t folded = 0;
@@ -102,12 +109,13 @@ void drawChoices(FormPen& pen, const Field& field) {
       }
     });
   });
-  if (unfolded && one) second(ui, "Choose the one that fits best.");
-  if (hidesAnswers(pen, field)) second(ui, "What does not apply any more is left out when you save.");
-  const FieldFault* fault = pen.fault(field.key);
-  if (fault != nullptr && !fault->warning) {
-    iconLine(ui, Icon::warning, fault->sentence, Tone::red, TextStyle::secondStrong, Tone::red);
-  }
+  const auto say = [&](std::string_view words, Tone tone) {
+    ui.gap(6);
+    text(ui, words, {.style = tone == Tone::red ? TextStyle::secondStrong : TextStyle::second, .tone = tone});
+  };
+  if (unfolded && one) say("Choose the one that fits best.", Tone::ink2);
+  if (hidesAnswers(pen, field)) say("What does not apply any more is left out when you save.", Tone::ink2);
+  if (wrong) say(fault->sentence, Tone::red);
 }
 
 void drawWhom(FormPen& pen, const Field& field) {
@@ -115,11 +123,15 @@ void drawWhom(FormPen& pen, const Field& field) {
   const auto person = idFrom(textAt(pen.form.fields, field.key));
   const bool own = field.key == pen.kind().person;
   if (!person) {
-    if (!field.quiet) label(ui, pen.words(field.label));
+    if (!field.quiet) {
+      label(ui, pen.words(field.label));
+      ui.gap(8);
+    }
     if (own && button(ui, "Choose somebody", {.icon = Icon::person, .full = true}))
       ui.emit(command::ChangePerson{});
     const FieldFault* fault = pen.fault(field.key);
     if (fault != nullptr) {
+      ui.gap(6);
       iconLine(ui, Icon::warning, fault->sentence, Tone::red, TextStyle::secondStrong, Tone::red);
     }
     return;
@@ -128,7 +140,10 @@ void drawWhom(FormPen& pen, const Field& field) {
   const Record* record = pen.open.store.find(*person);
   const std::string ward =
       record != nullptr ? wardInWords(textAt(pen.open.store.fields(*record), "ward")) : "";
-  if (!field.quiet) label(ui, pen.words(field.label));
+  if (!field.quiet) {
+    label(ui, pen.words(field.label));
+    ui.gap(8);
+  }
   ui.row({.gap = 12, .stackBelow = 0},
          {fixed(ui.tx(44), [&] { avatar(ui, name); }), flex([&] {
             text(ui, name, {.style = TextStyle::rowStrong, .maxLines = 1});

@@ -31,6 +31,7 @@ void drawWardChips(FormPen& pen, const Field& field) {
   constexpr std::size_t kMost = 8;
   if (!pen.open.team || pen.open.team->wards.empty() || pen.open.team->wards.size() > kMost) return;
   const std::string now = textAt(pen.form.fields, field.key);
+  pen.ui.gap(8);
   pen.ui.group(NodeRole::group, "wards", "Wards of this team", [&] {
     pen.ui.flow(8, [&] {
       for (const Ward& ward : pen.open.team->wards) {
@@ -78,7 +79,10 @@ void drawYesNo(FormPen& pen, const Field& field) {
   const auto chosen = yesNo(pen.ui, pen.words(field.label), now, fault != nullptr ? fault->sentence : "");
   if (chosen) setAnswer(pen, field, *chosen);
   // A convention of all kinds: a yes to `worry` means that somebody has to be told by voice.
-  if (field.key == "worry" && now.value_or(false)) drawRing(pen);
+  if (field.key == "worry" && now.value_or(false)) {
+    pen.ui.gap(12);
+    drawRing(pen);
+  }
 }
 
 void drawScale(FormPen& pen, const Field& field) {
@@ -89,7 +93,10 @@ void drawScale(FormPen& pen, const Field& field) {
   const auto chosen =
       scale(pen.ui, pen.words(field.label), now, {}, {}, fault != nullptr ? fault->sentence : "");
   if (chosen) setAnswer(pen, field, *chosen == now ? Json() : Json(*chosen));
-  if (!field.hint.empty()) second(pen.ui, pen.words(field.hint));
+  if (!field.hint.empty()) {
+    pen.ui.gap(6);
+    second(pen.ui, pen.words(field.hint));
+  }
 }
 
 /// Correcting and adding to: what stood there before this form.
@@ -192,7 +199,7 @@ void drawRing(FormPen& pen) {
 void drawField(FormPen& pen, const Field& field) {
   Ui& ui = pen.ui;
   ui.keyed(field.key, [&] {
-    ui.column(8, [&] {
+    ui.column(0, [&] {
       switch (field.type) {
         case FieldType::line:
         case FieldType::text:
@@ -229,8 +236,10 @@ void drawField(FormPen& pen, const Field& field) {
       }
       if (pen.kind().name == codes::kPerson && field.key == "ward") drawWardChips(pen, field);
       const FieldFault* fault = pen.fault(field.key);
-      if (fault != nullptr && fault->warning)
+      if (fault != nullptr && fault->warning) {
+        ui.gap(6);
         iconLine(ui, Icon::info, fault->sentence, Tone::amber, TextStyle::second, Tone::amber);
+      }
       drawBefore(pen, field);
     });
   });

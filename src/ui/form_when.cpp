@@ -8,7 +8,18 @@ namespace alongside::ui {
 namespace {
 
 constexpr float kStepperWidth = 180;
-constexpr float kDayWidth = 168;
+constexpr float kStepperNarrow = 160;
+constexpr float kDayWidth = 176;
+
+/// The panel of a day or time is open: the kit keeps that under the label's name.
+bool unfoldedHere(FormPen& pen, const Field& field) { return pen.ui.flag("when " + pen.words(field.label)); }
+
+bool unfolded(FormPen& pen, const Field& field) {
+  if (field.type != FieldType::date && field.type != FieldType::moment) return false;
+  bool open = false;
+  pen.ui.keyed(field.key, [&] { open = unfoldedHere(pen, field); });
+  return open;
+}
 
 /// "1991-03-14" is stored; people type and read 14/3/1991.
 std::string dateAsTyped(const std::string& stored) {
@@ -83,8 +94,9 @@ void drawDate(FormPen& pen, const Field& field) {
                                  .error = fault != nullptr && !fault->warning ? fault->sentence : "",
                                  .future = field.future});
   if (chosen) setAnswer(pen, field, chosen->text());
-  if (date && !field.must && field.column >= 0) {
-    if (plainButton(ui, "Take the day away", Icon::cross)) setAnswer(pen, field, Json());
+  if (date && !field.must && unfoldedHere(pen, field)) {
+    ui.gap(4);
+    if (plainButton(ui, "Take the day away", Icon::close)) setAnswer(pen, field, Json());
   }
 }
 
@@ -98,12 +110,24 @@ bool besideEachOther(const Field& one, const Field& other) {
 }
 
 void drawBeside(FormPen& pen, const Field& one, const Field& other) {
-  const float width = pen.ui.tx(other.type == FieldType::date ? kDayWidth : kStepperWidth);
-  pen.ui.row({.gap = 8,
-              .align = Align::start,
-              .stackBelow = one.type == FieldType::line ? 300.0F : 0.0F,
-              .stackGap = 8},
-             {flex([&] { drawField(pen, one); }), fixed(width, [&] { drawField(pen, other); })});
+  Ui& ui = pen.ui;
+  const bool day = other.type == FieldType::date;
+  // What unfolds needs the whole width.
+  if (unfolded(pen, one) || unfolded(pen, other)) {
+    drawField(pen, one);
+    ui.gap(8);
+    drawField(pen, other);
+    return;
+  }
+  const bool narrow = ui.metrics().narrow();
+  const float width = ui.tx(day ? kDayWidth : narrow ? kStepperNarrow : kStepperWidth);
+  const Cell last = fixed(width, [&] { drawField(pen, other); });
+  const auto first = [&] { drawField(pen, one); };
+  if (one.type == FieldType::line || narrow) {
+    ui.row({.gap = 8, .align = Align::start, .stackBelow = 320, .stackGap = 8}, {flex(first), last});
+  } else {
+    ui.row({.gap = 8, .align = Align::start, .stackGap = 8}, {fit(first), last, flex()});
+  }
 }
 
 }  // namespace alongside::ui

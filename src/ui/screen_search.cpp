@@ -203,6 +203,10 @@ void drawSearch(Ui& ui, const State& state) {
       ui.emit(command::Back{});
     };
     ui.row({.gap = 16}, {flex([&] {
+                           if (!begun) {
+                             begun = true;
+                             ui.focus(ui.idOf("Name, number or words"));
+                           }
                            const Entry entry = searchField(ui, open.searchText, "Name, number or words");
                            if (entry.value) ui.emit(command::SetSearch{*entry.value});
                          }),
