@@ -56,7 +56,7 @@ void SearchText::set(std::uint32_t record, std::string_view folded) {
     Block& block = blocks_[place.block];
     const Span& span = block.spans[place.span];
     if (std::string_view(block.text).substr(span.begin, span.end - span.begin) == folded) return;
-    std::fill(block.text.begin() + span.begin, block.text.begin() + span.end, kDead);
+    std::fill(block.text.data() + span.begin, block.text.data() + span.end, kDead);
     block.dead += span.end - span.begin;
     const std::uint32_t old = place.block;
     block.spans[place.span].record = kNone;
