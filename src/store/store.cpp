@@ -21,13 +21,20 @@ std::uint32_t hashOf(const Hash& hash) {
   return head;
 }
 
-/// The time in front of a UUIDv7 is alike for records of one day, so both halves are mixed.
+/// Every bit of an id counts: ids of one day begin alike, and ids of other makers may end alike.
 std::uint32_t hashOf(const Id& id) {
   std::uint64_t front = 0;
   std::uint64_t back = 0;
   std::memcpy(&front, id.bytes.data(), 8);
   std::memcpy(&back, id.bytes.data() + 8, 8);
-  return static_cast<std::uint32_t>(((front ^ (back * 0x9E3779B97F4A7C15U)) * 0xD6E8FEB86659FD93U) >> 32);
+  std::uint64_t mixed = front;
+  for (const std::uint64_t half : {std::uint64_t{0}, back}) {  // the finaliser of MurmurHash3
+    mixed ^= half;
+    mixed = (mixed ^ (mixed >> 33)) * 0xFF51AFD7ED558CCDU;
+    mixed = (mixed ^ (mixed >> 33)) * 0xC4CEB9FE1A85EC53U;
+    mixed ^= mixed >> 33;
+  }
+  return static_cast<std::uint32_t>(mixed);
 }
 
 /// "2026-11-24T14:30" and "2026-11-24" as 202611241430 and 202611240000; 0 for anything else.
