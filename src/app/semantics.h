@@ -63,6 +63,7 @@ struct Node {
   float lineHeight = 26;          ///< CSS pixels
   float paddingX = 14, paddingTop = 0;  ///< CSS pixels from the rect to the first line's box
   std::uint32_t ink = 0xff000000; ///< ABGR, text colour
+  std::uint32_t hintInk = 0xff000000;  ///< ABGR, of the placeholder
   std::uint32_t caret = 0xff000000;
 
   // Scrollers.

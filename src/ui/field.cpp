@@ -108,6 +108,7 @@ Entry field(Ui& ui, std::string_view value, const FieldSpec& spec, const Inner& 
   node.paddingX = left;
   node.paddingTop = top;
   node.ink = paint.colour(spec.disabled ? Tone::ink2 : Tone::ink);
+  node.hintInk = paint.colour(Tone::ink2);
   node.caret = paint.colour(Tone::blue);
 
   if (ui.visible(box)) {
@@ -125,9 +126,6 @@ Entry field(Ui& ui, std::string_view value, const FieldSpec& spec, const Inner& 
         y += line;
         if (y + line > box.bottom()) break;
       }
-    } else if (words.empty()) {
-      // The browser shows the caret; the words of the placeholder stay until something is typed.
-      paint.text(box.x + left, box.y + top, paint.clipped(spec.placeholder, style, room), style, Tone::ink2);
     } else if (!ui.fieldLive(id)) {
       const Tone ink = spec.disabled ? Tone::ink2 : Tone::ink;
       if (many) {
@@ -204,7 +202,6 @@ Entry passwordField(Ui& ui, std::string_view value, FieldSpec spec) {
   const Entry entry = field(ui, value, spec, {.button = 48}, box);
   if (buttonInside(ui, box, shown ? Icon::eyeOff : Icon::eye, shown ? "Hide it" : "Show it", key + " button")) {
     shown = !shown;
-    ui.memory().changed = true;
   }
   afterField(ui, spec);
   return entry;

@@ -47,10 +47,16 @@ void Paint::fill(const Box& box, Tone tone, float radius) {
   list_->AddRectFilled({a.x, a.y}, {b.x, b.y}, colour(tone), radius * ratio_);
 }
 
-void Paint::fillTop(const Box& box, Tone tone, float radius) {
+void Paint::fillTop(const Box& box, Tone tone, float radius) { fillSome(box, tone, radius, true, false); }
+
+void Paint::fillSome(const Box& box, Tone tone, float radius, bool roundAbove, bool roundBelow) {
   const Place a = device(box.x, box.y);
   const Place b = device(box.right(), box.bottom());
-  list_->AddRectFilled({a.x, a.y}, {b.x, b.y}, colour(tone), radius * ratio_, ImDrawFlags_RoundCornersTop);
+  if (b.x <= a.x || b.y <= a.y) return;
+  int corners = roundAbove ? ImDrawFlags_RoundCornersTop : 0;
+  corners |= roundBelow ? ImDrawFlags_RoundCornersBottom : 0;
+  if (corners == 0) corners = ImDrawFlags_RoundCornersNone;
+  list_->AddRectFilled({a.x, a.y}, {b.x, b.y}, colour(tone), radius * ratio_, corners);
 }
 
 void Paint::border(const Box& box, Tone tone, float thickness, float radius) {

@@ -37,6 +37,7 @@ class Paint {
 
   void fill(const Box& box, Tone tone, float radius = 0);
   void fillTop(const Box& box, Tone tone, float radius);  ///< rounded above, straight below
+  void fillSome(const Box& box, Tone tone, float radius, bool roundAbove, bool roundBelow);
   void border(const Box& box, Tone tone, float thickness = 1, float radius = 0);
   void line(float x0, float y0, float x1, float y1, Tone tone, float thickness);
   void disc(float cx, float cy, float radius, Tone tone);

@@ -215,7 +215,7 @@ bool Stage::frame(const State& state, double seconds) {
   const std::uint64_t picture = hashOf(*ImGui::GetDrawData());
   const bool settled = picture == in.picture;
   in.picture = picture;
-  return !settled || moving || !in.actions.empty();
+  return !settled || moving || !in.actions.empty() || !in.commands.empty();
 }
 
 ImDrawData* Stage::drawData() const {

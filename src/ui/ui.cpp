@@ -44,7 +44,7 @@ void Ui::announce(std::string text) {
 bool Ui::escaped() {
   if (!memory_.action || memory_.action->kind != Action::Kind::escape) return false;
   if (memory_.overlays > frame_.overlays) return false;  // something above has it
-  memory_.action.reset();
+  memory_.take();
   return true;
 }
 
@@ -52,7 +52,7 @@ bool Ui::shortcut(std::string_view name) {
   if (!memory_.action || memory_.action->kind != Action::Kind::shortcut || memory_.action->text != name)
     return false;
   if (memory_.overlays > frame_.overlays) return false;
-  memory_.action.reset();
+  memory_.take();
   return true;
 }
 
@@ -126,7 +126,7 @@ void Ui::group(NodeRole role, std::string_view key, std::string name, const Draw
 bool Ui::clicked(NodeId id) {
   if (!memory_.action || memory_.action->kind != Action::Kind::click || memory_.action->node != id)
     return false;
-  memory_.action.reset();
+  memory_.take();
   return true;
 }
 
@@ -134,14 +134,14 @@ std::optional<std::string> Ui::typed(NodeId id) {
   if (!memory_.action || memory_.action->kind != Action::Kind::input || memory_.action->node != id)
     return std::nullopt;
   std::string text = std::move(memory_.action->text);
-  memory_.action.reset();
+  memory_.take();
   return text;
 }
 
 bool Ui::submitted(NodeId id) {
   if (!memory_.action || memory_.action->kind != Action::Kind::submit || memory_.action->node != id)
     return false;
-  memory_.action.reset();
+  memory_.take();
   return true;
 }
 
