@@ -58,8 +58,8 @@ npm_packages() {
 }
 
 bench() {
-  build native-release
   dist >"$LOGS/sizes.log"
+  build web bench_page
   npm_packages
   with_paths node tests/bench/run.mjs
 }

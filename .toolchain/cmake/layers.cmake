@@ -84,6 +84,24 @@ function(alongside_programs folder)
   endforeach()
 endfunction()
 
+# How a program runs in a page: under a strict Content-Security-Policy, with files that IDBFS keeps.
+function(alongside_browser target)
+  set(runtime HEAPU8 UTF8ToString stringToUTF8 lengthBytesUTF8 FS IDBFS ccall)
+  set(functions _main _malloc _free)
+  list(JOIN runtime , runtime)
+  list(JOIN functions , functions)
+  target_link_options(${target} PRIVATE
+    -sENVIRONMENT=web -sEXIT_RUNTIME=0
+    -sDYNAMIC_EXECUTION=0 # a strict Content-Security-Policy: no eval, no new Function
+    -sFORCE_FILESYSTEM -lidbfs.js
+    -sEXPORTED_RUNTIME_METHODS=${runtime} -sEXPORTED_FUNCTIONS=${functions})
+  file(GLOB pre CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/pre.js)
+  if(pre)
+    target_link_options(${target} PRIVATE --pre-js ${pre})
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${pre})
+  endif()
+endfunction()
+
 # The app for the browser: <build>/alongside.js and .wasm. The page around it is web/, put together by dist.py.
 function(alongside_page)
   file(GLOB main CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/main.cpp)
@@ -92,19 +110,15 @@ function(alongside_page)
   endif()
   add_executable(alongside ${main})
   target_link_libraries(alongside PRIVATE alongside_flags platform_web)
-  set(runtime HEAPU8 UTF8ToString stringToUTF8 lengthBytesUTF8 FS IDBFS ccall)
-  set(functions _main _malloc _free)
-  list(JOIN runtime , runtime)
-  list(JOIN functions , functions)
-  target_link_options(alongside PRIVATE
-    -sENVIRONMENT=web -sEXIT_RUNTIME=0
-    -sDYNAMIC_EXECUTION=0 # a strict Content-Security-Policy: no eval, no new Function
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
-    -sFORCE_FILESYSTEM -lidbfs.js
-    -sEXPORTED_RUNTIME_METHODS=${runtime} -sEXPORTED_FUNCTIONS=${functions})
-  file(GLOB pre CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/pre.js)
-  if(pre)
-    target_link_options(alongside PRIVATE --pre-js ${pre})
-    set_property(TARGET alongside APPEND PROPERTY LINK_DEPENDS ${pre})
-  endif()
+  target_link_options(alongside PRIVATE -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+  alongside_browser(alongside)
+endfunction()
+
+# The store, the vault and the packs alone, for tests/bench/run.mjs; built only when asked for.
+function(alongside_bench_page)
+  add_executable(bench_page EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/tests/bench/page/bench_page.cpp
+                                             ${PROJECT_SOURCE_DIR}/src/platform/web/disk_idbfs.cpp)
+  target_link_libraries(bench_page PRIVATE alongside_flags exchange)
+  target_include_directories(bench_page PRIVATE ${PROJECT_BINARY_DIR}/include/platform_web)
+  alongside_browser(bench_page)
 endfunction()

@@ -1,0 +1,354 @@
+// Bad input and bad days: each gets a plain sentence that says what happened, what is safe and what to do, and none
+// of it loses anything.
+import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CompactSign, GeneralEncrypt, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
+import { download, gone, see, tap, write } from './lib/acts.mjs';
+import { decode, difference } from './lib/picture.mjs';
+import { serve } from './lib/server.mjs';
+import { openTablet, smallDisk } from './lib/tablet.mjs';
+import { acceptJoin, addPerson, beginRecord, choose, go, joinTeam, saved, saveTeamFile, startTeam, unlock, writeSecret } from './lib/team.mjs';
+
+export default async function (checks) {
+  const server = await serve();
+  const desk = await openTablet({ url: server.url }), tablet = await openTablet({ url: server.url });
+  try {
+    const team = await aTeam(server, desk, tablet);
+    const parts = [
+      ['a wrong passphrase', wrongPassphrase], ['files that are no packs, or not ours', badPacks],
+      ['a second tab', secondTab], ['the drawing context is lost while somebody writes', lostContext],
+      ['a damaged piece of a vault', damagedPiece], ['the clock is set back', clockSetBack],
+      ['WebGL 2 is missing', noWebGl], ['storage is refused', storageRefused], ['the disk is full', fullDisk],
+    ];
+    for (const [name, body] of parts) await checks.part(name, (check) => body(check, { server, desk, tablet, ...team }));
+    checks.check('no page reported an error or broke the policy', [...desk.errors, ...tablet.errors].join(' | '), '');
+  } finally {
+    await Promise.all([desk.remove(), tablet.remove()]);
+    await server.remove();
+  }
+}
+
+/** A coordinator, an accepted worker, two people, and a pack of theirs as a file. */
+async function aTeam(server, desk, tablet) {
+  await desk.open();
+  const ruth = await startTeam(desk.page);
+  const teamFile = await saveTeamFile(desk.page);
+  await tablet.open();
+  const femi = await joinTeam(tablet.page, teamFile);
+  await acceptJoin(desk.page, femi.request);
+  await addPerson(tablet.page, { name: 'Gloria Penhale', ward: 'Rowan' });
+  await addPerson(tablet.page, { name: 'Owen Tallis' });
+  await saved(tablet.page);
+  await go(tablet.page, 'Send');
+  const pack = await download(tablet.page, () => tap(tablet.page, 'button', 'Save as a file'));
+  return { ruth, femi, teamFile, pack };
+}
+
+/** The three parts of an error, wherever it is shown. */
+async function says(check, page, what, { happened, safe, todo }) {
+  for (const part of [happened, safe, todo]) await page.getByText(part).first().waitFor({ timeout: 15_000 }).catch(() => {});
+  const counts = await Promise.all([happened, safe, todo].map((part) => page.getByText(part).count()));
+  check(`${what}: says what happened, what is safe and what to do`, counts.map((count) => (count ? 'said' : 'missing')).join(), 'said,said,said');
+}
+
+const people = async (page) => {
+  await go(page, 'People');
+  return page.getByRole('list', { name: 'People' }).getByRole('listitem').count();
+};
+
+async function reopen(tablet, passphrase) {
+  await tablet.page.goto(tablet.url);
+  await tablet.ready();
+  await unlock(tablet.page, passphrase);
+}
+
+// --- The passphrase --------------------------------------------------------------------------------------
+
+async function wrongPassphrase(check, { tablet, femi }) {
+  const { page } = tablet;
+  await page.reload();
+  await tablet.ready();
+  await writeSecret(page, /^Your passphrase, /, 'four words of mine');
+  await tap(page, 'button', 'Unlock');
+  await see(page, 'text', /That did not open it/, { timeout: 30_000 });
+  check('a wrong passphrase opens nothing and says so', await page.getByRole('navigation').count(), 0);
+  await tap(page, 'button', 'I have forgotten it');
+  await see(page, 'text', /Nothing is lost/);
+  check('and what is safe and who can help stand there', await page.getByText(/Only your coordinator can help/).count() > 0);
+  await unlock(page, femi.passphrase);
+  check('the right one opens everything', await people(page), 2);
+}
+
+// --- Packs -----------------------------------------------------------------------------------------------
+
+async function badPacks(check, { desk, teamFile, pack }) {
+  const { page } = desk;
+  const text = pack.bytes.toString();
+  const middle = text.indexOf('"ciphertext":"') + 400;
+  const altered = Buffer.from(pack.bytes);
+  altered[middle] = altered[middle] === 65 ? 66 : 65;
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-files-'));
+  const film = join(folder, 'film.mp4');
+  const file = openSync(film, 'w');
+  ftruncateSync(file, 200 * 1024 * 1024);
+  closeSync(file);
+  const unchanged = /unchanged|Nothing was changed/;
+  const bad = [
+    [{ name: 'half.json', bytes: pack.bytes.subarray(0, pack.bytes.length / 2) }, /not an Alongside pack|incomplete/, unchanged, /Ask for the file again|Choose a file/],
+    [{ name: 'altered.json', bytes: altered }, /incomplete, or was changed on its way/, unchanged, /copy it whole/],
+    [{ name: 'other.json', bytes: await forged(teamFile, pack, { to: 'somebody else' }) }, /sealed for somebody else/, unchanged, /newest team file/],
+    [{ name: 'stranger.json', bytes: await forged(teamFile, pack, { to: 'the coordinator' }) }, /not in your team's list/, unchanged, /accept the tablet's request/],
+    [{ name: 'holiday.jpg', bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 1]) }, /no file of Alongside/, unchanged, /begins with alongside/],
+    [{ name: 'some.json', bytes: Buffer.from('{"a":1}') }, /not an Alongside pack/, unchanged, /begins with alongside/],
+    [{ name: 'empty.json', bytes: Buffer.alloc(0) }, /no file of Alongside/, unchanged, /begins with alongside/],
+    [{ name: 'film.mp4', path: film }, /larger than any pack can be/, unchanged, /right file/],
+  ];
+  try {
+    for (const [one, happened, safe, todo] of bad) {
+      await go(page, 'Packs in');
+      await choose(page, one.path ?? [one], () => tap(page, 'button', 'Open files'));
+      await page.getByRole('list', { name: 'Packs brought in' }).getByRole('button', { name: new RegExp(`^${one.name}`) }).tap();
+      await says(check, page, one.name, { happened, safe, todo });
+    }
+    check('nothing of any of them was taken in', await page.getByRole('button', { name: 'Take in', exact: true }).count(), 0);
+    await choose(page, [pack], () => tap(page, 'button', 'Open files'));
+    await page.getByRole('list', { name: 'Packs brought in' }).getByRole('button', { name: /^Femi, pack 1/ }).tap();
+    await tap(page, 'button', 'Take in');
+    await see(page, 'button', 'Save the receipt for Femi');
+    check('a good pack is taken in after all those', await people(page), 2);
+    await go(page, 'Packs in');
+    await choose(page, [{ ...pack, name: 'again.json' }], () => tap(page, 'button', 'Open files'));
+    await page.getByRole('list', { name: 'Packs brought in' }).getByRole('button', { name: /Already in/ }).tap();
+    await see(page, 'text', /This very pack is in already/);
+    check('the same pack again doubles nothing', await people(page), 2);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A pack that other people's tools made well, by the keys of a stranger. */
+async function forged(teamFile, pack, { to }) {
+  const team = JSON.parse(Buffer.from(teamFile.bytes.toString().split('.')[1], 'base64url'));
+  const pair = async (alg) => generateKeyPair(alg, { crv: 'P-256', extractable: true });
+  const thumbprint = async (key) => calculateJwkThumbprint(await exportJWK(key));
+  const signing = await pair('ES256'), elsewhere = await pair('ECDH-ES+A256KW');
+  const kid = await thumbprint(signing.publicKey);
+  const payload = JSON.stringify({ fmt: 'alongside-pack', v: 1, schema: 1, kind: 'records', iss: kid, team: team.id, revisions: [] });
+  const jws = await new CompactSign(Buffer.from(payload)).setProtectedHeader({ alg: 'ES256', kid, typ: 'alongside-pack+json' }).sign(signing.privateKey);
+  const sealing = new GeneralEncrypt(Buffer.from(jws)).setProtectedHeader({ enc: 'A256GCM', typ: 'alongside-pack+jwe', cty: 'jose' });
+  const coordinator = await importJWK(team.roster[0].agreement, 'ECDH-ES+A256KW');
+  for (const key of to === 'the coordinator' ? [coordinator, elsewhere.publicKey] : [elsewhere.publicKey]) {
+    sealing.addRecipient(key).setUnprotectedHeader({ alg: 'ECDH-ES+A256KW', kid: await thumbprint(key) });
+  }
+  return Buffer.from(JSON.stringify(await sealing.encrypt()));
+}
+
+// --- Two tabs --------------------------------------------------------------------------------------------
+
+async function secondTab(check, { tablet }) {
+  const before = await stored(tablet.page);
+  const other = await tablet.newTab();
+  await other.goto(tablet.url);
+  await see(other, 'heading', 'Alongside is already open in another tab');
+  check('a second tab says where the first is, what is safe and what to do',
+    (await other.locator('#elsewhere').innerText()).split('\n').filter(Boolean).length >= 4);
+  check('and touches nothing', await stored(other), before);
+  await other.close();
+  check('the first goes on', await people(tablet.page), 2);
+}
+
+/** Names and sizes of all that is stored, in one line. */
+const stored = (page) => page.evaluate(async () => {
+  const asked = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const lines = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await asked(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const all = database.transaction(store).objectStore(store);
+      const [keys, values] = await Promise.all([asked(all.getAllKeys()), asked(all.getAll())]);
+      keys.forEach((key, i) => lines.push(`${key}:${values[i].contents?.length}:${values[i].timestamp?.getTime()}`));
+    }
+    database.close();
+  }
+  return lines.join();
+});
+
+// --- Drawing ---------------------------------------------------------------------------------------------
+
+async function lostContext(check, { tablet }) {
+  const { page } = tablet;
+  await beginRecord(page, 'Gloria Penhale');
+  await write(page, 'In Gloria’s words', 'Before. ');
+  await tap(page, 'button', 'Finish later');
+  await go(page, 'Send');
+  await tablet.still();
+  const before = decode(await page.screenshot());
+  await go(page, 'Today');
+  await page.getByRole('button', { name: /One-to-one with Gloria/ }).first().tap();
+  const field = page.getByRole('textbox', { name: 'In Gloria’s words' });
+  await field.tap();
+  await field.press('End');
+  await page.evaluate(() => {
+    globalThis.__context = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    globalThis.__context.loseContext();
+  });
+  await page.keyboard.insertText('Written in the dark.');
+  await page.evaluate(() => globalThis.__context.restoreContext());
+  await page.keyboard.insertText(' And after.');
+  check('what is written while the context is lost arrives', await field.inputValue(), 'Before. Written in the dark. And after.');
+  await tap(page, 'button', 'Finish later');
+  await page.getByText(/^Draft kept on this tablet/).first().waitFor();
+  await go(page, 'Send');
+  await tablet.still();
+  // The strip's clock may have gone on by a minute.
+  check('and the picture is as it was', difference(before, decode(await page.screenshot())) < 0.002);
+}
+
+async function noWebGl(check, { server }) {
+  const old = await openTablet({ url: server.url, flags: ['--disable-3d-apis'] });
+  try {
+    await old.page.goto(old.url);
+    await see(old.page, 'heading', 'This browser cannot draw Alongside', { timeout: 20_000 });
+    const said = await old.page.locator('#picture').innerText();
+    check('says what happened, what is safe and what to do', /WebGL 2/.test(said) && /Nothing has been changed/.test(said) && /try again/.test(said));
+  } finally {
+    await old.remove();
+  }
+}
+
+// --- Storage ---------------------------------------------------------------------------------------------
+
+/** Turns one byte in the middle of a file of the vault. The page itself must not be open. */
+async function damage(page, url, pattern) {
+  await page.goto(new URL('manifest.webmanifest', url).href);
+  return page.evaluate(async (source) => {
+    const asked = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const pattern = new RegExp(source);
+    for (const { name } of await indexedDB.databases()) {
+      const database = await asked(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        const keys = await asked(database.transaction(store).objectStore(store).getAllKeys());
+        for (const key of keys.filter((one) => pattern.test(one)).sort().slice(-1)) {
+          const value = await asked(database.transaction(store).objectStore(store).get(key));
+          value.contents[value.contents.length >> 1] ^= 1;
+          await asked(database.transaction(store, 'readwrite').objectStore(store).put(value, key));
+          database.close();
+          return key;
+        }
+      }
+      database.close();
+    }
+    return '';
+  }, pattern.source);
+}
+
+async function damagedPiece(check, { tablet, femi }) {
+  const { page } = tablet;
+  const hit = await damage(page, tablet.url, /\/seg\./);
+  check('a segment is there to be damaged', hit, /seg\./);
+  await reopen(tablet, femi.passphrase);
+  await says(check, page, 'a damaged segment', { happened: /cannot be read/, safe: /Everything else is open/, todo: /Tell your coordinator/ });
+  await tap(page, 'button', 'I have read this');
+  await go(page, 'Send');
+  check('the rest is open: the packs that were made are still listed', await page.getByText(/^Pack 1/).count() > 0);
+  await go(page, 'Today');
+  check('and so is the draft', await page.getByRole('button', { name: /One-to-one|Written in the dark/ }).count() > 0);
+  await addPerson(page, { name: 'Bethan Quill' });
+  await saved(page);
+  await reopen(tablet, femi.passphrase);
+  await go(page, 'People');
+  check('new records are kept beside it', await page.getByRole('button', { name: /^Bethan Quill/ }).count() > 0);
+}
+
+async function clockSetBack(check, { tablet, femi }) {
+  const { page } = tablet;
+  await page.context().addInitScript(() => {
+    const now = Date.now;
+    Date.now = () => now() - (localStorage.getItem('test.back') ? 3 * 86_400_000 : 0);
+  });
+  await page.evaluate(() => localStorage.setItem('test.back', '1'));
+  await reopen(tablet, femi.passphrase);
+  await says(check, page, 'a clock set back by three days', { happened: /clock/, safe: /[Nn]othing is lost|keep their order/, todo: /Check the (tablet’s |tablet's )?date/ });
+  await page.getByRole('button', { name: 'Close', exact: true }).first().tap();
+  await addPerson(page, { name: 'Hassan Orme' });
+  await saved(page);
+  await page.evaluate(() => localStorage.removeItem('test.back'));
+  await reopen(tablet, femi.passphrase);
+  await go(page, 'People');
+  check('what was written under the wrong clock is there', await page.getByRole('button', { name: /^Hassan Orme/ }).count() > 0);
+}
+
+async function storageRefused(check, { server }) {
+  const profile = mkdtempSync(join(tmpdir(), 'alongside-refused-'));
+  mkdirSync(join(profile, 'Default'));
+  // "Do not let sites keep data on this device", as in the browser's settings.
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
+  const strict = await openTablet({ url: server.url, profile });
+  try {
+    await strict.page.goto(strict.url);
+    await see(strict.page, 'heading', 'Alongside cannot open here', { timeout: 20_000 });
+    await says(check, strict.page, 'storage that is refused', { happened: /does not let Alongside keep anything/, safe: /Nothing (has been|was) changed/, todo: /private/ });
+    await tap(strict.page, 'button', 'Practise with made-up people');
+    await strict.page.getByRole('navigation').waitFor();
+    check('practising is possible all the same', true);
+  } finally {
+    await strict.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+async function fullDisk(check, { server, teamFile }) {
+  const disk = smallDisk(120);
+  if (!disk.mounted) {
+    console.log('    skipped: a small disk cannot be mounted here (that needs root)');
+    disk.remove();
+    return;
+  }
+  const ballast = join(disk.folder, 'ballast'), profile = join(disk.folder, 'profile');
+  const tablet = await openTablet({ url: server.url, profile });
+  try {
+    const { page } = tablet;
+    await tablet.open();
+    const { passphrase } = await joinTeam(page, teamFile, { name: 'Noor Haddad' });
+    await addPerson(page, { name: 'Li Na Harcourt' });
+    await saved(page);
+    fill(ballast, disk.folder);
+    await addPerson(page, { name: 'Tomasz Wren' });
+    await see(page, 'dialog', 'This tablet is full', { timeout: 20_000 });
+    await says(check, page, 'a full disk', { happened: /no room left/, safe: /still here while this page stays open/, todo: /Make room/ });
+    rmSync(ballast);
+    await tap(page, 'button', 'Try again');
+    await gone(page, 'dialog', 'This tablet is full');
+    await saved(page);
+    await tablet.kill();
+    await tablet.start();
+    await tablet.open();
+    await unlock(tablet.page, passphrase);
+    check('with room again, everything is saved', await people(tablet.page), 2);
+  } finally {
+    await tablet.close();
+    disk.remove();
+  }
+}
+
+/** Takes all the room that is left, to the last page. */
+function fill(path, folder) {
+  const file = openSync(path, 'w');
+  try {
+    for (let size = 1 << 20; size >= 4096; size >>= 4) {
+      const piece = Buffer.alloc(size, 1);
+      while (statfsSync(folder).bavail * statfsSync(folder).bsize >= size) if (writeSync(file, piece) < size) break;
+    }
+  } catch (error) {
+    if (error.code !== 'ENOSPC') throw error;
+  } finally {
+    closeSync(file);
+  }
+}

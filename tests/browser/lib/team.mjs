@@ -1,0 +1,138 @@
+// What a team does at its tablets, step by step as a person would: used by the round and by whatever needs somebody
+// who has got so far already.
+import { download, gone, see, tap, write } from './acts.mjs';
+
+/** A password field has no role of its own, so it is found by its label. */
+export async function writeSecret(page, name, text) {
+  const field = page.getByLabel(name, { exact: typeof name === 'string' });
+  await field.tap();
+  await field.selectText();
+  await page.keyboard.insertText(text);
+}
+
+/** "1, amber", "2, birch" as they stand in a list of words. */
+export async function wordsOf(page, list) {
+  const items = page.getByRole('list', { name: list, exact: true }).getByRole('listitem');
+  await items.first().waitFor();
+  return (await items.allTextContents()).map((item) => item.split(', ')[1]);
+}
+
+/** One of the places of the rail or bar. */
+export async function go(page, place) {
+  await page.getByRole('navigation').getByRole('button', { name: place, exact: true }).tap();
+}
+
+/** What the browser would have printed. Its own dialog cannot be seen or touched from outside. */
+export async function printed(page, act) {
+  await page.evaluate(() => {
+    globalThis.__printed = new Promise((resolve) => {
+      window.print = () => {
+        resolve(document.getElementById('paper').innerText);
+        setTimeout(() => dispatchEvent(new Event('afterprint')));
+      };
+    });
+  });
+  await act();
+  return page.evaluate(() => globalThis.__printed);
+}
+
+/** Notes the four words that are offered and types them back. */
+export async function choosePassphrase(page) {
+  const words = await wordsOf(page, 'Your four words');
+  await tap(page, 'button', 'I have noted them');
+  await writeSecret(page, 'The four words', words.join(' '));
+  await tap(page, 'button', 'Make my vault');
+  return words.join(' ');
+}
+
+/** From the first screen to Today; what the coordinator has in hand afterwards. */
+export async function startTeam(page, { name = 'Ruth Abara', team = 'Northbrook peer support', wards = 'Rowan 020 7946 0101\nHazel' } = {}) {
+  await tap(page, 'button', /^Start a team/);
+  await write(page, 'Name of the team', team);
+  await write(page, 'Your name', name);
+  await write(page, 'Wards', wards);
+  await tap(page, 'button', 'Next');
+  const passphrase = await choosePassphrase(page);
+  await see(page, 'heading', 'The recovery sheet', { timeout: 30_000 });
+  const recoveryWords = await wordsOf(page, 'Recovery words');
+  const sheet = await printed(page, () => tap(page, 'button', 'Print the sheet'));
+  const recoveryFile = await download(page, () => tap(page, 'button', 'Save the recovery file'));
+  await tap(page, 'button', 'I have both');
+  const asked = page.getByRole('textbox', { name: /^Word \d$/ });
+  await asked.first().waitFor();
+  for (const field of await asked.all()) {
+    await field.tap();
+    await page.keyboard.insertText(recoveryWords[Number((await field.getAttribute('aria-label')).split(' ')[1]) - 1]);
+  }
+  await tap(page, 'button', 'Finish');
+  await page.getByRole('navigation').waitFor();
+  return { passphrase, recoveryWords, sheet, recoveryFile };
+}
+
+export async function saveTeamFile(page) {
+  await go(page, 'Team');
+  return download(page, () => tap(page, 'button', 'Save the team file'));
+}
+
+/** Puts files in front of the picker that `act` opens. */
+export async function choose(page, files, act) {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), act()]);
+  await chooser.setFiles(Array.isArray(files)
+    ? files.map(({ name, bytes, path }) => path ?? { name, mimeType: 'application/json', buffer: Buffer.from(bytes) }) : files);
+}
+
+/** From the first screen, with the coordinator's team file, to a worker's empty Today. */
+export async function joinTeam(page, teamFile, { name = 'Femi Larkin' } = {}) {
+  await tap(page, 'button', /^Join my team/);
+  await choose(page, [teamFile], () => tap(page, 'button', 'Open the team file'));
+  await see(page, 'heading', 'Is this your team?');
+  const coordinatorsWords = await wordsOf(page, 'Five words');
+  await tap(page, 'button', 'All five are the same');
+  await write(page, 'Your name', name);
+  await tap(page, 'button', 'Next');
+  const passphrase = await choosePassphrase(page);
+  await see(page, 'heading', 'Your vault is ready', { timeout: 30_000 });
+  const words = await wordsOf(page, 'This tablet’s five words');
+  const request = await download(page, () => tap(page, 'button', 'Save the join request'));
+  await tap(page, 'button', 'Start working');
+  await page.getByRole('navigation').waitFor();
+  return { passphrase, coordinatorsWords, words, request };
+}
+
+/** The coordinator opens a join request and accepts it; the five words that stood there. */
+export async function acceptJoin(page, request, name = 'Femi Larkin') {
+  await go(page, 'Team');
+  await choose(page, [request], () => tap(page, 'button', 'Bring in a join request'));
+  await see(page, 'heading', `${name} asks to join`);
+  const words = await wordsOf(page, `Five words of ${name}`);
+  await tap(page, 'button', `All five are the same: accept ${name}`);
+  await gone(page, 'heading', `${name} asks to join`);
+  return words;
+}
+
+export async function unlock(page, passphrase) {
+  await writeSecret(page, /^Your passphrase, /, passphrase);
+  await tap(page, 'button', 'Unlock');
+  await page.getByRole('navigation').waitFor({ timeout: 30_000 });
+}
+
+/** What the strip says about saving. */
+export const saved = (page) => page.getByText(/^Saved on this tablet/).first().waitFor({ timeout: 20_000 });
+
+export async function addPerson(page, { name, preferred, ward }) {
+  await go(page, 'People');
+  await page.getByRole('button', { name: 'Add somebody', exact: true }).first().tap();
+  await see(page, 'dialog', 'Somebody new');
+  await write(page, 'Full name', name);
+  if (preferred) await write(page, 'Likes to be called', preferred);
+  if (ward) await tap(page.getByRole('group', { name: 'Wards of this team' }), 'button', ward);
+  await tap(page, 'button', 'Save');
+  await gone(page, 'dialog', 'Somebody new');
+}
+
+/** 'Record' in the rail, then whom it was with. */
+export async function beginRecord(page, person) {
+  await tap(page, 'button', 'Record');
+  await see(page, 'dialog', 'Who were you with?');
+  await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${person}`) }).tap();
+}

@@ -1,0 +1,244 @@
+// The whole round: a team is started, a worker joins, goes offline, records, is interrupted in every way a ward has,
+// sends, and the coordinator takes it in and signs for it. Nothing here is called: all of it is touched and read.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { download, gone, see, tap, write } from './lib/acts.mjs';
+import { serve } from './lib/server.mjs';
+import { openTablet } from './lib/tablet.mjs';
+import { acceptJoin, addPerson, beginRecord, choose, go, joinTeam, saved, saveTeamFile, startTeam, unlock } from './lib/team.mjs';
+
+const PEOPLE = [{ name: 'Imogen Farrow', preferred: 'Immy', ward: 'Rowan' }, { name: 'Desmond Pryce', ward: 'Hazel' }];
+const WORDS = 'Slept through for the first time. I heard the birds.';
+const DRAFT = 'I keep thinking about the flat in Quarry Lane.';
+const NEXT = 'Walk to the allotment together';
+const REASON = 'I had misheard the second part';
+const CORRECTED = 'Slept through for the first time. I heard the bins.';
+/** None of this may lie on a tablet, in a store or in a file, but sealed. */
+const SECRETS = ['Imogen', 'Farrow', 'Immy', 'Desmond', 'Pryce', 'heard the birds', 'heard the bins', 'Quarry Lane', 'allotment', 'misheard'];
+
+export default async function ({ check, part }) {
+  const server = await serve();
+  const desk = await openTablet({ url: server.url }), tablet = await openTablet({ url: server.url });
+  try {
+    await round(check, server, desk, tablet);
+  } finally {
+    await Promise.all([desk.remove(), tablet.remove()]);
+    await server.remove();
+  }
+}
+
+async function round(check, server, desk, tablet) {
+  // --- A team and its first worker ----------------------------------------------------------------------
+  await desk.open();
+  const ruth = await startTeam(desk.page);
+  check('the recovery sheet on paper has all eight words', ruth.recoveryWords.length === 8 && ruth.recoveryWords.every((word) => ruth.sheet.includes(word)));
+  check('the recovery file says nothing of its words', ruth.recoveryWords.every((word) => !ruth.recoveryFile.bytes.toString().includes(word)));
+  const teamFile = await saveTeamFile(desk.page);
+  check('the team file has the name that the worker is told to look for', teamFile.name, /^alongside-team/);
+
+  await tablet.open();
+  const femi = await joinTeam(tablet.page, teamFile);
+  check('the five words of the team file are those on the coordinator’s own tablet', femi.coordinatorsWords.join(), (await wordsInTeam(desk.page)).join());
+  const compared = await acceptJoin(desk.page, femi.request);
+  check('the five words that the coordinator compares are those on the worker’s tablet', compared.join(), femi.words.join());
+  await see(desk.page, 'listitem', /^Femi Larkin/);
+  check('the worker is in the team', true);
+  await controlled(tablet.page);
+
+  // --- Offline: people, a one-to-one ---------------------------------------------------------------------
+  await tablet.context.setOffline(true);
+  await server.stop();
+  await tablet.page.getByText('Offline', { exact: true }).first().waitFor();
+  for (const person of PEOPLE) await addPerson(tablet.page, person);
+  await saved(tablet.page);
+
+  await beginRecord(tablet.page, 'Desmond Pryce');
+  await write(tablet.page, 'In Desmond’s words', DRAFT);
+  await tablet.page.getByText(/^Draft kept on this tablet/).first().waitFor();
+  await tablet.kill();
+  await begin(tablet, { offline: true });
+  await unlock(tablet.page, femi.passphrase);
+  await go(tablet.page, 'Today');
+  await tablet.page.getByRole('button', { name: /One-to-one with Desmond/ }).first().tap();
+  const words = tablet.page.getByRole('textbox', { name: 'In Desmond’s words' });
+  check('a draft is there after the browser was killed', await words.inputValue(), DRAFT);
+  await tap(tablet.page, 'button', 'Finish later');
+
+  await beginRecord(tablet.page, 'Imogen Farrow');
+  await tap(tablet.page, 'radio', 'Outdoors');
+  await tap(tablet.page, 'checkbox', 'Sleep');
+  await tap(tablet.page, 'checkbox', 'Going home');
+  await tablet.page.getByRole('group', { name: 'How long' }).getByRole('button', { name: 'More' }).tap();
+  await write(tablet.page, 'In Immy’s words', WORDS);
+  await write(tablet.page, 'What', NEXT);
+  await tap(tablet.page, 'button', 'Save');
+  await gone(tablet.page, 'dialog', /One-to-one/);
+  await saved(tablet.page);
+
+  await tablet.page.reload();
+  await tablet.ready();
+  await unlock(tablet.page, femi.passphrase);
+  check('the page opens again with the server stopped', true);
+  await tablet.kill();
+  await begin(tablet, { offline: true });
+  await unlock(tablet.page, femi.passphrase);
+  await read(tablet.page, 'Imogen Farrow');
+  check('what was ‘Saved on this tablet’ is there after the browser was killed', await tablet.page.getByText(WORDS).count() > 0);
+  check('and so is the next step', await tablet.page.getByText(NEXT).count() > 0);
+  check('chips and minutes are kept', await tablet.page.getByText(/Going home/).count() > 0 && await tablet.page.getByText(/35 min/).count() > 0);
+  await tap(tablet.page, 'button', 'Close');
+
+  // --- Sealed, waiting, sent ----------------------------------------------------------------------------
+  const puts = [];
+  const watchPuts = () => tablet.context.on('request', (request) => request.method() === 'PUT' && puts.push(new URL(request.url()).pathname));
+  watchPuts();
+  await go(tablet.page, 'Send');
+  await tap(tablet.page, 'button', 'Seal and send');
+  await see(tablet.page, 'text', 'Waiting for a network');
+  check('a pack that cannot go waits', server.packs().length, 0);
+  await server.start();
+  await tablet.context.setOffline(false);
+  await see(tablet.page, 'text', 'Sent', { timeout: 30_000 });
+  const [pack, ...others] = server.packs();
+  check('one pack lies in the inbox', Boolean(pack) && others.length === 0);
+  check('under a name that says nothing', pack.name, /^[0-9a-f-]{36}\.json$/);
+  check('put there once', puts.join(), `/inbox/${pack.name}`);
+  check('nothing of it can be read on the way', SECRETS.every((secret) => !pack.bytes.includes(secret)));
+
+  // --- The coordinator takes it in, and signs -----------------------------------------------------------
+  await go(desk.page, 'Packs in');
+  await choose(desk.page, [pack], () => tap(desk.page, 'button', 'Open files'));
+  await desk.page.getByRole('button', { name: /^Femi, pack 1/ }).waitFor();
+  await see(desk.page, 'button', 'Take in');
+  check('the preview says whose pack it is before anything of it is taken in', await desk.page.getByText(/Femi Larkin/).count() > 0);
+  await go(desk.page, 'People');
+  check('nothing is taken in before somebody says so', await desk.page.getByRole('button', { name: /^Imogen Farrow/ }).count(), 0);
+  await go(desk.page, 'Packs in');
+  await tap(desk.page, 'button', 'Take in');
+  const receipt = await download(desk.page, () => tap(desk.page, 'button', 'Save the receipt for Femi'));
+  await read(desk.page, 'Imogen Farrow');
+  check('the coordinator reads the own words', await desk.page.getByText(WORDS).count() > 0);
+  await tap(desk.page, 'button', 'Close');
+
+  await choose(tablet.page, [receipt], () => tap(tablet.page, 'button', 'Open a receipt'));
+  await see(tablet.page, 'text', 'Received');
+  check('the worker sees ‘Received’', true);
+  await gone(tablet.page, 'text', /does not know this tablet yet/);
+  check('and that the team knows the tablet now', true);
+
+  // --- A correction -------------------------------------------------------------------------------------
+  await read(tablet.page, 'Imogen Farrow');
+  await tap(tablet.page, 'button', 'Correct it');
+  await write(tablet.page, 'In Immy’s words', CORRECTED);
+  await tap(tablet.page, 'button', 'Save');
+  await see(tablet.page, 'dialog', /^Correct/);
+  check('a correction without a reason is not taken', await tablet.page.getByRole('textbox', { name: 'What was wrong?' }).getAttribute('aria-invalid'), 'true');
+  await write(tablet.page, 'What was wrong?', REASON);
+  await tap(tablet.page, 'button', 'Save');
+  await gone(tablet.page, 'dialog', /^Correct/);
+  await saved(tablet.page);
+  await read(tablet.page, 'Imogen Farrow');
+  const history = tablet.page.getByRole('list', { name: 'History' });
+  await history.waitFor();
+  const told = await tablet.page.getByRole('dialog').innerText();
+  check('the history has what is there now, what was there, and why', [CORRECTED, WORDS, REASON].every((text) => told.includes(text)));
+  await tap(tablet.page, 'button', 'Close');
+  await saved(tablet.page);
+
+  // --- What lies on the tablet --------------------------------------------------------------------------
+  for (const [whose, device] of [['worker', tablet], ['coordinator', desk]]) {
+    const kept = await storesOf(device.page);
+    check(`the ${whose}'s records are in IndexedDB`, kept.bytes > 5_000);
+    check(`none of them in clear there`, found(kept.latin, SECRETS), '');
+    check(`the ${whose}'s localStorage and sessionStorage hold no name`, found(kept.plain, [...SECRETS, 'Femi', 'Ruth']), '');
+  }
+
+  // --- At rest ------------------------------------------------------------------------------------------
+  await go(tablet.page, 'Today');
+  await tablet.still();
+  // A new minute may be drawn; ten seconds within one may not.
+  await tablet.page.waitForFunction(() => new Date().getSeconds() < 45, undefined, { timeout: 60_000 });
+  await tablet.still();
+  const before = await tablet.frames();
+  const second = await tablet.page.evaluate(() => new Date().getSeconds());
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  check(`no frame in ten seconds at rest (from second ${second})`, await tablet.frames() - before, 0);
+
+  for (const [whose, device] of [['worker', tablet], ['coordinator', desk]]) {
+    check(`the ${whose}'s page asked nobody else for anything`, device.strangers.join(' '), '');
+    check(`the ${whose}'s page broke no policy and reported no error`, device.errors.join(' | '), '');
+  }
+  await tablet.close();
+  check('no file of the worker’s browser holds any of it in clear', filesWith(tablet.profile, SECRETS).join(' '), '');
+}
+
+async function wordsInTeam(page) {
+  await go(page, 'Team');
+  const items = page.getByRole('list', { name: 'Your five words' }).getByRole('listitem');
+  await items.first().waitFor();
+  return (await items.allTextContents()).map((item) => item.split(', ')[1]);
+}
+
+/** Everything is stored for offline use, and the page is under the service worker's care from the next load on. */
+async function controlled(page) {
+  await page.evaluate(async () => { await navigator.serviceWorker.ready; });
+}
+
+/** The browser is started again, with the network as it was. */
+async function begin(tablet, { offline }) {
+  await tablet.start();
+  if (offline) await tablet.context.setOffline(true);
+  await tablet.open();
+}
+
+/** Opens the newest one-to-one with somebody, from their page. */
+async function read(page, person) {
+  await go(page, 'People');
+  await page.getByRole('button', { name: new RegExp(`^${person}`) }).first().tap();
+  await tap(page, 'tab', 'Timeline');
+  await page.getByRole('button', { name: /One-to-one/ }).first().tap();
+  await see(page, 'dialog', /^One-to-one/);
+}
+
+/** Every key and value of every database, and the two plain stores, as text. */
+async function storesOf(page) {
+  const kept = await page.evaluate(async () => {
+    const asked = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const pieces = [];
+    const take = (value) => {
+      if (value instanceof ArrayBuffer) value = new Uint8Array(value);
+      if (ArrayBuffer.isView(value)) pieces.push(new TextDecoder('latin1').decode(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)));
+      else if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) { pieces.push(key); take(inner); }
+      else pieces.push(String(value));
+    };
+    for (const { name } of await indexedDB.databases()) {
+      const database = await asked(indexedDB.open(name));
+      pieces.push(name);
+      for (const store of database.objectStoreNames) {
+        const all = database.transaction(store).objectStore(store);
+        const [keys, values] = await Promise.all([asked(all.getAllKeys()), asked(all.getAll())]);
+        keys.forEach(take);
+        values.forEach(take);
+      }
+      database.close();
+    }
+    return { latin: pieces.join('\n'), plain: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]) };
+  });
+  return { ...kept, bytes: kept.latin.length };
+}
+
+const found = (text, secrets) => secrets.filter((secret) => text.includes(secret) || text.includes([...secret].join('\0'))).join(' ');
+
+function filesWith(folder, secrets) {
+  const needles = secrets.flatMap((secret) => [Buffer.from(secret), Buffer.from(secret, 'utf16le')]);
+  return readdirSync(folder, { recursive: true }).filter((name) => {
+    const path = join(folder, name);
+    const about = statSync(path, { throwIfNoEntry: false });
+    if (!about?.isFile()) return false;
+    const bytes = readFileSync(path);
+    return needles.some((needle) => bytes.includes(needle));
+  });
+}
