@@ -23,7 +23,7 @@ quietly() {
 # The usual causes, in plain words.
 reason() {
   if grep -qi 'no space left on device' "$1"; then echo ': the disk is full'
-  elif grep -qiE 'NO_PUBKEY|not signed|KEYEXPIRED' "$1"; then
+  elif grep -qE 'NO_PUBKEY|EXPKEYSIG|KEYEXPIRED|Missing key' "$1"; then
     echo ': this machine lacks the keys of Debian 13 (update the package debian-archive-keyring)'
   elif grep -qiE 'temporary failure resolving|could not resolve|network is unreachable|connection (refused|timed out|failed)|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN' "$1"; then
     echo ': the network or the package mirror cannot be reached'

@@ -52,7 +52,7 @@ ensure_userland() {
     chmod 755 "$making"
     say "Making the Debian 13 toolchain in $CACHE (once, a few minutes)"
     quietly "toolchain" make_userland "$uri" "$making"
-    mv "$making" "$USERLAND"
+    mv "$making" "$USERLAND" || die "cannot write to $CACHE"
   ) 9>"$CACHE/.lock" || exit 1
 }
 
