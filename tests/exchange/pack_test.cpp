@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "core/text.h"
 #include "exchange_people.h"
 
 using namespace alongside;
@@ -172,7 +173,7 @@ TEST_CASE("every byte of a pack that is changed on its way is noticed") {
     const Bytes text = bytesOf(outer[Json::json_pointer(pointer)].get<std::string>());
     flipEach(text, [&](const Bytes& other) {
       Json changed = outer;
-      changed[Json::json_pointer(pointer)] = textOf(other);
+      changed[Json::json_pointer(pointer)] = cleanText(textOf(other));
       return changed;
     });
   }

@@ -228,14 +228,15 @@ void golden(const fs::path& dir) {
     write(crypto::newId(kNow), "of-a-newer-version", Op::create, {{"shape", {1, 2, 3}}}, "");
     write(crypto::newId(kNow), "followup", Op::voided, {{"what", "Ring"}}, "Entered twice");
   }
-  const SealedPack records = sealPack(packOf(people, 1, revisions), people.worker, people.recipients()).value();
+  const Pack sent = packOf(people, 1, revisions);
+  const SealedPack records = sealPack(sent, people.worker, people.recipients()).value();
   writeFile(dir / "records.json", records.text);
   writeFile(dir / "records.revisions", textOf(revisions));
 
   Pack receipt = packOf(people, 1, {});
   receipt.kind = PackKind::receipt;
   receipt.worker = "Sam Okafor";
-  receipt.received = {{packOf(people, 1, {}).id, records.jws, 1, revisions.size()}};
+  receipt.received = {{sent.id, records.jws, 1, revisions.size()}};
   writeFile(dir / "receipt.json",
             sealPack(receipt, people.coordinator, {people.worker.agreement.publicKey()}).value().text);
   writeFile(dir / "join.jws", signJoin({people.team.id, people.team.roster[1], kNow}, people.worker));
