@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -107,13 +108,14 @@ inline std::unique_ptr<Vault> reopen(Disk& disk, const Made& made) {
   return *std::move(opened);
 }
 
-/// Names on the medium that begin so ("seg.", "shelf.drafts.").
+/// Names on the medium that begin so ("seg.", "shelf.drafts."); of one range or shelf the newest comes last.
 inline std::vector<std::string> namesOf(const MemoryDisk& disk, const std::string& id,
                                         const std::string& start) {
   std::vector<std::string> names;
   for (const auto& [name, bytes] : disk.medium()) {
     if (name.starts_with(id + "/" + start)) names.push_back(name);
   }
+  std::ranges::stable_sort(names, {}, &std::string::size);  // 9 before 10
   return names;
 }
 
