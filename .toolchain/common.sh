@@ -7,16 +7,18 @@ LOGS=$PROJECT/.build/log
 say() { printf '%s\n' "$*" >&2; }
 die() { say "alongside: $*"; exit 1; }
 
-# quietly NAME CMD...: output goes to a log; on failure its tail is shown, and one line says what failed.
+# quietly NAME CMD...: output goes to a log. On failure one line says why; if we cannot tell, the log's tail comes first.
 quietly() {
-  local name=$1 log=$LOGS/${1// /-}.log; shift
+  local name=$1 log=$LOGS/${1// /-}.log why; shift
   mkdir -p "$LOGS" || die "cannot write to $PROJECT/.build"
   local began=$SECONDS
   if "$@" >"$log" 2>&1 </dev/null; then
     say "  $name: $((SECONDS - began)) s"
   else
-    tail -n 30 "$log" >&2
-    die "$name failed$(reason "$log"); the whole log is ${log#"$PROJECT"/}"
+    # What a compiler says speaks for itself, and may quote anything.
+    case $name in build*) why= ;; *) why=$(reason "$log") ;; esac
+    [ -n "$why" ] || tail -n 30 "$log" >&2
+    die "$name failed$why (log: ${log#"$PROJECT"/})"
   fi
 }
 
