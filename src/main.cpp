@@ -44,6 +44,10 @@ class Page {
       renderer_.forget();
       renderer_.create();
     };
+    window_.onGone = [this] {
+      app_.hidden();
+      page_notice("gone");
+    };
     window_.onVisible = [this](bool visible) {
       if (!visible) return app_.hidden();
       world_.disk().renewConnection();

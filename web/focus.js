@@ -57,6 +57,7 @@
     }
     const opened = dialogs.filter((dialog) => !openers.has(dialog));
     for (const dialog of opened) openers.set(dialog, last?.key);
+    if (opened.length) alongside.gestures.sheetOpened();
 
     if (wanted && !wanted.element.closest('[inert]')) give(wanted.element);
     else if (opened.includes(top) && !top.contains(document.activeElement)) give(top.querySelector(CONTROLS));

@@ -55,8 +55,21 @@
     }
   }
 
+  // The system's back gesture closes a sheet, as Escape does, instead of leaving the page. One step in the
+  // browser's history stands for any number of sheets.
+  let step = false;
+  function sheetOpened() {
+    if (!step) history.pushState('sheet', '');
+    step = true;
+  }
+  function wentBack() {
+    step = false;
+    if (alongside.mirror.layers.dialogs.childElementCount) act('escape');
+  }
+
   function begin() {
     alongside.focus.begin();
+    addEventListener('popstate', wentBack);
     document.addEventListener('click', clicked);
     document.addEventListener('keydown', keyed);
     document.addEventListener('pointerover', (event) => {
@@ -72,5 +85,5 @@
     alongside.fields.scrolled(record);
   }
 
-  globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {gestures: {begin, scrolled}});
+  globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {gestures: {begin, scrolled, sheetOpened}});
 })();

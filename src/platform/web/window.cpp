@@ -40,6 +40,10 @@ EM_JS(void, window_sharpen, (double ratio), {
   canvas.style.height = canvas.height / ratio + 'px';
 });
 
+EM_JS(void, window_expect_context, (Window* self, int wait), {
+  setTimeout(() => _alongside_window_gone(self, wait), 15000);
+});
+
 EM_JS(void, window_watch, (Window* self), {
   const changed = () => _alongside_window_changed(self);
   addEventListener('resize', changed);
@@ -62,10 +66,8 @@ EM_JS(void, window_watch, (Window* self), {
 
 extern "C" {
 EMSCRIPTEN_KEEPALIVE void alongside_window_changed(Window* self) { self->measureSoon(); }
-EMSCRIPTEN_KEEPALIVE void alongside_window_visible(Window* self, int visible) {
-  if (self->onVisible) self->onVisible(visible != 0);
-  if (visible) self->request();
-}
+EMSCRIPTEN_KEEPALIVE void alongside_window_visible(Window* self, int visible) { self->visible(visible != 0); }
+EMSCRIPTEN_KEEPALIVE void alongside_window_gone(Window* self, int wait) { self->stillLost(wait); }
 }
 
 Window::Window() {
@@ -156,12 +158,31 @@ void Window::frame(double milliseconds) {
   if (onFrame) onFrame(seconds > 0 ? seconds : 1.0 / 1000);
 }
 
-void Window::contextLost() { lost_ = true; }
+void Window::contextLost() {
+  lost_ = true;
+  expectContext();
+}
 
 void Window::contextRestored() {
   lost_ = false;
   if (onRestored) onRestored();
   request();
+}
+
+// In the background a context may stay away for as long as it likes.
+void Window::expectContext() {
+  if (lost_ && shown_) window_expect_context(this, ++waits_);
+}
+
+void Window::stillLost(int wait) {
+  if (lost_ && shown_ && wait == waits_ && onGone) onGone();
+}
+
+void Window::visible(bool shown) {
+  shown_ = shown;
+  if (onVisible) onVisible(shown);
+  if (shown) request();
+  expectContext();
 }
 
 }  // namespace alongside

@@ -29,6 +29,7 @@ class Window {
 
   std::function<void(double seconds)> onFrame;  ///< seconds since the frame before, never clamped
   std::function<void()> onRestored;             ///< the WebGL context was lost and is a new one
+  std::function<void()> onGone;                 ///< it was lost and does not come back
   std::function<void(bool visible)> onVisible;  ///< the page came to the front, or went
 
   // Called from the browser's side.
@@ -36,9 +37,12 @@ class Window {
   void measureSoon();
   void contextLost();
   void contextRestored();
+  void visible(bool shown);
+  void stillLost(int wait);
 
  private:
   void fit();
+  void expectContext();
 
   SDL_Window* window_ = nullptr;
   void* context_ = nullptr;
@@ -48,6 +52,8 @@ class Window {
   bool pending_ = false;
   bool stale_ = true;  ///< sizes have to be read again
   bool lost_ = false;
+  bool shown_ = true;
+  int waits_ = 0;  ///< for a lost context; only the last one counts
 };
 
 }  // namespace alongside

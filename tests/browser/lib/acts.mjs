@@ -3,7 +3,9 @@
 function find(page, role, name) {
   if (role === 'text') return page.getByText(name, { exact: typeof name === 'string' });
   if (role === 'status' || role === 'alert') return page.getByRole(role).filter({ hasText: name });
-  return page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name });
+  const named = page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name });
+  // A list item has a name only when it holds other things; otherwise it is its text.
+  return role === 'listitem' ? named.or(page.getByRole(role).filter({ hasText: name })) : named;
 }
 
 /** Touches the one thing of this role and name. */

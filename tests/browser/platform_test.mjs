@@ -1,0 +1,326 @@
+// What the page owes to the browser around it: stillness, text that is the browser's own, focus, scrolling, sharpness,
+// offline use and updates. Everything here runs in practice, with made-up people.
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { gone, see, tap, write } from './lib/acts.mjs';
+import { darkness, decode, difference } from './lib/picture.mjs';
+import { serve } from './lib/server.mjs';
+import { openTablet } from './lib/tablet.mjs';
+import { beginRecord, go } from './lib/team.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+export default async function (checks) {
+  const server = await serve(), tablet = await openTablet({ url: server.url });
+  try {
+    await practise(tablet);
+    const parts = [['rest', rest], ['a field is the browser’s own', fields], ['the same letters at the same place', alignment],
+      ['tick boxes', ticks], ['sheets give the focus back', sheets], ['keys', keys], ['scrolling', scrolling],
+      ['another pixel ratio', ratios], ['a judge of accessibility', accessibility]];
+    for (const [name, body] of parts) await checks.part(name, (check) => body(check, tablet, server));
+    checks.check('no error and no policy violation', tablet.errors.join(' | '), '');
+    checks.check('no request to another origin', tablet.strangers.join(' | '), '');
+  } finally {
+    await tablet.remove();
+    await server.remove();
+  }
+  await checks.part('offline after one visit', offline);
+  await checks.part('an update is offered', update);
+}
+
+async function practise(tablet) {
+  const page = await tablet.open();
+  await tap(page, 'button', /^Practise with made-up people/);
+  await page.getByRole('navigation').waitFor({ timeout: 20_000 });
+  await tablet.still();
+}
+
+const focused = (page) => page.evaluate(() => {
+  const {activeElement: element} = document;
+  return element.getAttribute('aria-label') || element.textContent.trim() || element.tagName;
+});
+
+/** The sheet for a one-to-one with the first person in the list; the field for their words. */
+async function openWords(page) {
+  await tap(page, 'button', 'Record');
+  const sheet = page.getByRole('dialog');
+  await sheet.waitFor();
+  if (await page.getByRole('dialog', { name: 'Who were you with?' }).count()) {
+    await sheet.getByRole('listitem').first().getByRole('button').first().tap();
+  }
+  const words = page.getByRole('textbox', { name: /^In .* words$/ });
+  await words.waitFor();
+  return words;
+}
+
+async function closeSheet(page) {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+// --- Rest ------------------------------------------------------------------------------------------------
+
+async function rest(check, tablet) {
+  // The clock in the page is drawn anew when its minute changes, which is no rest.
+  const left = 60 - new Date().getSeconds();
+  if (left < 13) await pause((left + 1) * 1000);
+  await tablet.still();
+  const before = await tablet.frames();
+  await pause(10_000);
+  check('at rest no frame is drawn in ten seconds', await tablet.frames() - before, 0);
+}
+
+// --- Text ------------------------------------------------------------------------------------------------
+
+async function fields(check, tablet) {
+  const { page } = tablet;
+  const words = await openWords(page);
+  await words.tap();
+  const keyboard = await tablet.context.newCDPSession(page);
+  await keyboard.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 });
+  await tablet.still();
+  check('an input method composes in the field', await words.inputValue(), 'にほん');
+  await keyboard.send('Input.insertText', { text: '日本' });
+  await page.keyboard.type(' and home');
+  await tablet.still();
+  check('and what it commits stays', await words.inputValue(), '日本 and home');
+
+  await page.keyboard.press('Control+z');
+  await tablet.still();
+  check('undo is the browser’s', await words.inputValue() !== '日本 and home');
+  await words.fill('First line');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+v');
+  await tablet.still();
+  check('copy, paste and a new line', await words.inputValue(), 'First line\nFirst line');
+
+  await keyboard.send('Input.imeSetComposition', { text: 'half', selectionStart: 4, selectionEnd: 4 });
+  await page.getByRole('textbox').nth(1).tap();
+  await tablet.still();
+  check('touching another field in the middle of a composition loses nothing', await words.inputValue(), /half/);
+  await words.tap();
+  await words.fill('');
+  await closeSheet(page);
+  await keyboard.detach();
+}
+
+// Device pixels that are the device's: an emulated ratio leaves layout in CSS pixels, and engines round otherwise then.
+async function alignment(check, _, server) {
+  for (const ratio of [1, 1.5, 2, 3]) {
+    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--enable-unsafe-swiftshader', `--force-device-scale-factor=${ratio}`, '--window-size=1180,900'] });
+    try {
+      const context = await browser.newContext({ viewport: null, hasTouch: true }), page = await context.newPage();
+      await page.goto(server.url);
+      await page.getByRole('button', { name: /^Practise with made-up people/ }).click();
+      const words = await openWords(page), box = await words.boundingBox();
+      await words.fill('HHH');
+      const camera = await context.newCDPSession(page);
+      // A letter H stands on the baseline: its last row of ink is one above it, its first column its left edge.
+      const look = async () => {
+        await words.evaluate((element) => element.style.setProperty('caret-color', 'transparent', 'important'));
+        await pause(400);
+        const shot = decode(Buffer.from((await camera.send('Page.captureScreenshot', { format: 'png' })).data, 'base64'));
+        return inkIn(darkness(shot), box, ratio);
+      };
+      const browsers = await look();
+      await words.blur();
+      const canvas = await look();
+      check(`at a pixel ratio of ${ratio} the canvas draws what the browser drew: down`, Math.abs(browsers.bottom - canvas.bottom) <= 0);
+      check(`at a pixel ratio of ${ratio} the canvas draws what the browser drew: across`, Math.abs(browsers.left - canvas.left) <= 1);
+    } finally {
+      await browser.close();
+    }
+  }
+}
+
+function inkIn(rows, box, ratio) {
+  const [x0, y0] = [Math.ceil((box.x + 6) * ratio), Math.ceil((box.y + 5) * ratio)];
+  const [x1, y1] = [Math.floor((box.x + 120) * ratio), Math.floor((box.y + Math.min(box.height, 48) - 4) * ratio)];
+  let bottom = -1, left = Infinity;
+  for (let y = y0; y < y1; y++) {
+    for (let x = x0; x < x1; x++) {
+      if (rows[y][x] < 0.4) continue;
+      bottom = y;
+      left = Math.min(left, x);
+    }
+  }
+  return { bottom, left };
+}
+
+// --- Activation and focus --------------------------------------------------------------------------------
+
+async function ticks(check, tablet) {
+  const { page } = tablet;
+  await openWords(page);
+  const box = page.getByRole('checkbox').first();
+  const before = await box.isChecked();
+  await box.setChecked(!before);
+  await tablet.still();
+  check('a tick box keeps what the finger did', await box.isChecked(), !before);
+  await box.focus();
+  await page.keyboard.press('Space');
+  await tablet.still();
+  check('and what the space bar did', await box.isChecked(), before);
+  await page.getByRole('checkbox').first().evaluate((element) => element.click());
+  await tablet.still();
+  check('and what assistive technology did', await box.isChecked(), !before);
+  await box.setChecked(before);
+  await closeSheet(page);
+}
+
+async function sheets(check, tablet) {
+  const { page } = tablet;
+  await page.getByRole('button', { name: 'Record', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await tablet.still();
+  check('a sheet takes the focus', await page.evaluate(() => document.activeElement.closest('[role=dialog]') !== null));
+  check('what lies below cannot be reached', await page.evaluate(() => document.querySelector('#page [role=main]').inert));
+  await closeSheet(page);
+  await tablet.still();
+  check('and gives it back where it was', await focused(page), 'Record');
+}
+
+async function keys(check, tablet) {
+  const { page } = tablet;
+  await go(page, 'People');
+  await tablet.still();
+  const seen = new Set();
+  await page.evaluate(() => document.activeElement.blur());
+  for (let i = 0; i < 25; i++) {
+    await page.keyboard.press('Tab');
+    await tablet.still();
+    const where = await page.evaluate(() => {
+      const {activeElement: element} = document;
+      if (element === document.body) return 'nowhere';
+      const box = element.getBoundingClientRect();
+      return `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent} ${Math.round(box.x)}`;
+    });
+    seen.add(where);
+  }
+  check('the Tab key goes on through the page and is lost nowhere', seen.size > 15);
+}
+
+// --- Scrolling -------------------------------------------------------------------------------------------
+
+async function scrolling(check, tablet) {
+  const { page } = tablet;
+  await go(page, 'People');
+  await tablet.still();
+  const list = page.locator('.scroller').filter({ has: page.getByRole('list') }).first();
+  const box = await list.boundingBox();
+  const finger = await tablet.context.newCDPSession(page);
+  const at = (y, time) => ({ touchPoints: [{ x: box.x + box.width / 2, y }], timestamp: time });
+  const begun = Date.now() / 1000, from = box.y + box.height * 0.8;
+  const before = decode(await page.screenshot());
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', ...at(from, begun) });
+  for (let i = 1; i <= 12; i++) await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(from - i * 25, begun + i * 0.012) });
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [], timestamp: begun + 0.15 });
+  await pause(1200);
+  await tablet.still();
+  const moved = await list.evaluate((element) => element.scrollTop);
+  const room = await list.evaluate((element) => element.scrollHeight - element.clientHeight);
+  check('a finger scrolls the list', moved > 0 || room <= 0);
+  check('and the picture with it', difference(before, decode(await page.screenshot())) > 0.005 || room <= 0);
+  check('no record was opened by it', await page.getByRole('dialog').count(), 0);
+  await finger.detach();
+}
+
+// --- The picture -----------------------------------------------------------------------------------------
+
+async function ratios(check, tablet) {
+  const { page } = tablet;
+  const device = await tablet.context.newCDPSession(page);
+  for (const ratio of [1, 3, 1.5]) {
+    await device.send('Emulation.setDeviceMetricsOverride', { width: 1180, height: 820, deviceScaleFactor: ratio, mobile: true });
+    await pause(200);
+    await tablet.still();
+    const canvas = await page.evaluate(() => {
+      const element = document.getElementById('canvas'), box = element.getBoundingClientRect();
+      return { width: element.width, scale: element.width / box.width };
+    });
+    check(`at a pixel ratio of ${ratio} a canvas pixel is a device pixel`,
+      canvas.width === Math.trunc(1180 * ratio) && Math.abs(canvas.scale - ratio) < 0.001);
+  }
+  await device.send('Emulation.setDeviceMetricsOverride', { width: 1180, height: 820, deviceScaleFactor: 2, mobile: true });
+  await tablet.still();
+}
+
+// --- Accessibility ---------------------------------------------------------------------------------------
+
+async function accessibility(check, tablet) {
+  const { page } = tablet;
+  const judge = async (what) => {
+    await tablet.still();
+    if (!await page.evaluate(() => Boolean(globalThis.axe))) await page.evaluate(axe);
+    const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+    check(`${what}: axe finds nothing`, found.violations.map(({ id, nodes }) => `${id} x${nodes.length}: ${nodes[0].html.slice(0, 160)}`).join(' | '), '');
+  };
+  for (const place of ['Today', 'People', 'Send', 'More']) {
+    await go(page, place);
+    await judge(place);
+  }
+  await openWords(page);
+  await judge('the sheet for a one-to-one');
+  await closeSheet(page);
+}
+
+// --- Offline and updates ---------------------------------------------------------------------------------
+
+async function offline(check) {
+  const server = await serve(), tablet = await openTablet({ url: server.url });
+  try {
+    const page = await tablet.open();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await server.stop();
+    await page.reload();
+    await tablet.ready();
+    check('the page opens again with the server stopped', true);
+    await tablet.restart();
+    await tablet.open();
+    check('also in a browser that was closed meanwhile', true);
+    await tap(tablet.page, 'button', /^Practise with made-up people/);
+    await tablet.page.getByRole('navigation').waitFor();
+    check('and works', true);
+    check('no error on the way', tablet.errors.join(' | '), '');
+  } finally {
+    await tablet.remove();
+    await server.remove();
+  }
+}
+
+async function update(check) {
+  const www = mkdtempSync(join(tmpdir(), 'alongside-www-'));
+  cpSync(process.env.ALONGSIDE_WWW ?? '.build/dist/www', www, { recursive: true });
+  const server = await serve({ www }), tablet = await openTablet({ url: server.url });
+  const stores = () => tablet.page.evaluate(() => caches.keys());
+  try {
+    await tablet.open();
+    await tablet.page.evaluate(() => navigator.serviceWorker.ready);
+    await practise(tablet);
+    const [old] = await stores();
+    for (const name of readdirSync(www).filter((file) => /^sw\.js\./.test(file))) rmSync(join(www, name));
+    writeFileSync(join(www, 'sw.js'), readFileSync(join(www, 'sw.js'), 'utf8').replaceAll(old, 'alongside-newer'));
+    await tablet.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+    await tablet.page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).waiting !== null);
+    await tablet.still();
+    check('the newer version waits while somebody works', (await tablet.page.evaluate(() => navigator.serviceWorker.controller.state)), 'activated');
+    check('both versions are whole meanwhile', (await stores()).sort().join(), [old, 'alongside-newer'].sort().join());
+    await tablet.page.getByRole('button', { name: 'Use it now' }).first().tap();
+    await tablet.page.waitForFunction(async () => (await caches.keys()).join() === 'alongside-newer', null, { timeout: 20_000 });
+    await tablet.ready();
+    check('it begins when the person says so, and the old one goes', (await stores()).join(), 'alongside-newer');
+  } finally {
+    await tablet.remove();
+    await server.remove();
+    rmSync(www, { recursive: true, force: true });
+  }
+}
