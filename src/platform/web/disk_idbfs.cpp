@@ -17,18 +17,22 @@ EM_JS(void, disk_mount, (), {
   Module.diskMount = FS.mount(IDBFS, {}, '/alongside').mount;
 });
 
-// FS.syncfs only adds a warning about overlapping calls, and autoPersist swallows errors: IDBFS itself is called.
-// The clock catches answers that never come (a connection that was dropped while it was used).
 EM_JS(void, disk_soon, (IdbfsDisk* self), { queueMicrotask(() => _alongside_disk_begin(self)); });
 
+// FS.syncfs only adds a warning about overlapping calls, and autoPersist swallows errors: IDBFS itself is called.
+// The clock catches answers that never come (a connection that was dropped while it was used).
 EM_JS(void, disk_sync, (IdbfsDisk* self, int call, int populate), {
+  // A full disk has two names: Chromium 150 says QuotaExceededError for small values, and DataError ('Failed to
+  // write blobs') for those above 64 KB, which it keeps as files. How much room navigator.storage.estimate() claims
+  // says nothing: on a full disk it was a gigabyte.
+  const full = (error) => error.name === 'QuotaExceededError' || error.name === 'DataError';
   let answered = false;
   const answer = (error) => {
     if (answered) return;
     answered = true;
     clearTimeout(watchdog);
     if (error) console.info('storage:', error.name, error.message);
-    _alongside_disk_answered(self, call, !error ? 0 : error.name === 'QuotaExceededError' ? 1 : 2);
+    _alongside_disk_answered(self, call, !error ? 0 : full(error) ? 1 : 2);
   };
   const watchdog = setTimeout(() => answer({name: 'TimeoutError', message: 'no answer'}), populate ? 60000 : 10000);
   try {
