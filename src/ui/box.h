@@ -42,7 +42,7 @@ struct Metrics {
   bool narrow() const { return fit() == Fit::narrow; }
   bool rail() const { return width > height; }  ///< a rail at the left, or else a bar at the foot
   bool largeText() const { return text >= 1.5F; }
-  float margin() const { return narrow() ? 16 : 32; }  ///< of a page
+  float margin() const { return width < 600 ? 16 : 32; }  ///< of a page
 };
 
 }  // namespace alongside::ui

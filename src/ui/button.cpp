@@ -16,11 +16,16 @@ std::string_view wordsOf(std::string_view label, const ButtonSpec& spec) {
   return spec.busy && !spec.busyWords.empty() ? std::string_view(spec.busyWords) : label;
 }
 
+/// Plain ones stand on the margin with their words, not with their padding; their ground reaches beyond.
+bool isFlush(const Ui& ui, const ButtonSpec& spec) {
+  return spec.kind == ButtonKind::plain && !spec.full && !ui.inFlow();
+}
+
 Face faceOf(Ui& ui, std::string_view label, const ButtonSpec& spec) {
   Face face;
   face.iconSize = std::min(ui.tx(22), 32.0F);
   face.gap = 10;
-  const bool flush = spec.kind == ButtonKind::plain && spec.align == Align::end;
+  const bool flush = isFlush(ui, spec);
   face.pad = spec.kind == ButtonKind::plain ? (flush ? 0 : 12) : 20;
   face.height = std::max(48.0F, std::round((spec.tall ? 56.0F : 48.0F) * ui.metrics().text));
   face.words = std::ceil(ui.paint().textWidth(wordsOf(label, spec), TextStyle::rowStrong));
@@ -80,7 +85,7 @@ bool button(Ui& ui, std::string_view label, const ButtonSpec& spec) {
     } else if (over) {
       tones.ground = Tone::press;
     }
-    const bool flush = spec.kind == ButtonKind::plain && spec.align == Align::end;
+    const bool flush = isFlush(ui, spec);
     const Box ground = flush && tones.filled ? Box{box.x - 8, box.y, box.width + 16, box.height} : box;
     if (tones.filled) paint.fill(ground, tones.ground, radius::control);
     if (tones.edged || (off && paint.contrast() && spec.kind != ButtonKind::plain)) {
@@ -90,7 +95,7 @@ bool button(Ui& ui, std::string_view label, const ButtonSpec& spec) {
     for (std::string_view one : lines) widest = std::max(widest, paint.textWidth(one, TextStyle::rowStrong));
     const float inner = widest + (spec.icon != Icon::none ? face.iconSize + face.gap : 0);
     float x = box.x + (box.width - inner) / 2;
-    if (flush) x = box.right() - inner;
+    if (flush) x = spec.align == Align::end ? box.right() - inner : box.x;
     if (spec.icon != Icon::none) {
       drawIcon(paint, spec.icon, x, box.y + (box.height - face.iconSize) / 2, face.iconSize, tones.words);
       x += face.iconSize + face.gap;
@@ -120,13 +125,8 @@ bool plainButton(Ui& ui, std::string_view label, Icon icon) {
 }
 
 bool backButton(Ui& ui, std::string_view where) {
-  bool pressed = false;
-  // Its chevron stands on the margin, not its padding.
-  ui.indent(-8, [&] {
-    pressed = button(ui, where,
-                     {.kind = ButtonKind::plain, .icon = Icon::back, .name = "Back to " + std::string(where), .key = "back"});
-  });
-  return pressed;
+  return button(ui, where,
+                {.kind = ButtonKind::plain, .icon = Icon::back, .name = "Back to " + std::string(where), .key = "back"});
 }
 
 bool iconButton(Ui& ui, Icon icon, std::string_view name, const IconButtonSpec& spec) {

@@ -69,7 +69,6 @@ std::optional<std::size_t> emptyState(Ui& ui, const EmptySpec& spec) {
       ui.indent(
           pad,
           [&] {
-            ui.gap(24);
             ui.centred(970, [&] {
               if (!roomy) {
                 words();

@@ -12,6 +12,7 @@ namespace {
 constexpr std::array<unsigned, 18> kAlways{0x20,   0x7E,   0xA0,   0xFF,   0x2013, 0x2014,
                                            0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2022,
                                            0x2026, 0x2026, 0x2192, 0x2192, 0x2212, 0x2212};
+constexpr float kAscent = 1984.0F / 2478.0F;  ///< Inter's, of ascent and descent
 constexpr std::array<unsigned, 3> kClock{'0', ':', 0};
 
 bool always(char32_t letter) {
@@ -79,6 +80,9 @@ void Fonts::build() {
     config.OversampleH = ratio_ < 1.5F ? 2 : 1;
     config.OversampleV = 1;
     config.PixelSnapH = false;
+    // Dear ImGui rounds the ascent up by as much as a pixel; a browser rounds to the nearest (web/fields.js).
+    const float ascent = static_cast<float>(key.size) * kAscent;
+    config.GlyphOffset.y = std::round(ascent) - std::trunc(ascent + 1);
     config.GlyphRanges = ranges_[key.clock ? 1 : 0].data();
     static_assert(sizeof(ImWchar) == sizeof(unsigned));
     fonts_[key] = atlas_->AddFont(&config);

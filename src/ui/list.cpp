@@ -101,8 +101,9 @@ void nowLine(Ui& ui) {
   Paint& paint = ui.paint();
   const float high = paint.lineHeight(TextStyle::secondStrong);
   const Box box = ui.place(0, 0);
+  const float edge = paint.contrast() ? 2 : 1;
   const float wide = paint.textWidth("Now", TextStyle::secondStrong);
-  paint.fill({box.x + 1, box.y - 2, box.width - 2, 4}, Tone::surface);
+  paint.fill({box.x + edge, box.y - 2, box.width - 2 * edge, 4}, Tone::surface);
   paint.fill({box.x + 16, box.y - high / 2, wide + 12, high}, Tone::surface);
   paint.text(box.x + 20, box.y - high / 2, "Now", TextStyle::secondStrong, Tone::blue);
   paint.fill({box.x + 28 + wide, box.y - 1, box.width - wide - 48, 2}, Tone::blue);

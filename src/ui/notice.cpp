@@ -59,9 +59,7 @@ NotePress note(Ui& ui, const NoteSpec& spec) {
                     Node& node = ui.node(role, id, all, {ui.x(), from, ui.width(), ui.y() - from});
                     node.live = spec.live;
                     if (!spec.action.empty()) {
-                      ui.indent(-12, [&] {
-                        if (plainButton(ui, spec.action)) pressed = NotePress::action;
-                      });
+                      if (plainButton(ui, spec.action)) pressed = NotePress::action;
                     }
                   })};
               if (spec.closable) {

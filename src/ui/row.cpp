@@ -93,7 +93,7 @@ RowResult listRow(Ui& ui, const ListRow& row) {
   const bool showAvatar = pictured && !(ui.metrics().effectiveWidth() < 720 && !row.time.empty());
   const float avatarSide = showAvatar ? std::round(44 * (1 + (ui.metrics().text - 1) * 0.5F)) : 0;
   if (showAvatar) lead += avatarSide + 16;
-  if (row.tick) lead += 48 + 2;
+  if (row.tick) lead += 40;
 
   Aside aside = asideOf(ui, row, buttonSpec);
   const float room = width - 2 * padX - lead;
@@ -114,7 +114,7 @@ RowResult listRow(Ui& ui, const ListRow& row) {
   Box box = ui.place(ui.width(), high);
   // On paper the words stand on the margin, and the ground reaches beyond it.
   if (plain) box = {box.x - padX, box.y, width, high};
-  const bool strong = row.strong && !row.done;
+  const bool strong = row.strong;
 
   // The item; what can be pressed in it are its children.
   const bool listed = ui.memory().rowOf > 0;
@@ -128,7 +128,7 @@ RowResult listRow(Ui& ui, const ListRow& row) {
   ui.open(id);
   const Box inner{box.x + padX, box.y, width - 2 * padX, high};
   float x = inner.x;
-  if (row.tick) x += 50;
+  if (row.tick) x += 40;
   if (row.pressable) {
     // The whole row but for the things in it that act by themselves.
     const float left = row.tick ? x : box.x;
@@ -148,7 +148,7 @@ RowResult listRow(Ui& ui, const ListRow& row) {
     ui.inside({x - 10, middle - 24, 48, 48}, [&] {
       result.ticked = roundTick(ui, row.tickName.empty() ? row.title : row.tickName, *row.tick, "row tick");
     });
-    x += 50;
+    x += 40;
   }
   const float titleLine = paint.lineHeight(TextStyle::row);
   const float firstLine = box.y + (high - used) / 2 + titleLine / 2;

@@ -38,9 +38,9 @@ std::optional<std::string> drawSegments(Ui& ui, std::string_view chosen, std::sp
   Paint& paint = ui.paint();
   const float room = ui.width();
   if (spec.full) {
-    const float more = std::max(0.0F, room - widths.sum) / static_cast<float>(std::max<std::size_t>(1, options.size()));
+    const float more = (room - widths.sum) / static_cast<float>(std::max<std::size_t>(1, options.size()));
     for (float& wide : widths.each) wide += more;
-    widths.sum = std::max(widths.sum, room);
+    widths.sum = room;
   }
   const Box box = ui.place(widths.sum, parts::controlHeight(ui));
   const NodeId group = ui.nodeFor("segments");
@@ -103,7 +103,9 @@ std::optional<std::string> segments(Ui& ui, std::string_view chosen, std::span<c
   std::optional<std::string> now;
   ui.keyed(spec.key.empty() ? spec.name : spec.key, [&] {
     const Widths widths = widthsOf(ui, chosen, options, spec);
-    if (widths.sum > ui.width() + 0.5F) {
+    // Spread over the whole width they may come closer to each other.
+    const float spare = spec.full ? 16 * static_cast<float>(options.size()) : 0;
+    if (widths.sum - spare > ui.width() + 0.5F) {
       // No room beside each other: chips wrap.
       ui.group(NodeRole::radioGroup, "segments", spec.name, [&] {
         ui.flow(8, [&] {

@@ -73,7 +73,7 @@ float actionsWidth(Ui& ui, const SheetSpec& spec) {
   for (const SheetAction& action : spec.actions) {
     const ButtonSpec button{.kind = action.kind, .icon = action.icon};
     const float least = action.kind == ButtonKind::filled ? 136.0F : 0.0F;
-    sum += std::max(least, buttonWidth(ui, action.label, button)) + 12;
+    sum += std::max(least, buttonWidth(ui, action.label, button)) + 24;
   }
   return sum;
 }
@@ -138,7 +138,7 @@ void drawHeader(Ui& ui, const SheetSpec& spec, const SheetPlan& plan, SheetPress
     one.width = wide;
     const float high = std::max(48.0F, std::round(ui.tx(48)));
     ui.inside({at - wide, head.y + (head.height - high) / 2, wide, high}, [&] { sheetAction(ui, action, i, one, press); });
-    at -= wide + 12;
+    at -= wide + 24;
   }
 }
 

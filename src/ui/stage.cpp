@@ -161,7 +161,19 @@ Stage::Atlas Stage::takeAtlas() {
   return atlas;
 }
 
-void Stage::act(Action action) { inside_->actions.push_back(std::move(action)); }
+void Stage::act(Action action) {
+  switch (action.kind) {
+    case Action::Kind::focus:
+    case Action::Kind::hover:
+    case Action::Kind::press:
+    case Action::Kind::scroll: inside_->apply(action); break;  // how things are: at once
+    case Action::Kind::click:
+    case Action::Kind::input:
+    case Action::Kind::submit:
+    case Action::Kind::escape:
+    case Action::Kind::shortcut: inside_->actions.push_back(std::move(action)); break;  // what is asked: one a frame
+  }
+}
 
 bool Stage::frame(const State& state, double seconds) {
   Inside& in = *inside_;

@@ -47,14 +47,27 @@ float nameWidth(Ui& ui, const FrameSpec& spec) { return std::ceil(ui.paint().tex
 StripFit fitOf(Ui& ui, const FrameSpec& spec, float width, bool lock) {
   const Metrics& metrics = ui.metrics();
   const bool slim = metrics.narrow() && metrics.width < 600;
-  const float avatar = spec.person.empty() ? 0 : std::max(48.0F, avatarSize(ui)) + 8;
+  const float avatar = spec.person.empty() ? 0 : std::max(48.0F, avatarSize(ui)) + 4;
   const auto right = [&](bool name, bool search) {
-    return (search && spec.search ? 48.0F : 0.0F) + (name ? nameWidth(ui, spec) + 14 : 0) + avatar + (lock ? 56.0F : 0.0F);
+    return (search && spec.search ? 48.0F : 0.0F) + (name ? nameWidth(ui, spec) + 8 : 0) + avatar + (lock ? 48.0F : 0.0F);
   };
   const float room = width - (slim ? 28.0F : 64.0F);
   const bool brief = slim || metrics.largeText();
   if (!brief && itemsWidth(ui, spec, Words::full, 29) + right(true, true) + 24 <= room) return {};
   if (!brief && itemsWidth(ui, spec, Words::full, 22) + right(true, true) + 16 <= room) return {.gap = 22};
+  if (slim) {
+    // Between the person at the left and Lock at the right.
+    const float middle = width - (spec.person.empty() ? 14.0F : 60.0F) - (lock ? 50.0F : 14.0F);
+    for (const float gap : {28.0F, 18.0F}) {
+      if (itemsWidth(ui, spec, Words::brief, gap) <= middle) return {.words = Words::brief, .gap = gap, .name = false, .search = false};
+    }
+    for (const float gap : {12.0F, 8.0F}) {
+      if (itemsWidth(ui, spec, Words::fewIcons, gap) <= middle) {
+        return {.words = Words::fewIcons, .gap = gap, .name = false, .search = false};
+      }
+    }
+    return {.words = Words::twoLines, .gap = 16, .name = false, .search = false};
+  }
   if (itemsWidth(ui, spec, Words::brief, 28) + right(false, !slim) + 16 <= room) {
     const bool name = !brief && itemsWidth(ui, spec, Words::brief, 28) + right(true, true) + 16 <= room;
     return {.words = Words::brief, .gap = 28, .name = name, .search = !slim};
@@ -144,7 +157,7 @@ float drawStrip(Ui& ui, const FrameSpec& spec, const Box& at, bool lock, FramePr
   if (slim && !spec.person.empty()) {
     press.person = drawPerson(ui, spec, false, at.x + 8, middle);
     if (!two) {
-      const float room = right - (lock ? 44 : 0) - (at.x + 64);
+      const float room = at.right() - (lock ? 50.0F : 14.0F) - (at.x + 60);
       const float sum = itemsWidth(ui, spec, fit.words, fit.gap);
       itemsFrom = at.x + 60 + std::max(0.0F, (room - sum) / 2) - left;
     }

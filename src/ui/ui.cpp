@@ -86,8 +86,11 @@ float Ui::remembered(NodeId id, float first) const {
 
 void Ui::remember(NodeId id, float value) {
   const auto [found, isNew] = memory_.sizes.try_emplace(id, value);
-  if (isNew || std::abs(found->second - value) > 0.01F) memory_.changed = true;
+  // Sums of floats differ in their last bits from pass to pass: such a difference is none, or two sizes that
+  // depend on each other would never stand still.
+  if (!isNew && std::abs(found->second - value) < 0.05F) return;
   found->second = value;
+  memory_.changed = true;
 }
 
 // --- Nodes --------------------------------------------------------------------------------------------

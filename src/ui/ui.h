@@ -104,6 +104,7 @@ class Ui {
   float x() const { return pen_.x; }
   float y() const { return pen_.y; }
   float width() const { return pen_.width; }    ///< of the column being written
+  bool inFlow() const { return pen_.flow; }
   float bottom() const { return pen_.bottom; }  ///< where the screen or pane ends
   void gap(float pixels);                       ///< down (or along, in a flow)
   /// Room for something: the next box. `w` 0: the whole width (in a flow: what is left).

@@ -37,9 +37,11 @@ bool face(Ui& ui, std::string_view words, const WhenSpec& spec, bool open) {
       paint.border(box, open ? Tone::blue : Tone::control, open || paint.contrast() ? 2 : 1, radius::control);
     }
     const float middle = box.y + (box.height - icon) / 2;
-    drawIcon(paint, Icon::calendar, box.x + 14, middle, icon, Tone::blue);
-    const float room = box.width - 28 - 2 * icon - 20;
-    paint.text(box.x + 14 + icon + 10, box.y + (box.height - paint.lineHeight(TextStyle::row)) / 2,
+    // The words before the icon: on a phone there may be room for one of them.
+    const bool withIcon = natural - 4 <= box.width;
+    if (withIcon) drawIcon(paint, Icon::calendar, box.x + 14, middle, icon, Tone::blue);
+    const float room = box.width - 28 - icon - 4 - (withIcon ? icon + 10 : 0);
+    paint.text(box.x + 14 + (withIcon ? icon + 10 : 0), box.y + (box.height - paint.lineHeight(TextStyle::row)) / 2,
                paint.clipped(words, TextStyle::row, room + 2), TextStyle::row, Tone::ink);
     const float chevron = icon * 0.8F;
     drawIcon(paint, open ? Icon::chevronUp : Icon::chevronDown, box.right() - 14 - chevron,
