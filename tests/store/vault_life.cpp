@@ -191,7 +191,14 @@ TEST_CASE("a new passphrase opens and the old one no longer does, in no copy of 
   Made made = make(disk);
   made.vault->append(revisionsFrom(0, 5), {});
   Answers answers;
-  made.vault->changePassphrase(crypto::Secret::ofText("five blue calm words more"), kCheap, answers());
+  disk.settle();
+  made.vault->changePassphrase(crypto::Secret::ofText("five blue calm words more"), kCheap,
+                               [&, told = answers()](const Outcome& outcome) {
+                                 CHECK(namesOf(disk, made.id, "hdr.").size() == 1);
+                                 told(outcome);
+                               });
+  disk.settle();
+  CHECK(answers.good == 1);
   made.vault->changePassphrase(crypto::Secret::ofText("weak"), {8, 1, 1}, answers());
   disk.settle();
   CHECK(answers.good == 1);

@@ -6,7 +6,7 @@
 namespace alongside {
 namespace {
 
-void apply(MemoryDisk::Files& files, const DiskStep& step) {
+void carryOut(MemoryDisk::Files& files, const DiskStep& step) {
   for (const auto& [name, bytes] : step.writes) files.insert_or_assign(name, bytes);
   for (const std::string& name : step.unlinks) files.erase(name);
 }
@@ -45,7 +45,7 @@ void MemoryDisk::commit(DiskStep step, std::function<void(Outcome)> done) {
     assert(!tree_.contains(name) && "files are immutable: always a new name");
     written_ += bytes.size();
   }
-  apply(tree_, step);
+  carryOut(tree_, step);
   if (!done) done = [](const Outcome&) {};
   queue_.push_back({std::move(step), std::move(done)});
 }
@@ -54,7 +54,7 @@ void MemoryDisk::retry(std::function<void(Outcome)> done) { commit({}, std::move
 
 std::uint64_t MemoryDisk::sizeAfter(std::size_t steps) const {
   Files files = medium_;
-  for (std::size_t i = 0; i < steps; ++i) apply(files, queue_[i].step);
+  for (std::size_t i = 0; i < steps; ++i) carryOut(files, queue_[i].step);
   std::uint64_t size = 0;
   for (const auto& [name, bytes] : files) size += bytes.size();
   return size;
@@ -71,7 +71,7 @@ bool MemoryDisk::attempt(std::size_t steps) {
     refused_ = full();
   if (refused_) return false;
   for (std::size_t i = 0; i < steps; ++i) {
-    apply(medium_, queue_[i].step);
+    carryOut(medium_, queue_[i].step);
     history_.push_back(queue_[i].step);
   }
   return true;
@@ -135,7 +135,7 @@ void MemoryDisk::truncate(std::string_view name, std::size_t size) {
 MemoryDisk::Files afterPowerCut(const MemoryDisk::Files& start, const std::vector<DiskStep>& history,
                                 std::size_t whole, PowerCut cut) {
   MemoryDisk::Files files = start;
-  for (std::size_t i = 0; i < whole; ++i) apply(files, history[i]);
+  for (std::size_t i = 0; i < whole; ++i) carryOut(files, history[i]);
   if (whole == history.size()) return files;
   const DiskStep& step = history[whole];
   std::size_t part = 0;
