@@ -12,6 +12,7 @@ constexpr int kWrongBeforePause = 5;
 constexpr Millis kPause = 30'000;
 constexpr int kPinTries = 5;
 constexpr std::size_t kPinLeast = 4;
+constexpr Millis kClockMayDiffer = 5 * 60'000;  ///< what a network's time puts right by itself
 /// For the PIN alone: it guards a covered screen for minutes, five tries, in memory only.
 constexpr crypto::Argon2 kPinArgon = crypto::Argon2::floor();
 
@@ -398,10 +399,22 @@ void App::Inside::openVault(std::unique_ptr<Vault> opened) {
   if (!drafts.is_object()) drafts = Json::object();
   std::vector<Revision> revisions = vault->takeRevisions();
   o.store.reserve(revisions.size());
+  const Millis now = world.now();
+  Millis lastUsed = numberAt(vault->shelf("local"), "at");
   for (Revision& revision : revisions) {
-    clock->observe(revision.hlc, world.now());
+    // However far ahead, a stamp of this tablet's own counts: a clock that was set back must not put a new
+    // revision before the one that it follows.
+    const bool own = revision.device == o.device;
+    clock->observe(revision.hlc, own ? std::max(now, revision.hlc.ms) : now);
+    if (own && revision.hlc.ms > now + kFarAhead) lastUsed = std::max(lastUsed, revision.hlc.ms);
     o.store.add(std::move(revision));
   }
+  if (lastUsed > now + kClockMayDiffer)
+    o.note = Fault{"clock/back",
+                   "This tablet's clock shows an earlier time than when it was last used here: " +
+                       fullDate(state.local.date) + ", " + state.local.clock() + ".",
+                   "Nothing is lost, and what you record keeps its order.",
+                   "Check the tablet's date and time before you record."};
   state.save = SaveState{};
   if (recovery) {  // a team was begun, its recovery sheet not confirmed
     state.begin = BeginState{};

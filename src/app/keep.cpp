@@ -91,6 +91,7 @@ Json App::Inside::localJson() const {
                 {"role", o.role == Role::coordinator ? "coordinator" : "worker"},
                 {"team", o.teamFile},
                 {"clock", clock->last().text()},
+                {"at", world.now()},
                 {"packedTo", packedTo.text()},
                 {"lastSeq", lastSeq},
                 {"lastJws", lastJws.text()},

@@ -1,0 +1,53 @@
+// Somebody has set the tablet's clock back.
+#include "tablet.h"
+
+using namespace alongside;
+using namespace alongside::test;
+
+namespace {
+constexpr Millis kDay = Millis{24} * 60 * 60 * 1000;
+
+/// The tablet after a crash, with its clock moved.
+Tablet afterCrash(Tablet& before, Millis moved) {
+  Tablet again = before.afterKill();
+  again.world->clock.set(before.world->clock.now() + moved);
+  return again;
+}
+}  // namespace
+
+TEST_CASE("a clock that was set back is said in a sentence, and nothing is lost") {
+  Tablet desk;
+  desk.startTeam();
+  desk.addPerson("Gloria Penhale");
+  Tablet again = afterCrash(desk, -3 * kDay);
+  again.unlock(desk.passphrase);
+  CHECK(again.open().views.people.size() == 1);
+  REQUIRE(again.open().note.has_value());
+  CHECK(again.open().note->code == "clock/back");
+}
+
+TEST_CASE("a clock that is a minute off is nobody's business") {
+  Tablet desk;
+  desk.startTeam();
+  desk.addPerson("Gloria Penhale");
+  Tablet again = afterCrash(desk, -60'000);
+  again.unlock(desk.passphrase);
+  CHECK_FALSE(again.open().note.has_value());
+}
+
+TEST_CASE("what is changed under a clock set back by days still follows what it changes") {
+  Tablet desk;
+  desk.startTeam();
+  const Id person = desk.addPerson("Gloria Penhale", "Rowan");
+  Tablet again = afterCrash(desk, -30 * kDay);
+  again.unlock(desk.passphrase);
+  again.say(command::Amend{person});
+  again.say(command::SetField{"ward", "Hazel"});
+  again.say(command::SaveForm{});
+  const Store& store = again.open().store;
+  const Record* record = store.find(person);
+  REQUIRE(record->history.size() == 2);
+  CHECK(store.revision(record->history[0]).hlc < store.revision(record->history[1]).hlc);
+  CHECK(store.revision(record->history[1]).op == Op::amend);
+  CHECK(textAt(store.fields(*record), "ward") == "Hazel");
+}
