@@ -41,27 +41,37 @@ struct Tones {
 Tones tonesOf(ButtonKind kind, bool off) {
   if (off && kind != ButtonKind::plain) return {Tone::sunken, Tone::ink2, Tone::line, true, false};
   switch (kind) {
-    case ButtonKind::filled: return {Tone::fill, Tone::onfill, Tone::fill, true, false};
-    case ButtonKind::outlined: return {Tone::surface, Tone::blue, Tone::control, true, true};
-    case ButtonKind::danger: return {Tone::surface, Tone::red, Tone::red, true, true};
-    case ButtonKind::plain: break;
+    case ButtonKind::filled:
+      return {Tone::fill, Tone::onfill, Tone::fill, true, false};
+    case ButtonKind::outlined:
+      return {Tone::surface, Tone::blue, Tone::control, true, true};
+    case ButtonKind::danger:
+      return {Tone::surface, Tone::red, Tone::red, true, true};
+    case ButtonKind::plain:
+      break;
   }
   return {Tone::paper, off ? Tone::ink2 : Tone::blue, Tone::paper, false, false};
 }
 
 }  // namespace
 
-float buttonWidth(Ui& ui, std::string_view label, const ButtonSpec& spec) { return faceOf(ui, label, spec).natural; }
+float buttonWidth(Ui& ui, std::string_view label, const ButtonSpec& spec) {
+  return faceOf(ui, label, spec).natural;
+}
 
-bool button(Ui& ui, std::string_view label, const ButtonSpec& spec) {
+namespace {
+
+bool pressedButton(Ui& ui, std::string_view label, const ButtonSpec& spec) {
   Paint& paint = ui.paint();
   Face face = faceOf(ui, label, spec);
   const std::string_view words = wordsOf(label, spec);
-  const float wide = spec.full ? ui.width() : std::min(std::max(face.natural, spec.width), std::max(ui.width(), 48.0F));
+  const float wide =
+      spec.full ? ui.width() : std::min(std::max(face.natural, spec.width), std::max(ui.width(), 48.0F));
 
   // A label that does not fit goes over several lines: nothing is ever cut.
   const float besides = face.natural - face.words;
-  std::vector<std::string_view> lines = paint.wrapped(words, TextStyle::rowStrong, std::max(24.0F, wide - besides));
+  std::vector<std::string_view> lines =
+      paint.wrapped(words, TextStyle::rowStrong, std::max(24.0F, wide - besides));
   const float line = paint.lineHeight(TextStyle::rowStrong);
   const float high = std::max(face.height, line * static_cast<float>(lines.size()) + 20);
   const Box box = ui.place(std::max(48.0F, wide), high);
@@ -109,12 +119,21 @@ bool button(Ui& ui, std::string_view label, const ButtonSpec& spec) {
     }
     ui.ring(id, ground, radius::control);
   }
-  if (spec.disabled && !spec.why.empty()) {
+  return clicked && !off;
+}
+
+}  // namespace
+
+bool button(Ui& ui, std::string_view label, const ButtonSpec& spec) {
+  if (!spec.disabled || spec.why.empty()) return pressedButton(ui, label, spec);
+  bool pressed = false;
+  ui.whole([&] {
+    pressed = pressedButton(ui, label, spec);
     // Its reason is read with the button; on the screen it stands below.
     ui.gap(4);
     text(ui, spec.why, {.style = TextStyle::second, .tone = Tone::ink2, .record = false});
-  }
-  return clicked && !off;
+  });
+  return pressed;
 }
 
 bool filledButton(Ui& ui, std::string_view label, Icon icon) {
@@ -126,7 +145,10 @@ bool plainButton(Ui& ui, std::string_view label, Icon icon) {
 
 bool backButton(Ui& ui, std::string_view where) {
   return button(ui, where,
-                {.kind = ButtonKind::plain, .icon = Icon::back, .name = "Back to " + std::string(where), .key = "back"});
+                {.kind = ButtonKind::plain,
+                 .icon = Icon::back,
+                 .name = "Back to " + std::string(where),
+                 .key = "back"});
 }
 
 bool iconButton(Ui& ui, Icon icon, std::string_view name, const IconButtonSpec& spec) {
@@ -140,7 +162,8 @@ bool iconButton(Ui& ui, Icon icon, std::string_view name, const IconButtonSpec& 
     const bool lit = ui.pressed(id) || ui.hovered(id);
     if (spec.outlined || lit) paint.fill(box, lit ? Tone::tint : Tone::surface, radius::control);
     if (spec.outlined) paint.border(box, Tone::control, paint.contrast() ? 2 : 1, radius::control);
-    drawIcon(paint, icon, box.x + (box.width - icons) / 2, box.y + (box.height - icons) / 2, icons, spec.tone);
+    drawIcon(paint, icon, box.x + (box.width - icons) / 2, box.y + (box.height - icons) / 2, icons,
+             spec.tone);
     ui.ring(id, box, radius::control);
   }
   return clicked;

@@ -28,13 +28,17 @@ void below(Ui& ui, std::string_view hint, std::string_view error) {
   }
 }
 
+void keyedWhole(Ui& ui, std::string_view key, const Draw& body) {
+  ui.keyed(key, [&] { ui.whole(body); });
+}
+
 float controlHeight(Ui& ui) { return std::max(48.0F, std::round(48 * ui.metrics().text)); }
 
 }  // namespace parts
 
 namespace {
 
-constexpr float kTickGap = 8;
+constexpr float kTickGap = 6;
 
 struct ChipFace {
   float icon = 0, pad = 0, natural = 0;
@@ -44,9 +48,10 @@ ChipFace faceOf(Ui& ui, std::string_view label, bool chosen, Icon icon) {
   ChipFace face;
   const bool holdsIcon = chosen || icon != Icon::none;
   face.icon = holdsIcon ? std::min(ui.tx(18), 28.0F) : 0;
-  face.pad = holdsIcon ? 14 : 15;
+  face.pad = holdsIcon ? 13 : 15;
   const TextStyle style = chosen ? TextStyle::rowStrong : TextStyle::row;
-  face.natural = std::ceil(ui.paint().textWidth(label, style)) + 2 * face.pad + (holdsIcon ? face.icon + kTickGap : 0);
+  face.natural =
+      std::ceil(ui.paint().textWidth(label, style)) + 2 * face.pad + (holdsIcon ? face.icon + kTickGap : 0);
   return face;
 }
 
@@ -61,7 +66,8 @@ bool chip(Ui& ui, std::string_view label, const ChipSpec& spec) {
   const float room = std::max(24.0F, wide - (face.natural - paint.textWidth(label, style)));
   const auto lines = paint.wrapped(label, style, room + 1);
   const float line = paint.lineHeight(style);
-  const Box box = ui.place(wide, std::max(parts::controlHeight(ui), line * static_cast<float>(lines.size()) + 20));
+  const Box box =
+      ui.place(wide, std::max(parts::controlHeight(ui), line * static_cast<float>(lines.size()) + 20));
 
   const NodeId id = ui.nodeFor(spec.key.empty() ? label : std::string_view(spec.key));
   const bool clicked = ui.clicked(id);
@@ -83,7 +89,8 @@ bool chip(Ui& ui, std::string_view label, const ChipSpec& spec) {
     float x = box.x + face.pad;
     if (face.icon == 0) x = box.x + (box.width - std::min(room, paint.textWidth(label, style))) / 2;
     if (face.icon > 0) {
-      drawIcon(paint, spec.chosen ? Icon::check : spec.icon, x, box.y + (box.height - face.icon) / 2, face.icon, ink);
+      drawIcon(paint, spec.chosen ? Icon::check : spec.icon, x, box.y + (box.height - face.icon) / 2,
+               face.icon, ink);
       x += face.icon + kTickGap;
     }
     float y = box.y + (box.height - line * static_cast<float>(lines.size())) / 2;
@@ -100,7 +107,8 @@ namespace {
 
 /// The first few and whatever is chosen; the rest behind 'More'.
 template <typename Chosen>
-std::vector<std::size_t> shown(Ui& ui, std::span<const Option> options, int first, Chosen chosen, bool& folded) {
+std::vector<std::size_t> shown(Ui& ui, std::span<const Option> options, int first, Chosen chosen,
+                               bool& folded) {
   std::vector<std::size_t> which;
   const bool all = first <= 0 || options.size() <= static_cast<std::size_t>(first) + 1 || ui.flag("unfolded");
   for (std::size_t i = 0; i < options.size(); ++i) {
@@ -116,16 +124,18 @@ void moreChip(Ui& ui) {
 
 }  // namespace
 
-std::optional<std::string> oneOf(Ui& ui, std::string_view chosen, std::span<const Option> options, const ChoiceSpec& spec) {
+std::optional<std::string> oneOf(Ui& ui, std::string_view chosen, std::span<const Option> options,
+                                 const ChoiceSpec& spec) {
   std::optional<std::string> now;
-  ui.keyed(spec.key.empty() ? spec.label : spec.key, [&] {
+  parts::keyedWhole(ui, spec.key.empty() ? spec.label : spec.key, [&] {
     parts::above(ui, spec.label, spec.aside);
     ui.group(NodeRole::radioGroup, "choice", spec.label, [&] {
       Node& group = ui.lastNode();
       group.invalid = !spec.error.empty();
       group.description = spec.error.empty() ? spec.hint : spec.error;
       bool folded = false;
-      const auto which = shown(ui, options, spec.first, [&](const std::string& code) { return code == chosen; }, folded);
+      const auto which =
+          shown(ui, options, spec.first, [&](const std::string& code) { return code == chosen; }, folded);
       ui.flow(8, [&] {
         std::uint16_t position = 0;
         for (const std::size_t i : which) {
@@ -152,11 +162,13 @@ std::optional<std::string> oneOf(Ui& ui, std::string_view chosen, std::span<cons
 std::optional<std::vector<std::string>> manyOf(Ui& ui, const std::vector<std::string>& chosen,
                                                std::span<const Option> options, const ChoiceSpec& spec) {
   std::optional<std::vector<std::string>> now;
-  ui.keyed(spec.key.empty() ? spec.label : spec.key, [&] {
+  parts::keyedWhole(ui, spec.key.empty() ? spec.label : spec.key, [&] {
     parts::above(ui, spec.label, spec.aside);
     ui.group(NodeRole::group, "choice", spec.label, [&] {
       ui.lastNode().description = spec.error.empty() ? spec.hint : spec.error;
-      const auto holds = [&](const std::string& code) { return std::ranges::find(chosen, code) != chosen.end(); };
+      const auto holds = [&](const std::string& code) {
+        return std::ranges::find(chosen, code) != chosen.end();
+      };
       bool folded = false;
       const auto which = shown(ui, options, spec.first, holds, folded);
       ui.flow(8, [&] {
@@ -164,7 +176,10 @@ std::optional<std::vector<std::string>> manyOf(Ui& ui, const std::vector<std::st
           const Option& option = options[i];
           const bool on = holds(option.code);
           if (!chip(ui, option.label,
-                    {.chosen = on, .disabled = spec.disabled || option.disabled, .why = spec.why, .key = option.code})) {
+                    {.chosen = on,
+                     .disabled = spec.disabled || option.disabled,
+                     .why = spec.why,
+                     .key = option.code})) {
             continue;
           }
           now = chosen;

@@ -23,7 +23,8 @@ void picture(Ui& ui, Picture which, const Box& box) {
     at(x, 34, 56, 44, pane, 6);
     at(x, 86, 56, 44, pane, 6);
   }
-  paint.disc(left + 176 * scale, top + 60 * scale, 12 * scale, paint.contrast() ? Tone::clay : Tone::clayTint);
+  paint.disc(left + 176 * scale, top + 60 * scale, 12 * scale,
+             paint.contrast() ? Tone::clay : Tone::clayTint);
   at(38, 248, 324, 6, Tone::avatar, 3);
   if (which == Picture::chairs) {
     at(70, 128, 22, 120, Tone::fill, 10);
@@ -55,8 +56,9 @@ std::optional<std::size_t> emptyState(Ui& ui, const EmptySpec& spec) {
     ui.flow(12, [&] {
       for (std::size_t i = 0; i < spec.buttons.size(); ++i) {
         const auto& [label, icon] = spec.buttons[i];
-        if (button(ui, label,
-                   {.kind = i == 0 ? ButtonKind::filled : ButtonKind::outlined, .icon = icon, .tall = true})) {
+        if (button(
+                ui, label,
+                {.kind = i == 0 ? ButtonKind::filled : ButtonKind::outlined, .icon = icon, .tall = true})) {
           pressed = i;
         }
       }
@@ -89,11 +91,12 @@ std::optional<std::size_t> emptyState(Ui& ui, const EmptySpec& spec) {
 
 bool emptyLine(Ui& ui, std::string_view words, std::string_view action, Icon icon) {
   bool pressed = false;
-  text(ui, words, {.tone = Tone::ink2});
-  if (!action.empty()) {
+  ui.whole([&] {
+    text(ui, words, {.tone = Tone::ink2});
+    if (action.empty()) return;
     ui.gap(8);
     pressed = button(ui, action, {.icon = icon});
-  }
+  });
   return pressed;
 }
 

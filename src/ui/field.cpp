@@ -122,7 +122,8 @@ Entry field(Ui& ui, std::string_view value, const FieldSpec& spec, const Inner& 
                               : std::vector<std::string_view>{std::string_view(spec.placeholder)};
       float y = box.y + top;
       for (std::string_view one : hints) {
-        paint.text(box.x + left, y, many ? std::string(one) : paint.clipped(one, style, room), style, Tone::ink2);
+        paint.text(box.x + left, y, many ? std::string(one) : paint.clipped(one, style, room), style,
+                   Tone::ink2);
         y += line;
         if (y + line > box.bottom()) break;
       }
@@ -135,7 +136,8 @@ Entry field(Ui& ui, std::string_view value, const FieldSpec& spec, const Inner& 
           y += line;
         }
       } else {
-        paint.text(box.x + left, box.y + top, paint.clipped(secret ? bullets(words) : words, style, room), style, ink);
+        paint.text(box.x + left, box.y + top, paint.clipped(secret ? bullets(words) : words, style, room),
+                   style, ink);
       }
     }
   }
@@ -149,16 +151,22 @@ void afterField(Ui& ui, const FieldSpec& spec) { parts::below(ui, spec.hint, spe
 NodeId fieldNode(Ui& ui, const FieldSpec& spec) { return ui.idOf(keyOf(spec)); }
 
 Entry textField(Ui& ui, std::string_view value, const FieldSpec& spec) {
-  if (spec.input == FieldInput::password || spec.input == FieldInput::newPassword) return passwordField(ui, value, spec);
-  Box box;
-  Inner inner;
-  const float sign = std::min(ui.tx(22), 32.0F);
-  if (!spec.error.empty() && spec.input != FieldInput::multiline) inner.right = kPadX + sign + 8;
-  const Entry entry = field(ui, value, spec, inner, box);
-  if (!spec.error.empty() && spec.input != FieldInput::multiline && ui.visible(box)) {
-    drawIcon(ui.paint(), Icon::warning, box.right() - kPadX - sign, box.y + (box.height - sign) / 2, sign, Tone::red);
-  }
-  afterField(ui, spec);
+  if (spec.input == FieldInput::password || spec.input == FieldInput::newPassword)
+    return passwordField(ui, value, spec);
+  Entry entry;
+  ui.whole([&] {
+    Box box;
+    Inner inner;
+    const float sign = std::min(ui.tx(22), 32.0F);
+    const bool signs = !spec.error.empty() && spec.input != FieldInput::multiline;
+    if (signs) inner.right = kPadX + sign + 8;
+    entry = field(ui, value, spec, inner, box);
+    if (signs && ui.visible(box)) {
+      drawIcon(ui.paint(), Icon::warning, box.right() - kPadX - sign, box.y + (box.height - sign) / 2, sign,
+               Tone::red);
+    }
+    afterField(ui, spec);
+  });
   return entry;
 }
 
@@ -189,7 +197,8 @@ Entry searchField(Ui& ui, std::string_view value, std::string_view placeholder, 
   Box box;
   const bool holds = !value.empty();
   Entry entry = field(ui, value, spec, {.button = holds ? 48.0F : 0.0F}, box);
-  if (holds && buttonInside(ui, box, Icon::close, "Clear what is searched for", "clear search")) entry.value = std::string();
+  if (holds && buttonInside(ui, box, Icon::close, "Clear what is searched for", "clear search"))
+    entry.value = std::string();
   return entry;
 }
 
@@ -198,12 +207,16 @@ Entry passwordField(Ui& ui, std::string_view value, FieldSpec spec) {
   bool& shown = ui.flag(key);
   if (spec.input != FieldInput::newPassword) spec.input = FieldInput::password;
   if (shown) spec.input = FieldInput::text;
-  Box box;
-  const Entry entry = field(ui, value, spec, {.button = 48}, box);
-  if (buttonInside(ui, box, shown ? Icon::eyeOff : Icon::eye, shown ? "Hide it" : "Show it", key + " button")) {
-    shown = !shown;
-  }
-  afterField(ui, spec);
+  Entry entry;
+  ui.whole([&] {
+    Box box;
+    entry = field(ui, value, spec, {.button = 48}, box);
+    if (buttonInside(ui, box, shown ? Icon::eyeOff : Icon::eye, shown ? "Hide it" : "Show it",
+                     key + " button")) {
+      shown = !shown;
+    }
+    afterField(ui, spec);
+  });
   return entry;
 }
 

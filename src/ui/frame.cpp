@@ -23,7 +23,8 @@ float drawBand(Ui& ui, const FrameSpec& spec, const Box& at) {
   Paint& paint = ui.paint();
   const float icon = std::min(ui.tx(20), 30.0F);
   const float line = paint.lineHeight(TextStyle::secondStrong);
-  const auto lines = paint.wrapped(spec.practiceWords, TextStyle::secondStrong, at.width - 2 * 16 - icon - 10);
+  const auto lines =
+      paint.wrapped(spec.practiceWords, TextStyle::secondStrong, at.width - 2 * 16 - icon - 10);
   const Box box{at.x, at.y, at.width, std::max(40.0F, line * static_cast<float>(lines.size()) + 12)};
   paint.fill(box, Tone::focus);
   Node& node = ui.node(NodeRole::status, ui.nodeFor("practice band"), spec.practiceWords, box);
@@ -185,7 +186,8 @@ FramePress appFrame(Ui& ui, const FrameSpec& spec, const Draw& page, const Draw&
     const Box area{left, top, metrics.width - left, bottom - barHigh - top};
     Memory& memory = ui.memory();
     const bool floating = bar && spec.floatingLead && !spec.lead.empty();
-    memory.floating = floating ? std::max(60.0F, std::round(ui.tx(54))) + (metrics.narrow() ? 32.0F : 48.0F) : 0;
+    memory.floating =
+        floating ? std::max(60.0F, std::round(ui.tx(54))) + (metrics.narrow() ? 32.0F : 48.0F) : 0;
     memory.footBar = barHigh;
 
     const NodeId main = ui.nodeFor("main");
@@ -198,7 +200,8 @@ FramePress appFrame(Ui& ui, const FrameSpec& spec, const Draw& page, const Draw&
     std::size_t barNode = 0;
     if (bar) {
       barNode = ui.frame().nodes.size();
-      if (auto place = parts::drawBar(ui, spec, {0, bottom - barHigh, metrics.width, barHigh})) press.place = place;
+      if (auto place = parts::drawBar(ui, spec, {0, bottom - barHigh, metrics.width, barHigh}))
+        press.place = place;
     }
     // Sheets cover the bar, never rail or strip.
     const std::size_t before = ui.frame().overlays;
@@ -262,7 +265,9 @@ bool toast(Ui& ui, const ToastSpec& spec) {
   const float line = paint.lineHeight(TextStyle::row);
   const float high = std::max(56.0F, line * static_cast<float>(lines.size()) + 24);
   // Above the bar, and above the floating button where it would lie on it.
-  const float foot = ui.bottom() - (ui.frame().overlays > 0 ? 0 : memory.footBar + (memory.floating > 0 ? memory.floating - air : 0));
+  const float foot =
+      ui.bottom() -
+      (ui.frame().overlays > 0 ? 0 : memory.footBar + (memory.floating > 0 ? memory.floating - air : 0));
   const Box box{ui.x() + air, foot - air - high, wide, high};
 
   bool pressed = false;
@@ -273,7 +278,11 @@ bool toast(Ui& ui, const ToastSpec& spec) {
   ui.node(NodeRole::status, id, spec.words, box).live = true;
   ui.open(id);
   const bool contrast = look == Look::contrast;
-  paint.fill(box, contrast ? Tone::surface : look == Look::light ? Tone::surface : Tone::paper, radius::control);
+  paint.fill(box,
+             contrast              ? Tone::surface
+             : look == Look::light ? Tone::surface
+                                   : Tone::paper,
+             radius::control);
   drawIcon(paint, Icon::checkCircle, box.x + 20, box.y + (high - icon) / 2, icon, Tone::ink);
   float y = box.y + (high - line * static_cast<float>(lines.size())) / 2;
   for (std::string_view one : lines) {

@@ -61,12 +61,21 @@ Ui::Used Ui::within(const Box& box, const Draw& body, float gap) {
 void Ui::inside(const Box& box, const Draw& body) { within(box, body); }
 
 void Ui::column(float gap, const Draw& body) {
-  if (pen_.flow) return;
+  const float before = pen_.y;
   if (!pen_.empty) pen_.y += pen_.gap;
   const Used used = within({pen_.x, pen_.y, pen_.width, 0}, body, gap);
-  pen_.empty = pen_.empty && used.height == 0;
   pen_.extent = std::max(pen_.extent, pen_.x + used.width);
-  pen_.y += used.height;
+  // Nothing drawn takes no gap either.
+  pen_.y = used.height > 0 ? pen_.y + used.height : before;
+  pen_.empty = pen_.empty && used.height <= 0;
+}
+
+void Ui::whole(const Draw& body) {
+  if (pen_.flow) {
+    body();
+  } else {
+    column(0, body);
+  }
 }
 
 void Ui::indent(float left, const Draw& body, float right) {

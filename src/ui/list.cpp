@@ -17,11 +17,16 @@ struct TagTones {
 };
 TagTones tonesOf(TagKind kind) {
   switch (kind) {
-    case TagKind::green: return {Tone::greenTint, Tone::green};
-    case TagKind::amber: return {Tone::amberTint, Tone::amber};
-    case TagKind::red: return {Tone::redTint, Tone::red};
-    case TagKind::blue: return {Tone::tint, Tone::blue};
-    case TagKind::plain: break;
+    case TagKind::green:
+      return {Tone::greenTint, Tone::green};
+    case TagKind::amber:
+      return {Tone::amberTint, Tone::amber};
+    case TagKind::red:
+      return {Tone::redTint, Tone::red};
+    case TagKind::blue:
+      return {Tone::tint, Tone::blue};
+    case TagKind::plain:
+      break;
   }
   return {Tone::sunken, Tone::ink2};
 }
@@ -35,8 +40,10 @@ void tag(Ui& ui, const Tag& tag) {
   const TagTones tones = tonesOf(tag.kind);
   const float icon = tag.icon != Icon::none ? tagIcon(ui) : 0;
   const float besides = 20 + (icon > 0 ? icon + 6 : 0);
-  const std::string words = paint.clipped(tag.words, TextStyle::second, std::max(24.0F, ui.width() - besides));
-  const Box box = ui.place(std::ceil(paint.textWidth(words, TextStyle::second)) + besides, std::round(ui.tx(28)));
+  const std::string words =
+      paint.clipped(tag.words, TextStyle::second, std::max(24.0F, ui.width() - besides));
+  const Box box =
+      ui.place(std::ceil(paint.textWidth(words, TextStyle::second)) + besides, std::round(ui.tx(28)));
   if (ui.visible(box)) {
     paint.fill(box, tones.ground, radius::tag);
     if (paint.contrast()) paint.border(box, tones.ink, 2, radius::tag);
@@ -45,7 +52,8 @@ void tag(Ui& ui, const Tag& tag) {
       drawIcon(paint, tag.icon, x, box.y + (box.height - icon) / 2, icon, tones.ink);
       x += icon + 6;
     }
-    paint.text(x, box.y + (box.height - paint.lineHeight(TextStyle::second)) / 2, words, TextStyle::second, tones.ink);
+    paint.text(x, box.y + (box.height - paint.lineHeight(TextStyle::second)) / 2, words, TextStyle::second,
+               tones.ink);
   }
   ui.node(NodeRole::text, ui.nodeFor("tag " + tag.words), tag.words, box);
 }
@@ -71,9 +79,11 @@ void avatar(Ui& ui, std::string_view name, float size, Icon icon, bool chosen) {
     return;
   }
   const std::string letters = initials(name);
-  const TextStyle style = size >= 60 ? TextStyle::heading : size < 40 ? TextStyle::leastStrong : TextStyle::initials;
-  paint.text(box.x + (side - paint.textWidth(letters, style)) / 2, box.y + (side - paint.lineHeight(style)) / 2, letters,
-             style, ink);
+  const TextStyle style = size >= 60  ? TextStyle::heading
+                          : size < 40 ? TextStyle::leastStrong
+                                      : TextStyle::initials;
+  paint.text(box.x + (side - paint.textWidth(letters, style)) / 2,
+             box.y + (side - paint.lineHeight(style)) / 2, letters, style, ink);
 }
 
 void listCard(Ui& ui, std::string_view name, std::size_t count, const std::function<void(std::size_t)>& row) {
@@ -110,7 +120,8 @@ void nowLine(Ui& ui) {
   ui.node(NodeRole::separator, ui.nodeFor("now line"), "Now", {box.x, box.y - 1, box.width, 2});
 }
 
-void virtualList(Ui& ui, const VirtualSpec& spec, std::size_t count, const std::function<std::string(std::size_t)>& key,
+void virtualList(Ui& ui, const VirtualSpec& spec, std::size_t count,
+                 const std::function<std::string(std::size_t)>& key,
                  const std::function<void(std::size_t)>& row) {
   const float high = std::round(ui.tx(spec.rowHeight));
   const Box all = ui.place(0, high * static_cast<float>(count));
@@ -151,11 +162,10 @@ void virtualList(Ui& ui, const VirtualSpec& spec, std::size_t count, const std::
     shared.rowOf = count;
     shared.rowFirst = shared.rowLast = false;
     const Box box{all.x, all.y + static_cast<float>(i) * high, all.width, high};
-    ui.keyed(name, [&] {
-      ui.inside(box, [&] { row(i); });
-    });
+    ui.keyed(name, [&] { ui.inside(box, [&] { row(i); }); });
     if (spec.hairlines && i + 1 < count) {
-      ui.paint().line(box.x, box.bottom() - 1, box.right(), box.bottom() - 1, Tone::line, ui.paint().contrast() ? 2 : 1);
+      ui.paint().line(box.x, box.bottom() - 1, box.right(), box.bottom() - 1, Tone::line,
+                      ui.paint().contrast() ? 2 : 1);
     }
     const NodeId focus = shared.focus;
     for (std::size_t n = before; focus != 0 && n < ui.frame().nodes.size(); ++n) {

@@ -59,9 +59,10 @@ struct Memory {
   std::size_t overlays = 0;          ///< of the pass before
   std::size_t rowAt = 0, rowOf = 0;  ///< of the list being drawn; rowOf 0: none is
   bool rowFirst = false, rowLast = false;
-  float floating = 0, footBar = 0;  ///< heights at the foot of the page: the floating button with its air, the bar
+  float floating = 0,
+        footBar = 0;       ///< heights at the foot of the page: the floating button with its air, the bar
   bool plainRows = false;  ///< rows on paper (list panes) instead of in a card
-  bool changed = false;  ///< a remembered size changed: the pass is repeated
+  bool changed = false;    ///< a remembered size changed: the pass is repeated
 
   /// Somebody has taken the action, and may have remembered something: the pass is repeated.
   void take() {

@@ -14,11 +14,16 @@ struct NoteTones {
 };
 NoteTones tonesOf(NoteKind kind) {
   switch (kind) {
-    case NoteKind::amber: return {Tone::amberTint, Tone::amber, Icon::clock};
-    case NoteKind::red: return {Tone::redTint, Tone::red, Icon::warning};
-    case NoteKind::green: return {Tone::greenTint, Tone::green, Icon::checkCircle};
-    case NoteKind::blue: return {Tone::tint, Tone::blue, Icon::info};
-    case NoteKind::sunken: break;
+    case NoteKind::amber:
+      return {Tone::amberTint, Tone::amber, Icon::clock};
+    case NoteKind::red:
+      return {Tone::redTint, Tone::red, Icon::warning};
+    case NoteKind::green:
+      return {Tone::greenTint, Tone::green, Icon::checkCircle};
+    case NoteKind::blue:
+      return {Tone::tint, Tone::blue, Icon::info};
+    case NoteKind::sunken:
+      break;
   }
   return {Tone::sunken, Tone::ink2, Icon::info};
 }
@@ -32,7 +37,9 @@ NotePress note(Ui& ui, const NoteSpec& spec) {
   ui.keyed("note " + all, [&] {
     const float top = ui.y();
     const NodeId id = ui.nodeFor("note");
-    const NodeRole role = !spec.live ? NodeRole::text : spec.kind == NoteKind::red ? NodeRole::alert : NodeRole::status;
+    const NodeRole role = !spec.live                   ? NodeRole::text
+                          : spec.kind == NoteKind::red ? NodeRole::alert
+                                                       : NodeRole::status;
     const float size = std::min(ui.tx(22), 32.0F);
     ui.card({.padX = 18,
              .padY = 14,
@@ -51,7 +58,8 @@ NotePress note(Ui& ui, const NoteSpec& spec) {
                   flex([&] {
                     std::vector<Run> parts;
                     if (!spec.strong.empty()) {
-                      parts.push_back({.words = spec.strong + (spec.words.empty() ? "" : " "), .style = TextStyle::rowStrong});
+                      parts.push_back({.words = spec.strong + (spec.words.empty() ? "" : " "),
+                                       .style = TextStyle::rowStrong});
                     }
                     if (!spec.words.empty()) parts.push_back({.words = spec.words, .style = TextStyle::row});
                     const float from = ui.y();
@@ -64,7 +72,8 @@ NotePress note(Ui& ui, const NoteSpec& spec) {
                   })};
               if (spec.closable) {
                 cells.push_back(fixed(48, [&] {
-                  if (iconButton(ui, Icon::close, "Close this note", {.size = 20, .key = "close note"})) pressed = NotePress::closed;
+                  if (iconButton(ui, Icon::close, "Close this note", {.size = 20, .key = "close note"}))
+                    pressed = NotePress::closed;
                 }));
               }
               ui.row({.gap = 12, .align = Align::start}, cells);
@@ -86,31 +95,33 @@ void faultParts(Ui& ui, const Fault& fault) {
       {"What to do", fault.todo, Icon::chevron, Tone::tint, Tone::blue},
   }};
   bool first = true;
-  for (const Part& part : parts) {
-    if (part.words.empty()) continue;
-    if (!first) ui.gap(16);
-    first = false;
-    ui.row({.gap = 16, .align = Align::start},
-           {fixed(40,
-                  [&] {
-                    Paint& paint = ui.paint();
-                    const Box box = ui.place(40, 40);
-                    paint.fill(box, part.ground, radius::control);
-                    if (paint.contrast()) paint.border(box, part.ink, 2, radius::control);
-                    drawIcon(paint, part.icon, box.x + 9, box.y + 9, 22, part.ink);
-                  }),
-            flex([&] {
-              text(ui, part.title, {.style = TextStyle::strong});
-              text(ui, part.words);
-            })});
-  }
+  ui.whole([&] {
+    for (const Part& part : parts) {
+      if (part.words.empty()) continue;
+      if (!first) ui.gap(16);
+      first = false;
+      ui.row({.gap = 16, .align = Align::start}, {fixed(40,
+                                                        [&] {
+                                                          Paint& paint = ui.paint();
+                                                          const Box box = ui.place(40, 40);
+                                                          paint.fill(box, part.ground, radius::control);
+                                                          if (paint.contrast())
+                                                            paint.border(box, part.ink, 2, radius::control);
+                                                          drawIcon(paint, part.icon, box.x + 9, box.y + 9, 22,
+                                                                   part.ink);
+                                                        }),
+                                                  flex([&] {
+                                                    text(ui, part.title, {.style = TextStyle::strong});
+                                                    text(ui, part.words);
+                                                  })});
+    }
+  });
 }
 
 void faultCard(Ui& ui, const Fault& fault) {
   ui.keyed(fault.code, [&] {
-    ui.group(NodeRole::group, "fault", fault.happened, [&] {
-      ui.card({.padX = 20, .padY = 20}, [&] { faultParts(ui, fault); });
-    });
+    ui.group(NodeRole::group, "fault", fault.happened,
+             [&] { ui.card({.padX = 20, .padY = 20}, [&] { faultParts(ui, fault); }); });
   });
 }
 
@@ -123,16 +134,18 @@ bool progress(Ui& ui, std::string_view words, double share, std::string_view sto
       std::vector<Cell> cells{flex([&] {
         Paint& paint = ui.paint();
         const float top = ui.y();
-        ui.row({.gap = 12}, {flex([&] { text(ui, words, {.style = TextStyle::secondStrong, .record = false}); }), fit([&] {
-                               text(ui, percent, {.style = TextStyle::second, .tone = Tone::ink2, .record = false});
-                             })});
+        ui.row({.gap = 12},
+               {flex([&] { text(ui, words, {.style = TextStyle::secondStrong, .record = false}); }), fit([&] {
+                  text(ui, percent, {.style = TextStyle::second, .tone = Tone::ink2, .record = false});
+                })});
         ui.gap(6);
         const Box bar = ui.place(0, 8);
         paint.fill(bar, Tone::sunken, radius::bar);
         paint.border(bar, Tone::line, 1, radius::bar);
         const float done = bar.width * static_cast<float>(held);
         if (done > 8) paint.fill({bar.x, bar.y, done, bar.height}, Tone::fill, radius::bar);
-        Node& node = ui.node(NodeRole::progress, ui.nodeFor("bar"), std::string(words), {bar.x, top, bar.width, ui.y() - top});
+        Node& node = ui.node(NodeRole::progress, ui.nodeFor("bar"), std::string(words),
+                             {bar.x, top, bar.width, ui.y() - top});
         node.value = percent;
       })};
       if (!stop.empty()) {
@@ -164,7 +177,8 @@ void meter(Ui& ui, int value, int most) {
   }
   const float x = box.x + room + 16;
   paint.text(x, box.y, big, TextStyle::title, Tone::ink);
-  paint.text(x + bigWide + 6, box.y + high - paint.lineHeight(TextStyle::body) - 2, of, TextStyle::body, Tone::ink2);
+  paint.text(x + bigWide + 6, box.y + high - paint.lineHeight(TextStyle::body) - 2, of, TextStyle::body,
+             Tone::ink2);
 }
 
 }  // namespace alongside::ui

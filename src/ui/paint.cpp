@@ -99,7 +99,8 @@ void Paint::shadow(const Box& box, float radius) {
   constexpr float kReach = 24, kAlpha = 0.011F;
   const Colour c = paletteOf(look_)[Tone::shadow];
   const float strength = static_cast<float>(c & 0xFFU) / 41.0F;
-  const auto alpha = static_cast<std::uint32_t>(std::lround(std::min(1.0F, kAlpha * strength * opacity_) * 255.0F));
+  const auto alpha =
+      static_cast<std::uint32_t>(std::lround(std::min(1.0F, kAlpha * strength * opacity_) * 255.0F));
   if (alpha == 0) return;
   const std::uint32_t ink = IM_COL32((c >> 24) & 0xFFU, (c >> 16) & 0xFFU, (c >> 8) & 0xFFU, alpha);
   for (int i = 0; i < kRings; ++i) {

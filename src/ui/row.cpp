@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "core/text.h"
+#include "ui/choice.h"
 #include "ui/list.h"
 #include "ui/memory.h"
-#include "ui/choice.h"
 
 namespace alongside::ui {
 namespace {
@@ -79,11 +79,12 @@ RowResult listRow(Ui& ui, const ListRow& row) {
   const bool plain = ui.memory().plainRows;
   const float padX = plain ? 12 : 20;
   const float width = ui.width() + (plain ? 2 * padX : 0);
-  const ButtonSpec buttonSpec = row.button ? ButtonSpec{.kind = row.button->kind,
-                                                        .icon = ui.metrics().narrow() ? Icon::none : row.button->icon,
-                                                        .name = row.button->name,
-                                                        .key = "row button"}
-                                           : ButtonSpec{};
+  const ButtonSpec buttonSpec =
+      row.button ? ButtonSpec{.kind = row.button->kind,
+                              .icon = ui.metrics().narrow() ? Icon::none : row.button->icon,
+                              .name = row.button->name,
+                              .key = "row button"}
+                 : ButtonSpec{};
 
   // What stands at the left.
   float lead = 0;
@@ -97,7 +98,8 @@ RowResult listRow(Ui& ui, const ListRow& row) {
 
   Aside aside = asideOf(ui, row, buttonSpec);
   const float room = width - 2 * padX - lead;
-  const float wordsNeeded = std::min(std::max(paint.textWidth(row.title, TextStyle::rowStrong), ui.tx(120)), ui.tx(180));
+  const float wordsNeeded =
+      std::min(std::max(paint.textWidth(row.title, TextStyle::rowStrong), ui.tx(120)), ui.tx(180));
   // On a phone and in large text what stands at the right goes below the words.
   const bool below = aside.sum() > 0 && room - aside.sum() < wordsNeeded;
   float wordsWide = below ? room : room - aside.sum();
@@ -134,7 +136,8 @@ RowResult listRow(Ui& ui, const ListRow& row) {
     const float left = row.tick ? x : box.x;
     const float right = row.button && !below ? inner.right() - aside.button - 8 : box.right();
     const bool ownButtonBelow = row.button && below;
-    const float pressHigh = ownButtonBelow ? std::max(48.0F, high - 12 - paint.lineHeight(TextStyle::row) - 36) : high;
+    const float pressHigh =
+        ownButtonBelow ? std::max(48.0F, high - 12 - paint.lineHeight(TextStyle::row) - 36) : high;
     Node& press = ui.node(NodeRole::button, body, saidOf(row), {left, box.y, right - left, pressHigh});
     press.selected = row.selected;
   }
@@ -155,7 +158,8 @@ RowResult listRow(Ui& ui, const ListRow& row) {
   const bool tall = !row.words.empty();
   if (timeWide > 0) {
     const float y = (tall ? firstLine + 12 : middle) - titleLine / 2;
-    if (ui.visible(box)) paint.figures(x, y, row.time, TextStyle::rowStrong, row.done ? Tone::ink2 : Tone::ink);
+    if (ui.visible(box))
+      paint.figures(x, y, row.time, TextStyle::rowStrong, row.done ? Tone::ink2 : Tone::ink);
     x += timeWide + 18;
   }
   if (showAvatar) {
@@ -196,14 +200,16 @@ RowResult listRow(Ui& ui, const ListRow& row) {
   // Its words are in the item's name already.
   auto& nodes = ui.frame().nodes;
   const auto from = nodes.begin() + static_cast<std::ptrdiff_t>(nodesBefore);
-  nodes.erase(std::remove_if(from, nodes.end(), [](const Node& node) { return node.role == NodeRole::text; }), nodes.end());
+  nodes.erase(std::remove_if(from, nodes.end(), [](const Node& node) { return node.role == NodeRole::text; }),
+              nodes.end());
   ui.remember(id, words.height);
 
   if (!below) {
     float right = inner.right();
     if (row.chevron) {
       if (ui.visible(box)) {
-        drawIcon(paint, Icon::chevron, right - aside.chevron, middle - aside.chevron / 2, aside.chevron, Tone::ink2);
+        drawIcon(paint, Icon::chevron, right - aside.chevron, middle - aside.chevron / 2, aside.chevron,
+                 Tone::ink2);
       }
       right -= aside.chevron + 16;
     }
@@ -216,7 +222,8 @@ RowResult listRow(Ui& ui, const ListRow& row) {
     if (!row.tags.empty() && ui.visible(box)) {
       const std::size_t before = ui.frame().nodes.size();
       const float tagHigh = std::round(ui.tx(28));
-      ui.inside({right - aside.tags, middle - tagHigh / 2, aside.tags + 1, tagHigh}, [&] { tags(ui, row.tags); });
+      ui.inside({right - aside.tags, middle - tagHigh / 2, aside.tags + 1, tagHigh},
+                [&] { tags(ui, row.tags); });
       ui.frame().nodes.resize(before);
       right -= aside.tags + 16;
     }
@@ -225,7 +232,8 @@ RowResult listRow(Ui& ui, const ListRow& row) {
       paint.text(right - aside.words, y, row.aside, TextStyle::second, Tone::ink2);
     }
   } else if (row.chevron && ui.visible(box)) {
-    drawIcon(paint, Icon::chevron, inner.right() - aside.chevron, middle - aside.chevron / 2, aside.chevron, Tone::ink2);
+    drawIcon(paint, Icon::chevron, inner.right() - aside.chevron, middle - aside.chevron / 2, aside.chevron,
+             Tone::ink2);
   }
   if (row.pressable) {
     const Box round = listed && !plain ? box.inset(8) : box.inset(6);

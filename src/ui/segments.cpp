@@ -24,7 +24,8 @@ Widths widthsOf(Ui& ui, std::string_view chosen, std::span<const Option> options
   Widths out;
   for (const Option& option : options) {
     const bool on = option.code == chosen;
-    float wide = std::ceil(ui.paint().textWidth(option.label, on ? TextStyle::rowStrong : TextStyle::row)) + 34;
+    float wide =
+        std::ceil(ui.paint().textWidth(option.label, on ? TextStyle::rowStrong : TextStyle::row)) + 34;
     if (on && spec.tick) wide += tickSize(ui) + kTickGap - 4;
     out.each.push_back(std::max(56.0F, wide));
     out.sum += out.each.back();
@@ -111,7 +112,10 @@ std::optional<std::string> segments(Ui& ui, std::string_view chosen, std::span<c
         ui.flow(8, [&] {
           for (const Option& option : options) {
             if (chip(ui, option.label,
-                     {.chosen = option.code == chosen, .disabled = option.disabled, .role = NodeRole::radio, .key = option.code}) &&
+                     {.chosen = option.code == chosen,
+                      .disabled = option.disabled,
+                      .role = NodeRole::radio,
+                      .key = option.code}) &&
                 option.code != chosen) {
               now = option.code;
             }
@@ -125,14 +129,17 @@ std::optional<std::string> segments(Ui& ui, std::string_view chosen, std::span<c
   return now;
 }
 
-std::optional<bool> yesNo(Ui& ui, std::string_view question, std::optional<bool> value, std::string_view error) {
-  static const std::array<Option, 2> kAnswers{Option{.code = "yes", .label = "Yes"}, Option{.code = "no", .label = "No"}};
+std::optional<bool> yesNo(Ui& ui, std::string_view question, std::optional<bool> value,
+                          std::string_view error) {
+  static const std::array<Option, 2> kAnswers{Option{.code = "yes", .label = "Yes"},
+                                              Option{.code = "no", .label = "No"}};
   const std::string_view chosen = !value ? "" : *value ? "yes" : "no";
   std::optional<std::string> now;
-  ui.keyed(question, [&] {
+  parts::keyedWhole(ui, question, [&] {
     ui.row({.gap = 16, .stackGap = 8},
-           {flex([&] { text(ui, question, {.style = TextStyle::row, .record = false}); }),
-            fit([&] { now = segments(ui, chosen, kAnswers, {.name = std::string(question), .key = "answer"}); })});
+           {flex([&] { text(ui, question, {.style = TextStyle::row, .record = false}); }), fit([&] {
+              now = segments(ui, chosen, kAnswers, {.name = std::string(question), .key = "answer"});
+            })});
     parts::below(ui, {}, error);
   });
   if (!now) return std::nullopt;

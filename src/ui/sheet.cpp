@@ -82,10 +82,12 @@ SheetPlan planOf(Ui& ui, const SheetSpec& spec) {
   SheetPlan plan;
   plan.area = {ui.x(), ui.y(), ui.width(), ui.bottom() - ui.y()};
   plan.full = ui.metrics().narrow();
-  plan.sheet = plan.full ? plan.area : Box{plan.area.x + 24, plan.area.y + 8, plan.area.width - 48, plan.area.height - 8};
+  plan.sheet = plan.full ? plan.area
+                         : Box{plan.area.x + 24, plan.area.y + 8, plan.area.width - 48, plan.area.height - 8};
   const float title = ui.paint().textWidth(spec.title, TextStyle::section);
   const bool roomy = !plan.full && title + 92 + actionsWidth(ui, spec) + 24 <= plan.sheet.width;
-  const float lines = ui.paint().lineHeight(TextStyle::section) + (spec.second.empty() ? 0 : ui.paint().lineHeight(TextStyle::second));
+  const float lines = ui.paint().lineHeight(TextStyle::section) +
+                      (spec.second.empty() ? 0 : ui.paint().lineHeight(TextStyle::second));
   plan.header = std::max(plan.full ? 60.0F : 72.0F, lines + (plan.full ? 8 : 20));
   if (!roomy && !spec.actions.empty()) plan.foot = std::max(76.0F, std::round(ui.tx(48)) + 28);
   return plan;
@@ -120,7 +122,8 @@ void drawHeader(Ui& ui, const SheetSpec& spec, const SheetPlan& plan, SheetPress
   Node& node = ui.node(NodeRole::heading, ui.nodeFor("title"), spec.title, {x, y, room, first});
   node.level = 1;
   if (!spec.second.empty()) {
-    paint.text(x, y + first - 2, paint.clipped(spec.second, TextStyle::second, room), TextStyle::second, Tone::ink2);
+    paint.text(x, y + first - 2, paint.clipped(spec.second, TextStyle::second, room), TextStyle::second,
+               Tone::ink2);
     ui.node(NodeRole::text, ui.nodeFor("second line"), spec.second, {x, y + first, room, second});
   }
   if (spec.header) {
@@ -134,10 +137,12 @@ void drawHeader(Ui& ui, const SheetSpec& spec, const SheetPlan& plan, SheetPress
   for (std::size_t i = spec.actions.size(); i-- > 0;) {
     const SheetAction& action = spec.actions[i];
     ButtonSpec one{.kind = action.kind, .icon = action.icon};
-    const float wide = std::max(action.kind == ButtonKind::filled ? 136.0F : 0.0F, buttonWidth(ui, action.label, one));
+    const float wide =
+        std::max(action.kind == ButtonKind::filled ? 136.0F : 0.0F, buttonWidth(ui, action.label, one));
     one.width = wide;
     const float high = std::max(48.0F, std::round(ui.tx(48)));
-    ui.inside({at - wide, head.y + (head.height - high) / 2, wide, high}, [&] { sheetAction(ui, action, i, one, press); });
+    ui.inside({at - wide, head.y + (head.height - high) / 2, wide, high},
+              [&] { sheetAction(ui, action, i, one, press); });
     at -= wide + 24;
   }
 }
@@ -156,7 +161,8 @@ void drawFoot(Ui& ui, const SheetSpec& spec, const SheetPlan& plan, SheetPress& 
     const SheetAction& action = spec.actions[i];
     ButtonSpec one{.kind = action.kind == ButtonKind::plain ? ButtonKind::outlined : action.kind};
     one.full = true;
-    const Box at{foot.x + 16 + static_cast<float>(i) * (wide + 12), foot.y + (foot.height - high) / 2, wide, high};
+    const Box at{foot.x + 16 + static_cast<float>(i) * (wide + 12), foot.y + (foot.height - high) / 2, wide,
+                 high};
     ui.inside(at, [&] { sheetAction(ui, action, i, one, press); });
   }
 }
@@ -173,9 +179,11 @@ SheetPress drawSheet(Ui& ui, const SheetSpec& spec, const Draw& left, const Draw
     const Rising rising(paint, layer.rise());
     if (!plan.full) {
       paint.shadow(plan.sheet, radius::sheet);
-      paint.fillTop({plan.sheet.x, plan.sheet.y, plan.sheet.width, plan.sheet.height + 32}, Tone::paper, radius::sheet);
+      paint.fillTop({plan.sheet.x, plan.sheet.y, plan.sheet.width, plan.sheet.height + 32}, Tone::paper,
+                    radius::sheet);
       if (paint.contrast()) {
-        paint.border({plan.sheet.x, plan.sheet.y, plan.sheet.width, plan.sheet.height + 32}, Tone::line, 2, radius::sheet);
+        paint.border({plan.sheet.x, plan.sheet.y, plan.sheet.width, plan.sheet.height + 32}, Tone::line, 2,
+                     radius::sheet);
       }
     } else {
       paint.fill(plan.sheet, Tone::paper);
@@ -194,11 +202,16 @@ SheetPress drawSheet(Ui& ui, const SheetSpec& spec, const Draw& left, const Draw
       });
       paint.fill({body.x + half, body.y, edge, body.height}, Tone::line);
       ui.inside({body.x + half, body.y, body.width - half, body.height}, [&] {
-        ui.scroll("right", {.marginX = margin, .marginTop = 20, .marginBottom = 40, .name = spec.title}, right);
+        ui.scroll("right", {.marginX = margin, .marginTop = 20, .marginBottom = 40, .name = spec.title},
+                  right);
       });
     } else {
       ui.inside(body, [&] {
-        ui.scroll("body", {.marginX = margin, .marginTop = plan.full ? 16.0F : 20.0F, .marginBottom = 40, .name = spec.title},
+        ui.scroll("body",
+                  {.marginX = margin,
+                   .marginTop = plan.full ? 16.0F : 20.0F,
+                   .marginBottom = 40,
+                   .name = spec.title},
                   [&] {
                     left();
                     if (right) {
@@ -230,9 +243,11 @@ bool dialog(Ui& ui, const DialogSpec& spec, const Draw& body) {
   const std::string key = "dialog " + (spec.key.empty() ? spec.title : spec.key);
   const NodeId size = ui.nodeFor(key + " size");
   const float natural = ui.remembered(size);
-  const float wide = std::min(std::max(spec.width, spec.width * ui.metrics().text * 0.8F), area.width - 2 * air);
+  const float wide =
+      std::min(std::max(spec.width, spec.width * ui.metrics().text * 0.8F), area.width - 2 * air);
   const float high = std::min(natural, area.height - 2 * air);
-  const Box box{area.x + (area.width - wide) / 2, area.y + std::max(air, (area.height - high) / 2), wide, high};
+  const Box box{area.x + (area.width - wide) / 2, area.y + std::max(air, (area.height - high) / 2), wide,
+                high};
   bool closed = false;
   {
     const Layer layer(ui, key, spec.title, box, spec.modal);
@@ -255,8 +270,10 @@ bool dialog(Ui& ui, const DialogSpec& spec, const Draw& body) {
     if (natural > high + 0.5F) {
       // Larger than the screen: it scrolls.
       ui.inside({box.x, box.y, box.width, high}, [&] {
-        ui.scroll("dialog body", {.height = high, .marginX = pad, .marginTop = pad - 4, .marginBottom = pad, .name = spec.title},
-                  content);
+        ui.scroll(
+            "dialog body",
+            {.height = high, .marginX = pad, .marginTop = pad - 4, .marginBottom = pad, .name = spec.title},
+            content);
       });
       const float full = ui.memory().scrolls[ui.idOf("dialog body")].content;
       ui.remember(size, full);
@@ -278,7 +295,11 @@ std::optional<int> question(Ui& ui, const DialogSpec& spec, std::string_view wor
     ui.gap(28);
     ui.flow(12, [&] {
       if (button(ui, yes.label,
-                 {.kind = yes.kind, .icon = yes.icon, .busy = yes.busy, .disabled = yes.disabled, .why = yes.why})) {
+                 {.kind = yes.kind,
+                  .icon = yes.icon,
+                  .busy = yes.busy,
+                  .disabled = yes.disabled,
+                  .why = yes.why})) {
         answer = 0;
       }
       if (button(ui, no, {.kind = ButtonKind::plain})) answer = 1;

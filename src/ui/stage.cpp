@@ -166,12 +166,16 @@ void Stage::act(Action action) {
     case Action::Kind::focus:
     case Action::Kind::hover:
     case Action::Kind::press:
-    case Action::Kind::scroll: inside_->apply(action); break;  // how things are: at once
+    case Action::Kind::scroll:
+      inside_->apply(action);
+      break;  // how things are: at once
     case Action::Kind::click:
     case Action::Kind::input:
     case Action::Kind::submit:
     case Action::Kind::escape:
-    case Action::Kind::shortcut: inside_->actions.push_back(std::move(action)); break;  // what is asked: one a frame
+    case Action::Kind::shortcut:
+      inside_->actions.push_back(std::move(action));
+      break;  // what is asked: one a frame
   }
 }
 

@@ -17,7 +17,8 @@ bool half(Ui& ui, const Box& box, Icon icon, std::string_view name, bool disable
   const bool clicked = ui.clicked(id);
   ui.node(NodeRole::button, id, std::string(name), box).disabled = disabled;
   if (ui.visible(box)) {
-    if (!disabled && (ui.pressed(id) || ui.hovered(id))) paint.fill(box.inset(2), Tone::tint, radius::control - 2);
+    if (!disabled && (ui.pressed(id) || ui.hovered(id)))
+      paint.fill(box.inset(2), Tone::tint, radius::control - 2);
     const float size = std::min(ui.tx(22), 32.0F);
     drawIcon(paint, icon, box.x + (box.width - size) / 2, box.y + (box.height - size) / 2, size,
              disabled ? Tone::ink2 : Tone::ink);
@@ -30,15 +31,17 @@ bool half(Ui& ui, const Box& box, Icon icon, std::string_view name, bool disable
 
 std::optional<int> stepper(Ui& ui, int value, const StepperSpec& spec) {
   std::optional<int> now;
-  ui.keyed(spec.key.empty() ? "step " + spec.label : spec.key, [&] {
+  parts::keyedWhole(ui, spec.key.empty() ? "step " + spec.label : spec.key, [&] {
     if (!spec.hideLabel) parts::above(ui, spec.label, {});
     Paint& paint = ui.paint();
     const std::string words = std::to_string(value) + (spec.unit.empty() ? "" : " " + spec.unit);
     const float high = parts::controlHeight(ui);
-    const float side = std::max(48.0F, high);
-    const float least = 2 * side + paint.textWidth(words, TextStyle::rowStrong) + 8;
-    const float wide = spec.width > 0 ? std::min(std::max(ui.tx(spec.width), least), std::max(least, ui.width()))
-                                      : std::max(least, ui.width());
+    const float figure = paint.textWidth(words, TextStyle::rowStrong) + 8;
+    const float side = std::max(48.0F, std::min(high, (ui.width() - figure) / 2));
+    const float least = 2 * side + figure;
+    const float wide = spec.width > 0
+                           ? std::min(std::max(ui.tx(spec.width), least), std::max(least, ui.width()))
+                           : std::max(least, ui.width());
     const Box box = ui.place(wide, high);
     const NodeId group = ui.nodeFor("stepper");
     Node& node = ui.node(NodeRole::group, group, spec.label, box);
@@ -59,9 +62,11 @@ std::optional<int> stepper(Ui& ui, int value, const StepperSpec& spec) {
     said.live = true;
     if (ui.visible(middle)) {
       const float from = middle.x + (middle.width - paint.textWidth(words, TextStyle::rowStrong)) / 2;
-      paint.text(from, box.y + (high - paint.lineHeight(TextStyle::rowStrong)) / 2, words, TextStyle::rowStrong, Tone::ink);
+      paint.text(from, box.y + (high - paint.lineHeight(TextStyle::rowStrong)) / 2, words,
+                 TextStyle::rowStrong, Tone::ink);
     }
-    const bool more = half(ui, {box.right() - side, box.y, side, high}, Icon::plus, "More", value >= spec.most);
+    const bool more =
+        half(ui, {box.right() - side, box.y, side, high}, Icon::plus, "More", value >= spec.most);
     ui.close();
     // To the next whole step, so that 32 becomes 35 and 30.
     const int step = std::max(1, spec.step);
@@ -75,14 +80,19 @@ std::optional<int> stepper(Ui& ui, int value, const StepperSpec& spec) {
 std::optional<int> scale(Ui& ui, std::string_view question, std::optional<int> value, std::string_view low,
                          std::string_view high, std::string_view error) {
   std::optional<int> now;
-  ui.keyed(question, [&] {
+  parts::keyedWhole(ui, question, [&] {
     parts::above(ui, question, {});
     Paint& paint = ui.paint();
     const float tall = parts::controlHeight(ui);
-    const bool twoRows = ui.width() < 11 * tall + 10 * 8;
-    const float across = twoRows ? 6 : 11;
-    const float wide = std::max(44.0F, (ui.width() - (across - 1) * 8) / across);
-    const Box all = ui.place(ui.width(), twoRows ? 2 * tall + 8 : tall);
+    // One line, or 0-5 and 6-10, or three lines on the smallest phones.
+    const auto fits = [&](int across) {
+      return static_cast<float>(across) * std::max(48.0F, ui.tx(34)) + static_cast<float>(across - 1) * 8 <=
+             ui.width();
+    };
+    const int across = fits(11) ? 11 : fits(6) ? 6 : 4;
+    const int lines = (11 + across - 1) / across;
+    const float wide = (ui.width() - static_cast<float>(across - 1) * 8) / static_cast<float>(across);
+    const Box all = ui.place(ui.width(), static_cast<float>(lines) * (tall + 8) - 8);
     const NodeId group = ui.nodeFor("scale");
     Node& node = ui.node(NodeRole::radioGroup, group, std::string(question), all);
     node.invalid = !error.empty();
@@ -91,8 +101,8 @@ std::optional<int> scale(Ui& ui, std::string_view question, std::optional<int> v
                                       : "0: " + std::string(low) + ". 10: " + std::string(high) + ".";
     ui.open(group);
     for (int i = 0; i <= 10; ++i) {
-      const auto column = static_cast<float>(twoRows ? (i < 6 ? i : i - 6) : i);
-      const float y = all.y + (twoRows && i >= 6 ? tall + 8 : 0);
+      const auto column = static_cast<float>(i % across);
+      const float y = all.y + static_cast<float>(i / across) * (tall + 8);
       const Box box{all.x + column * (wide + 8), y, wide, tall};
       const std::string digits = std::to_string(i);
       const NodeId id = ui.nodeFor(digits);
@@ -105,18 +115,22 @@ std::optional<int> scale(Ui& ui, std::string_view question, std::optional<int> v
       if (!ui.visible(box)) continue;
       const bool lit = ui.pressed(id) || ui.hovered(id);
       paint.fill(box, on ? Tone::fill : lit ? Tone::tint : Tone::surface, radius::control);
-      if (!on) paint.border(box, error.empty() ? Tone::control : Tone::red, paint.contrast() ? 2 : 1, radius::control);
+      if (!on)
+        paint.border(box, error.empty() ? Tone::control : Tone::red, paint.contrast() ? 2 : 1,
+                     radius::control);
       const TextStyle style = on ? TextStyle::rowStrong : TextStyle::row;
       paint.text(box.x + (box.width - paint.textWidth(digits, style)) / 2,
-                 box.y + (box.height - paint.lineHeight(style)) / 2, digits, style, on ? Tone::onfill : Tone::ink);
+                 box.y + (box.height - paint.lineHeight(style)) / 2, digits, style,
+                 on ? Tone::onfill : Tone::ink);
       ui.ring(id, box, radius::control);
     }
     ui.close();
     if (!low.empty() || !high.empty()) {
       ui.gap(4);
-      ui.row({.stackGap = 0},
-             {flex([&] { text(ui, low, {.style = TextStyle::second, .tone = Tone::ink2, .record = false}); }),
-              fit([&] { text(ui, high, {.style = TextStyle::second, .tone = Tone::ink2, .record = false}); })});
+      ui.row(
+          {.stackGap = 0},
+          {flex([&] { text(ui, low, {.style = TextStyle::second, .tone = Tone::ink2, .record = false}); }),
+           fit([&] { text(ui, high, {.style = TextStyle::second, .tone = Tone::ink2, .record = false}); })});
     }
     parts::below(ui, {}, error);
   });

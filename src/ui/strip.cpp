@@ -36,20 +36,24 @@ float itemWidth(Ui& ui, const StripItem& item, std::size_t i, Words words) {
 
 float itemsWidth(Ui& ui, const FrameSpec& spec, Words words, float gap) {
   float sum = 0;
-  for (std::size_t i = 0; i < spec.strip.size(); ++i) sum += itemWidth(ui, spec.strip[i], i, words) + (i > 0 ? gap : 0);
+  for (std::size_t i = 0; i < spec.strip.size(); ++i)
+    sum += itemWidth(ui, spec.strip[i], i, words) + (i > 0 ? gap : 0);
   return sum;
 }
 
 float avatarSize(Ui& ui) { return std::round(36 * (1 + (ui.metrics().text - 1) * 0.5F)); }
 
-float nameWidth(Ui& ui, const FrameSpec& spec) { return std::ceil(ui.paint().textWidth(spec.person, TextStyle::second)); }
+float nameWidth(Ui& ui, const FrameSpec& spec) {
+  return std::ceil(ui.paint().textWidth(spec.person, TextStyle::second));
+}
 
 StripFit fitOf(Ui& ui, const FrameSpec& spec, float width, bool lock) {
   const Metrics& metrics = ui.metrics();
   const bool slim = metrics.narrow() && metrics.width < 600;
   const float avatar = spec.person.empty() ? 0 : std::max(48.0F, avatarSize(ui)) + 4;
   const auto right = [&](bool name, bool search) {
-    return (search && spec.search ? 48.0F : 0.0F) + (name ? nameWidth(ui, spec) + 8 : 0) + avatar + (lock ? 48.0F : 0.0F);
+    return (search && spec.search ? 48.0F : 0.0F) + (name ? nameWidth(ui, spec) + 8 : 0) + avatar +
+           (lock ? 48.0F : 0.0F);
   };
   const float room = width - (slim ? 28.0F : 64.0F);
   const bool brief = slim || metrics.largeText();
@@ -59,7 +63,8 @@ StripFit fitOf(Ui& ui, const FrameSpec& spec, float width, bool lock) {
     // Between the person at the left and Lock at the right.
     const float middle = width - (spec.person.empty() ? 14.0F : 60.0F) - (lock ? 50.0F : 14.0F);
     for (const float gap : {28.0F, 18.0F}) {
-      if (itemsWidth(ui, spec, Words::brief, gap) <= middle) return {.words = Words::brief, .gap = gap, .name = false, .search = false};
+      if (itemsWidth(ui, spec, Words::brief, gap) <= middle)
+        return {.words = Words::brief, .gap = gap, .name = false, .search = false};
     }
     for (const float gap : {12.0F, 8.0F}) {
       if (itemsWidth(ui, spec, Words::fewIcons, gap) <= middle) {
@@ -87,7 +92,10 @@ bool drawItem(Ui& ui, const StripItem& item, std::size_t i, Words words, float x
   const NodeId id = ui.nodeFor("item " + std::to_string(i));
   const bool clicked = item.pressable && ui.clicked(id);
   // The long form is said even where the short one is shown.
-  Node& node = ui.node(item.pressable ? NodeRole::button : item.alert ? NodeRole::alert : NodeRole::status, id, item.words, box);
+  Node& node = ui.node(item.pressable ? NodeRole::button
+                       : item.alert   ? NodeRole::alert
+                                      : NodeRole::status,
+                       id, item.words, box);
   node.live = item.alert && !item.pressable;
   if (item.pressable && (ui.pressed(id) || ui.hovered(id))) paint.fill(box.inset(2), Tone::tint, radius::tag);
   if (showsIcon(i, words)) {
@@ -111,7 +119,8 @@ bool drawPerson(Ui& ui, const FrameSpec& spec, bool name, float x, float y) {
   if (ui.pressed(id) || ui.hovered(id)) paint.fill(box, Tone::tint, 24);
   ui.inside({x + (48 - side) / 2, y - side / 2, side, side}, [&] { avatar(ui, spec.person, 36); });
   if (name) {
-    paint.text(x + 24 + side / 2 + 10, y - paint.lineHeight(TextStyle::second) / 2, spec.person, TextStyle::second, Tone::ink);
+    paint.text(x + 24 + side / 2 + 10, y - paint.lineHeight(TextStyle::second) / 2, spec.person,
+               TextStyle::second, Tone::ink);
   }
   ui.ring(id, box, 24);
   return clicked;
@@ -163,13 +172,15 @@ float drawStrip(Ui& ui, const FrameSpec& spec, const Box& at, bool lock, FramePr
     }
   }
   for (std::size_t i = 0; i < spec.strip.size(); ++i) {
-    if (drawItem(ui, spec.strip[i], i, fit.words, places[i].x + itemsFrom, places[i].y, places[i].height)) press.strip = i;
+    if (drawItem(ui, spec.strip[i], i, fit.words, places[i].x + itemsFrom, places[i].y, places[i].height))
+      press.strip = i;
   }
   const float lockX = end - 36;
   if (lock) end = lockX - 16;
   float personX = end;
   if (!slim && !spec.person.empty()) {
-    const float wide = fit.name ? 24 + avatarSize(ui) / 2 + 10 + nameWidth(ui, spec) : std::max(48.0F, avatarSize(ui));
+    const float wide =
+        fit.name ? 24 + avatarSize(ui) / 2 + 10 + nameWidth(ui, spec) : std::max(48.0F, avatarSize(ui));
     personX = end - wide;
   }
   if (spec.search && fit.search) {
@@ -178,7 +189,8 @@ float drawStrip(Ui& ui, const FrameSpec& spec, const Box& at, bool lock, FramePr
   }
   if (!slim && !spec.person.empty()) press.person = drawPerson(ui, spec, fit.name, personX, middle);
   if (lock) {
-    ui.inside({lockX, middle - 24, 48, 48}, [&] { press.lock = iconButton(ui, Icon::lock, "Lock", {.size = 24}); });
+    ui.inside({lockX, middle - 24, 48, 48},
+              [&] { press.lock = iconButton(ui, Icon::lock, "Lock", {.size = 24}); });
   }
   ui.close();
   return high;
@@ -232,7 +244,9 @@ std::optional<std::size_t> drawBar(Ui& ui, const FrameSpec& spec, const Box& bar
   ui.node(NodeRole::navigation, id, "Places", bar);
   ui.open(id);
   const float wide = bar.width / static_cast<float>(fit.across);
-  const float cell = fit.icons ? std::min(wide - 4, std::max(ui.metrics().width < 600 ? 72.0F : 80.0F, ui.tx(72))) : wide - 8;
+  const float cell = fit.icons
+                         ? std::min(wide - 4, std::max(ui.metrics().width < 600 ? 72.0F : 80.0F, ui.tx(72)))
+                         : wide - 8;
   for (std::size_t i = 0; i < spec.places.size(); ++i) {
     const auto column = static_cast<float>(i % fit.across);
     const auto line = static_cast<float>(i / fit.across);

@@ -7,12 +7,14 @@
 
 namespace alongside::ui {
 
-bool tile(Ui& ui, const Box& box, std::string_view title, std::string_view second, std::string_view avatarName, Icon icon,
-          bool chosen, Tone secondTone) {
+bool tile(Ui& ui, const Box& box, std::string_view title, std::string_view second,
+          std::string_view avatarName, Icon icon, bool chosen, Tone secondTone) {
   Paint& paint = ui.paint();
   const NodeId id = ui.nodeFor("tile");
   const bool clicked = ui.clicked(id);
-  Node& node = ui.node(NodeRole::button, id, second.empty() ? std::string(title) : std::string(title) + ", " + std::string(second), box);
+  Node& node =
+      ui.node(NodeRole::button, id,
+              second.empty() ? std::string(title) : std::string(title) + ", " + std::string(second), box);
   node.selected = chosen;
   if (!ui.visible(box)) return clicked;
   const bool lit = ui.pressed(id) || ui.hovered(id);
@@ -21,7 +23,8 @@ bool tile(Ui& ui, const Box& box, std::string_view title, std::string_view secon
   paint.border(box, chosen ? Tone::blue : Tone::line, chosen ? edge + 1 : edge, radius::card);
   const float side = std::round(48 * (1 + (ui.metrics().text - 1) * 0.5F));
   const float pad = 16;
-  ui.inside({box.x + pad, box.y + (box.height - side) / 2, side, side}, [&] { avatar(ui, avatarName, 48, icon); });
+  ui.inside({box.x + pad, box.y + (box.height - side) / 2, side, side},
+            [&] { avatar(ui, avatarName, 48, icon); });
   const float x = box.x + pad + side + 14;
   const float room = box.right() - x - pad;
   const float first = paint.lineHeight(TextStyle::rowStrong);
@@ -55,14 +58,17 @@ bool bigChoice(Ui& ui, Icon icon, std::string_view title, std::string_view secon
     paint.border(box, leading ? Tone::blue : Tone::line, leading ? edge + 1 : edge, radius::card);
     const Box mark{box.x + padX, box.y + (box.height - square) / 2, square, square};
     paint.fill(mark, leading ? Tone::fill : Tone::avatar, radius::card);
-    drawIcon(paint, icon, mark.x + square / 2 - 14, mark.y + square / 2 - 14, 28, leading ? Tone::onfill : Tone::ink);
+    drawIcon(paint, icon, mark.x + square / 2 - 14, mark.y + square / 2 - 14, 28,
+             leading ? Tone::onfill : Tone::ink);
     drawIcon(paint, Icon::chevron, box.right() - padX - 22, box.y + box.height / 2 - 11, 22, Tone::blue);
     ui.ring(id, box, radius::card);
   }
-  const Ui::Used used = ui.within({box.x + left, box.y + (box.height - words) / 2, width - left - padX - 34, 0}, [&] {
-    text(ui, title, {.style = TextStyle::section, .record = false});
-    text(ui, second, {.style = TextStyle::second, .tone = leading ? Tone::ink : Tone::ink2, .record = false});
-  });
+  const Ui::Used used =
+      ui.within({box.x + left, box.y + (box.height - words) / 2, width - left - padX - 34, 0}, [&] {
+        text(ui, title, {.style = TextStyle::section, .record = false});
+        text(ui, second,
+             {.style = TextStyle::second, .tone = leading ? Tone::ink : Tone::ink2, .record = false});
+      });
   ui.remember(size, used.height);
   return clicked;
 }
@@ -81,7 +87,8 @@ void headRow(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<
     const std::string words = paint.clipped(columns[i].head, TextStyle::second, box.width);
     float x = box.x;
     if (columns[i].align == Align::end) x = box.right() - paint.textWidth(words, TextStyle::second);
-    paint.text(x, box.y + (high - paint.lineHeight(TextStyle::second)) / 2, words, TextStyle::second, Tone::ink2);
+    paint.text(x, box.y + (high - paint.lineHeight(TextStyle::second)) / 2, words, TextStyle::second,
+               Tone::ink2);
     ui.node(NodeRole::columnHeader, ui.nodeFor("head " + std::to_string(i)), columns[i].head, box);
   }
   ui.close();
@@ -89,8 +96,10 @@ void headRow(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<
 
 }  // namespace
 
-std::optional<std::size_t> table(Ui& ui, std::string_view name, const std::vector<TableColumn>& columns, std::size_t rows,
-                                 const std::function<std::string(std::size_t, std::size_t)>& cell, bool pressable) {
+std::optional<std::size_t> table(Ui& ui, std::string_view name, const std::vector<TableColumn>& columns,
+                                 std::size_t rows,
+                                 const std::function<std::string(std::size_t, std::size_t)>& cell,
+                                 bool pressable) {
   std::optional<std::size_t> pressed;
   if (ui.metrics().narrow()) {
     // On a phone: rows of two lines.
@@ -144,11 +153,13 @@ std::optional<std::size_t> table(Ui& ui, std::string_view name, const std::vecto
             const std::string words = cell(i, c);
             const TextStyle style = c == 0 ? TextStyle::rowStrong : TextStyle::row;
             const Box box{boxes[c].x, all.y, boxes[c].width, all.height};
-            ui.node(NodeRole::cell, ui.nodeFor("cell " + std::to_string(i) + " " + std::to_string(c)), words, box);
+            ui.node(NodeRole::cell, ui.nodeFor("cell " + std::to_string(i) + " " + std::to_string(c)), words,
+                    box);
             if (columns[c].figures) {
               const float wide = paint.figuresWidth(words, style);
               const float from = columns[c].align == Align::end ? box.right() - wide : box.x;
-              paint.figures(from, box.y + (box.height - paint.lineHeight(style)) / 2, words, style, Tone::ink);
+              paint.figures(from, box.y + (box.height - paint.lineHeight(style)) / 2, words, style,
+                            Tone::ink);
               continue;
             }
             const auto lines = paint.wrapped(words, style, box.width);
@@ -156,7 +167,8 @@ std::optional<std::size_t> table(Ui& ui, std::string_view name, const std::vecto
             tallest = std::max(tallest, high);
             float y = box.y + (box.height - high) / 2;
             for (std::string_view line : lines) {
-              const float free = columns[c].align == Align::end ? box.width - paint.textWidth(line, style) : 0;
+              const float free =
+                  columns[c].align == Align::end ? box.width - paint.textWidth(line, style) : 0;
               paint.text(box.x + free, y, line, style, Tone::ink);
               y += paint.lineHeight(style);
             }
@@ -182,8 +194,8 @@ void numbered(Ui& ui, int number, std::string_view title, std::string_view sente
                     paint.disc(box.x + 20, box.y + 20, 20, Tone::tint);
                     if (paint.contrast()) paint.circle(box.x + 20, box.y + 20, 19, Tone::blue, 2);
                     paint.text(box.x + 20 - paint.textWidth(digits, TextStyle::secondStrong) / 2,
-                               box.y + 20 - paint.lineHeight(TextStyle::secondStrong) / 2, digits, TextStyle::secondStrong,
-                               Tone::blue);
+                               box.y + 20 - paint.lineHeight(TextStyle::secondStrong) / 2, digits,
+                               TextStyle::secondStrong, Tone::blue);
                   }),
             flex([&] {
               text(ui, title, {.style = TextStyle::strong});
@@ -199,7 +211,8 @@ void iconLine(Ui& ui, Icon icon, std::string_view words, Tone iconTone, TextStyl
          {fixed(size,
                 [&] {
                   const Box box = ui.place(size, std::max(size, line));
-                  drawIcon(ui.paint(), icon, box.x, box.y + std::max(0.0F, (line - size) / 2), size, iconTone);
+                  drawIcon(ui.paint(), icon, box.x, box.y + std::max(0.0F, (line - size) / 2), size,
+                           iconTone);
                 }),
           flex([&] { text(ui, words, {.style = style, .tone = tone}); })});
 }
@@ -217,12 +230,14 @@ void steps(Ui& ui, const std::vector<Step>& all) {
   const bool tight = wide < ui.tx(92);
   if (tight) {
     for (const Step& step : all) {
-      iconLine(ui, step.done ? Icon::checkCircle : Icon::clock, step.title + (step.below.empty() ? "" : ", " + step.below),
+      iconLine(ui, step.done ? Icon::checkCircle : Icon::clock,
+               step.title + (step.below.empty() ? "" : ", " + step.below),
                step.done ? Tone::blue : Tone::ink2, TextStyle::second, step.done ? Tone::ink : Tone::ink2);
     }
     return;
   }
-  const float first = paint.lineHeight(TextStyle::secondStrong), line = paint.lineHeight(TextStyle::second) - 2;
+  const float first = paint.lineHeight(TextStyle::secondStrong),
+              line = paint.lineHeight(TextStyle::second) - 2;
   std::vector<std::vector<std::string_view>> belows;
   std::size_t most = 1;
   for (const Step& step : all) {
@@ -250,7 +265,8 @@ void steps(Ui& ui, const std::vector<Step>& all) {
     }
     float y = box.y + kDisc + 8;
     const TextStyle style = all[i].done ? TextStyle::secondStrong : TextStyle::second;
-    paint.text(x, y, paint.clipped(all[i].title, style, wide - 8), style, all[i].done ? Tone::ink : Tone::ink2);
+    paint.text(x, y, paint.clipped(all[i].title, style, wide - 8), style,
+               all[i].done ? Tone::ink : Tone::ink2);
     y += first - 2;
     for (std::string_view one : belows[i]) {
       paint.text(x, y, one, TextStyle::second, Tone::ink2);

@@ -44,7 +44,8 @@ void text(Ui& ui, std::string_view words, const TextSpec& spec) {
   const Lines set = linesOf(ui, words, spec, width);
   const float line = paint.lineHeight(spec.style);
   const bool aligned = spec.align != Align::start;
-  const Box box = ui.place(aligned ? width : std::ceil(set.width), line * static_cast<float>(set.lines.size()));
+  const Box box =
+      ui.place(aligned ? width : std::ceil(set.width), line * static_cast<float>(set.lines.size()));
   if (ui.visible(box)) {
     float y = box.y;
     for (const std::string& one : set.lines) {
@@ -61,15 +62,18 @@ void text(Ui& ui, std::string_view words, const TextSpec& spec) {
 }
 
 void body(Ui& ui, std::string_view words, Tone tone) { text(ui, words, {.tone = tone}); }
-void second(Ui& ui, std::string_view words, Tone tone) { text(ui, words, {.style = TextStyle::second, .tone = tone}); }
+void second(Ui& ui, std::string_view words, Tone tone) {
+  text(ui, words, {.style = TextStyle::second, .tone = tone});
+}
 
 void label(Ui& ui, std::string_view words, std::string_view aside) {
   if (aside.empty()) {
     text(ui, words, {.style = TextStyle::secondStrong, .record = false});
     return;
   }
-  runs(ui, {{.words = std::string(words), .style = TextStyle::secondStrong},
-            {.words = "  " + std::string(aside), .style = TextStyle::second, .tone = Tone::ink2}},
+  runs(ui,
+       {{.words = std::string(words), .style = TextStyle::secondStrong},
+        {.words = "  " + std::string(aside), .style = TextStyle::second, .tone = Tone::ink2}},
        0, false);
 }
 
@@ -194,17 +198,21 @@ void heading(Ui& ui, std::string_view words, int level, TextStyle style) {
 }
 
 void title(Ui& ui, std::string_view words, std::string_view below) {
-  heading(ui, words, 1, TextStyle::title);
-  if (!below.empty()) text(ui, below, {.tone = Tone::ink2});
+  ui.whole([&] {
+    heading(ui, words, 1, TextStyle::title);
+    if (!below.empty()) text(ui, below, {.tone = Tone::ink2});
+  });
 }
 
 bool sectionHead(Ui& ui, std::string_view words, std::string_view action, Icon icon) {
   bool pressed = false;
   if (action.empty()) {
     // As high as one with a button, so that neighbouring columns begin level.
-    ui.gap(10);
-    heading(ui, words);
-    ui.gap(10);
+    ui.whole([&] {
+      ui.gap(10);
+      heading(ui, words);
+      ui.gap(10);
+    });
     return false;
   }
   ui.row({.gap = 16, .stackGap = 0},
@@ -219,21 +227,22 @@ bool sectionHead(Ui& ui, std::string_view words, std::string_view action, Icon i
 void ownWords(Ui& ui, std::string_view words, WordsSize size, std::string_view from) {
   const bool card = size == WordsSize::card;
   const std::string quoted = "\xE2\x80\x9C" + std::string(words) + "\xE2\x80\x9D";
-  const float top = ui.y();
-  const float left = ui.x();
   const NodeId id = ui.nodeFor("words");
-  const Box bar{left, top, 4, ui.remembered(id)};
-  if (bar.height > 0 && ui.visible(bar)) ui.paint().fill(bar, Tone::clay);
-  ui.indent(card ? 20 : 24, [&] {
-    ui.gap(2);
-    text(ui, quoted, {.style = card ? TextStyle::body : TextStyle::words});
-    if (!from.empty()) {
-      ui.gap(4);
-      second(ui, from);
-    }
-    ui.gap(2);
+  ui.whole([&] {
+    const float top = ui.y();
+    const Box bar{ui.x(), top, 4, ui.remembered(id)};
+    if (bar.height > 0 && ui.visible(bar)) ui.paint().fill(bar, Tone::clay);
+    ui.indent(card ? 20 : 24, [&] {
+      ui.gap(2);
+      text(ui, quoted, {.style = card ? TextStyle::body : TextStyle::words});
+      if (!from.empty()) {
+        ui.gap(4);
+        second(ui, from);
+      }
+      ui.gap(2);
+    });
+    ui.remember(id, ui.y() - top);
   });
-  ui.remember(id, ui.y() - top);
 }
 
 void figures(Ui& ui, std::string_view digits, TextStyle style, Tone tone) {

@@ -17,7 +17,8 @@ void drawTick(Ui& ui, NodeId id, const Box& box, bool on, bool disabled) {
   if (!on) paint.border(box, Tone::control, 2, radius::tag);
   if (on) {
     const float size = box.width * 0.72F;
-    drawIcon(paint, Icon::check, box.x + (box.width - size) / 2, box.y + (box.height - size) / 2, size, Tone::onfill);
+    drawIcon(paint, Icon::check, box.x + (box.width - size) / 2, box.y + (box.height - size) / 2, size,
+             Tone::onfill);
   }
   ui.ring(id, box, radius::tag);
 }
@@ -44,14 +45,15 @@ void drawSwitch(Ui& ui, NodeId id, const Box& box, bool on) {
 enum class Mark : std::uint8_t { tick, radio, toggle };
 
 /// A mark with words beside it; the whole line is the target.
-bool markedLine(Ui& ui, Mark mark, NodeRole role, NodeId id, std::string_view label, std::string_view below, bool on,
-                bool atRight, bool full, bool disabled, std::string_view why) {
+bool markedLine(Ui& ui, Mark mark, NodeRole role, NodeId id, std::string_view label, std::string_view below,
+                bool on, bool atRight, bool full, bool disabled, std::string_view why) {
   Paint& paint = ui.paint();
   const float size = std::min(ui.tx(28), 40.0F);
   const float wideMark = mark == Mark::toggle ? size * 1.86F : size;
   const float room = ui.width() - wideMark - 12;
   const auto lines = paint.wrapped(label, TextStyle::row, room);
-  const auto belows = below.empty() ? std::vector<std::string_view>{} : paint.wrapped(below, TextStyle::second, room);
+  const auto belows =
+      below.empty() ? std::vector<std::string_view>{} : paint.wrapped(below, TextStyle::second, room);
   const float line = paint.lineHeight(TextStyle::row), small = paint.lineHeight(TextStyle::second);
   const float words = line * static_cast<float>(lines.size()) + small * static_cast<float>(belows.size());
   float widest = 0;
@@ -90,25 +92,28 @@ bool markedLine(Ui& ui, Mark mark, NodeRole role, NodeId id, std::string_view la
 
 bool tickBox(Ui& ui, std::string_view label, bool on, const TickSpec& spec) {
   const NodeId id = ui.nodeFor(spec.key.empty() ? label : std::string_view(spec.key));
-  return markedLine(ui, Mark::tick, NodeRole::checkbox, id, label, spec.below, on, spec.full, spec.full, spec.disabled,
-                    spec.why);
+  return markedLine(ui, Mark::tick, NodeRole::checkbox, id, label, spec.below, on, spec.full, spec.full,
+                    spec.disabled, spec.why);
 }
 
 bool switchRow(Ui& ui, std::string_view label, bool on, const TickSpec& spec) {
   const NodeId id = ui.nodeFor(spec.key.empty() ? label : std::string_view(spec.key));
-  return markedLine(ui, Mark::toggle, NodeRole::toggle, id, label, spec.below, on, true, true, spec.disabled, spec.why);
+  return markedLine(ui, Mark::toggle, NodeRole::toggle, id, label, spec.below, on, true, true, spec.disabled,
+                    spec.why);
 }
 
 std::optional<std::string> radios(Ui& ui, std::string_view name, std::string_view chosen,
                                   std::span<const RadioOption> options) {
   std::optional<std::string> now;
-  ui.keyed(name, [&] {
+  parts::keyedWhole(ui, name, [&] {
     ui.group(NodeRole::radioGroup, "radios", std::string(name), [&] {
       std::uint16_t position = 0;
       for (const RadioOption& option : options) {
         const bool on = option.code == chosen;
         const NodeId id = ui.nodeFor(option.code);
-        if (markedLine(ui, Mark::radio, NodeRole::radio, id, option.label, option.below, on, false, true, false, {}) && !on) {
+        if (markedLine(ui, Mark::radio, NodeRole::radio, id, option.label, option.below, on, false, true,
+                       false, {}) &&
+            !on) {
           now = option.code;
         }
         ui.lastNode().position = ++position;
@@ -136,7 +141,8 @@ bool roundTick(Ui& ui, std::string_view name, bool on, std::string_view key) {
   return clicked;
 }
 
-std::optional<std::string> tabs(Ui& ui, std::string_view chosen, std::span<const Tab> all, std::string_view name) {
+std::optional<std::string> tabs(Ui& ui, std::string_view chosen, std::span<const Tab> all,
+                                std::string_view name) {
   std::optional<std::string> now;
   ui.keyed(name, [&] {
     Paint& paint = ui.paint();
@@ -145,14 +151,20 @@ std::optional<std::string> tabs(Ui& ui, std::string_view chosen, std::span<const
     const float left = ui.x();
     const float room = ui.width();
     // Tabs that do not fit go on in another line: all of them are in view.
-    float x = 0, y = 0, gaps = 28;
+    float x = 0, y = 0;
     const auto widthOf = [&](const Tab& tab) {
-      return std::max(48.0F, std::ceil(paint.textWidth(tab.label, tab.code == chosen ? TextStyle::rowStrong : TextStyle::row)));
+      return std::max(48.0F, std::ceil(paint.textWidth(
+                                 tab.label, tab.code == chosen ? TextStyle::rowStrong : TextStyle::row)));
     };
+    // They come closer before one of them goes under the others.
+    float sum = 0;
+    for (const Tab& tab : all) sum += widthOf(tab);
+    const float spare = all.size() > 1 ? (room - sum) / static_cast<float>(all.size() - 1) : 28;
+    const float gaps = spare >= 12 ? std::min(28.0F, spare) : 28;
     std::vector<Box> boxes;
     for (const Tab& tab : all) {
       const float wide = widthOf(tab);
-      if (x > 0 && x + wide > room) {
+      if (x > 0 && x + wide > room + 0.5F) {
         x = 0;
         y += high;
       }
@@ -163,7 +175,8 @@ std::optional<std::string> tabs(Ui& ui, std::string_view chosen, std::span<const
     const NodeId list = ui.nodeFor("tabs");
     ui.node(NodeRole::tabList, list, std::string(name), whole);
     ui.open(list);
-    if (ui.visible(whole)) paint.line(left, whole.bottom() - edge, left + room, whole.bottom() - edge, Tone::line, edge);
+    if (ui.visible(whole))
+      paint.line(left, whole.bottom() - edge, left + room, whole.bottom() - edge, Tone::line, edge);
     for (std::size_t i = 0; i < all.size(); ++i) {
       Box box = boxes[i];
       box.y += whole.y;

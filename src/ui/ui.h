@@ -103,13 +103,14 @@ class Ui {
   // --- The pen -------------------------------------------------------------------------------------
   float x() const { return pen_.x; }
   float y() const { return pen_.y; }
-  float width() const { return pen_.width; }    ///< of the column being written
+  float width() const { return pen_.width; }  ///< of the column being written
   bool inFlow() const { return pen_.flow; }
   float bottom() const { return pen_.bottom; }  ///< where the screen or pane ends
   void gap(float pixels);                       ///< down (or along, in a flow)
   /// Room for something: the next box. `w` 0: the whole width (in a flow: what is left).
   Box place(float w, float h);
   void column(float gap, const Draw& body);  ///< the same gap between all that follows
+  void whole(const Draw& body);  ///< parts of one thing: the column's gap does not come between them
   void indent(float left, const Draw& body, float right = 0);
   void row(const RowSpec& spec, std::initializer_list<Cell> cells);
   void row(const RowSpec& spec, const std::vector<Cell>& cells);

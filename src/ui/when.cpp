@@ -20,7 +20,8 @@ bool face(Ui& ui, std::string_view words, const WhenSpec& spec, bool open) {
   const float icon = std::min(ui.tx(20), 30.0F);
   const float high = parts::controlHeight(ui);
   const float natural = paint.textWidth(words, TextStyle::row) + 2 * 14 + 2 * icon + 20;
-  const float wide = spec.width > 0 ? std::min(ui.tx(spec.width), ui.width()) : std::min(ui.width(), std::max(natural, ui.tx(190)));
+  const float wide = spec.width > 0 ? std::min(ui.tx(spec.width), ui.width())
+                                    : std::min(ui.width(), std::max(natural, ui.tx(190)));
   const Box box = ui.place(wide, high);
   const NodeId id = ui.nodeFor(spec.key.empty() ? spec.label : spec.key);
   const bool clicked = ui.clicked(id);
@@ -41,7 +42,8 @@ bool face(Ui& ui, std::string_view words, const WhenSpec& spec, bool open) {
     const bool withIcon = natural - 4 <= box.width;
     if (withIcon) drawIcon(paint, Icon::calendar, box.x + 14, middle, icon, Tone::blue);
     const float room = box.width - 28 - icon - 4 - (withIcon ? icon + 10 : 0);
-    paint.text(box.x + 14 + (withIcon ? icon + 10 : 0), box.y + (box.height - paint.lineHeight(TextStyle::row)) / 2,
+    paint.text(box.x + 14 + (withIcon ? icon + 10 : 0),
+               box.y + (box.height - paint.lineHeight(TextStyle::row)) / 2,
                paint.clipped(words, TextStyle::row, room + 2), TextStyle::row, Tone::ink);
     const float chevron = icon * 0.8F;
     drawIcon(paint, open ? Icon::chevronUp : Icon::chevronDown, box.right() - 14 - chevron,
@@ -65,17 +67,20 @@ std::optional<Date> dayChoice(Ui& ui, std::optional<Date> value, bool future) {
       days.push_back({.code = addDays(today, ahead).text(), .label = words});
     }
   }
-  if (auto chosen = oneOf(ui, value ? value->text() : "", days, {.label = "Day", .clearable = false})) now = dateFrom(*chosen);
+  if (auto chosen = oneOf(ui, value ? value->text() : "", days, {.label = "Day", .clearable = false}))
+    now = dateFrom(*chosen);
   ui.gap(12);
   std::string& typed = ui.words("typed day");
   const bool wrong = !typed.empty() && !dateFromTyped(typed);
-  const Entry entry = textField(ui, typed,
-                                {.label = "Another day",
-                                 .hint = "Day, month, year",
-                                 .error = wrong && !ui.focused(ui.idOf("Another day")) ? "This is not a day. Write it like 24 11 2026." : "",
-                                 .placeholder = shortDay(addDays(today, future ? 9 : -9)),
-                                 .maxLength = 30,
-                                 .enterHint = "done"});
+  const Entry entry = textField(
+      ui, typed,
+      {.label = "Another day",
+       .hint = "Day, month, year",
+       .error =
+           wrong && !ui.focused(ui.idOf("Another day")) ? "This is not a day. Write it like 24 11 2026." : "",
+       .placeholder = shortDay(addDays(today, future ? 9 : -9)),
+       .maxLength = 30,
+       .enterHint = "done"});
   if (entry.value) {
     typed = *entry.value;
     if (auto date = dateFromTyped(typed)) now = date;
@@ -86,13 +91,16 @@ std::optional<Date> dayChoice(Ui& ui, std::optional<Date> value, bool future) {
 std::optional<int> timeChoice(Ui& ui, int minute, bool future, const Moment& local) {
   std::optional<int> now;
   std::vector<Option> times;
-  const auto option = [&](int at, std::string label) { times.push_back({.code = std::to_string(at), .label = std::move(label)}); };
+  const auto option = [&](int at, std::string label) {
+    times.push_back({.code = std::to_string(at), .label = std::move(label)});
+  };
   if (future) {
     for (int hour = 9; hour <= 16; ++hour) option(hour * 60, Moment{{}, hour * 60}.clock());
   } else {
     const int nearest = (local.minute + 2) / 5 * 5;
-    for (const auto& [ago, words] : {std::pair{0, "Now"}, std::pair{15, "15 min ago"}, std::pair{30, "30 min ago"},
-                                     std::pair{60, "1 hour ago"}, std::pair{120, "2 hours ago"}}) {
+    for (const auto& [ago, words] :
+         {std::pair{0, "Now"}, std::pair{15, "15 min ago"}, std::pair{30, "30 min ago"},
+          std::pair{60, "1 hour ago"}, std::pair{120, "2 hours ago"}}) {
       if (nearest - ago >= 0) option(std::min(1439, nearest - ago), words);
     }
   }
@@ -105,14 +113,14 @@ std::optional<int> timeChoice(Ui& ui, int minute, bool future, const Moment& loc
   ui.row({.gap = 8, .align = Align::start, .stackBelow = 300},
          {fixed(ui.tx(132),
                 [&] {
-                  const Entry entry =
-                      textField(ui, typed.empty() ? Moment{{}, minute}.clock() : typed,
-                                {.label = "Another time",
-                                 .hideLabel = true,
-                                 .error = wrong && !ui.focused(ui.idOf("Another time")) ? "Write it like 14:30." : "",
-                                 .placeholder = "14:30",
-                                 .maxLength = 8,
-                                 .enterHint = "done"});
+                  const Entry entry = textField(
+                      ui, typed.empty() ? Moment{{}, minute}.clock() : typed,
+                      {.label = "Another time",
+                       .hideLabel = true,
+                       .error = wrong && !ui.focused(ui.idOf("Another time")) ? "Write it like 14:30." : "",
+                       .placeholder = "14:30",
+                       .maxLength = 8,
+                       .enterHint = "done"});
                   if (entry.value) {
                     typed = *entry.value;
                     if (auto at = minuteFromTyped(typed)) now = at;
@@ -121,7 +129,8 @@ std::optional<int> timeChoice(Ui& ui, int minute, bool future, const Moment& loc
           fit([&] {
             ui.flow(8, [&] {
               for (const int by : {-15, -5, 5, 15}) {
-                const std::string name = by < 0 ? std::to_string(-by) + " minutes earlier" : std::to_string(by) + " minutes later";
+                const std::string name =
+                    by < 0 ? std::to_string(-by) + " minutes earlier" : std::to_string(by) + " minutes later";
                 const std::string shown = (by < 0 ? "\xE2\x88\x92" : "+") + std::to_string(std::abs(by));
                 if (button(ui, shown, {.name = name, .key = name})) {
                   now = std::clamp(minute + by, 0, 1439);
@@ -147,35 +156,39 @@ void panel(Ui& ui, bool& open, const Draw& body) {
 
 std::optional<Moment> momentEntry(Ui& ui, const Moment& value, const WhenSpec& spec) {
   std::optional<Moment> now;
-  if (!spec.hideLabel) parts::above(ui, spec.label, {});
-  const std::string scope = "when " + (spec.key.empty() ? spec.label : spec.key);
-  bool& open = ui.flag(scope);
-  if (face(ui, momentInWords(value, ui.today()), spec, open)) open = !open;
-  if (open) {
-    ui.keyed(scope, [&] {
-      panel(ui, open, [&] {
-        if (auto date = dayChoice(ui, value.date, spec.future)) now = Moment{*date, value.minute};
-        ui.gap(20);
-        if (auto minute = timeChoice(ui, value.minute, spec.future, ui.local())) now = Moment{value.date, *minute};
+  ui.whole([&] {
+    if (!spec.hideLabel) parts::above(ui, spec.label, {});
+    const std::string scope = "when " + (spec.key.empty() ? spec.label : spec.key);
+    bool& open = ui.flag(scope);
+    if (face(ui, momentInWords(value, ui.today()), spec, open)) open = !open;
+    if (open) {
+      ui.keyed(scope, [&] {
+        panel(ui, open, [&] {
+          if (auto date = dayChoice(ui, value.date, spec.future)) now = Moment{*date, value.minute};
+          ui.gap(20);
+          if (auto minute = timeChoice(ui, value.minute, spec.future, ui.local()))
+            now = Moment{value.date, *minute};
+        });
       });
-    });
-  }
-  parts::below(ui, {}, spec.error);
+    }
+    parts::below(ui, {}, spec.error);
+  });
   return now;
 }
 
 std::optional<Date> dateEntry(Ui& ui, std::optional<Date> value, const WhenSpec& spec) {
   std::optional<Date> now;
-  if (!spec.hideLabel) parts::above(ui, spec.label, {});
-  const std::string scope = "when " + (spec.key.empty() ? spec.label : spec.key);
-  bool& open = ui.flag(scope);
-  if (face(ui, value ? dayInWords(*value, ui.today()) : std::string("Choose a day"), spec, open)) open = !open;
-  if (open) {
-    ui.keyed(scope, [&] {
-      panel(ui, open, [&] { now = dayChoice(ui, value, spec.future); });
-    });
-  }
-  parts::below(ui, {}, spec.error);
+  ui.whole([&] {
+    if (!spec.hideLabel) parts::above(ui, spec.label, {});
+    const std::string scope = "when " + (spec.key.empty() ? spec.label : spec.key);
+    bool& open = ui.flag(scope);
+    if (face(ui, value ? dayInWords(*value, ui.today()) : std::string("Choose a day"), spec, open))
+      open = !open;
+    if (open) {
+      ui.keyed(scope, [&] { panel(ui, open, [&] { now = dayChoice(ui, value, spec.future); }); });
+    }
+    parts::below(ui, {}, spec.error);
+  });
   return now;
 }
 

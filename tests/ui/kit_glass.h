@@ -59,7 +59,9 @@ class Glass {
     REQUIRE_MESSAGE(node != nullptr, std::string(name));
     return *node;
   }
-  void click(NodeRole role, std::string_view name) { act({.kind = Action::Kind::click, .node = the(role, name).id}); }
+  void click(NodeRole role, std::string_view name) {
+    act({.kind = Action::Kind::click, .node = the(role, name).id});
+  }
   void type(std::string_view name, std::string text) {
     act({.kind = Action::Kind::input, .node = the(NodeRole::field, name).id, .text = std::move(text)});
   }

@@ -1,0 +1,107 @@
+// The text of a field belongs to the person who types; the program writes it only when it has another one.
+
+#include <doctest/doctest.h>
+
+#include "kit_glass.h"
+
+namespace alongside::ui {
+using kit::Glass;
+
+TEST_CASE("what is typed comes back once, and is not written back under somebody's hands") {
+  std::string name = "Imogen";
+  int changes = 0;
+  Glass glass([&](Ui& ui, const State&) {
+    const std::string held = name;
+    if (auto entry = textField(ui, held, {.label = "Name"}); entry.value) {
+      name = *entry.value;
+      ++changes;
+    }
+  });
+  glass.settle();
+  const std::uint32_t before = glass.the(NodeRole::field, "Name").revision;
+  CHECK(glass.the(NodeRole::field, "Name").value == "Imogen");
+  glass.type("Name", "Imogen F");
+  CHECK(name == "Imogen F");
+  CHECK(changes == 1);
+  CHECK(glass.the(NodeRole::field, "Name").value == "Imogen F");
+  CHECK(glass.the(NodeRole::field, "Name").revision == before);
+
+  SUBCASE("a change by the program grows the revision, once") {
+    name = "Somebody else";
+    glass.settle();
+    CHECK(glass.the(NodeRole::field, "Name").value == "Somebody else");
+    CHECK(glass.the(NodeRole::field, "Name").revision == before + 1);
+    glass.settle();
+    CHECK(glass.the(NodeRole::field, "Name").revision == before + 1);
+  }
+  SUBCASE("a refused character is taken out again") {
+    Glass digits([](Ui& ui, const State&) { textField(ui, "99", {.label = "Digits"}); });
+    digits.settle();
+    const std::uint32_t first = digits.the(NodeRole::field, "Digits").revision;
+    digits.type("Digits", "99x");
+    CHECK(digits.the(NodeRole::field, "Digits").value == "99");
+    CHECK(digits.the(NodeRole::field, "Digits").revision == first + 1);
+  }
+}
+
+TEST_CASE("Enter in a field is heard by that field") {
+  int entered = 0;
+  Glass glass([&](Ui& ui, const State&) {
+    if (textField(ui, "a", {.label = "One"}).entered) ++entered;
+    if (textField(ui, "b", {.label = "Two"}).entered) entered += 10;
+  });
+  glass.settle();
+  glass.act({.kind = Action::Kind::submit, .node = glass.the(NodeRole::field, "Two").id});
+  CHECK(entered == 10);
+}
+
+TEST_CASE("a field is told to the browser as it is drawn") {
+  Glass glass([](Ui& ui, const State&) {
+    textField(ui, "",
+              {.label = "Passphrase", .error = "That did not open it.", .required = true, .enterHint = "go"});
+  });
+  glass.viewport.ratio = 2;
+  glass.settle();
+  const Node& node = glass.the(NodeRole::field, "Passphrase");
+  CHECK(node.invalid);
+  CHECK(node.required);
+  CHECK(node.description == "That did not open it.");
+  CHECK(node.enterHint == "go");
+  // iOS enlarges the page for fields under 16 px.
+  CHECK(node.fontSize >= 16);
+  // Dear ImGui's size, which is a whole number of device pixels.
+  const float whole = node.fontSize * 2478 / 2048 * 2;
+  CHECK(whole == doctest::Approx(std::round(whole)));
+  CHECK(node.paddingTop * 2 + node.lineHeight == doctest::Approx(node.rect.height));
+}
+
+TEST_CASE("a field of several lines grows with its words") {
+  std::string words;
+  Glass glass([&](Ui& ui, const State&) {
+    ui.indent(0, [&] { longField(ui, words, {.label = "In her words"}); }, 780);
+  });
+  glass.settle();
+  const float empty = glass.the(NodeRole::field, "In her words").rect.height;
+  words =
+      "Slept through for the first time. The garden was quiet and I said hello to the new nurse.\nI want to "
+      "ask "
+      "about Sunday leave, and whether my cat may come. Nobody has asked me before, and I would like them "
+      "to.";
+  glass.settle();
+  CHECK(glass.the(NodeRole::field, "In her words").rect.height > empty);
+}
+
+TEST_CASE("a passphrase can be shown and hidden, and is wiped at lock") {
+  Glass glass(
+      [](Ui& ui, const State&) { passwordField(ui, "four calm garden words", {.label = "Passphrase"}); });
+  glass.settle();
+  CHECK(glass.the(NodeRole::field, "Passphrase").input == FieldInput::password);
+  glass.click(NodeRole::button, "Show it");
+  CHECK(glass.the(NodeRole::field, "Passphrase").input == FieldInput::text);
+  glass.stage().forget();
+  CHECK(glass.nodes().empty());
+  glass.settle();
+  CHECK(glass.the(NodeRole::field, "Passphrase").input == FieldInput::password);
+}
+
+}  // namespace alongside::ui
