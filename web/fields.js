@@ -73,7 +73,7 @@
     const drawn = whereDrawn(record), box = element.getBoundingClientRect();
     const size = Math.round(node.fontSize * LINE * ratio);
     const top = Math.round(Math.fround(ratio * (drawn.y + node.paddingTop + (node.lineHeight - size / ratio) / 2)));
-    const ascent = Math.floor(ASCENT * size + 1);
+    const ascent = Math.round(ASCENT * size);
     const above = (top + ascent) / ratio - box.top - baseline(node);
     const left = Math.floor(Math.fround(ratio * (drawn.x + node.paddingX))) / ratio - box.left;
     style.paddingTop = Math.max(0, above) + 'px';
