@@ -33,7 +33,10 @@ need_host_tools() {
 # two checkouts wait for each other instead of building it twice.
 ensure_userland() {
   USERLAND=$CACHE/userland-$(userland_key)
-  [ -d "$USERLAND" ] && return
+  if [ -d "$USERLAND" ]; then
+    touch "$USERLAND.used" 2>/dev/null || true
+    return
+  fi
   need_host_tools
   mkdir -p "$CACHE" || die "cannot write to $CACHE"
   (
@@ -45,7 +48,12 @@ ensure_userland() {
     [ -n "$uri" ] || die "apt knows no Debian mirror on this machine (run 'apt-get update' first)"
     free=$(df -Pk "$CACHE" | awk 'NR == 2 { print int($4 / 1024) }')
     [ "$free" -ge 5000 ] || die "the disk is too full: $CACHE has $free MB free, the toolchain needs 5000"
+    # What a killed run left, and userlands of older package lists that no checkout used for a month.
     for stale in "$CACHE"/.making-*; do remove_tree "$stale"; done
+    for stale in $(find "$CACHE" -maxdepth 1 -name 'userland-*.used' -mtime +30); do
+      remove_tree "${stale%.used}"
+      rm -f "$stale"
+    done
     making=$(mktemp -d "$CACHE/.making-XXXXXX")
     trap 'remove_tree "$making"' EXIT
     trap 'exit 130' INT TERM HUP

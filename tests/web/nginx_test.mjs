@@ -153,5 +153,7 @@ const large = await ask(`/inbox/${randomUUID()}.json`, { method: 'PUT', headers:
 check('a pack of 65 MB', large.status, 413);
 check('only whole packs lie in the inbox', readdirSync(join(state, 'inbox')).length, 2);
 
+server.kill();
+await new Promise((resolve) => server.once('exit', resolve));
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
