@@ -42,7 +42,7 @@ TEST_CASE("with sixty thousand revisions a save costs no more than with few, and
   CHECK_FALSE(vault->damage());
   const auto revisions = vault->takeRevisions();
   REQUIRE(revisions.size() == n);
-  for (const std::uint64_t which : {0ul, 1ul, 4'999ul, 31'234ul, 59'999ul, 60'002ul}) {
+  for (const unsigned which : {0u, 1u, 4'999u, 31'234u, 59'999u, 60'002u}) {
     CHECK(same(revisions[which], revisionNo(which, 400)));
   }
 }
