@@ -109,6 +109,7 @@ void drawBefore(FormPen& pen, const Field& field) {
        {{.words = "It was: ", .style = TextStyle::second, .tone = Tone::ink2},
         {.words = was, .style = TextStyle::second, .tone = Tone::ink2, .struck = true}},
        3);
+  pen.ui.gap(4);
 }
 
 }  // namespace

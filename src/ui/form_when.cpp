@@ -8,8 +8,8 @@ namespace alongside::ui {
 namespace {
 
 constexpr float kStepperWidth = 180;
-constexpr float kStepperNarrow = 160;
-constexpr float kDayWidth = 176;
+constexpr float kStepperNarrow = 164;
+constexpr float kDayWidth = 192;
 
 /// The panel of a day or time is open: the kit keeps that under the label's name.
 bool unfoldedHere(FormPen& pen, const Field& field) { return pen.ui.flag("when " + pen.words(field.label)); }
@@ -119,11 +119,11 @@ void drawBeside(FormPen& pen, const Field& one, const Field& other) {
     drawField(pen, other);
     return;
   }
-  const bool narrow = ui.metrics().narrow();
-  const float width = ui.tx(day ? kDayWidth : narrow ? kStepperNarrow : kStepperWidth);
+  const bool tight = ui.width() < ui.tx(420);
+  const float width = ui.tx(day ? kDayWidth : tight ? kStepperNarrow : kStepperWidth);
   const Cell last = fixed(width, [&] { drawField(pen, other); });
   const auto first = [&] { drawField(pen, one); };
-  if (one.type == FieldType::line || narrow) {
+  if (one.type == FieldType::line || tight) {
     ui.row({.gap = 8, .align = Align::start, .stackBelow = 320, .stackGap = 8}, {flex(first), last});
   } else {
     ui.row({.gap = 8, .align = Align::start, .stackGap = 8}, {fit(first), last, flex()});

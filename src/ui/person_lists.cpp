@@ -45,16 +45,22 @@ void drawPart(Ui& ui, const PersonPage& person, const Part& part) {
     ui.column(8, [&] {
       heading(ui, part.heading.empty() ? "More" : part.heading);
       ui.card({.padY = 18, .gap = 12}, [&] {
+        std::string unknown;
         for (const Field* field : part.fields) {
           const std::string value = inWords(*field, person.fields, ui.today());
           const std::string name = labelled(field->label, person.first);
-          if (field->type == FieldType::words && !value.empty()) {
-            label(ui, name);
-            ownWords(ui, value, WordsSize::card);
+          if (value.empty()) {
+            unknown += (unknown.empty() ? "" : ", ") + name;
+          } else if (field->type == FieldType::words) {
+            ui.column(4, [&] {
+              second(ui, name);
+              ui.column(0, [&] { ownWords(ui, value, WordsSize::card); });
+            });
           } else {
-            fact(ui, name, value.empty() ? "Not written down" : value, field->type == FieldType::nhsNumber);
+            ui.column(0, [&] { fact(ui, name, value, field->type == FieldType::nhsNumber); });
           }
         }
+        if (!unknown.empty()) second(ui, "Not written down: " + unknown + ".");
       });
     });
   });
@@ -159,7 +165,7 @@ void drawPersonFollowUps(Ui& ui, const PersonPage& person) {
   }
   std::ranges::reverse(open);  // what is due first comes first
   ui.column(24, [&] {
-    ui.column(8, [&] {
+    ui.column(0, [&] {
       if (sectionHead(ui, "To do", "Add", Icon::plus)) {
         ui.emit(command::StartForm{std::string(codes::kFollowUp), person.record.id});
       }

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kLately = 3;
 constexpr std::size_t kComing = 3;
+constexpr float kCardPad = 18;
+constexpr float kBeside = 560;  // narrower, the cards stand one under the other
 
 bool shares(const Fields& fields, std::string_view code) {
   const auto at = fields.find("shares");
@@ -56,28 +58,41 @@ void drawConsent(Ui& ui, const PersonPage& person) {
     iconLine(ui, Icon::calendar, "Wants peer support" + since, Tone::ink2, TextStyle::second, Tone::ink2);
 }
 
-void drawSharesCard(Ui& ui, const PersonPage& person) {
+/// Two cards beside each other are equally high: each remembers what it needs.
+struct Even {
+  double& shares;
+  double& understanding;
+  bool beside = false;
+  float least() const {
+    return beside ? static_cast<float>(std::max(shares, understanding)) + 2 * kCardPad : 0;
+  }
+};
+
+void drawSharesCard(Ui& ui, const PersonPage& person, const Even& even) {
   ui.keyed("shares", [&] {
-    ui.card({.padY = 18, .gap = 8}, [&] {
+    ui.card({.padY = kCardPad, .gap = 8, .minHeight = even.least()}, [&] {
+      const float top = ui.y();
       heading(ui, "What " + person.first + " agreed to share", 2, TextStyle::rowStrong);
       drawConsent(ui, person);
+      even.shares = ui.y() - top;
     });
   });
 }
 
-void drawUnderstandingCard(Ui& ui, const PersonPage& person) {
+void drawUnderstandingCard(Ui& ui, const PersonPage& person, const Even& even) {
   const std::string communication = textAt(person.fields, "communication");
   const std::string interests = textAt(person.fields, "tags");
   ui.keyed("understanding", [&] {
-    ui.card({.padY = 18, .gap = 8}, [&] {
+    ui.card({.padY = kCardPad, .gap = 8, .minHeight = even.least()}, [&] {
+      const float top = ui.y();
       heading(ui, "What helps us understand each other", 2, TextStyle::rowStrong);
       if (communication.empty() && interests.empty()) {
         body(ui, "Nothing yet. Ask " + person.first + " what helps.", Tone::ink2);
         if (plainButton(ui, "Write it down", Icon::pencil)) ui.emit(command::Amend{person.record.id});
-        return;
       }
       if (!communication.empty()) body(ui, communication);
       if (!interests.empty()) iconLine(ui, Icon::heart, interests, Tone::ink2);
+      even.understanding = ui.y() - top;
     });
   });
 }
@@ -95,7 +110,7 @@ void drawMatters(Ui& ui, const PersonPage& person) {
   if (const auto day = writtenOn(person.open.store, person.record, "matters")) {
     from += ", " + dayInside(*day, ui.today());
   }
-  ownWords(ui, matters, WordsSize::page, from);
+  ui.column(0, [&] { ownWords(ui, matters, WordsSize::page, from); });
 }
 
 void drawComing(Ui& ui, const PersonPage& person) {
@@ -104,7 +119,7 @@ void drawComing(Ui& ui, const PersonPage& person) {
     if (row.person == person.record.id && rows.size() < kComing) rows.push_back(&row);
   }
   ui.keyed("coming", [&] {
-    ui.column(8, [&] {
+    ui.column(0, [&] {
       if (sectionHead(ui, "Coming up", "Add", Icon::plus)) {
         ui.emit(command::StartForm{std::string(codes::kFollowUp), person.record.id});
       }
@@ -139,7 +154,7 @@ void drawLately(Ui& ui, const PersonPage& person) {
     if (lately.size() == kLately) break;
   }
   ui.keyed("lately", [&] {
-    ui.column(8, [&] {
+    ui.column(0, [&] {
       const std::string all = about.size() > lately.size() ? "All " + std::to_string(about.size()) : "";
       if (sectionHead(ui, "Lately", all)) ui.emit(command::SetPersonTab{PersonTab::timeline});
       if (lately.empty()) {
@@ -155,13 +170,17 @@ void drawLately(Ui& ui, const PersonPage& person) {
 }  // namespace
 
 void drawOverview(Ui& ui, const PersonPage& person) {
-  ui.column(24, [&] {
-    drawMatters(ui, person);
-    ui.row({.gap = 16, .align = Align::start, .stackBelow = 560, .stackGap = 16},
-           {flex([&] { drawSharesCard(ui, person); }), flex([&] { drawUnderstandingCard(ui, person); })});
-    drawComing(ui, person);
-    drawLately(ui, person);
-  });
+  drawMatters(ui, person);
+  ui.gap(24);
+  const Even even{ui.number("shares height"), ui.number("understanding height"),
+                  ui.width() >= ui.tx(kBeside)};
+  ui.row({.gap = 16, .align = Align::start, .stackBelow = kBeside, .stackGap = 16},
+         {flex([&] { drawSharesCard(ui, person, even); }),
+          flex([&] { drawUnderstandingCard(ui, person, even); })});
+  ui.gap(12);
+  drawComing(ui, person);
+  ui.gap(12);
+  drawLately(ui, person);
 }
 
 }  // namespace alongside::ui

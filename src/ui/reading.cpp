@@ -23,14 +23,33 @@ std::string chosenLabel(const Kind& kind, const Fields& fields, std::string_view
   return answer(kind, fields, key, Date{});
 }
 
-/// Where and about what; or why it did not take place.
-std::string sessionSecond(const Kind& kind, const Fields& fields) {
+/// Several choices as they stand inside a sentence: "sleep, faith or culture".
+std::string inSentence(const Kind& kind, const Fields& fields, std::string_view key) {
+  const Field* field = kind.field(key);
+  if (field == nullptr || !applies(*field, fields)) return {};
+  const auto at = fields.find(key);
+  if (at == fields.end() || !at->is_array()) return {};
+  std::string words;
+  for (const Choice& choice : field->choices) {
+    if (std::ranges::find(*at, Json(choice.code)) == at->end()) continue;
+    words += (words.empty() ? "" : ", ") + lowered(std::string(choice.label));
+  }
+  return words;
+}
+
+/// Where it was, or by what way; or why it did not take place.
+std::string sessionPlace(const Kind& kind, const Fields& fields) {
   const std::string attendance = textAt(fields, "attendance");
   if (!attendance.empty() && !codes::attended(attendance)) return chosenLabel(kind, fields, "attendance");
-  std::string place = chosenLabel(kind, fields, "location");
   const std::string way = chosenLabel(kind, fields, "mechanism");
-  if (textAt(fields, "mechanism") != codes::kFaceToFace && !way.empty()) place = way;
-  const std::string themes = lowered(chosenLabel(kind, fields, "themes"));
+  if (textAt(fields, "mechanism") != codes::kFaceToFace && !way.empty()) return way;
+  return chosenLabel(kind, fields, "location");
+}
+
+/// The same, and what it was about.
+std::string sessionSecond(const Kind& kind, const Fields& fields) {
+  const std::string place = sessionPlace(kind, fields);
+  const std::string themes = inSentence(kind, fields, "themes");
   if (themes.empty()) return place;
   return place.empty() ? "About " + themes : place + ": " + themes;
 }
@@ -77,6 +96,7 @@ RecordLine lineOf(const OpenState& open, const Record& record, Date today) {
     line.day = dayInWords(dayOf(open.store.revision(record.history.front()).hlc.ms), today);
   }
   if (kind.name == codes::kSession) {
+    line.place = lowered(sessionPlace(kind, fields));
     line.second = sessionSecond(kind, fields);
   } else if (kind.name == codes::kFollowUp) {
     const auto doneOn = dateFrom(textAt(fields, "doneOn"));

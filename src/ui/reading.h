@@ -14,6 +14,7 @@ namespace alongside::ui {
 
 struct RecordLine {
   std::string title;   ///< "One-to-one, 40 minutes", "Ask about an advocate"
+  std::string place;   ///< "outdoors", "phone": inside a sentence
   std::string second;  ///< "Outdoors: sleep, leave", "Due Thursday"
   std::string words;   ///< what somebody said, whole
   std::string day;     ///< "Yesterday"

@@ -66,7 +66,6 @@ void drawList(Ui& ui, const OpenState& open) {
       ui, {.name = "People", .rowHeight = 68}, people.size(),
       [&](std::size_t i) { return people[i].id.text(); },
       [&](std::size_t i) { drawPersonRow(ui, open, people[i]); });
-  if (!ui.metrics().rail()) ui.gap(84);  // the floating Record must not lie on the last row
 }
 
 }  // namespace

@@ -47,10 +47,12 @@ void drawAnswers(Ui& ui, const OpenState& open, const Record& record, const Fiel
     const std::string value = inWords(field, fields, ui.today());
     if (value.empty()) continue;
     if (field.type == FieldType::words) {
-      label(ui, name);
-      ownWords(ui, value);
+      ui.column(6, [&] {
+        second(ui, name);
+        ui.column(0, [&] { ownWords(ui, value); });
+      });
     } else {
-      fact(ui, name, value, field.type == FieldType::nhsNumber);
+      ui.column(0, [&] { fact(ui, name, value, field.type == FieldType::nhsNumber); });
     }
   }
 }
@@ -156,10 +158,11 @@ void drawHistory(Ui& ui, const OpenState& open, const Record& record) {
 
 void drawBody(Ui& ui, const OpenState& open, const Record& record) {
   const Fields fields = open.store.fields(record);
-  ui.column(16, [&] {
+  ui.column(12, [&] {
     drawNotes(ui, open, record, fields);
     drawAnswers(ui, open, record, fields);
     const bool done = record.kindName == codes::kFollowUp && record.done;
+    ui.gap(12);
     ui.flow(8, [&] {
       if (!record.person.empty() && record.person != record.id &&
           button(ui, nameOf(open, record.person), {.icon = Icon::person, .key = "person"})) {

@@ -42,45 +42,39 @@ void drawToday(Ui& ui, const State& state) {
   }
   page(ui, "today", [&] {
     drawHead(ui, open);
-    ui.gap(ui.metrics().narrow() ? 20 : 28);
+    ui.gap(ui.metrics().narrow() ? 8 : 16);
     const bool folded = ui.metrics().narrow() || ui.metrics().largeText();
     const bool beside = ui.metrics().wide() && !folded;
     if (beside) {
       ui.columns({flex([&] {
-                    ui.column(16, [&] {
-                      drawToSettle(ui, open);
-                      drawDay(ui, open, false);
-                      drawWeek(ui, open);
-                      drawNotSeen(ui, open);
-                    });
+                    drawToSettle(ui, open);
+                    drawDay(ui, open, false);
+                    ui.gap(16);
+                    drawWeek(ui, open);
+                    drawNotSeen(ui, open);
                   }),
                   fixed(372, [&] {
-                    ui.column(24, [&] {
-                      drawDrafts(ui, open, false);
-                      drawFollowUps(ui, open, false);
-                      drawUnsent(ui, open);
-                    });
+                    drawDrafts(ui, open, false);
+                    drawFollowUps(ui, open, false);
+                    drawUnsent(ui, open);
                   })});
       return;
     }
-    ui.column(24, [&] {
-      drawToSettle(ui, open);
-      drawDay(ui, open, folded);
-      if (folded) {
-        drawDrafts(ui, open, true);
-        drawFollowUps(ui, open, true);
-      } else if (open.views.drafts.empty()) {
-        drawFollowUps(ui, open, false);
-      } else {
-        ui.row({.gap = 24, .align = Align::start, .stackBelow = 640, .stackGap = 24},
-               {flex([&] { drawDrafts(ui, open, false); }), flex([&] { drawFollowUps(ui, open, false); })});
-      }
-      drawNotSeen(ui, open);
-      drawUnsent(ui, open);
-      drawWeek(ui, open);
-    });
-    // The floating Record must not lie on the last row.
-    if (!ui.metrics().rail()) ui.gap(84);
+    drawToSettle(ui, open);
+    drawDay(ui, open, folded);
+    if (folded) {
+      drawDrafts(ui, open, true);
+      drawFollowUps(ui, open, true);
+    } else if (open.views.drafts.empty()) {
+      drawFollowUps(ui, open, false);
+    } else {
+      ui.row({.gap = 24, .align = Align::start, .stackBelow = 640, .stackGap = 0},
+             {flex([&] { drawDrafts(ui, open, false); }), flex([&] { drawFollowUps(ui, open, false); })});
+    }
+    drawNotSeen(ui, open);
+    drawUnsent(ui, open);
+    ui.gap(16);
+    drawWeek(ui, open);
   });
 }
 

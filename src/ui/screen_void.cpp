@@ -36,7 +36,8 @@ void drawVoid(Ui& ui, const State& state) {
         begun = true;
         ui.focus(fieldNode(ui, spec));
       }
-      const Entry entry = longField(ui, asked.reason, spec);
+      Entry entry;
+      ui.column(0, [&] { entry = longField(ui, asked.reason, spec); });
       if (entry.value) ui.emit(command::SetVoidReason{*entry.value});
       ui.flow(12, [&] {
         if (button(ui, "Withdraw it", {.kind = ButtonKind::danger})) ui.emit(command::ConfirmVoid{});

@@ -25,7 +25,7 @@ void drawRecorded(Ui& ui, const OpenState& open, const Id& id) {
                 .second = line.title,
                 .done = true,
                 .height = 80};
-    if (!line.second.empty()) row.second += ". " + line.second;
+    if (!line.place.empty()) row.second += ", " + line.place;
     row.tags.push_back(met ? Tag{"Recorded", TagKind::green, Icon::check}
                            : Tag{"Did not happen", TagKind::plain});
     if (listRow(ui, row).pressed) ui.emit(command::OpenRecord{id});
@@ -95,7 +95,7 @@ void drawDay(Ui& ui, const OpenState& open, bool folded) {
   const bool showDone = !fold || unfolded;
 
   ui.keyed("day", [&] {
-    ui.column(8, [&] {
+    ui.column(0, [&] {
       if (fold) {
         const std::string words = std::to_string(done) + " done";
         if (sectionHead(ui, "Your day", words, unfolded ? Icon::chevronUp : Icon::chevronDown))

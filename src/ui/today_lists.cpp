@@ -35,7 +35,7 @@ void drawDraftCard(Ui& ui, const DraftRow& draft) {
                            text(ui, draft.title, {.style = TextStyle::rowStrong, .maxLines = 2});
                            second(ui, begun(draft, ui.today()));
                          })});
-    if (!draft.words.empty()) ownWords(ui, draft.words, WordsSize::card);
+    if (!draft.words.empty()) ui.column(0, [&] { ownWords(ui, draft.words, WordsSize::card); });
     ui.row({.gap = 8},
            {flex([&] {
               if (button(ui, "Finish it",
@@ -83,7 +83,8 @@ void drawDrafts(Ui& ui, const OpenState& open, bool folded) {
   const auto& drafts = open.views.drafts;
   if (drafts.empty()) return;
   ui.keyed("drafts", [&] {
-    ui.column(8, [&] {
+    ui.gap(kSectionGap);
+    ui.column(0, [&] {
       const std::size_t shown = shownOf(ui, "Pick up where you left off", drafts.size());
       if (folded) {
         listCard(ui, "Drafts", shown,
@@ -91,6 +92,7 @@ void drawDrafts(Ui& ui, const OpenState& open, bool folded) {
         return;
       }
       for (std::size_t i = 0; i < shown; ++i) {
+        if (i > 0) ui.gap(16);
         ui.keyed(drafts[i].draft, [&] { drawDraftCard(ui, drafts[i]); });
       }
     });
@@ -108,6 +110,7 @@ void drawFollowUps(Ui& ui, const OpenState& open, bool folded) {
   ui.keyed("follow-ups", [&] {
     if (folded) {
       if (rows.empty()) return;
+      ui.gap(12);
       bool& unfolded = ui.flag("unfolded");
       std::vector<Run> below;
       if (late > 0) {
@@ -132,7 +135,8 @@ void drawFollowUps(Ui& ui, const OpenState& open, bool folded) {
       });
       return;
     }
-    ui.column(8, [&] {
+    ui.gap(kSectionGap);
+    ui.column(0, [&] {
       const std::size_t shown = shownOf(ui, "Follow-ups", rows.size());
       if (rows.empty()) {
         emptyLine(ui, "Nothing else to follow up.");
@@ -147,8 +151,8 @@ void drawNotSeen(Ui& ui, const OpenState& open) {
   const auto& rows = open.views.notSeen;
   if (rows.empty()) return;
   ui.keyed("not seen", [&] {
-    ui.gap(8);
-    ui.column(8, [&] {
+    ui.gap(kSectionGap);
+    ui.column(0, [&] {
       const std::size_t shown = shownOf(ui, "Not seen for a while", rows.size());
       listCard(ui, "Not seen for a while", shown, [&](std::size_t i) {
         const PersonRow& row = rows[i];
@@ -171,7 +175,8 @@ void drawUnsent(Ui& ui, const OpenState& open) {
   if (unsent.empty() || open.role == Role::coordinator) return;
   const auto worries = std::ranges::count(unsent, true, &UnsentRow::worry);
   ui.keyed("unsent", [&] {
-    ui.column(8, [&] {
+    ui.gap(kSectionGap);
+    ui.column(0, [&] {
       sectionHead(ui, "Not sent yet");
       listCard(ui, "Not sent yet", 1, [&](std::size_t) {
         const std::string to = coordinatorsOf(open);
@@ -192,7 +197,8 @@ void drawToSettle(Ui& ui, const OpenState& open) {
   const std::size_t rows = open.views.unsettled.size() + open.joins.size() + (packs > 0 ? 1 : 0);
   if (rows == 0) return;
   ui.keyed("settle", [&] {
-    ui.column(8, [&] {
+    ui.gap(kSectionGap);
+    ui.column(0, [&] {
       sectionHead(ui, std::to_string(rows) + " to settle");
       listCard(ui, "To settle", rows, [&](std::size_t i) {
         if (i < open.views.unsettled.size()) {
