@@ -43,7 +43,7 @@ Box Ui::placeInFlow(float w, float h) {
   return box;
 }
 
-Ui::Used Ui::within(const Box& box, const Draw& body, float gap) {
+Ui::Used Ui::within(const Box& box, const Draw& body, float gap, float stretch) {
   const Pen before = pen_;
   pen_ = Pen{};
   pen_.x = box.x;
@@ -52,6 +52,7 @@ Ui::Used Ui::within(const Box& box, const Draw& body, float gap) {
   pen_.bottom = box.height > 0 ? box.bottom() : before.bottom;
   pen_.gap = gap;
   pen_.extent = box.x;
+  pen_.stretch = stretch;
   if (body) body();
   const Used used{pen_.y - box.y, pen_.extent - box.x};
   pen_ = before;
@@ -143,7 +144,7 @@ void Ui::row(const RowSpec& spec, const std::vector<Cell>& cells) {
       if (spec.align == Align::end) y += std::max(0.0F, high - before);
       // What fits itself may take what flexible cells do not need.
       const float given = cell.kind == Cell::Kind::fit ? std::max(w, w + rest - least) : w;
-      const Used used = within({x, y, given, 0}, cell.draw);
+      const Used used = within({x, y, given, 0}, cell.draw, 0, spec.stretch ? high : 0);
       if (cell.kind == Cell::Kind::fit) {
         remember(widthKey(i), std::ceil(used.width * metrics_.ratio) / metrics_.ratio);
         w = used.width;
@@ -193,7 +194,9 @@ void Ui::flow(float gap, const Draw& body, Align align) {
 void Ui::card(const CardSpec& spec, const Draw& body) {
   const NodeId id = nodeFor("card" + spec.key);
   if (!pen_.empty) pen_.y += pen_.gap;
-  const Box box{pen_.x, pen_.y, pen_.width, std::max(remembered(id), spec.minHeight)};
+  // Stretched to the end of its cell it is drawn higher, and takes no more room: else it could never shrink.
+  const float stretched = pen_.stretch > 0 ? pen_.stretch - (pen_.y - pen_.top) : 0;
+  const Box box{pen_.x, pen_.y, pen_.width, std::max({remembered(id), spec.minHeight, stretched})};
   if (box.height > 0 && visible(box)) {
     paint_.fill(box, spec.chosen ? Tone::tint : spec.tone, spec.radius);
     const bool contrast = paint_.contrast();

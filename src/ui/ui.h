@@ -43,6 +43,7 @@ struct RowSpec {
   float stackBelow = 0;  ///< cells go one under the other when the row is narrower than this many CSS px
                          ///< times text size; 0: only when a flexible cell would get less than 96
   float stackGap = 12;
+  bool stretch = false;  ///< cards in it are drawn as high as the highest cell
 };
 struct CardSpec {
   float padX = 20, padY = 16;
@@ -182,7 +183,7 @@ class Ui {
     float height = 0, width = 0;
   };
   /// Draws at a box with a pen of its own; how much room it took.
-  Used within(const Box& box, const Draw& body, float gap = 0);
+  Used within(const Box& box, const Draw& body, float gap = 0, float stretch = 0);
 
  private:
   struct Pen {
@@ -193,6 +194,7 @@ class Ui {
     bool flow = false;
     float flowGap = 8, lineHeight = 0, flowX = 0;
     float extent = 0;  ///< furthest right that anything was placed
+    float stretch = 0;   ///< the height that a card in this cell is drawn with
   };
   Box placeInFlow(float w, float h);
   void revealIfWanted(NodeId id, const Box& box);
