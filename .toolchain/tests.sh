@@ -4,17 +4,17 @@
 # says nothing, runs nothing or stops with an error without a failed test counts as one failure.
 
 LAYERS=(core record crypto store exchange insight app ui)
-PASSED=0 FAILED=0 TABLE=
 
 with_paths() {
   inside env ALONGSIDE_WWW=.build/dist/www ALONGSIDE_NATIVE=.build/native CHROMIUM=/usr/bin/chromium "$@"
 }
 
-# suite NAME CMD...
+# suite NAME CMD...: runs it, and leaves one line 'passed failed seconds name' in a file of its own.
 suite() {
   local name=$1 log=$LOGS/test-${1//[ \/]/-}.log code=0 began=$SECONDS passed=0 failed=0 line
+  local result=$RESULTS/${name//[ \/]/-}
   shift
-  mkdir -p "$LOGS"
+  echo "0 1 0 $name (killed)" >"$result"
   "$@" >"$log" 2>&1 </dev/null || code=$?
   if line=$(grep -a '^\[doctest\] test cases:' "$log" | tail -1) && [ -n "$line" ]; then
     passed=$(sed -nE 's/.*[| ] *([0-9]+) passed.*/\1/p' <<<"$line") failed=$(sed -nE 's/.*[| ] *([0-9]+) failed.*/\1/p' <<<"$line")
@@ -22,8 +22,7 @@ suite() {
     passed=${BASH_REMATCH[1]} failed=${BASH_REMATCH[2]}
   fi
   if [ "$failed" = 0 ] && { [ "$code" != 0 ] || [ "$passed" = 0 ]; }; then failed=1; fi
-  PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed))
-  TABLE+=$(printf '%-34s %7d passed %5d failed %6d s' "$name" "$passed" "$failed" $((SECONDS - began)))$'\n'
+  echo "$passed $failed $((SECONDS - began)) $name" >"$result"
   say "  $name: $passed passed, $failed failed ($((SECONDS - began)) s)"
   if [ "$failed" != 0 ]; then
     tail -n 60 "$log" >&2
@@ -31,32 +30,48 @@ suite() {
   fi
 }
 
-# Under Node in London, so that the tests of the clock change run whatever the machine's zone is.
-wasm_suite() { suite "wasm $1" inside env TZ=Europe/London node ".build/web/test_$1.js" --no-colors; }
+# The same, beside at most one other: for suites that measure no time and share nothing.
+beside() {
+  while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || true; done
+  suite "$@" &
+}
 
 # Each script under its own interpreter.
 interpreter() { case $1 in *.mjs) echo node ;; *.py) echo python3 ;; *.sh) echo bash ;; esac; }
 
 run_tests() {
   local layer script
+  RESULTS=$LOGS/results
+  rm -rf "$RESULTS"
+  mkdir -p "$RESULTS"
   build native
   build web
-  for layer in "${LAYERS[@]}"; do
-    [ ! -x "$PROJECT/.build/native/test_$layer" ] || suite "native $layer" inside ".build/native/test_$layer" --no-colors
-  done
-  for layer in "${LAYERS[@]}"; do
-    [ ! -f "$PROJECT/.build/web/test_$layer.js" ] || wasm_suite "$layer"
-  done
-
   npm_packages
+  dist >"$LOGS/sizes.log"
+
+  for layer in "${LAYERS[@]}"; do
+    [ ! -x "$PROJECT/.build/native/test_$layer" ] || beside "native $layer" inside ".build/native/test_$layer" --no-colors
+  done
+  # Node is told London, so that the tests of the clock change run whatever the machine's zone is.
+  for layer in "${LAYERS[@]}"; do
+    [ ! -f "$PROJECT/.build/web/test_$layer.js" ] ||
+      beside "wasm $layer" inside env TZ=Europe/London node ".build/web/test_$layer.js" --no-colors
+  done
+  beside "tree" inside node tests/check_tree.mjs
+  wait
+
   for script in "$PROJECT"/tests/interop/*.{mjs,py,sh}; do
     [ ! -f "$script" ] || suite "interop $(basename "$script")" with_paths "$(interpreter "$script")" "tests/interop/$(basename "$script")"
   done
-  dist >"$LOGS/sizes.log"
   suite "web server" with_paths node tests/web/nginx_test.mjs
   [ ! -f "$PROJECT/tests/browser/run.mjs" ] || suite "browser" with_paths node tests/browser/run.mjs
-  suite "tree" inside node tests/check_tree.mjs
 
-  printf '\n%s\n%d passed, %d failed\n' "$TABLE" "$PASSED" "$FAILED"
-  [ "$FAILED" = 0 ] && [ "$PASSED" -gt 0 ]
+  local passed failed seconds name all_passed=0 all_failed=0
+  echo
+  while read -r passed failed seconds name; do
+    printf '%-34s %7d passed %5d failed %6d s\n' "$name" "$passed" "$failed" "$seconds"
+    all_passed=$((all_passed + passed)) all_failed=$((all_failed + failed))
+  done < <(cd "$RESULTS" && cat -- $(ls -tr))
+  printf '\n%d passed, %d failed\n' "$all_passed" "$all_failed"
+  [ "$all_failed" = 0 ] && [ "$all_passed" -gt 0 ]
 }
