@@ -34,8 +34,6 @@ def collect(build):
     for name in ("alongside.js", "alongside.wasm", "inter-400.otf", "inter-600.otf"):
         files[name] = (build / name).read_bytes()
     files.update(icons(build / "icons"))
-    files["notices.txt"] = subprocess.run([sys.executable, HERE / "notices.py"], check=True,
-                                          stdout=subprocess.PIPE).stdout
     return files
 
 

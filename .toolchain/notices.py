@@ -1,5 +1,5 @@
-"""notices.py [OUT.inc]: prints the notices that the licences of everything in the shipped page ask for; or
-writes them as the lines of a C++ array of {title, text}, for the page About.
+"""notices.py OUT.inc: the notices that the licences of everything in the shipped page ask for, as the lines of a
+C++ array of {title, text} for the page About.
 
 Taken from the very sources that are compiled, so they cannot go stale; a source that is missing is an error.
 """
@@ -63,15 +63,9 @@ def stb():
     return found[1]
 
 
-if len(sys.argv) > 1:
-    with open(sys.argv[1], "w", encoding="utf-8") as out:
-        for title, text in PARTS:
-            body = text().strip()
-            # A raw string of C++ may hold 65,536 characters, and must not hold its own end.
-            assert len(body) < 60000 and ")~~" not in body, title
-            out.write('{"%s", R"~~(%s)~~"},\n' % (title, body))
-    sys.exit(0)
-
-print("Alongside contains the following work by other people. Thank you.\n")
-for title, text in PARTS:
-    print(f"{'=' * 78}\n{title}\n{'=' * 78}\n\n{text().strip()}\n")
+with open(sys.argv[1], "w", encoding="utf-8") as out:
+    for title, text in PARTS:
+        body = text().strip()
+        # A raw string of C++ may hold 65,536 characters, and must not hold its own end.
+        assert len(body) < 60000 and ")~~" not in body, title
+        out.write('{"%s", R"~~(%s)~~"},\n' % (title, body))

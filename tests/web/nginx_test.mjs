@@ -90,7 +90,7 @@ const files = readdirSync(www);
 const named = (start, end) => files.find((name) => name.startsWith(start) && name.endsWith(end));
 const types = {
   '.js': 'text/javascript; charset=utf-8', '.wasm': 'application/wasm', '.css': 'text/css; charset=utf-8',
-  '.otf': 'font/otf', '.png': 'image/png', '.svg': 'image/svg+xml', '.txt': 'text/plain; charset=utf-8',
+  '.otf': 'font/otf', '.png': 'image/png', '.svg': 'image/svg+xml',
 };
 for (const [suffix, type] of Object.entries(types)) {
   const name = files.find((file) => /\.[0-9a-f]{8}\./.test(file) && file.endsWith(suffix));
