@@ -20,11 +20,11 @@ class App {
   void dispatch(const Command& command);
 
   /// Called by the platform.
-  void storageReady(Outcome outcome);       ///< the disk was read, or cannot be used
-  void wake();                              ///< a timer that was asked for with World::wakeIn
-  void touched();                           ///< the person did something: the lock timer starts again
+  void storageReady(Outcome outcome);  ///< the disk was read, or cannot be used
+  void wake();                         ///< a timer that was asked for with World::wakeIn
+  void touched();                      ///< the person did something: the lock timer starts again
   void networkChanged();
-  void hidden();                            ///< the page goes to the background: drafts are kept now
+  void hidden();  ///< the page goes to the background: drafts are kept now
   void updateReady();
   void filesGiven(std::vector<PickedFile> files);  ///< dropped on the page
 

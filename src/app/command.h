@@ -11,88 +11,180 @@
 namespace alongside::command {
 
 // Everywhere
-struct SetTheme { Theme theme; };
-struct SetTextSize { int percent; };
+struct SetTheme {
+  Theme theme;
+};
+struct SetTextSize {
+  int percent;
+};
 struct Lock {};
-struct GoTo { Place place; };
-struct Back {};                         ///< closes the topmost thing: dialog, sheet, opened record, page
+struct GoTo {
+  Place place;
+};
+struct Back {};  ///< closes the topmost thing: dialog, sheet, opened record, page
 struct CloseNote {};
-struct DoUndo {};                       ///< of the toast
+struct DoUndo {};  ///< of the toast
 struct ApplyUpdate {};
 struct AskPersist {};
 struct RunSelfTest {};
 struct RetrySave {};
-struct SaveRescue {};                   ///< disk full: seal what is not saved into a file to carry away
+struct SaveRescue {};  ///< disk full: seal what is not saved into a file to carry away
 
 // First start
-struct ChooseBegin { enum class What { join, start, practise, somebodyElse, back } what; };
-struct SetBeginText { std::string key; std::string value; };  ///< "name", "teamName", "wards", "inbox", "passphrase", "word0", "word1"
-struct PickTeamFile {};
-struct OfferWords {};                   ///< four other words
-struct UseOwnPassphrase { bool own; };
+struct ChooseBegin {
+  enum class What { join, start, practise, somebodyElse, restore, back } what;
+};
+struct SetBeginText {
+  std::string key;
+  std::string value;
+};  ///< "name", "teamName", "wards", "inbox", "passphrase", "word0", "word1", "restoreWords"
+struct PickTeamFile {};  ///< also the recovery file, in that step
+struct OfferWords {};    ///< four other words
+struct UseOwnPassphrase {
+  bool own;
+};
 struct NextStep {};
 struct PrintRecovery {};
 struct SaveRecovery {};
-struct SaveJoin { bool share; };        ///< hand over the join request (begin, or later from Send)
+struct SaveJoin {
+  bool share;
+};  ///< hand over the join request (begin, or later from Send)
 
 // Lock and cover
-struct ChooseVault { std::string id; };
-struct SetPassphrase { std::string text; };
+struct ChooseVault {
+  std::string id;
+};
+struct SetPassphrase {
+  std::string text;
+};
 struct Unlock {};
-struct ShowForgotten { bool open; };
-struct SaveRecoveryFile {};             ///< forgotten: the wrapped key for the coordinator
-struct SetPin { std::string text; };    ///< typed on the cover
-struct SetNewPin { std::string text; }; ///< typed in Security
+struct ShowForgotten {
+  bool open;
+};
+struct SaveRecoveryFile {};  ///< forgotten: the wrapped key for the coordinator
+struct SetPin {
+  std::string text;
+};  ///< typed on the cover
+struct SetNewPin {
+  std::string text;
+};  ///< typed in Security
 struct KeepPin {};
 struct RemovePin {};
 
 // People and records
-struct SetPeopleQuery { std::string text; };
-struct SetPeopleWard { std::string ward; };
-struct OpenPerson { Id id; };
-struct SetPersonTab { PersonTab tab; };
-struct OpenRecord { Id id; };           ///< reading view with history
-struct SetSearch { std::string text; };
+struct SetPeopleQuery {
+  std::string text;
+};
+struct SetPeopleWard {
+  std::string ward;
+};
+struct OpenPerson {
+  Id id;
+};
+struct SetPersonTab {
+  PersonTab tab;
+};
+struct OpenRecord {
+  Id id;
+};  ///< reading view with history
+struct SetSearch {
+  std::string text;
+};
 
 // Forms
-struct StartRecord { Id person; };      ///< a one-to-one; an empty id asks who first
-struct StartForm { std::string kind; Id person; };  ///< "person", "followup", ...
-struct Amend { Id record; };            ///< adds to it, or changes details
-struct Correct { Id record; };          ///< something was wrong: asks for a reason
-struct ResumeDraft { std::string draft; };
-struct DropDraft { std::string draft; };
-struct ChoosePerson { Id id; };         ///< in 'Who was it with?'
-struct ChangePerson {};                 ///< asks again
-struct SetField { std::string key; Json value; };  ///< null clears
-struct SetReason { std::string text; };
+struct StartRecord {
+  Id person;
+};  ///< a one-to-one; an empty id asks who first
+struct StartForm {
+  std::string kind;
+  Id person;
+};  ///< "person", "followup", ...
+struct Amend {
+  Id record;
+};  ///< adds to it, or changes details
+struct Correct {
+  Id record;
+};  ///< something was wrong: asks for a reason
+struct ResumeDraft {
+  std::string draft;
+};
+struct DropDraft {
+  std::string draft;
+};
+struct ChoosePerson {
+  Id id;
+};                       ///< in 'Who was it with?'
+struct ChangePerson {};  ///< asks again
+struct SetField {
+  std::string key;
+  Json value;
+};  ///< null clears
+struct SetReason {
+  std::string text;
+};
 struct SaveForm {};
-struct CloseForm {};                    ///< Finish later: it is a draft
-struct AskVoid { Id record; };
-struct SetVoidReason { std::string text; };
+struct CloseForm {};  ///< Finish later: it is a draft
+struct AskVoid {
+  Id record;
+};
+struct SetVoidReason {
+  std::string text;
+};
 struct ConfirmVoid {};
 struct CancelVoid {};
-struct TickFollowUp { Id record; bool done; };
+struct TickFollowUp {
+  Id record;
+  bool done;
+};
 
 // Send
-struct SealAndSend { bool full = false; };  ///< full: everything of one's own again, to heal a gap
-struct SealAsFile { bool full = false; };
-struct SavePack { Id pack; };           ///< an already made one, as a file
-struct SharePack { Id pack; };
-struct RetryPack { Id pack; };
-struct PickReceipt {};                  ///< also takes a newer team file
+struct SealAndSend {
+  bool full = false;
+};  ///< full: everything of one's own again, to heal a gap
+struct SealAsFile {
+  bool full = false;
+};
+struct SavePack {
+  Id pack;
+};  ///< an already made one, as a file
+struct SharePack {
+  Id pack;
+};
+struct RetryPack {
+  Id pack;
+};
+struct PickReceipt {};  ///< also takes a newer team file
 
 // Coordinator
 struct PickPacks {};
-struct TakeIn { std::size_t index; };   ///< of OpenState::incoming
+struct TakeIn {
+  std::size_t index;
+};  ///< of OpenState::incoming
 struct TakeAllIn {};
-struct DropIncoming { std::size_t index; };
-struct SaveReceipt { std::string device; };
-struct AcceptJoin { std::size_t index; };
-struct RefuseJoin { std::size_t index; };
+struct DropIncoming {
+  std::size_t index;
+};
+struct SaveReceipt {
+  std::string device;
+};
+struct AcceptJoin {
+  std::size_t index;
+};
+struct RefuseJoin {
+  std::size_t index;
+};
 struct SaveTeamFile {};
-struct OpenSettle { Id record; };
-struct KeepVersion { Id record; std::uint32_t revision; };
-struct SetTeamText { std::string key; std::string value; };  ///< "inbox", "wards"
+struct OpenSettle {
+  Id record;
+};
+struct KeepVersion {
+  Id record;
+  std::uint32_t revision;
+};
+struct SetTeamText {
+  std::string key;
+  std::string value;
+};  ///< "inbox", "wards"
 
 }  // namespace alongside::command
 
@@ -100,16 +192,17 @@ namespace alongside {
 using Command = std::variant<
     command::SetTheme, command::SetTextSize, command::Lock, command::GoTo, command::Back, command::CloseNote,
     command::DoUndo, command::ApplyUpdate, command::AskPersist, command::RunSelfTest, command::RetrySave,
-    command::SaveRescue, command::ChooseBegin, command::SetBeginText, command::PickTeamFile, command::OfferWords,
-    command::UseOwnPassphrase, command::NextStep, command::PrintRecovery, command::SaveRecovery, command::SaveJoin,
-    command::ChooseVault, command::SetPassphrase, command::Unlock, command::ShowForgotten, command::SaveRecoveryFile,
-    command::SetPin, command::SetNewPin, command::KeepPin, command::RemovePin, command::SetPeopleQuery,
-    command::SetPeopleWard, command::OpenPerson, command::SetPersonTab, command::OpenRecord, command::SetSearch,
-    command::StartRecord, command::StartForm, command::Amend, command::Correct, command::ResumeDraft,
-    command::DropDraft, command::ChoosePerson, command::ChangePerson, command::SetField, command::SetReason,
-    command::SaveForm, command::CloseForm, command::AskVoid, command::SetVoidReason, command::ConfirmVoid,
-    command::CancelVoid, command::TickFollowUp, command::SealAndSend, command::SealAsFile, command::SavePack,
-    command::SharePack, command::RetryPack, command::PickReceipt, command::PickPacks, command::TakeIn,
-    command::TakeAllIn, command::DropIncoming, command::SaveReceipt, command::AcceptJoin, command::RefuseJoin,
+    command::SaveRescue, command::ChooseBegin, command::SetBeginText, command::PickTeamFile,
+    command::OfferWords, command::UseOwnPassphrase, command::NextStep, command::PrintRecovery,
+    command::SaveRecovery, command::SaveJoin, command::ChooseVault, command::SetPassphrase, command::Unlock,
+    command::ShowForgotten, command::SaveRecoveryFile, command::SetPin, command::SetNewPin, command::KeepPin,
+    command::RemovePin, command::SetPeopleQuery, command::SetPeopleWard, command::OpenPerson,
+    command::SetPersonTab, command::OpenRecord, command::SetSearch, command::StartRecord, command::StartForm,
+    command::Amend, command::Correct, command::ResumeDraft, command::DropDraft, command::ChoosePerson,
+    command::ChangePerson, command::SetField, command::SetReason, command::SaveForm, command::CloseForm,
+    command::AskVoid, command::SetVoidReason, command::ConfirmVoid, command::CancelVoid,
+    command::TickFollowUp, command::SealAndSend, command::SealAsFile, command::SavePack, command::SharePack,
+    command::RetryPack, command::PickReceipt, command::PickPacks, command::TakeIn, command::TakeAllIn,
+    command::DropIncoming, command::SaveReceipt, command::AcceptJoin, command::RefuseJoin,
     command::SaveTeamFile, command::OpenSettle, command::KeepVersion, command::SetTeamText>;
 }  // namespace alongside

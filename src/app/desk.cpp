@@ -21,10 +21,10 @@ Looks looksLike(std::string_view text) {
 
 void App::Inside::pickFiles() {
   world.pickFiles(true, kFileLimit, guarded([this](std::vector<PickedFile> files) {
-    takeFiles(std::move(files));
-    reschedule();
-    changed();
-  }));
+                    takeFiles(std::move(files));
+                    reschedule();
+                    changed();
+                  }));
 }
 
 /// One after the other with a frame between, so that forty files do not freeze the page.
@@ -49,17 +49,20 @@ void App::Inside::takeFile(const PickedFile& file) {
     }
   };
   if (o.practice) {
-    o.note = Fault{"send/practice", "This is practice, so no file is opened.", "Nothing was changed.", "Leave practice to open it."};
+    o.note = Fault{"send/practice", "This is practice, so no file is opened.", "Nothing was changed.",
+                   "Leave practice to open it."};
     return;
   }
   if (file.tooLarge) {
-    apart({"pack/too-large", file.name + " is larger than any pack can be, so it was not read.", "Nothing was changed.", "Check that it is the right file."});
+    apart({"pack/too-large", file.name + " is larger than any pack can be, so it was not read.",
+           "Nothing was changed.", "Check that it is the right file."});
     return;
   }
   const std::string text = textOf(file.bytes);
   switch (looksLike(text)) {
     case Looks::other:
-      apart({"pack/not-a-pack", file.name + " is no file of Alongside.", "Nothing was changed.", "Look for a file whose name begins with alongside."});
+      apart({"pack/not-a-pack", file.name + " is no file of Alongside.", "Nothing was changed.",
+             "Look for a file whose name begins with alongside."});
       return;
     case Looks::jws: {
       auto team = openTeam(text, o.team ? &*o.team : nullptr);
@@ -76,19 +79,23 @@ void App::Inside::takeFile(const PickedFile& file) {
         return;
       }
       if (o.role != Role::coordinator) {
-        o.note = Fault{"join/not-for-workers", file.name + " asks to join a team.", "Nothing was changed.", "Give it to your coordinator."};
+        o.note = Fault{"join/not-for-workers", file.name + " asks to join a team.", "Nothing was changed.",
+                       "Give it to your coordinator."};
         return;
       }
       if (!o.team || join->team != o.team->id) {
-        apart({"join/other-team", file.name + " asks to join another team.", "Nothing was changed.", "Ask them to open your team file and make a new request."});
+        apart({"join/other-team", file.name + " asks to join another team.", "Nothing was changed.",
+               "Ask them to open your team file and make a new request."});
         return;
       }
       const std::string device = join->member.device();
       if (o.team->memberByDevice(device) != nullptr) {
-        o.note = Fault{"join/already", join->member.name + " is in the team already.", "Nothing was changed.", "Give them the newest team file."};
+        o.note = Fault{"join/already", join->member.name + " is in the team already.", "Nothing was changed.",
+                       "Give them the newest team file."};
         return;
       }
-      std::erase_if(o.joins, [&](const PendingJoin& pending) { return pending.request.member.device() == device; });
+      std::erase_if(o.joins,
+                    [&](const PendingJoin& pending) { return pending.request.member.device() == device; });
       PendingJoin pending;
       pending.words = fingerprintWords(join->member.signing, join->member.agreement);
       pending.request = std::move(*join);
@@ -97,10 +104,12 @@ void App::Inside::takeFile(const PickedFile& file) {
       keepLocal();
       return;
     }
-    case Looks::json: break;
+    case Looks::json:
+      break;
   }
   if (!o.team) {
-    apart({"pack/no-team", "There is no team on this tablet yet.", "Nothing was changed.", "Open the team file first."});
+    apart({"pack/no-team", "There is no team on this tablet yet.", "Nothing was changed.",
+           "Open the team file first."});
     return;
   }
   auto opened = openPack(text, *keys, *o.team);
@@ -119,7 +128,9 @@ void App::Inside::takeFile(const PickedFile& file) {
   const Hash jws = opened->jws;
   pack.opened = std::move(*opened);
   // The same file twice in one go is shown once.
-  std::erase_if(o.incoming, [&](const IncomingPack& other) { return other.opened && !other.taken && other.opened->jws == jws; });
+  std::erase_if(o.incoming, [&](const IncomingPack& other) {
+    return other.opened && !other.taken && other.opened->jws == jws;
+  });
   o.incoming.insert(o.incoming.begin(), std::move(pack));
   o.place = Place::packs;
 }
@@ -151,8 +162,7 @@ void App::Inside::saveReceipt(const std::string& device) {
   pack.kind = PackKind::receipt;
   pack.mode = PackMode::full;
   pack.id = crypto::newId(state.now);
-  pack.seq = lastSeq + 1;
-  pack.prev = lastJws;
+  pack.seq = receipts + 1;
   pack.device = o.device;
   pack.worker = o.worker;
   pack.team = o.team->id;
@@ -168,10 +178,10 @@ void App::Inside::saveReceipt(const std::string& device) {
     o.note = sealed.error();
     return;
   }
-  ++lastSeq;
-  lastJws = sealed->jws;
+  ++receipts;
   keepLocal();
-  world.saveFile("alongside-receipt-" + initials(member->name) + "-" + state.local.date.text() + ".json", "application/json", viewOf(sealed->text));
+  world.saveFile("alongside-receipt-" + initials(member->name) + "-" + state.local.date.text() + ".json",
+                 "application/json", viewOf(sealed->text));
   toast("Receipt for " + member->name + " saved as a file");
 }
 
@@ -197,7 +207,8 @@ void App::Inside::signTeamAgain() {
 
 void App::Inside::saveTeamFile() {
   if (!state.open || open().teamFile.empty()) return;
-  world.saveFile("alongside-team-v" + std::to_string(open().team ? open().team->version : 1) + ".jws", "application/jose", viewOf(open().teamFile));
+  world.saveFile("alongside-team-v" + std::to_string(open().team ? open().team->version : 1) + ".jws",
+                 "application/jose", viewOf(open().teamFile));
 }
 
 void App::Inside::adoptTeam(Team team, std::string text) {
@@ -207,8 +218,8 @@ void App::Inside::adoptTeam(Team team, std::string text) {
   o.inRoster = o.team->memberByDevice(o.device) != nullptr;
   if (vault && o.role == Role::worker)
     vault->setRecovery(o.team->recovery, guarded([this](const Outcome& outcome) {
-      if (!outcome) saveEnded(false, outcome);
-    }));
+                         if (!outcome) saveEnded(false, outcome);
+                       }));
   tryUploads();
 }
 
@@ -218,7 +229,8 @@ void App::Inside::setTeamText(const std::string& key, const std::string& value) 
   if (key == "inbox") {
     std::string path = trim(value);
     if (!path.empty() && (path.front() != '/' || path.starts_with("//"))) {
-      o.note = Fault{"team/bad-inbox", "That is no address on this server.", "The team file was not changed.", "Write a path that begins with a stroke, for example /inbox/."};
+      o.note = Fault{"team/bad-inbox", "That is no address on this server.", "The team file was not changed.",
+                     "Write a path that begins with a stroke, for example /inbox/."};
       return;
     }
     if (!path.empty() && path.back() != '/') path += '/';

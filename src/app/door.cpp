@@ -73,6 +73,7 @@ void App::Inside::begin(const command::ChooseBegin& c) {
   BeginState& b = state.begin;
   b.fault.reset();
   b.fieldFaults.clear();
+  if (c.what != What::back) restored.reset();
   switch (c.what) {
     case What::somebodyElse:
       b = BeginState{};
@@ -84,6 +85,10 @@ void App::Inside::begin(const command::ChooseBegin& c) {
     case What::join:
       b = BeginState{};
       b.step = BeginStep::teamFile;
+      return;
+    case What::restore:
+      b = BeginState{};
+      b.step = BeginStep::restore;
       return;
     case What::start:
       b = BeginState{};
@@ -98,24 +103,42 @@ void App::Inside::begin(const command::ChooseBegin& c) {
       if (!vaultsOn(world.disk()).empty()) showDoor();
       return;
     case BeginStep::team:
-    case BeginStep::teamFile: b.step = BeginStep::choose; return;
-    case BeginStep::checkTeam: b.step = BeginStep::teamFile; return;
-    case BeginStep::name: b.step = BeginStep::checkTeam; return;
-    case BeginStep::passphrase: b.step = b.coordinator ? BeginStep::team : BeginStep::name; return;
+    case BeginStep::restore:
+    case BeginStep::teamFile:
+      b.step = BeginStep::choose;
+      return;
+    case BeginStep::checkTeam:
+      b.step = BeginStep::teamFile;
+      return;
+    case BeginStep::name:
+      b.step = BeginStep::checkTeam;
+      return;
+    case BeginStep::passphrase:
+      b.step = restored ? BeginStep::restore : b.coordinator ? BeginStep::team : BeginStep::name;
+      return;
     case BeginStep::recovery:
-    case BeginStep::done: return;  // the vault stands: there is no way back, only on
+    case BeginStep::done:
+      return;  // the vault stands: there is no way back, only on
   }
 }
 
 void App::Inside::setBeginText(const std::string& key, const std::string& value) {
   BeginState& b = state.begin;
   b.fieldFaults.erase(key == "word0" || key == "word1" ? "words" : key);
-  if (key == "name") b.name = value;
-  else if (key == "teamName") b.teamName = value;
-  else if (key == "wards") b.wardsText = value;
-  else if (key == "inbox") b.inbox = value;
-  else if (key == "word0") b.typedWords[0] = value;
-  else if (key == "word1") b.typedWords[1] = value;
+  if (key == "name")
+    b.name = value;
+  else if (key == "teamName")
+    b.teamName = value;
+  else if (key == "wards")
+    b.wardsText = value;
+  else if (key == "inbox")
+    b.inbox = value;
+  else if (key == "restoreWords")
+    b.restoreWords = value;
+  else if (key == "word0")
+    b.typedWords[0] = value;
+  else if (key == "word1")
+    b.typedWords[1] = value;
   else if (key == "passphrase") {
     crypto::wipe(b.passphrase);
     b.passphrase = value;
@@ -125,12 +148,20 @@ void App::Inside::setBeginText(const std::string& key, const std::string& value)
 
 void App::Inside::takeTeamFile(const PickedFile& file) {
   BeginState& b = state.begin;
-  if (state.gate != Gate::begin || (b.step != BeginStep::teamFile && b.step != BeginStep::choose && b.step != BeginStep::checkTeam)) return;
+  if (state.gate == Gate::begin && b.step == BeginStep::restore) {
+    b.restoreFileName = file.name;
+    b.restoreFile = textOf(file.bytes);  // a file that was too large is empty here, and no recovery file
+    b.fault.reset();
+    return;
+  }
+  if (state.gate != Gate::begin ||
+      (b.step != BeginStep::teamFile && b.step != BeginStep::choose && b.step != BeginStep::checkTeam))
+    return;
   b.teamFileName = file.name;
   b.fault.reset();
   if (file.tooLarge) {
-    b.fault = Fault{"team/not-a-team-file", file.name + " is far too large to be a team file.", "Nothing was changed.",
-                    "Ask your coordinator which file is the team file."};
+    b.fault = Fault{"team/not-a-team-file", file.name + " is far too large to be a team file.",
+                    "Nothing was changed.", "Ask your coordinator which file is the team file."};
     return;
   }
   auto opened = openTeam(textOf(file.bytes));
@@ -139,7 +170,8 @@ void App::Inside::takeTeamFile(const PickedFile& file) {
     return;
   }
   const Member* signer = opened->team.memberByDevice(opened->signer);
-  b.teamWords = signer != nullptr ? fingerprintWords(signer->signing, signer->agreement) : std::vector<std::string>{};
+  b.teamWords =
+      signer != nullptr ? fingerprintWords(signer->signing, signer->agreement) : std::vector<std::string>{};
   b.team = std::move(*opened);
   b.joinFile = textOf(file.bytes);
   b.coordinator = false;
@@ -157,19 +189,26 @@ void App::Inside::nextStep() {
   };
   switch (b.step) {
     case BeginStep::choose:
-    case BeginStep::teamFile: return;
-    case BeginStep::checkTeam: b.step = BeginStep::name; return;
+    case BeginStep::teamFile:
+      return;
+    case BeginStep::checkTeam:
+      b.step = BeginStep::name;
+      return;
     case BeginStep::team:
       wantName();
       if (trim(b.teamName).empty()) b.fieldFaults["teamName"] = "Give the team a name.";
       if (!trim(b.inbox).empty() && (trim(b.inbox).front() != '/' || trim(b.inbox).starts_with("//")))
-        b.fieldFaults["inbox"] = "The address begins with a stroke and lies on this same server, for example /inbox/.";
+        b.fieldFaults["inbox"] =
+            "The address begins with a stroke and lies on this same server, for example /inbox/.";
       break;
-    case BeginStep::name: wantName(); break;
+    case BeginStep::name:
+      wantName();
+      break;
     case BeginStep::passphrase: {
       if (b.ownPassphrase) {
         b.strength = strengthOf(b.passphrase);
-        if (b.strength.bits < kLeastBits) b.fieldFaults["passphrase"] = "That is too easy to guess. Add another word or two.";
+        if (b.strength.bits < kLeastBits)
+          b.fieldFaults["passphrase"] = "That is too easy to guess. Add another word or two.";
       } else if (typedWords(b.passphrase) != joinedWords(b.offered)) {
         b.fieldFaults["passphrase"] = "These are not the four words yet. Type them as they stand above.";
       }
@@ -184,18 +223,47 @@ void App::Inside::nextStep() {
         if (index >= b.recoveryWords.size() || typedWords(b.typedWords[i]) != b.recoveryWords[index])
           b.fieldFaults["words"] = "One of the two words is not the one on the sheet. Look once more.";
       }
-      if (!b.recoveryTaken) b.fieldFaults["words"] = "Save the recovery file first. The words open nothing without it.";
+      if (!b.recoveryTaken)
+        b.fieldFaults["words"] = "Save the recovery file first. The words open nothing without it.";
       if (!b.fieldFaults.empty()) return;
       recovery.reset();
       keepLocal();
       finishBegin();
       return;
     }
-    case BeginStep::done: finishBegin(); return;
+    case BeginStep::done:
+      finishBegin();
+      return;
+    case BeginStep::restore:
+      if (b.restoreFile.empty()) b.fieldFaults["restoreFile"] = "Open the recovery file first.";
+      if (trim(b.restoreWords).empty())
+        b.fieldFaults["restoreWords"] = "Type the eight words of the recovery sheet.";
+      if (!b.fieldFaults.empty()) return;
+      b.working = true;
+      soon([this] { openRestored(); });
+      return;
   }
   if (!b.fieldFaults.empty()) return;
   b.step = BeginStep::passphrase;
   if (b.offered.empty()) b.offered = randomWords(4);
+}
+
+/// The coordinator's keys and team come back from the recovery file; records come back with the next packs.
+void App::Inside::openRestored() {
+  BeginState& b = state.begin;
+  b.working = false;
+  auto backup = openBackup(b.restoreFile, typedWords(b.restoreWords));
+  if (!backup) {
+    b.fault = backup.error();
+    return;
+  }
+  crypto::wipe(b.restoreWords);
+  b.restoreWords.clear();
+  b.name = backup->name;
+  b.coordinator = true;
+  restored = std::move(*backup);
+  b.step = BeginStep::passphrase;
+  b.offered = randomWords(4);
 }
 
 /// Makes the keys and the vault; both are durable before anything is said to be done.
@@ -206,12 +274,16 @@ void App::Inside::createVault() {
   OpenState o;
   o.worker = trim(b.name);
   o.role = starts ? Role::coordinator : Role::worker;
-  keys = DeviceKeys::generate();
+  keys = restored ? restored->coordinator.copy() : DeviceKeys::generate();
   o.device = keys->thumbprint();
   o.words = fingerprintWords(keys->signing.publicKey(), keys->agreement.publicKey());
   clock.emplace(o.device);
   recovery.reset();
-  if (starts) {
+  if (restored) {
+    o.teamFile = signTeam(restored->team, *keys);
+    o.team = std::move(restored->team);
+    restored.reset();
+  } else if (starts) {
     recovery = crypto::PrivateKey::generate();
     Team team;
     team.id = crypto::newId(state.now);
@@ -235,7 +307,10 @@ void App::Inside::createVault() {
   }
   // Offered words are stretched as they are offered, not as they were typed back.
   std::string phrase = b.ownPassphrase ? b.passphrase : joinedWords(b.offered);
-  Vault::NewVault fresh{.worker = o.worker, .passphrase = crypto::Secret::ofText(phrase), .parameters = {}, .recovery = o.team->recovery};
+  Vault::NewVault fresh{.worker = o.worker,
+                        .passphrase = crypto::Secret::ofText(phrase),
+                        .parameters = {},
+                        .recovery = o.team->recovery};
   crypto::wipe(phrase);
   auto made = Vault::create(world.disk(), std::move(fresh), [](const Outcome&) {});
   if (!made) {
@@ -252,35 +327,37 @@ void App::Inside::createVault() {
   drafts = Json::object();
   // The shelf is the last of the two steps: when it is acknowledged, so is the vault.
   vault->setShelf("local", localJson(), guarded([this](const Outcome& outcome) {
-    BeginState& bb = state.begin;
-    bb.working = false;
-    if (!outcome) {
-      bb.fault = outcome.error();
-      const std::string id = vault->id();
-      vault.reset();
-      state.open.reset();
-      Vault::destroy(world.disk(), id, [](const Outcome&) {});
-    } else {
-      crypto::wipe(bb.passphrase);
-      bb.passphrase.clear();
-      bb.offered.clear();
-      world.setPreference("vault", vault->id());
-      state.save.at = world.now();
-      bb.ownWords = state.open->words;
-      if (bb.coordinator) {
-        bb.step = BeginStep::recovery;
-        bb.recoveryWords = randomWords(8);
-        const Bytes dice = crypto::random(2);
-        bb.askWords[0] = 1 + dice[0] % 4;
-        bb.askWords[1] = 5 + dice[1] % 4;
-      } else {
-        bb.joinFile = joinFile();
-        bb.step = BeginStep::done;
-      }
-      world.persist(guarded([this](bool) { askStorage(); }));
-    }
-    changed();
-  }));
+                    BeginState& bb = state.begin;
+                    bb.working = false;
+                    if (!outcome) {
+                      bb.fault = outcome.error();
+                      const std::string id = vault->id();
+                      vault.reset();
+                      state.open.reset();
+                      Vault::destroy(world.disk(), id, [](const Outcome&) {});
+                    } else {
+                      crypto::wipe(bb.passphrase);
+                      bb.passphrase.clear();
+                      bb.offered.clear();
+                      world.setPreference("vault", vault->id());
+                      state.save.at = world.now();
+                      bb.ownWords = state.open->words;
+                      if (bb.coordinator && !recovery) {
+                        finishBegin();  // restored: its sheet exists already
+                      } else if (bb.coordinator) {
+                        bb.step = BeginStep::recovery;
+                        bb.recoveryWords = randomWords(8);
+                        const Bytes dice = crypto::random(2);
+                        bb.askWords[0] = 1 + dice[0] % 4;
+                        bb.askWords[1] = 5 + dice[1] % 4;
+                      } else {
+                        bb.joinFile = joinFile();
+                        bb.step = BeginStep::done;
+                      }
+                      world.persist(guarded([this](bool) { askStorage(); }));
+                    }
+                    changed();
+                  }));
 }
 
 void App::Inside::finishBegin() {
@@ -290,8 +367,10 @@ void App::Inside::finishBegin() {
   b = BeginState{};
   OpenState& o = open();
   o.inRoster = o.team && o.team->memberByDevice(o.device) != nullptr;
-  o.lockMinutes = static_cast<int>(std::clamp<std::int64_t>(o.team ? numberAt(o.team->settings, "lockMinutes", 5) : 5, 1, 60));
-  o.notSeenDays = static_cast<int>(std::clamp<std::int64_t>(o.team ? numberAt(o.team->settings, "notSeenDays", 7) : 7, 1, 90));
+  o.lockMinutes = static_cast<int>(
+      std::clamp<std::int64_t>(o.team ? numberAt(o.team->settings, "lockMinutes", 5) : 5, 1, 60));
+  o.notSeenDays = static_cast<int>(
+      std::clamp<std::int64_t>(o.team ? numberAt(o.team->settings, "notSeenDays", 7) : 7, 1, 90));
   state.gate = Gate::open;
   rebuildUnsent();
   rebuildViews();
@@ -338,8 +417,9 @@ void App::Inside::makeRecoveryBackup(bool print) {
     if (world.saveFile("alongside-recovery-" + today.text() + ".json", "application/json", viewOf(file)))
       bb.recoveryTaken = true;
     else
-      bb.fault = Fault{"file/not-saved", "This browser did not let the recovery file be saved.", "The team's keys are safe on this tablet.",
-                       "Allow downloads for this page and try again."};
+      bb.fault =
+          Fault{"file/not-saved", "This browser did not let the recovery file be saved.",
+                "The team's keys are safe on this tablet.", "Allow downloads for this page and try again."};
   });
 }
 
@@ -363,7 +443,8 @@ void App::Inside::unlock() {
     crypto::wipe(typed);
     if (!key) {
       lock.fault = key.error();
-      if (key.error().code == "vault/wrong-passphrase" && ++lock.wrong % kWrongBeforePause == 0) lock.pauseUntil = world.now() + kPause;
+      if (key.error().code == "vault/wrong-passphrase" && ++lock.wrong % kWrongBeforePause == 0)
+        lock.pauseUntil = world.now() + kPause;
       return;
     }
     auto opened = Vault::open(world.disk(), lock.chosen, std::move(*key));
@@ -387,7 +468,8 @@ void App::Inside::openVault(std::unique_ptr<Vault> opened) {
   o.worker = vault->worker();
   o.damage = vault->damage();
   if (!loadLocal(vault->shelf("local"))) {
-    const Fault fault{"vault/no-keys", "This tablet's own keys could not be read.", "The sealed records are still here, untouched.",
+    const Fault fault{"vault/no-keys", "This tablet's own keys could not be read.",
+                      "The sealed records are still here, untouched.",
                       "Do not clear the browser's data. Show this to your coordinator."};
     vault.reset();
     state.open.reset();
@@ -436,7 +518,8 @@ void App::Inside::lock() {
   }
   if (open().form && open().form->changed) storeDraft();
   if (state.save.keeping == Keeping::notSaved) {
-    open().note = Fault{"lock/not-saved", "Locking would lose what is not saved yet.", "Everything is still here while this page is open.",
+    open().note = Fault{"lock/not-saved", "Locking would lose what is not saved yet.",
+                        "Everything is still here while this page is open.",
                         "Carry it away as a sealed file first, or try to save again."};
     return;
   }
@@ -446,14 +529,14 @@ void App::Inside::lock() {
   // The clock's last stamp goes with it, so that a clock set back cannot repeat one.
   vault->setShelf("local", localJson(), [](const Outcome&) {});
   vault->setShelf("drafts", drafts, guarded([this](const Outcome& outcome) {
-    if (outcome) {
-      world.wipeAndReload();
-      return;
-    }
-    leaving = false;
-    lastTouch = world.uptime();
-    saveEnded(true, outcome);
-  }));
+                    if (outcome) {
+                      world.wipeAndReload();
+                      return;
+                    }
+                    leaving = false;
+                    lastTouch = world.uptime();
+                    saveEnded(true, outcome);
+                  }));
 }
 
 void App::Inside::cover() {
@@ -487,7 +570,8 @@ void App::Inside::keepPin() {
     o.pinFault = "Use four to eight digits.";
     return;
   }
-  if (std::ranges::all_of(o.pinTyped, [&](char c) { return c == o.pinTyped[0]; }) || std::string_view("01234567890").contains(o.pinTyped) ||
+  if (std::ranges::all_of(o.pinTyped, [&](char c) { return c == o.pinTyped[0]; }) ||
+      std::string_view("01234567890").contains(o.pinTyped) ||
       std::string_view("09876543210").contains(o.pinTyped)) {
     o.pinFault = "Choose digits that are harder to guess.";
     return;

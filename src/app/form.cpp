@@ -7,7 +7,7 @@
 
 namespace alongside {
 namespace {
-constexpr double kDraftPause = 2;    ///< seconds without typing until the draft is kept
+constexpr double kDraftPause = 2;  ///< seconds without typing until the draft is kept
 constexpr Millis kToast = 10'000;
 }  // namespace
 
@@ -98,7 +98,8 @@ void App::Inside::setField(const std::string& key, const Json& value) {
   const Json was = form.fields.value(key, Json());
   if (value.is_null())
     form.fields.erase(key);
-  else if (value.is_string() && (field->type == FieldType::line || field->type == FieldType::text || field->type == FieldType::words))
+  else if (value.is_string() && (field->type == FieldType::line || field->type == FieldType::text ||
+                                 field->type == FieldType::words))
     form.fields[key] = cleanText(value.get_ref<const std::string&>());
   else
     form.fields[key] = value;
@@ -125,8 +126,12 @@ void App::Inside::draftChanged() {
 void App::Inside::storeDraft() {
   const FormState& form = *open().form;
   constexpr std::array<std::string_view, 4> kOps = {"create", "amend", "correct", "void"};
-  drafts[form.draft] = {{"kind", form.kind->name},       {"record", form.record.text()}, {"op", kOps[static_cast<std::size_t>(form.op)]},
-                        {"fields", form.fields},         {"before", form.before},        {"reason", form.reason},
+  drafts[form.draft] = {{"kind", form.kind->name},
+                        {"record", form.record.text()},
+                        {"op", kOps[static_cast<std::size_t>(form.op)]},
+                        {"fields", form.fields},
+                        {"before", form.before},
+                        {"reason", form.reason},
                         {"begun", form.begun.text()}};
 }
 
@@ -213,7 +218,8 @@ void App::Inside::saveForm() {
                    {"due", textAt(fields, "nextOn", addDays(state.local.date, 1).text())},
                    {"from", done.record.text()}};
     if (fields.contains("person")) next["person"] = fields["person"];
-    if (done.kind->keptBack(fields)) next["betweenUs"] = true;  // what stays between two stays in its next step too
+    if (done.kind->keptBack(fields))
+      next["betweenUs"] = true;  // what stays between two stays in its next step too
     revisions.push_back(stamped(id, "followup", Op::create, normalise(*kindNamed("followup"), next), ""));
     made.push_back(id);
   }
@@ -231,7 +237,8 @@ void App::Inside::saveForm() {
       for (const Id& id : made) {
         const Record* record = open().store.find(id);
         if (record == nullptr) continue;
-        voids.push_back(stamped(id, record->kindName, Op::voided, open().store.fields(*record), "Undone at once"));
+        voids.push_back(
+            stamped(id, record->kindName, Op::voided, open().store.fields(*record), "Undone at once"));
       }
       keep(std::move(voids));
       // What was typed is there again, as a new record's form.
@@ -286,7 +293,9 @@ void App::Inside::settle(const Id& id, std::uint32_t revision) {
   if (record == nullptr || record->settled()) return;
   const Revision& chosen = o.store.revision(revision);
   const Op op = chosen.op == Op::voided ? Op::voided : Op::amend;
-  keep({stamped(id, record->kindName, op, chosen.values(), "Chosen between " + plural(static_cast<std::int64_t>(record->heads.size()), "version", "versions"))});
+  keep({stamped(
+      id, record->kindName, op, chosen.values(),
+      "Chosen between " + plural(static_cast<std::int64_t>(record->heads.size()), "version", "versions"))});
   o.settling = {};
   o.place = o.role == Role::coordinator ? Place::packs : Place::today;
   toast("Settled. Both versions stay in the history.");

@@ -24,6 +24,7 @@ struct App::Inside {
   std::optional<DeviceKeys> keys;
   std::optional<HybridClock> clock;
   std::optional<crypto::PrivateKey> recovery;  ///< of a team just started, until its sheet is confirmed
+  std::optional<Backup> restored;              ///< opened; becomes a vault once there is a passphrase
   int pendingSaves = 0;
   bool leaving = false;  ///< locking: waits for the drafts to be kept
 
@@ -33,6 +34,7 @@ struct App::Inside {
   std::vector<std::uint32_t> keptBack;  ///< since then, those that stay here ('you and me')
   Hash lastJws;
   std::uint32_t lastSeq = 0;
+  std::uint32_t receipts = 0;  ///< given so far: counted apart from packs of records
 
   struct Pin {
     Bytes salt;
@@ -42,17 +44,18 @@ struct App::Inside {
   std::optional<Pin> pin;
 
   double lastTouch = 0;
-  std::optional<double> draftDue;          ///< uptime at which a changed draft is kept
-  std::optional<double> retryDue;          ///< uptime of the next try to upload
+  std::optional<double> draftDue;  ///< uptime at which a changed draft is kept
+  std::optional<double> retryDue;  ///< uptime of the next try to upload
   Json drafts = Json::object();
   std::deque<std::function<void()>> later;  ///< after the next frame: long work behind a 'working' look
   std::function<void()> undo;
-  std::shared_ptr<int> alive = std::make_shared<int>(0);  ///< late answers check that the vault is still this one
+  std::shared_ptr<int> alive =
+      std::make_shared<int>(0);  ///< late answers check that the vault is still this one
 
   // --- app.cpp
   void refreshClock();
   void reschedule();
-  void changed();                          ///< after an answer: views are fresh, a frame is asked for
+  void changed();  ///< after an answer: views are fresh, a frame is asked for
   void soon(std::function<void()> work);
   void back();
   OpenState& open() { return *state.open; }
@@ -68,6 +71,7 @@ struct App::Inside {
   void begin(const command::ChooseBegin& c);
   void setBeginText(const std::string& key, const std::string& value);
   void nextStep();
+  void openRestored();
   void createVault();
   void finishBegin();
   void unlock();

@@ -4,7 +4,8 @@
 
 namespace alongside {
 
-Revision App::Inside::stamped(const Id& id, std::string_view kind, Op op, const Fields& fields, std::string_view reason) {
+Revision App::Inside::stamped(const Id& id, std::string_view kind, Op op, const Fields& fields,
+                              std::string_view reason) {
   Revision revision = open().store.draft(id, kind, op, fields, reason);
   revision.hlc = clock->tick(world.now());
   revision.device = open().device;
@@ -22,7 +23,8 @@ void App::Inside::keep(std::vector<Revision> revisions) {
   }
   if (vault) {
     saveStarted(false);
-    vault->append(std::move(revisions), guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
+    vault->append(std::move(revisions),
+                  guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
   }
   rebuildViews();
 }
@@ -85,7 +87,9 @@ Json App::Inside::localJson() const {
                       {"coordinator", pack.coordinator}});
   Json joins = Json::array();
   for (const PendingJoin& join : o.joins)
-    joins.push_back({{"team", join.request.team.text()}, {"member", join.request.member.json()}, {"made", join.request.made}});
+    joins.push_back({{"team", join.request.team.text()},
+                     {"member", join.request.member.json()},
+                     {"made", join.request.made}});
   Json local = {{"v", 1},
                 {"keys", keys->sealedJson()},
                 {"role", o.role == Role::coordinator ? "coordinator" : "worker"},
@@ -94,6 +98,7 @@ Json App::Inside::localJson() const {
                 {"at", world.now()},
                 {"packedTo", packedTo.text()},
                 {"lastSeq", lastSeq},
+                {"receipts", receipts},
                 {"lastJws", lastJws.text()},
                 {"outbox", std::move(outbox)},
                 {"joins", std::move(joins)},
@@ -117,6 +122,7 @@ bool App::Inside::loadLocal(const Json& local) {
   clock.emplace(o.device, hlcFrom(textAt(local, "clock")).value_or(Hlc{}));
   packedTo = hlcFrom(textAt(local, "packedTo")).value_or(Hlc{});
   lastSeq = static_cast<std::uint32_t>(numberAt(local, "lastSeq"));
+  receipts = static_cast<std::uint32_t>(numberAt(local, "receipts"));
   lastJws = hashFrom(textAt(local, "lastJws")).value_or(Hash{});
   for (const Json& entry : local.value("outbox", Json::array())) {
     OutPack pack;
@@ -153,7 +159,8 @@ bool App::Inside::loadLocal(const Json& local) {
 void App::Inside::keepLocal() {
   if (!vault) return;
   saveStarted(false);
-  vault->setShelf("local", localJson(), guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
+  vault->setShelf("local", localJson(),
+                  guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
 }
 
 void App::Inside::keepDrafts() {

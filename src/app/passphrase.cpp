@@ -15,15 +15,16 @@ namespace {
 
 // What breaches show people choose first; the estimate treats each as one guess in a few hundred.
 constexpr std::array<std::string_view, 60> kWellKnown = {
-    "password", "passw0rd", "letmein",  "welcome",   "qwerty",   "qwertyuiop", "monkey",   "dragon",   "football",
-    "iloveyou", "sunshine", "princess", "liverpool", "arsenal",  "chelsea",    "charlie",  "admin",    "login",
-    "master",   "superman", "batman",   "abc123",    "trustno1", "shadow",     "michael",  "jessica",  "ashley",
-    "summer",   "winter",   "spring",   "autumn",    "london",   "england",    "hospital", "nhs",      "ward",
-    "nurse",    "support",  "peer",     "recovery",  "secret",   "changeme",   "hello",    "freedom",  "whatever",
-    "computer", "tablet",   "january",  "february",  "march",    "april",      "june",     "july",     "august",
-    "september", "october", "november", "december",  "alongside", "coordinator"};
-constexpr std::array<std::string_view, 6> kRuns = {"abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl",
-                                                   "zxcvbnm", "01234567890", "09876543210"};
+    "password", "passw0rd", "letmein",   "welcome",    "qwerty",    "qwertyuiop", "monkey",    "dragon",
+    "football", "iloveyou", "sunshine",  "princess",   "liverpool", "arsenal",    "chelsea",   "charlie",
+    "admin",    "login",    "master",    "superman",   "batman",    "abc123",     "trustno1",  "shadow",
+    "michael",  "jessica",  "ashley",    "summer",     "winter",    "spring",     "autumn",    "london",
+    "england",  "hospital", "nhs",       "ward",       "nurse",     "support",    "peer",      "recovery",
+    "secret",   "changeme", "hello",     "freedom",    "whatever",  "computer",   "tablet",    "january",
+    "february", "march",    "april",     "june",       "july",      "august",     "september", "october",
+    "november", "december", "alongside", "coordinator"};
+constexpr std::array<std::string_view, 6> kRuns = {
+    "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "01234567890", "09876543210"};
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -50,12 +51,14 @@ double bitsOfPiece(std::string_view lower, std::string_view original, std::size_
   if (piece.size() >= 3 && words().contains(piece)) offer(12.9 + capitals);
   if (piece.size() >= 3) {
     if (std::ranges::all_of(piece, [&](char c) { return c == piece[0]; }))
-      offer(bitsOfCharacter(static_cast<unsigned char>(piece[0])) + std::log2(static_cast<double>(piece.size())));
+      offer(bitsOfCharacter(static_cast<unsigned char>(piece[0])) +
+            std::log2(static_cast<double>(piece.size())));
     for (const std::string_view run : kRuns)
       if (run.find(piece) != std::string_view::npos) offer(5 + std::log2(static_cast<double>(piece.size())));
   }
-  if (piece.size() == 4 && std::ranges::all_of(piece, isDigit) && (piece.starts_with("19") || piece.starts_with("20")))
-    offer(6.7);  // a year
+  if (piece.size() == 4 && std::ranges::all_of(piece, isDigit) &&
+      (piece.starts_with("19") || piece.starts_with("20")))
+    offer(6.7);                                                                                    // a year
   if ((piece.size() == 6 || piece.size() == 8) && std::ranges::all_of(piece, isDigit)) offer(15);  // a date
   return best;
 }
@@ -75,7 +78,8 @@ std::string howLong(double seconds) {
 
 PassphraseStrength strengthOf(std::string_view passphrase) {
   std::string lower(passphrase);
-  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(lower, lower.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   constexpr std::size_t kLongest = 128;  // enough for any honest passphrase, and bounds the work
   const std::size_t n = std::min(lower.size(), kLongest);
   std::vector<double> bits(n + 1, 0);

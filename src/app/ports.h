@@ -18,23 +18,23 @@ namespace alongside {
 /// Answers may come at any later time, never from within the call.
 struct PickedFile {
   std::string name;
-  Bytes bytes;            ///< empty when `tooLarge`
+  Bytes bytes;  ///< empty when `tooLarge`
   std::uint64_t size = 0;
   bool tooLarge = false;  ///< over the limit that was asked for; it was not read
 };
 
 struct StorageState {
-  std::optional<bool> persisted;       ///< navigator.storage.persist()'s answer; none: not known
-  std::uint64_t used = 0, quota = 0;   ///< bytes; quota 0: not known
-  bool installed = false;              ///< started from the home screen
+  std::optional<bool> persisted;      ///< navigator.storage.persist()'s answer; none: not known
+  std::uint64_t used = 0, quota = 0;  ///< bytes; quota 0: not known
+  bool installed = false;             ///< started from the home screen
 };
 
 class World {
  public:
   virtual ~World() = default;
 
-  virtual Millis now() = 0;                       ///< wall clock, UTC
-  virtual double uptime() = 0;                    ///< seconds, monotonic
+  virtual Millis now() = 0;     ///< wall clock, UTC
+  virtual double uptime() = 0;  ///< seconds, monotonic
   virtual Disk& disk() = 0;
 
   virtual bool online() = 0;
@@ -44,9 +44,11 @@ class World {
   /// Offers a file to save. False when the browser cannot.
   virtual bool saveFile(std::string_view name, std::string_view mime, ByteView bytes) = 0;
   virtual bool canShare() = 0;
-  virtual void shareFile(std::string_view name, std::string_view mime, Bytes bytes, std::function<void(bool)> done) = 0;
+  virtual void shareFile(std::string_view name, std::string_view mime, Bytes bytes,
+                         std::function<void(bool)> done) = 0;
   /// Opens the browser's picker; must be called while handling a click. `limit` in bytes per file.
-  virtual void pickFiles(bool several, std::uint64_t limit, std::function<void(std::vector<PickedFile>)> done) = 0;
+  virtual void pickFiles(bool several, std::uint64_t limit,
+                         std::function<void(std::vector<PickedFile>)> done) = 0;
   /// Prints text as a plain page, black on white.
   virtual void print(std::string_view title, std::string_view html) = 0;
 

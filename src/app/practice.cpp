@@ -16,18 +16,29 @@ struct MadeUp {
 };
 
 constexpr std::array<MadeUp, 12> kPeople = {{
-    {"Imogen Farrow", "Immy", "She, her", "1991-03-14", "999301472", "Rowan", "4", "Being outside. My cat, Biscuit. Being asked before somebody comes into my room.", 15},
-    {"Gloria Penhale", "", "She, her", "1958-11-02", "999104338", "Rowan", "7", "My church, and tea made properly.", 40},
-    {"Owen Tallis", "", "He, him", "1984-06-21", "999207715", "Rowan", "2", "The flat. Knowing who has the keys.", 22},
-    {"Kit Marlowe-Adair", "Kit", "They, them", "2001-09-30", "999418203", "Rowan", "9", "Drawing. People who use my name.", 9},
-    {"Desmond Pryce", "Des", "He, him", "1969-01-17", "999305518", "Hazel", "1", "Quiet in the evening. My brother’s visits.", 33},
-    {"Bethan Quill", "", "She, her", "1995-04-08", "999112907", "Hazel", "12", "My little boy’s photograph by the bed.", 12},
-    {"Li Na Harcourt", "Li Na", "She, her", "1988-12-25", "999226041", "Hazel", "5", "Cooking. Being spoken to slowly.", 28},
+    {"Imogen Farrow", "Immy", "She, her", "1991-03-14", "999301472", "Rowan", "4",
+     "Being outside. My cat, Biscuit. Being asked before somebody comes into my room.", 15},
+    {"Gloria Penhale", "", "She, her", "1958-11-02", "999104338", "Rowan", "7",
+     "My church, and tea made properly.", 40},
+    {"Owen Tallis", "", "He, him", "1984-06-21", "999207715", "Rowan", "2",
+     "The flat. Knowing who has the keys.", 22},
+    {"Kit Marlowe-Adair", "Kit", "They, them", "2001-09-30", "999418203", "Rowan", "9",
+     "Drawing. People who use my name.", 9},
+    {"Desmond Pryce", "Des", "He, him", "1969-01-17", "999305518", "Hazel", "1",
+     "Quiet in the evening. My brother’s visits.", 33},
+    {"Bethan Quill", "", "She, her", "1995-04-08", "999112907", "Hazel", "12",
+     "My little boy’s photograph by the bed.", 12},
+    {"Li Na Harcourt", "Li Na", "She, her", "1988-12-25", "999226041", "Hazel", "5",
+     "Cooking. Being spoken to slowly.", 28},
     {"Patrick Umber", "Pat", "He, him", "1976-07-19", "999331867", "Hazel", "3", "The bus to the sea.", 19},
-    {"Tomasz Wren", "", "He, him", "1990-02-11", "999409952", "Hazel", "8", "My guitar. Straight answers.", 26},
-    {"Shanice Coldwell", "", "She, her", "1999-05-27", "999118630", "Rowan", "11", "My sisters. Music in the morning.", 6},
-    {"Đặng Thu Hà", "Hà", "She, her", "1982-10-04", "999214476", "Rowan", "6", "Letters from home, read without hurry.", 17},
-    {"Ελένη Παπαδάκη", "Eleni", "She, her", "1949-08-15", "999327190", "Hazel", "10", "My garden in Crete.", 51},
+    {"Tomasz Wren", "", "He, him", "1990-02-11", "999409952", "Hazel", "8", "My guitar. Straight answers.",
+     26},
+    {"Shanice Coldwell", "", "She, her", "1999-05-27", "999118630", "Rowan", "11",
+     "My sisters. Music in the morning.", 6},
+    {"Đặng Thu Hà", "Hà", "She, her", "1982-10-04", "999214476", "Rowan", "6",
+     "Letters from home, read without hurry.", 17},
+    {"Ελένη Παπαδάκη", "Eleni", "She, her", "1949-08-15", "999327190", "Hazel", "10", "My garden in Crete.",
+     51},
 }};
 
 struct Visit {
@@ -40,20 +51,25 @@ constexpr std::array<Visit, 20> kVisits = {{
     {0, 14, 870, 40, "01", "N01", "5", "ward,sleep", "I do not sleep when the corridor light is on.", "", 0},
     {1, 13, 600, 30, "01", "E02", "5", "faith", "Sunday without a service is not a Sunday.", "", 0},
     {4, 12, 930, 25, "01", "E02", "6", "family", "My brother rang. I could hear his kitchen.", "", 0},
-    {2, 11, 660, 45, "01", "E02", "5", "housing,home", "I keep thinking about the flat.", "Ring housing advice together", 2},
+    {2, 11, 660, 45, "01", "E02", "5", "housing,home", "I keep thinking about the flat.",
+     "Ring housing advice together", 2},
     {6, 11, 840, 30, "01", "E02", "5", "body", "The food has no taste of anything.", "", 0},
     {5, 10, 615, 20, "02", "E02", "5", "family", "He asked when I come home.", "", 0},
-    {3, 8, 900, 35, "01", "N01", "5", "creativity,relationships", "Somebody got my name right without being told.", "", 0},
-    {7, 8, 690, 30, "01", "E02", "5", "leave", "I want to see the sea before the winter.", "Bring the bus map", 0},
+    {3, 8, 900, 35, "01", "N01", "5", "creativity,relationships",
+     "Somebody got my name right without being told.", "", 0},
+    {7, 8, 690, 30, "01", "E02", "5", "leave", "I want to see the sea before the winter.",
+     "Bring the bus map", 0},
     {8, 7, 960, 40, "01", "E02", "5", "medicines,rights", "Nobody said what the new tablet is for.", "", 0},
     {0, 6, 870, 40, "01", "N01", "5", "ward", "I sat by the pond and my hands stopped shaking.", "", 0},
     {10, 6, 630, 30, "01", "E02", "5", "family", "The letter took three weeks. I read it twice.", "", 0},
-    {9, 5, 780, 25, "01", "E02", "5", "rights", "I did not know I could ask for somebody on my side.", "Ask about an advocate", -1},
+    {9, 5, 780, 25, "01", "E02", "5", "rights", "I did not know I could ask for somebody on my side.",
+     "Ask about an advocate", -1},
     {11, 5, 840, 30, "01", "N01", "5", "hope,body", "Here the tomatoes are sad.", "", 0},
     {1, 4, 585, 30, "01", "E02", "5", "faith,mood", "The chaplain came. He stayed for tea.", "", 0},
     {4, 3, 915, 20, "01", "E02", "3", "", "", "", 0},
     {2, 3, 675, 40, "01", "E02", "5", "housing", "If I lose the keys I lose the door.", "", 0},
-    {5, 2, 600, 30, "11", "E02", "5", "family,home", "He showed me his drawing on the screen.", "Print his drawing for her room", 1},
+    {5, 2, 600, 30, "11", "E02", "5", "family,home", "He showed me his drawing on the screen.",
+     "Print his drawing for her room", 1},
     {3, 1, 870, 30, "01", "E02", "5", "mood", "Today was a four. Yesterday was a two.", "", 0},
     {7, 1, 705, 25, "01", "E02", "5", "leave", "Two hours is enough for chips.", "", 0},
     {1, 0, 570, 40, "01", "E02", "5", "faith,sleep", "I slept until the birds.", "", 0},
@@ -120,19 +136,33 @@ PracticeTeam practiceTeam(Moment now, const std::string& device) {
   std::array<Id, kPeople.size()> ids;
   for (std::size_t i = 0; i < kPeople.size(); ++i) {
     const MadeUp& p = kPeople[i];
-    Fields fields = {{"name", p.name},     {"pronouns", p.pronouns}, {"born", p.born},
-                     {"nhs", withCheckDigit(p.nhs)}, {"ward", p.ward}, {"bed", p.bed},
-                     {"wardSince", addDays(today, -p.since).text()}, {"matters", p.matters},
-                     {"consent", codes::kConsentYes}, {"consentOn", addDays(today, -p.since + 1).text()},
-                     {"shares", Json::array({"ward", "coordinator"})}, {"status", codes::kActive}, {"legal", i % 3 == 0 ? "01" : "03"}};
+    Fields fields = {{"name", p.name},
+                     {"pronouns", p.pronouns},
+                     {"born", p.born},
+                     {"nhs", withCheckDigit(p.nhs)},
+                     {"ward", p.ward},
+                     {"bed", p.bed},
+                     {"wardSince", addDays(today, -p.since).text()},
+                     {"matters", p.matters},
+                     {"consent", codes::kConsentYes},
+                     {"consentOn", addDays(today, -p.since + 1).text()},
+                     {"shares", Json::array({"ward", "coordinator"})},
+                     {"status", codes::kActive},
+                     {"legal", i % 3 == 0 ? "01" : "03"}};
     if (!p.preferred.empty()) fields["preferred"] = p.preferred;
-    ids[i] = writer.write(codes::kPerson, fields, Moment{addDays(today, -std::min(p.since, 20)), 540 + static_cast<int>(i)});
+    ids[i] = writer.write(codes::kPerson, fields,
+                          Moment{addDays(today, -std::min(p.since, 20)), 540 + static_cast<int>(i)});
   }
   for (const Visit& v : kVisits) {
     Moment at{addDays(today, -v.daysAgo), v.minute};
     if (now < addMinutes(at, v.minutes)) at = addMinutes(at, -1440);  // practising early in the morning
-    Fields fields = {{"person", ids[static_cast<std::size_t>(v.person)].text()}, {"when", at.text()}, {"minutes", v.minutes},
-                     {"mechanism", v.mechanism}, {"location", v.location}, {"attendance", v.attendance}, {"worry", false},
+    Fields fields = {{"person", ids[static_cast<std::size_t>(v.person)].text()},
+                     {"when", at.text()},
+                     {"minutes", v.minutes},
+                     {"mechanism", v.mechanism},
+                     {"location", v.location},
+                     {"attendance", v.attendance},
+                     {"worry", false},
                      {"seenBy", Json::array({"ward", "coordinator"})}};
     if (!v.themes.empty()) fields["themes"] = codesIn(v.themes);
     if (!v.words.empty()) fields["words"] = v.words;
@@ -141,7 +171,12 @@ PracticeTeam practiceTeam(Moment now, const std::string& device) {
     const Id session = writer.write(codes::kSession, fields, written);
     if (v.daysAgo >= 2) made.packedTo = std::max(made.packedTo, made.revisions.back().hlc);
     if (!v.next.empty()) {
-      writer.write(codes::kFollowUp, {{"what", v.next}, {"due", addDays(today, v.nextIn).text()}, {"from", session.text()}, {"person", ids[static_cast<std::size_t>(v.person)].text()}}, written);
+      writer.write(codes::kFollowUp,
+                   {{"what", v.next},
+                    {"due", addDays(today, v.nextIn).text()},
+                    {"from", session.text()},
+                    {"person", ids[static_cast<std::size_t>(v.person)].text()}},
+                   written);
       if (v.daysAgo >= 2) made.packedTo = std::max(made.packedTo, made.revisions.back().hlc);
     }
   }
@@ -153,8 +188,15 @@ PracticeTeam practiceTeam(Moment now, const std::string& device) {
       {"before", Json::object()},
       {"reason", ""},
       {"begun", begun.text()},
-      {"fields", {{"person", ids[2].text()}, {"when", addMinutes(begun, -30).text()}, {"minutes", 30}, {"mechanism", "01"}, {"location", "E02"},
-                  {"attendance", "5"}, {"worry", false}, {"words", "I keep thinking about the flat and who has the keys."}}}};
+      {"fields",
+       {{"person", ids[2].text()},
+        {"when", addMinutes(begun, -30).text()},
+        {"minutes", 30},
+        {"mechanism", "01"},
+        {"location", "E02"},
+        {"attendance", "5"},
+        {"worry", false},
+        {"words", "I keep thinking about the flat and who has the keys."}}}};
   return made;
 }
 

@@ -11,7 +11,7 @@
 namespace alongside {
 
 struct PracticeTeam {
-  std::string worker;               ///< who one plays
+  std::string worker;  ///< who one plays
   Team team;
   std::vector<Revision> revisions;  ///< as if written on `device` over the last three weeks
   Hlc packedTo;                     ///< all but the newest have been sent

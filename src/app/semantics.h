@@ -15,15 +15,53 @@ using NodeId = std::uint64_t;  ///< stable from frame to frame: a hash of the pa
 
 enum class NodeRole : std::uint8_t {
   // structure
-  main, navigation, banner, region, group, form, list, listItem, table, row, cell, columnHeader,
-  heading, text, status, alert, image, separator, progress, dialog, tabPanel,
+  main,
+  navigation,
+  banner,
+  region,
+  group,
+  form,
+  list,
+  listItem,
+  table,
+  row,
+  cell,
+  columnHeader,
+  heading,
+  text,
+  status,
+  alert,
+  image,
+  separator,
+  progress,
+  dialog,
+  tabPanel,
   // things that act
-  button, link, checkbox, toggle, radioGroup, radio, tabList, tab, field,
+  button,
+  link,
+  checkbox,
+  toggle,
+  radioGroup,
+  radio,
+  tabList,
+  tab,
+  field,
   // a region that scrolls
   scroller,
 };
 
-enum class FieldInput : std::uint8_t { text, multiline, search, password, newPassword, numeric, telephone, date, time, url };
+enum class FieldInput : std::uint8_t {
+  text,
+  multiline,
+  search,
+  password,
+  newPassword,
+  numeric,
+  telephone,
+  date,
+  time,
+  url
+};
 
 /// In CSS pixels. Within a scroller: relative to the top of its content; otherwise to the page.
 struct NodeRect {
@@ -32,58 +70,58 @@ struct NodeRect {
 
 struct Node {
   NodeId id = 0;
-  NodeId parent = 0;              ///< 0: the page, or the dialog layer when `role` is dialog
+  NodeId parent = 0;  ///< 0: the page, or the dialog layer when `role` is dialog
   NodeRole role = NodeRole::text;
-  std::string name;               ///< exactly what is seen
-  std::string description;        ///< hint or error below a field, why a button is off
+  std::string name;         ///< exactly what is seen
+  std::string description;  ///< hint or error below a field, why a button is off
   NodeRect rect;
-  std::uint8_t level = 0;         ///< headings 1..6
-  std::uint16_t setSize = 0;      ///< list items, radios, tabs, rows: of how many (virtual rows too)
-  std::uint16_t position = 0;     ///< 1-based
-  bool disabled = false;          ///< still focusable: it says why in `description`
-  bool checked = false;           ///< checkbox, toggle, radio
-  bool selected = false;          ///< tab, row, place in the navigation (aria-current)
+  std::uint8_t level = 0;      ///< headings 1..6
+  std::uint16_t setSize = 0;   ///< list items, radios, tabs, rows: of how many (virtual rows too)
+  std::uint16_t position = 0;  ///< 1-based
+  bool disabled = false;       ///< still focusable: it says why in `description`
+  bool checked = false;        ///< checkbox, toggle, radio
+  bool selected = false;       ///< tab, row, place in the navigation (aria-current)
   bool expandable = false, expanded = false;
   bool invalid = false, required = false;
-  bool live = false;              ///< status, alert: announced when its name changes
-  bool pressable = false;         ///< list items and rows that act like a button
-  bool inert = false;             ///< below a sheet or dialog: this node and all inside cannot be reached
-  bool modal = false;             ///< dialogs: nothing else may be touched (rail and strip always may)
+  bool live = false;       ///< status, alert: announced when its name changes
+  bool pressable = false;  ///< list items and rows that act like a button
+  bool inert = false;      ///< below a sheet or dialog: this node and all inside cannot be reached
+  bool modal = false;      ///< dialogs: nothing else may be touched (rail and strip always may)
 
   // Fields: the browser's own text control lies exactly over the drawn one.
   FieldInput input = FieldInput::text;
   std::string value;
-  std::uint32_t revision = 0;     ///< grows when the program (not the person) changed `value`
+  std::uint32_t revision = 0;  ///< grows when the program (not the person) changed `value`
   std::string placeholder;
-  std::uint32_t maxLength = 0;    ///< 0: none
-  std::string autocomplete;       ///< "current-password", "new-password", "off", ...
-  std::string enterHint;          ///< "next", "done", "search", "go", "send"
-  float fontSize = 17;            ///< CSS pixels as the browser has to be told
+  std::uint32_t maxLength = 0;  ///< 0: none
+  std::string autocomplete;     ///< "current-password", "new-password", "off", ...
+  std::string enterHint;        ///< "next", "done", "search", "go", "send"
+  float fontSize = 17;          ///< CSS pixels as the browser has to be told
   bool semibold = false;
-  float lineHeight = 26;          ///< CSS pixels
+  float lineHeight = 26;                ///< CSS pixels
   float paddingX = 14, paddingTop = 0;  ///< CSS pixels from the rect to the first line's box
-  std::uint32_t ink = 0xff000000; ///< ABGR, text colour
-  std::uint32_t hintInk = 0xff000000;  ///< ABGR, of the placeholder
+  std::uint32_t ink = 0xff000000;       ///< ABGR, text colour
+  std::uint32_t hintInk = 0xff000000;   ///< ABGR, of the placeholder
   std::uint32_t caret = 0xff000000;
 
   // Scrollers.
-  float contentHeight = 0;        ///< CSS pixels
-  float scrollTop = 0;            ///< where the program wants it, when `revision` grew
+  float contentHeight = 0;  ///< CSS pixels
+  float scrollTop = 0;      ///< where the program wants it, when `revision` grew
 };
 
 /// Something that the person did, by whatever means.
 struct Action {
   enum class Kind : std::uint8_t {
-    click,    ///< activate a node
-    input,    ///< a field's text changed; `text` is the whole new value
-    submit,   ///< Enter in a one-line field
-    focus,    ///< the DOM focus went to a node (0: nowhere); `flag`: show the ring (:focus-visible);
-              ///< `number` 1: the browser shows the field's text itself just now, 0: the canvas does
-    scroll,   ///< a scroller moved; `number` is its scrollTop in CSS pixels
-    escape,   ///< Escape, or the system's back gesture
-    shortcut, ///< a key outside fields; `text` is its name ("?", "/")
-    hover,    ///< the mouse is over a node (0: none)
-    press,    ///< pointer went down on a node (0: up again): for the pressed look alone
+    click,     ///< activate a node
+    input,     ///< a field's text changed; `text` is the whole new value
+    submit,    ///< Enter in a one-line field
+    focus,     ///< the DOM focus went to a node (0: nowhere); `flag`: show the ring (:focus-visible);
+               ///< `number` 1: the browser shows the field's text itself just now, 0: the canvas does
+    scroll,    ///< a scroller moved; `number` is its scrollTop in CSS pixels
+    escape,    ///< Escape, or the system's back gesture
+    shortcut,  ///< a key outside fields; `text` is its name ("?", "/")
+    hover,     ///< the mouse is over a node (0: none)
+    press,     ///< pointer went down on a node (0: up again): for the pressed look alone
   };
   Kind kind = Kind::click;
   NodeId node = 0;
@@ -94,11 +132,11 @@ struct Action {
 
 /// One frame's nodes in reading order, which is visual order; parents come before their children.
 struct Semantics {
-  std::string title;               ///< the document's title: the place, never a person's name
+  std::string title;  ///< the document's title: the place, never a person's name
   std::vector<Node> nodes;
-  NodeId wantFocus = 0;            ///< move the DOM focus there, once per change of `focusRevision`
+  NodeId wantFocus = 0;  ///< move the DOM focus there, once per change of `focusRevision`
   std::uint32_t focusRevision = 0;
-  std::string announcement;        ///< said politely, once per change of `announcementRevision`
+  std::string announcement;  ///< said politely, once per change of `announcementRevision`
   std::uint32_t announcementRevision = 0;
   std::string language = "en-GB";
 };

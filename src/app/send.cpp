@@ -22,11 +22,14 @@ bool App::Inside::seal(bool full, bool asFile) {
   if (!state.open) return false;
   OpenState& o = open();
   if (o.practice) {
-    o.note = Fault{"send/practice", "This is practice, so nothing is sealed or sent.", "Nothing you do here is kept.", "With your own team, this is where your records go to your coordinator."};
+    o.note = Fault{"send/practice", "This is practice, so nothing is sealed or sent.",
+                   "Nothing you do here is kept.",
+                   "With your own team, this is where your records go to your coordinator."};
     return false;
   }
   if (!o.team || o.team->coordinators().empty()) {
-    o.note = Fault{"send/no-coordinator", "There is no coordinator to seal it to yet.", "Your records are safe on this tablet.", "Open the team file first."};
+    o.note = Fault{"send/no-coordinator", "There is no coordinator to seal it to yet.",
+                   "Your records are safe on this tablet.", "Open the team file first."};
     return false;
   }
   std::vector<std::uint32_t> chosen = unsent;
@@ -58,7 +61,9 @@ bool App::Inside::seal(bool full, bool asFile) {
     pack.revisions.push_back(revision);
   }
   // Worries travel first.
-  std::ranges::stable_sort(pack.revisions, [](const Revision& a, const Revision& b) { return flagAt(a.values(), "worry") && !flagAt(b.values(), "worry"); });
+  std::ranges::stable_sort(pack.revisions, [](const Revision& a, const Revision& b) {
+    return flagAt(a.values(), "worry") && !flagAt(b.values(), "worry");
+  });
   pack.counts = counts;
   std::vector<crypto::PublicKey> recipients;
   for (const Member* member : o.team->coordinators()) recipients.push_back(member->agreement);
@@ -87,7 +92,8 @@ bool App::Inside::seal(bool full, bool asFile) {
   o.outbox.insert(o.outbox.begin(), std::move(out));
   // The pack lies on the tablet before the outbox names it.
   saveStarted(false);
-  vault->putBlob(blobName(id), bytesOf(sealed->text), guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
+  vault->putBlob(blobName(id), bytesOf(sealed->text),
+                 guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
   keepLocal();
   rebuildUnsent();
   rebuildViews();
@@ -108,20 +114,24 @@ void App::Inside::givePack(const Id& id, bool share) {
   }
   if (share) {
     world.shareFile(pack->fileName, "application/json", std::move(*bytes), guarded([this, id](bool shared) {
-      if (OutPack* now = packById(id); now != nullptr && shared && now->state == PackState::waiting) {
-        now->state = PackState::savedAsFile;
-        now->sentAt = world.now();
-        keepLocal();
-      }
-      changed();
-    }));
+                      if (OutPack* now = packById(id);
+                          now != nullptr && shared && now->state == PackState::waiting) {
+                        now->state = PackState::savedAsFile;
+                        now->sentAt = world.now();
+                        keepLocal();
+                      }
+                      changed();
+                    }));
     return;
   }
   if (!world.saveFile(pack->fileName, "application/json", *bytes)) {
-    open().note = Fault{"file/not-saved", "This browser did not let the file be saved.", "The sealed pack is kept on this tablet.", "Allow downloads for this page and try again."};
+    open().note =
+        Fault{"file/not-saved", "This browser did not let the file be saved.",
+              "The sealed pack is kept on this tablet.", "Allow downloads for this page and try again."};
     return;
   }
-  if (pack->state == PackState::waiting || pack->state == PackState::refused) pack->state = PackState::savedAsFile;
+  if (pack->state == PackState::waiting || pack->state == PackState::refused)
+    pack->state = PackState::savedAsFile;
   keepLocal();
 }
 
@@ -130,7 +140,8 @@ void App::Inside::tryUploads() {
   if (!state.open || !vault || !open().team || open().team->inbox.empty() || !world.online()) return;
   OpenState& o = open();
   if (std::ranges::any_of(o.outbox, [](const OutPack& p) { return p.state == PackState::sending; })) return;
-  const auto next = std::find_if(o.outbox.rbegin(), o.outbox.rend(), [](const OutPack& p) { return p.state == PackState::waiting; });
+  const auto next = std::find_if(o.outbox.rbegin(), o.outbox.rend(),
+                                 [](const OutPack& p) { return p.state == PackState::waiting; });
   if (next == o.outbox.rend()) return;
   auto bytes = vault->blob(blobName(next->id));
   if (!bytes) {
@@ -141,26 +152,28 @@ void App::Inside::tryUploads() {
   next->state = PackState::sending;
   const Id id = next->id;
   world.put(o.team->inbox + id.text() + ".json", std::move(*bytes), guarded([this, id](int status) {
-    OutPack* pack = packById(id);
-    if (pack == nullptr) return;
-    refreshClock();
-    if ((status >= 200 && status < 300) || status == 409) {  // 409: it is there already
-      pack->state = PackState::sent;
-      pack->sentAt = state.now;
-      keepLocal();
-    } else if (status >= 400 && status < 500 && status != 408 && status != 429) {
-      pack->state = PackState::refused;
-      pack->fault = Fault{"send/refused", "The team's server did not take this pack (answer " + std::to_string(status) + ").",
+              OutPack* pack = packById(id);
+              if (pack == nullptr) return;
+              refreshClock();
+              if ((status >= 200 && status < 300) || status == 409) {  // 409: it is there already
+                pack->state = PackState::sent;
+                pack->sentAt = state.now;
+                keepLocal();
+              } else if (status >= 400 && status < 500 && status != 408 && status != 429) {
+                pack->state = PackState::refused;
+                pack->fault =
+                    Fault{"send/refused",
+                          "The team's server did not take this pack (answer " + std::to_string(status) + ").",
                           "The sealed pack is kept on this tablet, and nothing is lost.",
                           "Save it as a file and hand it to your coordinator, or try again later."};
-    } else {
-      pack->state = PackState::waiting;
-      retryDue = world.uptime() + kRetry;
-    }
-    if (pack->state != PackState::waiting) tryUploads();
-    reschedule();
-    changed();
-  }));
+              } else {
+                pack->state = PackState::waiting;
+                retryDue = world.uptime() + kRetry;
+              }
+              if (pack->state != PackState::waiting) tryUploads();
+              reschedule();
+              changed();
+            }));
 }
 
 /// The coordinator has signed for these packs.
@@ -179,9 +192,12 @@ void App::Inside::takeReceipt(const OpenedPack& opened) {
     vault->dropBlob(blobName(pack->id), [](const Outcome&) {});
   }
   if (!opened.pack.teamFile.empty())
-    if (auto team = openTeam(opened.pack.teamFile, o.team ? &*o.team : nullptr)) adoptTeam(std::move(team->team), opened.pack.teamFile);
+    if (auto team = openTeam(opened.pack.teamFile, o.team ? &*o.team : nullptr))
+      adoptTeam(std::move(team->team), opened.pack.teamFile);
   keepLocal();
-  toast(known == 0 ? "This receipt names no pack of this tablet" : "Received: " + plural(static_cast<std::int64_t>(known), "pack", "packs") + ", signed by " + opened.pack.worker);
+  toast(known == 0 ? "This receipt names no pack of this tablet"
+                   : "Received: " + plural(static_cast<std::int64_t>(known), "pack", "packs") +
+                         ", signed by " + opened.pack.worker);
 }
 
 }  // namespace alongside

@@ -12,6 +12,7 @@ namespace alongside {
 std::string escapedHtml(std::string_view text);
 
 /// The team's recovery sheet: eight words, what they are for, where to keep them.
-std::string recoverySheet(std::string_view team, std::string_view coordinator, const std::vector<std::string>& words, Date today);
+std::string recoverySheet(std::string_view team, std::string_view coordinator,
+                          const std::vector<std::string>& words, Date today);
 
 }  // namespace alongside

@@ -38,20 +38,21 @@ enum class Gate {
 // --- First start ------------------------------------------------------------------------------------
 
 enum class BeginStep {
-  choose,       ///< join, start, practise
-  team,         ///< start a team: names, wards
-  teamFile,     ///< join: open the team file
-  checkTeam,    ///< join: this is the team; its coordinator's words
-  name,         ///< join: your name
-  passphrase,   ///< four words or one's own
-  recovery,     ///< start a team: the recovery sheet, print or save, then type two of its words
-  done,         ///< join: hand over the join request
+  choose,      ///< join, start, practise
+  team,        ///< start a team: names, wards
+  teamFile,    ///< join: open the team file
+  checkTeam,   ///< join: this is the team; its coordinator's words
+  name,        ///< join: your name
+  passphrase,  ///< four words or one's own
+  recovery,    ///< start a team: the recovery sheet, print or save, then type two of its words
+  done,        ///< join: hand over the join request
+  restore,     ///< a coordinator brings back a saved copy: recovery file and its eight words
 };
 
 struct PassphraseStrength {
   double bits = 0;
-  int grade = 0;          ///< 0 too weak to use, 1 weak, 2 fair, 3 strong
-  std::string sentence;   ///< honest, plain
+  int grade = 0;         ///< 0 too weak to use, 1 weak, 2 fair, 3 strong
+  std::string sentence;  ///< honest, plain
 };
 
 struct BeginState {
@@ -60,59 +61,75 @@ struct BeginState {
   std::string name, teamName, wardsText, inbox = "/inbox/";
   std::string teamFileName;
   std::optional<OpenedTeam> team;
-  std::vector<std::string> teamWords;   ///< fingerprint of the coordinator who signed, to compare aloud
-  bool ownPassphrase = false;           ///< false: the offered words
-  std::vector<std::string> offered;     ///< four words
-  std::string passphrase;               ///< what is typed (own), or typed again to confirm the offered ones
+  std::vector<std::string> teamWords;  ///< fingerprint of the coordinator who signed, to compare aloud
+  bool ownPassphrase = false;          ///< false: the offered words
+  std::vector<std::string> offered;    ///< four words
+  std::string passphrase;              ///< what is typed (own), or typed again to confirm the offered ones
   PassphraseStrength strength;
-  std::vector<std::string> recoveryWords;   ///< eight; shown and printed once
-  std::array<int, 2> askWords{};            ///< which two (1-based) are to be typed back
+  std::vector<std::string> recoveryWords;  ///< eight; shown and printed once
+  std::array<int, 2> askWords{};           ///< which two (1-based) are to be typed back
   std::array<std::string, 2> typedWords{};
-  bool recoveryTaken = false;               ///< printed or saved
-  bool working = false;                     ///< keys are being made
+  bool recoveryTaken = false;  ///< printed or saved
+  bool working = false;        ///< keys are being made
   std::optional<Fault> fault;
   std::map<std::string, std::string> fieldFaults;  ///< by field: "name", "teamName", "passphrase", "words"
-  std::string joinFile;                     ///< the join request, made; offered until the coordinator answered
-  std::vector<std::string> ownWords;        ///< this tablet's fingerprint, read out to the coordinator
+  std::string joinFile;               ///< the join request, made; offered until the coordinator answered
+  std::vector<std::string> ownWords;  ///< this tablet's fingerprint, read out to the coordinator
+  std::string restoreFileName, restoreFile;  ///< the recovery file that was opened
+  std::string restoreWords;                  ///< typed: its eight words
 };
 
 // --- Lock -------------------------------------------------------------------------------------------
 
 struct LockState {
   std::vector<VaultLabel> vaults;
-  std::string chosen;                 ///< vault id
+  std::string chosen;  ///< vault id
   std::string passphrase;
   bool opening = false;
   int wrong = 0;
-  Millis pauseUntil = 0;              ///< after five wrong tries
-  bool forgotten = false;             ///< the panel 'I have forgotten it' is open
+  Millis pauseUntil = 0;   ///< after five wrong tries
+  bool forgotten = false;  ///< the panel 'I have forgotten it' is open
   std::optional<Fault> fault;
 };
 
 struct CoverState {
   std::string typed;
-  int wrong = 0;                      ///< of five
+  int wrong = 0;  ///< of five
 };
 
 // --- The open vault ---------------------------------------------------------------------------------
 
-enum class Place { today, people, groups, send, more, referrals, team, packs, about, search, appearance, security, settle };
+enum class Place {
+  today,
+  people,
+  groups,
+  send,
+  more,
+  referrals,
+  team,
+  packs,
+  about,
+  search,
+  appearance,
+  security,
+  settle
+};
 enum class PersonTab { overview, timeline, followUps, details };
 
 enum class Keeping { saved, saving, notSaved, practice };
 struct SaveState {
   Keeping keeping = Keeping::saved;
-  Millis at = 0;          ///< last acknowledged save; 0: nothing saved yet since opening
+  Millis at = 0;  ///< last acknowledged save; 0: nothing saved yet since opening
   Millis failedAt = 0;
-  bool draft = false;     ///< the last save was of a draft ('Draft kept on this tablet 15:06')
+  bool draft = false;  ///< the last save was of a draft ('Draft kept on this tablet 15:06')
   std::optional<Fault> fault;
 };
 
 /// A form over the page: a new record, an amendment, a correction.
 struct FormState {
-  std::string draft;           ///< its id on the drafts shelf
+  std::string draft;  ///< its id on the drafts shelf
   const Kind* kind = nullptr;
-  Id record;                   ///< new or existing
+  Id record;  ///< new or existing
   Op op = Op::create;
   Fields fields = Json::object();
   Fields before = Json::object();  ///< what was there, for correct and amend
@@ -121,7 +138,7 @@ struct FormState {
   bool tried = false;
   Moment begun;
   bool changed = false;
-  bool choosingPerson = false;     ///< the sheet 'Who was it with?' comes first
+  bool choosingPerson = false;  ///< the sheet 'Who was it with?' comes first
 };
 
 /// Voiding asks for a reason.
@@ -133,9 +150,9 @@ struct VoidState {
 
 struct DraftRow {
   std::string draft;
-  std::string title;       ///< "One-to-one with Owen Tallis"
-  std::string person;      ///< name, for the avatar
-  std::string words;       ///< own words begun, or empty
+  std::string title;   ///< "One-to-one with Owen Tallis"
+  std::string person;  ///< name, for the avatar
+  std::string words;   ///< own words begun, or empty
   Moment begun;
   const Kind* kind = nullptr;
   Id personId;
@@ -144,9 +161,9 @@ struct DraftRow {
 struct PersonRow {
   Id id;
   std::string name, preferred, ward;
-  std::string second;               ///< "Rowan, seen Friday"
-  std::optional<Date> seen;         ///< last attended session
-  int notSeenDays = 0;              ///< more than 0: over the team's limit, counted in days
+  std::string second;        ///< "Rowan, seen Friday"
+  std::optional<Date> seen;  ///< last attended session
+  int notSeenDays = 0;       ///< more than 0: over the team's limit, counted in days
   bool draft = false, active = true, unsettled = false;
 };
 
@@ -160,26 +177,26 @@ struct FollowUpRow {
 
 struct UnsentRow {
   Id record;
-  std::string title;       ///< "One-to-one, Gloria Penhale"
-  std::string second;      ///< "Today, 40 minutes"
+  std::string title;   ///< "One-to-one, Gloria Penhale"
+  std::string second;  ///< "Today, 40 minutes"
   std::string kind;
-  bool worry = false;      ///< travels first
+  bool worry = false;  ///< travels first
 };
 
 /// Ready for the screens; made anew when the store, a draft or the day changes, never in a frame.
 struct Views {
-  std::vector<PersonRow> people;         ///< all active, by name
-  std::vector<PersonRow> shownPeople;    ///< after search and filter
+  std::vector<PersonRow> people;                   ///< all active, by name
+  std::vector<PersonRow> shownPeople;              ///< after search and filter
   std::vector<std::pair<std::string, int>> wards;  ///< with counts of active people
-  std::vector<FollowUpRow> followUps;    ///< open ones, by due date
+  std::vector<FollowUpRow> followUps;              ///< open ones, by due date
   std::vector<PersonRow> notSeen;
   std::vector<DraftRow> drafts;
   std::vector<UnsentRow> unsent;
-  std::size_t keptBack = 0;              ///< records that stay here because the person said 'you and me'
-  std::vector<Id> unsettled;             ///< records with two versions
+  std::size_t keptBack = 0;   ///< records that stay here because the person said 'you and me'
+  std::vector<Id> unsettled;  ///< records with two versions
   int sessionsToday = 0, sessionsWeek = 0, minutesWeek = 0;
   std::array<int, 7> sessionsByWeekday{};  ///< this week, Monday first
-  std::vector<Id> recorded;              ///< sessions of today, in order of time
+  std::vector<Id> recorded;                ///< sessions of today, in order of time
 };
 
 enum class PackState { waiting, sending, sent, received, refused, savedAsFile };
@@ -191,14 +208,14 @@ struct OutPack {
   Millis made = 0, sentAt = 0, receivedAt = 0;
   PackState state = PackState::waiting;
   std::string fileName;
-  std::string coordinator;   ///< who signed for it
+  std::string coordinator;  ///< who signed for it
   std::optional<Fault> fault;
 };
 
 /// A file that was brought in, and what became of it.
 struct IncomingPack {
   std::string fileName;
-  std::optional<Fault> fault;          ///< kept apart, not opened
+  std::optional<Fault> fault;  ///< kept apart, not opened
   std::optional<OpenedPack> opened;
   IntakePreview preview;
   bool taken = false;
@@ -217,7 +234,7 @@ struct SelfTestState {
 
 struct Toast {
   std::string text;
-  bool undo = false;      ///< 'Undo' is offered
+  bool undo = false;  ///< 'Undo' is offered
   Millis until = 0;
 };
 
@@ -226,11 +243,11 @@ struct OpenState {
   std::string vault;
   std::string worker;
   Role role = Role::worker;
-  std::string device;               ///< own thumbprint
+  std::string device;  ///< own thumbprint
   std::optional<Team> team;
-  std::string teamFile;             ///< as signed
-  bool inRoster = true;             ///< false: the coordinator has not accepted this tablet yet
-  std::vector<std::string> words;   ///< own fingerprint words
+  std::string teamFile;            ///< as signed
+  bool inRoster = true;            ///< false: the coordinator has not accepted this tablet yet
+  std::vector<std::string> words;  ///< own fingerprint words
   bool hasPin = false;
   int lockMinutes = 5;
   int notSeenDays = 7;
@@ -241,25 +258,25 @@ struct OpenState {
   bool damageSeen = false;
 
   Place place = Place::today;
-  Id person;                        ///< chosen in People; empty: none
+  Id person;  ///< chosen in People; empty: none
   PersonTab tab = PersonTab::overview;
-  Id shown;                         ///< a record opened for reading (with its history); empty: none
+  Id shown;  ///< a record opened for reading (with its history); empty: none
   std::string peopleQuery, peopleWard;
   std::string searchText;
   std::vector<Hit> hits;
   std::size_t hitsTotal = 0;
-  Id settling;                      ///< record whose two versions are side by side
+  Id settling;  ///< record whose two versions are side by side
 
   std::optional<FormState> form;
   std::optional<VoidState> voiding;
   std::optional<Toast> toast;
 
-  std::vector<OutPack> outbox;      ///< newest first
+  std::vector<OutPack> outbox;         ///< newest first
   std::vector<IncomingPack> incoming;  ///< this sitting's, newest first
   std::vector<PendingJoin> joins;
   IntakeLedger ledger;
-  std::optional<Fault> note;        ///< something to say on the present page; closed by hand
-  std::string pinTyped;             ///< More, Security
+  std::optional<Fault> note;  ///< something to say on the present page; closed by hand
+  std::string pinTyped;       ///< More, Security
   std::string pinFault;
 };
 
@@ -267,12 +284,12 @@ struct State {
   Gate gate = Gate::starting;
   Appearance appearance;
   Millis now = 0;
-  Moment local;                     ///< now, civil
+  Moment local;  ///< now, civil
   bool online = true;
-  bool updateReady = false;         ///< a newer version waits
+  bool updateReady = false;  ///< a newer version waits
   std::string version, build;
   StorageState storage;
-  std::optional<Fault> doorFault;   ///< why storage is refused
+  std::optional<Fault> doorFault;  ///< why storage is refused
   bool canShare = false;
 
   BeginState begin;

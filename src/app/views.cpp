@@ -13,7 +13,11 @@ namespace {
 std::optional<Date> dateOf(std::string_view when) { return dateFrom(when.substr(0, 10)); }
 
 std::string withName(const Kind& kind, const std::string& name) {
-  return std::string(kind.title) + (kind.name == "followup" ? ", " : kind.person.empty() ? "" : " with ") + name;
+  return std::string(kind.title) +
+         (kind.name == "followup" ? ", "
+          : kind.person.empty()   ? ""
+                                  : " with ") +
+         name;
 }
 
 }  // namespace
@@ -73,7 +77,8 @@ void App::Inside::rebuildViews() {
     }
     if (!record->history.empty()) added = localMoment(store.revision(record->history.front()).hlc.ms).date;
     const std::optional<Date> since = row.seen ? row.seen : added;
-    if (row.active && since && daysBetween(*since, today) >= o.notSeenDays) row.notSeenDays = daysBetween(*since, today);
+    if (row.active && since && daysBetween(*since, today) >= o.notSeenDays)
+      row.notSeenDays = daysBetween(*since, today);
     const std::string place = row.ward.empty() ? "" : row.ward + ", ";
     if (const auto draft = draftOf.find(id.text()); draft != draftOf.end()) {
       row.draft = true;
@@ -93,7 +98,8 @@ void App::Inside::rebuildViews() {
       if (!row.ward.empty()) ++wards[row.ward];
       if (row.notSeenDays > 0) views.notSeen.push_back(row);
     }
-    if (row.second.starts_with("not ") || row.second.starts_with("seen ") || row.second.starts_with("draft ") || row.second.starts_with("disch"))
+    if (row.second.starts_with("not ") || row.second.starts_with("seen ") ||
+        row.second.starts_with("draft ") || row.second.starts_with("disch"))
       row.second[0] = static_cast<char>(row.second[0] - 32);
     views.people.push_back(std::move(row));
   }
@@ -158,11 +164,13 @@ void App::Inside::rebuildViews() {
       row.second = "Due " + dayInWords(*day, today);
     else
       row.second = "Details";
-    if (numberAt(fields, "minutes") > 0) row.second += ", " + plural(numberAt(fields, "minutes"), "minute", "minutes");
+    if (numberAt(fields, "minutes") > 0)
+      row.second += ", " + plural(numberAt(fields, "minutes"), "minute", "minutes");
     if (record->voided) row.second = "Withdrawn";
     views.unsent.push_back(std::move(row));
   }
-  std::ranges::stable_sort(views.unsent, [](const UnsentRow& a, const UnsentRow& b) { return a.worry && !b.worry; });
+  std::ranges::stable_sort(views.unsent,
+                           [](const UnsentRow& a, const UnsentRow& b) { return a.worry && !b.worry; });
   std::unordered_set<Id> kept;
   for (const std::uint32_t index : keptBack) kept.insert(store.revision(index).rec);
   views.keptBack = kept.size();

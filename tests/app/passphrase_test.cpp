@@ -6,7 +6,8 @@
 using namespace alongside;
 
 TEST_CASE("easy passphrases are refused, however long they look") {
-  for (const char* easy : {"", "password", "Password1", "qwertyuiop", "aaaaaaaaaaaaaaaaaaaa", "12345678", "summer2024", "liverpool1984", "abcdefghijkl"})
+  for (const char* easy : {"", "password", "Password1", "qwertyuiop", "aaaaaaaaaaaaaaaaaaaa", "12345678",
+                           "summer2024", "liverpool1984", "abcdefghijkl"})
     CHECK_MESSAGE(strengthOf(easy).bits < kLeastBits, easy);
 }
 

@@ -189,7 +189,8 @@ TEST_CASE("files that are no packs are kept apart with a sentence each, and chan
     CHECK_FALSE(pack.fault->todo.empty());
   }
   CHECK(desk.open().store.digest() == before);
-  desk.world->toPick.push_back({.name = "film.mp4", .bytes = {}, .size = std::uint64_t{200} << 20, .tooLarge = false});
+  desk.world->toPick.push_back(
+      {.name = "film.mp4", .bytes = {}, .size = std::uint64_t{200} << 20, .tooLarge = false});
   desk.say(command::PickPacks{});
   CHECK(desk.open().incoming.front().fault->code == "pack/too-large");
 }
@@ -291,7 +292,8 @@ TEST_CASE("a team that was begun asks again for its recovery sheet until it is c
   desk.say(command::NextStep{});
   REQUIRE(desk.state().begin.step == BeginStep::recovery);
   desk.say(command::PrintRecovery{});
-  for (const std::string& word : desk.state().begin.recoveryWords) CHECK(desk.world->printed.find(word) != std::string::npos);
+  for (const std::string& word : desk.state().begin.recoveryWords)
+    CHECK(desk.world->printed.find(word) != std::string::npos);
   Tablet again = desk.afterKill();
   again.unlock(desk.passphrase);
   CHECK(again.state().gate == Gate::begin);
@@ -336,4 +338,39 @@ TEST_CASE("two versions of one record are settled by a choice that keeps both") 
   CHECK(numberAt(desk.open().store.fields(*record), "minutes") == 40);
   CHECK(record->history.size() == 4);
   CHECK(desk.open().views.unsettled.empty());
+}
+
+TEST_CASE("a lost coordinator's machine is brought back from the recovery file and its eight words") {
+  Tablet desk;
+  desk.startTeam();
+  desk.say(command::SaveTeamFile{});
+  const Bytes teamFile = desk.lastSaved();
+
+  Tablet fresh;
+  fresh.say(command::ChooseBegin{command::ChooseBegin::What::restore});
+  fresh.give("recovery.json", desk.recoveryFile);
+  std::string words;
+  for (const std::string& word : desk.recoveryWords) words += (words.empty() ? "" : " ") + word;
+  fresh.type("restoreWords", "these are not the words at all");
+  fresh.say(command::NextStep{});
+  REQUIRE(fresh.state().begin.fault.has_value());
+  fresh.type("restoreWords", words);
+  fresh.say(command::NextStep{});
+  REQUIRE(fresh.state().begin.step == BeginStep::passphrase);
+  fresh.typeOfferedWords();
+  fresh.say(command::NextStep{});
+  REQUIRE(fresh.state().gate == Gate::open);
+  CHECK(fresh.open().role == Role::coordinator);
+  CHECK(fresh.open().device == desk.open().device);
+
+  // A worker of the team can still send to her.
+  Tablet tablet;
+  const Bytes request = tablet.join(teamFile, "Femi Larkin");
+  fresh.give("join.jws", request);
+  fresh.say(command::AcceptJoin{0});
+  tablet.addPerson("Shanice Coldwell");
+  tablet.say(command::SealAsFile{});
+  fresh.give("pack.json", tablet.lastSaved());
+  fresh.say(command::TakeAllIn{});
+  CHECK(fresh.open().store.size() == 1);
 }

@@ -15,7 +15,8 @@ namespace alongside::test {
 
 class Tablet {
  public:
-  explicit Tablet(MemoryDisk::Files medium = {}, std::map<std::string, std::string, std::less<>> preferences = {})
+  explicit Tablet(MemoryDisk::Files medium = {},
+                  std::map<std::string, std::string, std::less<>> preferences = {})
       : world(std::make_unique<MemoryWorld>(std::move(medium))) {
     world->preferences = std::move(preferences);
     app = std::make_unique<App>(*world);
@@ -60,7 +61,9 @@ class Tablet {
   }
   Bytes lastSaved() const { return world->saved.at(world->lastSaved); }
 
-  void type(std::string key, std::string value) { say(command::SetBeginText{std::move(key), std::move(value)}); }
+  void type(std::string key, std::string value) {
+    say(command::SetBeginText{std::move(key), std::move(value)});
+  }
   void typeOfferedWords() {
     std::string words;
     for (const std::string& word : state().begin.offered) words += (words.empty() ? "" : " ") + word;

@@ -20,12 +20,14 @@ bool MemoryWorld::saveFile(std::string_view name, std::string_view, ByteView byt
   return true;
 }
 
-void MemoryWorld::shareFile(std::string_view name, std::string_view mime, Bytes bytes, std::function<void(bool)> done) {
+void MemoryWorld::shareFile(std::string_view name, std::string_view mime, Bytes bytes,
+                            std::function<void(bool)> done) {
   saveFile(name, mime, bytes);
   answers_.emplace_back([done = std::move(done)] { done(true); });
 }
 
-void MemoryWorld::pickFiles(bool several, std::uint64_t limit, std::function<void(std::vector<PickedFile>)> done) {
+void MemoryWorld::pickFiles(bool several, std::uint64_t limit,
+                            std::function<void(std::vector<PickedFile>)> done) {
   std::vector<PickedFile> files = std::exchange(toPick, {});
   if (!several && files.size() > 1) files.resize(1);
   for (PickedFile& file : files) {
@@ -33,14 +35,18 @@ void MemoryWorld::pickFiles(bool several, std::uint64_t limit, std::function<voi
     file.tooLarge = file.size > limit;
     if (file.tooLarge) file.bytes.clear();
   }
-  answers_.emplace_back([done = std::move(done), files = std::move(files)]() mutable { done(std::move(files)); });
+  answers_.emplace_back(
+      [done = std::move(done), files = std::move(files)]() mutable { done(std::move(files)); });
 }
 
 void MemoryWorld::print(std::string_view, std::string_view html) { printed = html; }
 
 void MemoryWorld::storageState(std::function<void(StorageState)> done) {
   answers_.emplace_back([this, done = std::move(done)] {
-    done({.persisted = true, .used = storage.bytesOnMedium(), .quota = std::uint64_t{1} << 30, .installed = false});
+    done({.persisted = true,
+          .used = storage.bytesOnMedium(),
+          .quota = std::uint64_t{1} << 30,
+          .installed = false});
   });
 }
 
@@ -53,7 +59,9 @@ std::string MemoryWorld::preference(std::string_view name) {
   return at == preferences.end() ? std::string() : at->second;
 }
 
-void MemoryWorld::setPreference(std::string_view name, std::string_view value) { preferences[std::string(name)] = value; }
+void MemoryWorld::setPreference(std::string_view name, std::string_view value) {
+  preferences[std::string(name)] = value;
+}
 
 void MemoryWorld::settle() {
   while (waiting()) {

@@ -21,15 +21,15 @@ class MemoryWorld : public World {
   double seconds = 0;
   MemoryDisk storage;
   bool connected = true;
-  int answer = 201;                              ///< of the inbox
-  std::map<std::string, Bytes> inbox;            ///< what was PUT, by path
-  std::map<std::string, Bytes> saved;            ///< files offered for saving, by name
+  int answer = 201;                    ///< of the inbox
+  std::map<std::string, Bytes> inbox;  ///< what was PUT, by path
+  std::map<std::string, Bytes> saved;  ///< files offered for saving, by name
   std::string lastSaved;
-  std::vector<PickedFile> toPick;                ///< what the next picker gives
+  std::vector<PickedFile> toPick;  ///< what the next picker gives
   std::string printed;
   std::map<std::string, std::string, std::less<>> preferences;
   bool wiped = false;
-  double wakeAt = -1;                            ///< seconds; below 0: never
+  double wakeAt = -1;  ///< seconds; below 0: never
 
   Millis now() override { return clock.now(); }
   double uptime() override { return seconds; }
@@ -38,8 +38,10 @@ class MemoryWorld : public World {
   void put(std::string_view path, Bytes body, std::function<void(int)> done) override;
   bool saveFile(std::string_view name, std::string_view mime, ByteView bytes) override;
   bool canShare() override { return true; }
-  void shareFile(std::string_view name, std::string_view mime, Bytes bytes, std::function<void(bool)> done) override;
-  void pickFiles(bool several, std::uint64_t limit, std::function<void(std::vector<PickedFile>)> done) override;
+  void shareFile(std::string_view name, std::string_view mime, Bytes bytes,
+                 std::function<void(bool)> done) override;
+  void pickFiles(bool several, std::uint64_t limit,
+                 std::function<void(std::vector<PickedFile>)> done) override;
   void print(std::string_view title, std::string_view html) override;
   void storageState(std::function<void(StorageState)> done) override;
   void persist(std::function<void(bool)> done) override;
