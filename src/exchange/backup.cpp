@@ -101,8 +101,8 @@ Result<Backup> openBackup(std::string_view file, std::string_view words) {
     return resembles ? damaged() : notABackup();
   }
   if (numberAt(*json, "v") != 1) {
-    return fail("backup/newer-version", "This backup was made by a newer version of Alongside.", "Nothing was changed.",
-                "Open it on a tablet that has the newest version.");
+    return fail("backup/newer-version", "This backup was made by a newer version of Alongside.",
+                "Nothing was changed.", "Open it on a tablet that has the newest version.");
   }
   const auto kib = countAt(*json, "kib", kMostKib);
   const auto passes = countAt(*json, "passes", kMostPasses);

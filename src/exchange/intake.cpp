@@ -172,6 +172,7 @@ IntakePreview preview(const OpenedPack& opened, const Store& store, const Intake
     records.insert(revision.rec);
     if (store.has(revision.rev)) continue;
     ++preview.newRevisions;
+    if (revision.device != pack.device) ++preview.secondHand;
     changed.insert(revision.rec);
     if (revision.hlc.ms > now + kFarAhead) preview.clockAhead = true;
   }

@@ -44,12 +44,13 @@ struct IntakePreview {
   std::string worker;
   std::uint32_t seq = 0;
   Millis created = 0;
-  std::size_t records = 0;          ///< distinct records in the pack
-  std::size_t newRevisions = 0;     ///< not here yet
+  std::size_t records = 0;       ///< distinct records in the pack
+  std::size_t newRevisions = 0;  ///< not here yet
+  std::size_t secondHand = 0;    ///< of these, written on another tablet than the one that signed the pack
   std::vector<std::uint32_t> missing;  ///< packs missing before this one
-  std::vector<Id> conflicts;        ///< records that will have two versions
-  std::size_t worries = 0;          ///< records in it that raise a worry
-  bool clockAhead = false;          ///< stamps more than 24 h ahead of us
+  std::vector<Id> conflicts;           ///< records that will have two versions
+  std::size_t worries = 0;             ///< records in it that raise a worry
+  bool clockAhead = false;             ///< stamps more than 24 h ahead of us
 };
 
 IntakePreview preview(const OpenedPack& opened, const Store& store, const IntakeLedger& ledger, Millis now);

@@ -22,12 +22,11 @@ constexpr JsonLimits kHeaderLimits{1024, 2};
 
 bool holdsExactly(const Json& object, std::initializer_list<std::string_view> members) {
   return object.is_object() && object.size() == members.size() &&
-         std::all_of(members.begin(), members.end(), [&](std::string_view name) { return object.contains(name); });
+         std::all_of(members.begin(), members.end(),
+                     [&](std::string_view name) { return object.contains(name); });
 }
 
-bool isThumbprint(std::string_view kid) {
-  return kid.size() == kThumbprint && hashFrom(kid).has_value();
-}
+bool isThumbprint(std::string_view kid) { return kid.size() == kThumbprint && hashFrom(kid).has_value(); }
 
 std::optional<Bytes> bytesAt(const Json& object, std::string_view key, std::size_t size) {
   const auto found = object.find(key);
@@ -62,7 +61,8 @@ struct Recipient {
 std::optional<Recipient> recipientFrom(const Json& json) {
   if (!holdsExactly(json, {"encrypted_key", "header"})) return std::nullopt;
   const Json& header = json.at("header");
-  if (!holdsExactly(header, {"alg", "epk", "kid"}) || textViewAt(header, "alg") != kAgreement) return std::nullopt;
+  if (!holdsExactly(header, {"alg", "epk", "kid"}) || textViewAt(header, "alg") != kAgreement)
+    return std::nullopt;
   const Json& epk = header.at("epk");
   const auto wrapped = bytesAt(json, "encrypted_key", kWrappedKey);
   if (!wrapped || !isThumbprint(textViewAt(header, "kid")) || !holdsExactly(epk, {"crv", "kty", "x", "y"})) {
@@ -130,14 +130,14 @@ std::string sealJwe(std::string_view typ, ByteView plain, const std::vector<cryp
   for (const crypto::PublicKey& recipient : recipients) {
     const crypto::PrivateKey ephemeral = crypto::PrivateKey::generate();
     const crypto::Secret kek = crypto::concatKdf(ephemeral.agree(recipient), kAgreement, 32);
-    sealedKeys.push_back({{"encrypted_key", base64url(crypto::wrapKey(kek, contentKey))},
-                          {"header",
-                           {{"alg", kAgreement},
-                            {"epk", ephemeral.publicKey().jwk()},
-                            {"kid", recipient.thumbprint()}}}});
+    sealedKeys.push_back(
+        {{"encrypted_key", base64url(crypto::wrapKey(kek, contentKey))},
+         {"header",
+          {{"alg", kAgreement}, {"epk", ephemeral.publicKey().jwk()}, {"kid", recipient.thumbprint()}}}});
   }
   std::string text = "{\"protected\":\"" + protectedText + "\",\"recipients\":" + canonical(sealedKeys) +
-                     ",\"iv\":\"" + base64url(iv) + "\",\"tag\":\"" + base64url(sealed.tag) + "\",\"ciphertext\":\"";
+                     ",\"iv\":\"" + base64url(iv) + "\",\"tag\":\"" + base64url(sealed.tag) +
+                     "\",\"ciphertext\":\"";
   text += base64url(sealed.ciphertext);
   text += "\"}";
   return text;
@@ -169,11 +169,13 @@ std::expected<OpenedJwe, Refusal> openJwe(std::string_view text, std::string_vie
     return std::unexpected(Refusal::profile);
   }
   const Json& list = outer.at("recipients");
-  if (!list.is_array() || list.empty() || list.size() > kMostRecipients) return std::unexpected(Refusal::profile);
+  if (!list.is_array() || list.empty() || list.size() > kMostRecipients)
+    return std::unexpected(Refusal::profile);
   const auto iv = bytesAt(outer, "iv", kIv);
   const auto tag = bytesAt(outer, "tag", kTag);
   const auto ciphertext = fromBase64url(textViewAt(outer, "ciphertext"));
-  if (!iv || !tag || !ciphertext || !outer.at("ciphertext").is_string()) return std::unexpected(Refusal::broken);
+  if (!iv || !tag || !ciphertext || !outer.at("ciphertext").is_string())
+    return std::unexpected(Refusal::broken);
 
   OpenedJwe opened;
   const std::string myKid = mine.publicKey().thumbprint();

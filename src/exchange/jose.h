@@ -4,6 +4,10 @@
 //   JWS, compact (RFC 7515):  {"alg":"ES256","kid":<thumbprint>,"typ":…}, and no other header member
 //   JWE, general (RFC 7516):  protected {"cty":"jose","enc":"A256GCM","typ":…}, and for each recipient
 //                             {"alg":"ECDH-ES+A256KW","epk":…,"kid":…} with an epk of its own
+//
+// The tag covers the protected header and the content, not the list of recipients (RFC 7516 has no cover for
+// it). Who is on the list is bound by the payload's `aud`; a changed entry of another recipient is that
+// recipient's loss and changes nothing of what is read here.
 #pragma once
 
 #include <expected>
@@ -17,11 +21,11 @@
 namespace alongside::jose {
 
 enum class Refusal {
-  shape,      ///< not one of these at all
-  broken,     ///< looks like one, but is cut short or not well formed
-  profile,    ///< well formed, but with an algorithm or member that we never use
-  notForUs,   ///< none of the recipients
-  altered,    ///< the tag does not verify
+  shape,     ///< not one of these at all
+  broken,    ///< looks like one, but is cut short or not well formed
+  profile,   ///< well formed, but with an algorithm or member that we never use
+  notForUs,  ///< none of the recipients
+  altered,   ///< the tag does not verify
 };
 
 inline constexpr std::size_t kMostBytes = std::size_t{64} << 20;

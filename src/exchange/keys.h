@@ -21,7 +21,7 @@ struct DeviceKeys {
   static DeviceKeys generate();
   DeviceKeys copy() const;
   std::string thumbprint() const { return signing.publicKey().thumbprint(); }
-  Json sealedJson() const;       ///< private members included: only ever put on a vault's shelf
+  Json sealedJson() const;  ///< private members included: only ever put on a vault's shelf
   static std::optional<DeviceKeys> fromSealedJson(const Json& json);
 };
 
@@ -32,8 +32,8 @@ struct Member {
   crypto::PublicKey signing;
   crypto::PublicKey agreement;
   Millis since = 0;
-  std::optional<Millis> until{};   ///< left, or the tablet was lost: packs made later are refused
-  Json extra = Json::object();   ///< members of a newer version, kept
+  std::optional<Millis> until{};  ///< left, or the tablet was lost: packs made later are refused
+  Json extra = Json::object();    ///< members of a newer version, kept
 
   std::string device() const { return signing.thumbprint(); }
   Json json() const;
@@ -41,7 +41,8 @@ struct Member {
 };
 
 /// Five words of the EFF list that stand for the SHA-256 of both public keys: compared aloud.
-std::vector<std::string> fingerprintWords(const crypto::PublicKey& signing, const crypto::PublicKey& agreement);
+std::vector<std::string> fingerprintWords(const crypto::PublicKey& signing,
+                                          const crypto::PublicKey& agreement);
 /// `n` words drawn evenly from the same list of 7,776 (12.9 bits each), for passphrases and backups.
 std::vector<std::string> randomWords(std::size_t n);
 std::span<const std::string_view> wordList();

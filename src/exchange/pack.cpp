@@ -28,13 +28,13 @@ constexpr std::int64_t kVersion = 1;
 constexpr std::int64_t kSchema = 1;
 constexpr std::string_view kKinds[] = {"records", "allocation", "receipt"};
 constexpr std::string_view kModes[] = {"full", "delta"};
-constexpr std::string_view kMembers[] = {"aud",  "audit", "counts", "created", "fmt",      "from",      "hlc",
-                                         "id",   "iss",   "kind",   "mode",    "prev",     "received",  "revisions",
-                                         "schema", "seq", "team",   "teamFile", "to",      "v",         "worker"};
+constexpr std::string_view kMembers[] = {
+    "aud",  "audit",    "counts",    "created", "fmt", "from", "hlc",      "id", "iss", "kind",  "mode",
+    "prev", "received", "revisions", "schema",  "seq", "team", "teamFile", "to", "v",   "worker"};
 
 std::unexpected<Fault> refuse(std::string_view code, std::string happened, std::string todo) {
-  return fail("pack/" + std::string(code), std::move(happened), "Nothing from it was taken in, and what you have is unchanged.",
-              std::move(todo));
+  return fail("pack/" + std::string(code), std::move(happened),
+              "Nothing from it was taken in, and what you have is unchanged.", std::move(todo));
 }
 
 std::unexpected<Fault> notAPack() {
@@ -59,13 +59,16 @@ std::unexpected<Fault> tooLarge(std::size_t size) {
 
 std::unexpected<Fault> faultOf(jose::Refusal refusal) {
   switch (refusal) {
-    case jose::Refusal::shape: return notAPack();
-    case jose::Refusal::profile: return brokenRules("is sealed in a way that Alongside never uses");
+    case jose::Refusal::shape:
+      return notAPack();
+    case jose::Refusal::profile:
+      return brokenRules("is sealed in a way that Alongside never uses");
     case jose::Refusal::notForUs:
       return refuse("not-for-you", "This pack was sealed for somebody else, so it cannot be opened here.",
                     "Ask the sender to fetch the newest team file, then to make the pack again.");
     case jose::Refusal::broken:
-    case jose::Refusal::altered: break;
+    case jose::Refusal::altered:
+      break;
   }
   return altered();
 }
@@ -157,8 +160,9 @@ bool readReceived(const Json& payload, Pack& pack) {
 Result<Pack> packFrom(Json payload) {
   if (!payload.is_object() || textAt(payload, "fmt") != kFormat) return notAPack();
   if (numberAt(payload, "v") > kVersion) {
-    return refuse("newer-version", "This pack was made by a newer version of Alongside.",
-                  "Open Alongside once with the network on, so that it can update, then open the pack again.");
+    return refuse(
+        "newer-version", "This pack was made by a newer version of Alongside.",
+        "Open Alongside once with the network on, so that it can update, then open the pack again.");
   }
   Pack pack;
   const auto kind = named<PackKind>(kKinds, textAt(payload, "kind"));
@@ -172,13 +176,14 @@ Result<Pack> packFrom(Json payload) {
   pack.seq = countAt(payload, "seq");
   pack.created = numberAt(payload, "created", -1);
   pack.device = textAt(payload, "iss");
-  if (numberAt(payload, "v") != kVersion || numberAt(payload, "schema") < 1 || !kind || !mode || !id || !team ||
-      pack.seq == 0 || pack.created < 0 || (!prev.empty() && !prevHash) || !holdsOnlyWholeNumbers(payload) ||
-      !readStamp(payload, "from", pack.from) || !readStamp(payload, "to", pack.to) ||
-      !readStamp(payload, "hlc", pack.hlc)) {
+  if (numberAt(payload, "v") != kVersion || numberAt(payload, "schema") < 1 || !kind || !mode || !id ||
+      !team || pack.seq == 0 || pack.created < 0 || (!prev.empty() && !prevHash) ||
+      !holdsOnlyWholeNumbers(payload) || !readStamp(payload, "from", pack.from) ||
+      !readStamp(payload, "to", pack.to) || !readStamp(payload, "hlc", pack.hlc)) {
     return brokenRules("lacks a part that every pack has");
   }
-  if (revisions == payload.end() || !revisions->is_array() || audience == payload.end() || !audience->is_array()) {
+  if (revisions == payload.end() || !revisions->is_array() || audience == payload.end() ||
+      !audience->is_array()) {
     return brokenRules("lacks its records or its recipients");
   }
   pack.kind = *kind;
@@ -198,7 +203,8 @@ Result<Pack> packFrom(Json payload) {
   if (const auto counts = payload.find("counts"); counts != payload.end() && counts->is_object()) {
     pack.counts = *counts;
   }
-  if (const auto audit = payload.find("audit"); audit != payload.end() && audit->is_array()) pack.audit = *audit;
+  if (const auto audit = payload.find("audit"); audit != payload.end() && audit->is_array())
+    pack.audit = *audit;
   pack.revisions.reserve(revisions->size());
   for (Json& one : *revisions) {
     auto revision = revisionFrom(one);
@@ -220,12 +226,14 @@ std::string fileNameOf(const Pack& pack) {
     if (c >= 'a' && c <= 'z') letters += static_cast<char>(c - 'a' + 'A');
   }
   if (letters.empty()) letters = "pack";
-  return "alongside-" + letters + '-' + std::to_string(pack.seq) + '-' + localMoment(pack.created).date.text() + ".json";
+  return "alongside-" + letters + '-' + std::to_string(pack.seq) + '-' +
+         localMoment(pack.created).date.text() + ".json";
 }
 
 }  // namespace
 
-Result<SealedPack> sealPack(Pack pack, const DeviceKeys& signer, const std::vector<crypto::PublicKey>& recipients) {
+Result<SealedPack> sealPack(Pack pack, const DeviceKeys& signer,
+                            const std::vector<crypto::PublicKey>& recipients) {
   assert(!pack.id.empty() && !pack.team.empty() && pack.seq > 0);
   pack.device = signer.thumbprint();
   pack.audience.clear();
@@ -238,8 +246,9 @@ Result<SealedPack> sealPack(Pack pack, const DeviceKeys& signer, const std::vect
   }
   pack.counts = countsOf(pack.revisions);
   if (!pack.revisions.empty()) {
-    const auto [first, last] = std::minmax_element(pack.revisions.begin(), pack.revisions.end(),
-                                                   [](const Revision& a, const Revision& b) { return a.hlc < b.hlc; });
+    const auto [first, last] =
+        std::minmax_element(pack.revisions.begin(), pack.revisions.end(),
+                            [](const Revision& a, const Revision& b) { return a.hlc < b.hlc; });
     pack.from = first->hlc;
     pack.to = last->hlc;
   }
@@ -262,14 +271,16 @@ Result<OpenedPack> openPack(std::string_view file, const DeviceKeys& mine, const
   return openPackWith(file, mine.agreement, team);
 }
 
-Result<OpenedPack> openPackWith(std::string_view file, const crypto::PrivateKey& agreement, const Team& team) {
+Result<OpenedPack> openPackWith(std::string_view file, const crypto::PrivateKey& agreement,
+                                const Team& team) {
   if (file.size() > jose::kMostBytes) return tooLarge(file.size());
   auto jwe = jose::openJwe(file, kOuterTyp, agreement);
   if (!jwe) return faultOf(jwe.error());
   const std::string_view compact(reinterpret_cast<const char*>(jwe->plain.data()), jwe->plain.size());
   const auto jws = jose::Jws::read(compact, kInnerTyp);
   if (!jws) {
-    return jws.error() == jose::Refusal::profile ? brokenRules("is signed in a way that Alongside never uses") : altered();
+    return jws.error() == jose::Refusal::profile ? brokenRules("is signed in a way that Alongside never uses")
+                                                 : altered();
   }
   const Member* signer = team.memberByDevice(jws->kid());
   if (signer == nullptr) {
@@ -294,7 +305,8 @@ Result<OpenedPack> openPackWith(std::string_view file, const crypto::PrivateKey&
   }
   Pack& pack = opened.pack;
   if (pack.team != team.id) {
-    return refuse("other-team", "This pack belongs to another team.", "Open it where that team's packs are taken in.");
+    return refuse("other-team", "This pack belongs to another team.",
+                  "Open it where that team's packs are taken in.");
   }
   if (pack.device != signer->device()) {
     return brokenRules("names another tablet than the one that signed it");
@@ -303,12 +315,15 @@ Result<OpenedPack> openPackWith(std::string_view file, const crypto::PrivateKey&
   // recipients on the envelope is not.
   std::sort(pack.audience.begin(), pack.audience.end());
   if (pack.audience != jwe->recipients) {
-    return refuse("wrong-audience", "This pack was written for other people than the ones that it was sealed for.",
-                  "Do not use it. Ask " + signer->name + " in person for their own file, and tell whoever looks after information security.");
+    return refuse("wrong-audience",
+                  "This pack was written for other people than the ones that it was sealed for.",
+                  "Do not use it. Ask " + signer->name +
+                      " in person for their own file, and tell whoever looks after information security.");
   }
   if (signer->until && pack.created > *signer->until) {
-    return refuse("left", signer->name + " left the team, or the tablet was reported lost, before this pack was made.",
-                  "Do not use it before you have spoken with " + signer->name + ".");
+    return refuse(
+        "left", signer->name + " left the team, or the tablet was reported lost, before this pack was made.",
+        "Do not use it before you have spoken with " + signer->name + ".");
   }
   if (pack.kind != PackKind::records && signer->role != Role::coordinator) {
     return brokenRules("is one that only a coordinator can make, and was made by " + signer->name);

@@ -16,7 +16,7 @@ namespace alongside {
 enum class PackKind { records, allocation, receipt };
 enum class PackMode { full, delta };
 
-struct ReceivedPack {       ///< one line of a receipt
+struct ReceivedPack {  ///< one line of a receipt
   Id pack;
   Hash jws;
   std::uint32_t seq = 0;
@@ -30,33 +30,34 @@ struct Pack {
   /// From 1, per issuing device; a coordinator's packs to a worker (allocation, receipt) are counted for
   /// each worker apart, so that nobody is told that packs are missing which went to others.
   std::uint32_t seq = 0;
-  Hash prev;                ///< SHA-256 of the JWS of the pack before this one in that count; empty for the first
-  std::string device;       ///< iss
-  std::string worker;       ///< the name; of an opened pack as the roster has it
+  Hash prev;           ///< SHA-256 of the JWS of the pack before this one in that count; empty for the first
+  std::string device;  ///< iss
+  std::string worker;  ///< the name; of an opened pack as the roster has it
   Id team;
   std::vector<std::string> audience;  ///< recipients' agreement-key thumbprints
-  Hlc from, to;             ///< range of the revisions' stamps
+  Hlc from, to;                       ///< range of the revisions' stamps
   Hlc hlc;
   Millis created = 0;
-  Json counts = Json::object();       ///< kind -> number of records
+  Json counts = Json::object();  ///< kind -> number of records
   std::vector<Revision> revisions;
-  std::vector<ReceivedPack> received; ///< receipts only
-  std::string teamFile;               ///< allocation and receipt: a newer team file may ride along
+  std::vector<ReceivedPack> received;  ///< receipts only
+  std::string teamFile;                ///< allocation and receipt: a newer team file may ride along
   Json audit = Json::array();
-  Json extra = Json::object();        ///< unknown payload members, kept
+  Json extra = Json::object();  ///< unknown payload members, kept
 
   bool operator==(const Pack&) const = delete;
 };
 
 struct SealedPack {
-  std::string text;         ///< the JWE, JSON
-  Hash jws;                 ///< SHA-256 of the inner JWS
-  std::string fileName;     ///< "alongside-<worker initials>-<seq>-<date>.json": no person's name
+  std::string text;      ///< the JWE, JSON
+  Hash jws;              ///< SHA-256 of the inner JWS
+  std::string fileName;  ///< "alongside-<worker initials>-<seq>-<date>.json": no person's name
 };
 
 /// Signs with `signer`, seals to each recipient. `device`, `audience`, `counts`, `from` and `to` are filled in.
 /// Faults: "pack/recipients", "pack/too-large".
-Result<SealedPack> sealPack(Pack pack, const DeviceKeys& signer, const std::vector<crypto::PublicKey>& recipients);
+Result<SealedPack> sealPack(Pack pack, const DeviceKeys& signer,
+                            const std::vector<crypto::PublicKey>& recipients);
 
 struct OpenedPack {
   Pack pack;

@@ -32,8 +32,10 @@ std::unexpected<Fault> altered() {
 }
 
 std::unexpected<Fault> unknownSigner() {
-  return fail("team/unknown-signer", "This team file was not made by a coordinator of the team that this tablet knows.",
-              "Nothing was changed.", "Ask your coordinator in person whether the file is theirs before you use it.");
+  return fail("team/unknown-signer",
+              "This team file was not made by a coordinator of the team that this tablet knows.",
+              "Nothing was changed.",
+              "Ask your coordinator in person whether the file is theirs before you use it.");
 }
 
 std::unexpected<Fault> faultOf(jose::Refusal refusal) {
@@ -45,7 +47,8 @@ bool leads(const Member* member) {
 }
 
 std::optional<Team> teamFrom(const Json& json) {
-  if (!json.is_object() || !holdsOnlyWholeNumbers(json) || textAt(json, "fmt") != kFormat) return std::nullopt;
+  if (!json.is_object() || !holdsOnlyWholeNumbers(json) || textAt(json, "fmt") != kFormat)
+    return std::nullopt;
   Team team;
   const auto id = idFrom(textAt(json, "id"));
   const std::int64_t version = numberAt(json, "version");
@@ -77,7 +80,8 @@ std::optional<Team> teamFrom(const Json& json) {
     team.settings = *settings;
   }
   for (const auto& [key, value] : json.items()) {
-    if (std::find(std::begin(kMembers), std::end(kMembers), key) == std::end(kMembers)) team.extra[key] = value;
+    if (std::find(std::begin(kMembers), std::end(kMembers), key) == std::end(kMembers))
+      team.extra[key] = value;
   }
   return team;
 }
@@ -147,8 +151,10 @@ Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
   const auto json = parseJson(*payload, {jose::kMostBytes, jose::kDeepest});
   if (!json) return altered();
   if (json->is_object() && numberAt(*json, "v", 1) > 1) {
-    return fail("team/newer-version", "This team file was made by a newer version of Alongside.", "Nothing was changed.",
-                "Open Alongside once with the network on, so that it can update, then choose the file again.");
+    return fail(
+        "team/newer-version", "This team file was made by a newer version of Alongside.",
+        "Nothing was changed.",
+        "Open Alongside once with the network on, so that it can update, then choose the file again.");
   }
   auto team = teamFrom(*json);
   if (!team) return vouched ? notATeamFile() : altered();
@@ -158,13 +164,17 @@ Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
     if (!jws->payloadBy(signer->signing)) return altered();
   }
   if (known != nullptr && team->id != known->id) {
-    return fail("team/other-team", "This is the file of another team, " + team->name + ".", "Nothing was changed.",
-                "Choose the file of " + known->name + ", or use another name on the first screen to join a second team.");
+    return fail("team/other-team", "This is the file of another team, " + team->name + ".",
+                "Nothing was changed.",
+                "Choose the file of " + known->name +
+                    ", or use another name on the first screen to join a second team.");
   }
   if (known != nullptr && !vouched) return unknownSigner();
   if (known != nullptr && team->version < known->version) {
-    return fail("team/older", "This team file is older than the one that this tablet has.", "Nothing was changed.",
-                "You need do nothing. If something is missing from your team, ask your coordinator for the newest file.");
+    return fail("team/older", "This team file is older than the one that this tablet has.",
+                "Nothing was changed.",
+                "You need do nothing. If something is missing from your team, ask your coordinator for the "
+                "newest file.");
   }
   return OpenedTeam{*std::move(team), jws->kid()};
 }

@@ -17,14 +17,14 @@ struct Ward {
 
 struct Team {
   Id id;
-  int version = 1;               ///< grows with each edit; tablets take a newer one, signed by a coordinator they know
+  int version = 1;  ///< grows with each edit; tablets take a newer one, signed by a coordinator they know
   std::string name;
-  std::vector<Member> roster;    ///< coordinators and workers
-  crypto::PublicKey recovery;    ///< agreement key; its private half is on the coordinator's printed sheet
+  std::vector<Member> roster;  ///< coordinators and workers
+  crypto::PublicKey recovery;  ///< agreement key; its private half is on the coordinator's printed sheet
   std::vector<Ward> wards;
-  std::string inbox;             ///< upload address: a path on the same origin ("/inbox/"), or empty
+  std::string inbox;               ///< upload address: a path on the same origin ("/inbox/"), or empty
   Json settings = Json::object();  ///< e.g. {"lockMinutes":5,"notSeenDays":7}
-  Json extra = Json::object();   ///< members of a newer version, kept
+  Json extra = Json::object();     ///< members of a newer version, kept
 
   const Member* memberByDevice(std::string_view thumbprint) const;
   std::vector<const Member*> coordinators() const;  ///< those who have not left
@@ -41,7 +41,7 @@ std::string signTeam(const Team& team, const DeviceKeys& coordinator);
 /// "team/altered", "team/other-team", "team/older", "team/unknown-signer", "team/newer-version".
 struct OpenedTeam {
   Team team;
-  std::string signer;            ///< device thumbprint
+  std::string signer;  ///< device thumbprint
 };
 Result<OpenedTeam> openTeam(std::string_view file, const Team* known = nullptr);
 

@@ -21,7 +21,8 @@ constexpr std::size_t kFingerprintWords = 5;  // 64.6 bits: enough against a key
 std::span<const std::string_view> wordList() { return kWords; }
 
 std::vector<std::string> randomWords(std::size_t n) {
-  constexpr unsigned kMask = 0x1FFF;  // the smallest power of two above 7,776; what lies beyond is drawn again
+  constexpr unsigned kMask =
+      0x1FFF;  // the smallest power of two above 7,776; what lies beyond is drawn again
   std::vector<std::string> words;
   while (words.size() < n) {
     const Bytes two = crypto::random(2);
@@ -31,7 +32,8 @@ std::vector<std::string> randomWords(std::size_t n) {
   return words;
 }
 
-std::vector<std::string> fingerprintWords(const crypto::PublicKey& signing, const crypto::PublicKey& agreement) {
+std::vector<std::string> fingerprintWords(const crypto::PublicKey& signing,
+                                          const crypto::PublicKey& agreement) {
   Bytes keys;
   for (const crypto::PublicKey* key : {&signing, &agreement}) {
     keys.insert(keys.end(), key->x.begin(), key->x.end());

@@ -21,8 +21,9 @@ class Family {
   }
 
   std::optional<std::uint32_t> find(const Hash& rev) const {
-    const auto at = std::lower_bound(places_.begin(), places_.end(), rev,
-                                     [](const Place& place, const Hash& wanted) { return *place.rev < wanted; });
+    const auto at =
+        std::lower_bound(places_.begin(), places_.end(), rev,
+                         [](const Place& place, const Hash& wanted) { return *place.rev < wanted; });
     if (at == places_.end() || *at->rev != rev) return std::nullopt;
     return at->at;
   }

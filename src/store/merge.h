@@ -26,6 +26,7 @@ struct Shown {
   bool whole = true;  ///< false: a head holds something that is not shown, so a person must choose
 };
 /// What to show of several heads (positions in `history`, winner first). `kind` null: the winner.
-Shown shownOf(const Kind* kind, std::span<const Revision* const> history, std::span<const std::uint32_t> heads);
+Shown shownOf(const Kind* kind, std::span<const Revision* const> history,
+              std::span<const std::uint32_t> heads);
 
 }  // namespace alongside

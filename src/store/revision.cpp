@@ -42,13 +42,27 @@ void appendQuoted(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\t': out += "\\t"; break;
-      case '\n': out += "\\n"; break;
-      case '\f': out += "\\f"; break;
-      case '\r': out += "\\r"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           out += "\\u00";
@@ -117,15 +131,19 @@ std::optional<std::string> textMember(const Json& wire, std::string_view key, st
 bool holdsOnlyWholeNumbers(const Json& value) {
   constexpr std::int64_t kMostExact = (std::int64_t{1} << 53) - 1;  // what every JSON reader keeps exactly
   switch (value.type()) {
-    case Json::value_t::number_float: return false;
-    case Json::value_t::number_unsigned: return value.get<std::uint64_t>() <= std::uint64_t{kMostExact};
+    case Json::value_t::number_float:
+      return false;
+    case Json::value_t::number_unsigned:
+      return value.get<std::uint64_t>() <= std::uint64_t{kMostExact};
     case Json::value_t::number_integer: {
       const auto n = value.get<std::int64_t>();
       return n >= -kMostExact && n <= kMostExact;
     }
     case Json::value_t::array:
-    case Json::value_t::object: return std::all_of(value.begin(), value.end(), holdsOnlyWholeNumbers);
-    default: return true;
+    case Json::value_t::object:
+      return std::all_of(value.begin(), value.end(), holdsOnlyWholeNumbers);
+    default:
+      return true;
   }
 }
 
@@ -155,13 +173,15 @@ std::string wireText(const Revision& revision) { return contentText(revision, tr
 
 void sealIdentity(Revision& revision) {
   std::sort(revision.parents.begin(), revision.parents.end());
-  revision.parents.erase(std::unique(revision.parents.begin(), revision.parents.end()), revision.parents.end());
+  revision.parents.erase(std::unique(revision.parents.begin(), revision.parents.end()),
+                         revision.parents.end());
   if (revision.fields.empty()) revision.fields = "{}";
   revision.rev = crypto::sha256(contentText(revision, false));
 }
 
 Result<Revision> revisionFrom(const Json& wire) {
-  if (!wire.is_object() || !holdsOnlyWholeNumbers(wire)) return refuse("A change in it is not in the right form.");
+  if (!wire.is_object() || !holdsOnlyWholeNumbers(wire))
+    return refuse("A change in it is not in the right form.");
   Revision out;
   const auto rec = textMember(wire, "rec", 36);
   const auto rev = textMember(wire, "rev", 43);

@@ -22,15 +22,15 @@ struct Revision {
   Hash rev;                   ///< SHA-256 of the canonical content (everything but rev itself)
   std::vector<Hash> parents;  ///< the heads that the author saw, sorted
   Hlc hlc;
-  std::string device;         ///< thumbprint of the writing tablet's signing key
-  std::string author;         ///< the writer's name as it was then
+  std::string device;  ///< thumbprint of the writing tablet's signing key
+  std::string author;  ///< the writer's name as it was then
   Op op = Op::create;
-  std::string reason;         ///< must for correct and void
-  std::string fields;         ///< canonical JSON text of the Fields object
-  std::string extra;          ///< canonical JSON of unknown envelope members, or empty; part of the hash
+  std::string reason;  ///< must for correct and void
+  std::string fields;  ///< canonical JSON text of the Fields object
+  std::string extra;   ///< canonical JSON of unknown envelope members, or empty; part of the hash
 
-  Json json() const;          ///< the wire form, rev included
-  Fields values() const;      ///< parsed; an empty object when it does not parse
+  Json json() const;      ///< the wire form, rev included
+  Fields values() const;  ///< parsed; an empty object when it does not parse
 };
 
 /// Sorts the parents and fills in `rev`.

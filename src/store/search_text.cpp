@@ -10,7 +10,7 @@ namespace alongside {
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 20;
-constexpr char kDead = '\x01';       // occurs in no folded text
+constexpr char kDead = '\x01';  // occurs in no folded text
 constexpr char kBoundary = '\x02';
 
 /// Boyer-Moore-Horspool. musl's memmem, which WebAssembly gets, looks at every byte; this skips about a
@@ -74,7 +74,8 @@ void SearchText::set(std::uint32_t record, std::string_view folded) {
   const auto end = static_cast<std::uint32_t>(block.text.size());
   block.text += kBoundary;
   block.spans.push_back({begin, end, record});
-  place = {static_cast<std::uint32_t>(blocks_.size() - 1), static_cast<std::uint32_t>(block.spans.size() - 1)};
+  place = {static_cast<std::uint32_t>(blocks_.size() - 1),
+           static_cast<std::uint32_t>(block.spans.size() - 1)};
 }
 
 void SearchText::compact(std::uint32_t number) {
@@ -97,8 +98,9 @@ std::vector<std::uint32_t> SearchText::find(const std::vector<std::string>& word
   if (words.empty()) return found;
   // The longest word is the rarest and the quickest to look for.
   std::vector<std::string_view> order(words.begin(), words.end());
-  std::sort(order.begin(), order.end(),
-            [](std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+  std::sort(order.begin(), order.end(), [](std::string_view a, std::string_view b) {
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+  });
   std::vector<Needle> needles;
   for (const std::string_view word : order) {
     assert(!word.empty());
@@ -109,12 +111,15 @@ std::vector<std::uint32_t> SearchText::find(const std::vector<std::string>& word
     std::size_t span = 0;
     for (std::size_t at = needles[0].in(text, 0); at != std::string_view::npos;
          at = needles[0].in(text, block.spans[span].end)) {
-      const auto next = std::upper_bound(block.spans.begin() + static_cast<std::ptrdiff_t>(span), block.spans.end(), at,
-                                         [](std::size_t where, const Span& s) { return where < s.begin; });
+      const auto next =
+          std::upper_bound(block.spans.begin() + static_cast<std::ptrdiff_t>(span), block.spans.end(), at,
+                           [](std::size_t where, const Span& s) { return where < s.begin; });
       span = static_cast<std::size_t>(next - block.spans.begin()) - 1;
-      const std::string_view own = text.substr(block.spans[span].begin, block.spans[span].end - block.spans[span].begin);
-      const bool all = std::all_of(needles.begin() + 1, needles.end(),
-                                   [&](const Needle& needle) { return needle.in(own, 0) != std::string_view::npos; });
+      const std::string_view own =
+          text.substr(block.spans[span].begin, block.spans[span].end - block.spans[span].begin);
+      const bool all = std::all_of(needles.begin() + 1, needles.end(), [&](const Needle& needle) {
+        return needle.in(own, 0) != std::string_view::npos;
+      });
       if (all) found.push_back(block.spans[span].record);
     }
   }

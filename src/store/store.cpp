@@ -62,7 +62,8 @@ bool Store::add(Revision revision) {
   if (byHash_.find(hash, [&](std::uint32_t at) { return log_[at].rev == revision.rev; })) return false;
   const auto index = static_cast<std::uint32_t>(log_.size());
   const std::uint32_t idHash = hashOf(revision.rec);
-  auto at = byId_.find(idHash, [&](std::uint32_t entry) { return entries_[entry].record.id == revision.rec; });
+  auto at =
+      byId_.find(idHash, [&](std::uint32_t entry) { return entries_[entry].record.id == revision.rec; });
   if (!at) {
     at = static_cast<std::uint32_t>(entries_.size());
     entries_.emplace_back().record.id = revision.rec;
@@ -75,6 +76,7 @@ bool Store::add(Revision revision) {
     stale_.push_back(*at);
   }
   byHash_.insert(hash, index);
+  if (revision.fields.capacity() > revision.fields.size() * 5 / 4) revision.fields.shrink_to_fit();
   log_.push_back(std::move(revision));
   return true;
 }
@@ -155,8 +157,8 @@ std::string Store::digest() const {
   std::string all;
   for (const std::uint32_t at : order) {
     const Record& record = entries_[at].record;
-    all += record.id.text() + record.kindName + (record.voided ? " void " : " ") + (record.done ? "done " : " ") +
-           record.person.text() + record.when + '\n' + record.heading + '\n';
+    all += record.id.text() + record.kindName + (record.voided ? " void " : " ") +
+           (record.done ? "done " : " ") + record.person.text() + record.when + '\n' + record.heading + '\n';
     for (const std::uint32_t revision : record.history) all += log_[revision].rev.text();
     all += '\n';
     for (const std::uint32_t head : record.heads) all += log_[head].rev.text();

@@ -28,25 +28,25 @@ inline constexpr std::string_view kPersonKind = "person";
 
 struct Record {
   Id id;
-  const Kind* kind = nullptr;         ///< null when this version does not know the kind
+  const Kind* kind = nullptr;  ///< null when this version does not know the kind
   std::string kindName;
-  std::vector<std::uint32_t> history; ///< indices into Store::revision, oldest first (by HLC)
-  std::vector<std::uint32_t> heads;   ///< highest HLC first; more than one: not settled
-  bool blended = false;               ///< several heads, and what is shown holds all that each of them changed
-  bool voided = false;                ///< the shown head is a void
+  std::vector<std::uint32_t> history;  ///< indices into Store::revision, oldest first (by HLC)
+  std::vector<std::uint32_t> heads;    ///< highest HLC first; more than one: not settled
+  bool blended = false;  ///< several heads, and what is shown holds all that each of them changed
+  bool voided = false;   ///< the shown head is a void
   // Read from the shown head by the kind's description, for lists and queries.
-  Id person;                          ///< whom it is about; for a person record its own id
-  std::string when;                   ///< "2026-11-24T14:30", a date, or empty
-  std::string heading;                ///< e.g. the person's name, the follow-up's text
-  bool done = false;                  ///< a yes/no field "done"
+  Id person;            ///< whom it is about; for a person record its own id
+  std::string when;     ///< "2026-11-24T14:30", a date, or empty
+  std::string heading;  ///< e.g. the person's name, the follow-up's text
+  bool done = false;    ///< a yes/no field "done"
 
   bool settled() const { return heads.size() == 1 || blended; }
 };
 
 struct Hit {
   Id record;
-  std::string key;      ///< field that matched
-  std::string context;  ///< the words around the hit, as written
+  std::string key;                 ///< field that matched
+  std::string context;             ///< the words around the hit, as written
   std::size_t begin = 0, end = 0;  ///< byte range of the hit in `context`
 };
 
@@ -86,7 +86,8 @@ class Store {
 
   /// A new revision of a record on top of all its heads (or a new record when `id` has none).
   /// Stamps nothing in: the caller adds it when the vault has taken it.
-  Revision draft(const Id& id, std::string_view kind, Op op, const Fields& fields, std::string_view reason) const;
+  Revision draft(const Id& id, std::string_view kind, Op op, const Fields& fields,
+                 std::string_view reason) const;
 
   /// Two stores with the same revisions have the same text: for convergence tests and imports.
   std::string digest() const;
@@ -94,9 +95,9 @@ class Store {
  private:
   struct Entry {
     Record record;
-    std::uint64_t since = 0;   // where it stands in lists, see NewestFirst
-    std::string folded;        // the name, for kinds listed by name
-    bool stale = false;        // got revisions since it was last settled
+    std::uint64_t since = 0;  // where it stands in lists, see NewestFirst
+    std::string folded;       // the name, for kinds listed by name
+    bool stale = false;       // got revisions since it was last settled
     bool listed = false;
     bool wordsStale = false;
   };

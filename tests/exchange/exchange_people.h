@@ -64,7 +64,8 @@ inline Revision revisionOf(std::uint8_t record, const DeviceKeys& by, Fields fie
   return revision;
 }
 
-inline Pack packOf(const People& people, std::uint8_t id, std::uint32_t seq, std::vector<Revision> revisions) {
+inline Pack packOf(const People& people, std::uint8_t id, std::uint32_t seq,
+                   std::vector<Revision> revisions) {
   Pack pack;
   pack.id = idOf(id);
   pack.team = people.team.id;

@@ -63,7 +63,8 @@ TEST_CASE("a pack of version 1 opens, and its revisions have the identities that
   CHECK(store.find(session.person)->heading == "Đặng Thu Hà");
   CHECK(store.find(store.ofKind("followup")[0])->voided);
   REQUIRE(store.ofKind("of-a-newer-version").size() == 1);
-  CHECK(store.revision(store.find(store.ofKind("of-a-newer-version")[0])->heads[0]).extra == R"({"later":{"depth":2}})");
+  CHECK(store.revision(store.find(store.ofKind("of-a-newer-version")[0])->heads[0]).extra ==
+        R"({"later":{"depth":2}})");
 }
 
 TEST_CASE("a receipt and a request to join of version 1 open") {

@@ -9,10 +9,11 @@ using namespace alongside::test;
 namespace {
 
 /// A pack as it is after opening, without the cost of sealing it.
-OpenedPack opened(std::uint32_t seq, const Hash& prev, std::vector<Revision> revisions, PackMode mode = PackMode::delta,
-                  std::string_view variant = {}) {
+OpenedPack opened(std::uint32_t seq, const Hash& prev, std::vector<Revision> revisions,
+                  PackMode mode = PackMode::delta, std::string_view variant = {}) {
   OpenedPack result;
-  result.pack = packOf(people(), static_cast<std::uint8_t>(seq + (variant.empty() ? 0 : 100)), seq, std::move(revisions));
+  result.pack = packOf(people(), static_cast<std::uint8_t>(seq + (variant.empty() ? 0 : 100)), seq,
+                       std::move(revisions));
   result.pack.device = people().worker.thumbprint();
   result.pack.mode = mode;
   result.pack.prev = prev;
@@ -36,16 +37,18 @@ TEST_CASE("a preview says what a pack would do, and changes nothing") {
   store.add(revisionOf(1, people().worker, {{"notes", "known"}}));
   const std::string before = store.digest();
   const IntakeLedger ledger;
-  const OpenedPack pack = opened(1, {},
-                                 {revisionOf(1, people().worker, {{"notes", "known"}}),
-                                  revisionOf(1, people().coordinator, {{"notes", "another version"}}, kNow + 1),
-                                  revisionOf(2, people().worker, {{"notes", "new"}, {"worry", true}}),
-                                  revisionOf(3, people().worker, {{"notes", "new"}, {"worry", false}})});
+  const OpenedPack pack =
+      opened(1, {},
+             {revisionOf(1, people().worker, {{"notes", "known"}}),
+              revisionOf(1, people().coordinator, {{"notes", "another version"}}, kNow + 1),
+              revisionOf(2, people().worker, {{"notes", "new"}, {"worry", true}}),
+              revisionOf(3, people().worker, {{"notes", "new"}, {"worry", false}})});
   const IntakePreview seen = preview(pack, store, ledger, kNow);
   CHECK(seen.verdict == IntakeVerdict::fresh);
   CHECK(seen.worker == "Imogen Farrow");
   CHECK(seen.records == 3);
   CHECK(seen.newRevisions == 3);
+  CHECK(seen.secondHand == 1);  // the coordinator's, in a worker's pack
   CHECK(seen.worries == 1);
   CHECK(seen.conflicts == std::vector<Id>{idOf(1)});
   CHECK(seen.missing.empty());
@@ -107,7 +110,8 @@ TEST_CASE("two tablets with one identity raise the alarm") {
   CHECK(verdict(numbered(4)) == IntakeVerdict::fresh);
   CHECK(verdict(numbered(9)) == IntakeVerdict::fresh);
   // What a clone says is not lost: its revisions are taken in when a person decides so.
-  OpenedPack clone = opened(3, jwsOf(2), {revisionOf(9, people().worker, {{"notes", "x"}})}, PackMode::delta, "clone");
+  OpenedPack clone =
+      opened(3, jwsOf(2), {revisionOf(9, people().worker, {{"notes", "x"}})}, PackMode::delta, "clone");
   CHECK(takeIn(clone, store, ledger, kNow).size() == 1);
   CHECK(verdict(numbered(4)) == IntakeVerdict::fresh);
 }
@@ -117,13 +121,15 @@ TEST_CASE("a pack that arrives before the one under it must fit under it") {
   IntakeLedger ledger;
   takeIn(numbered(2), store, ledger, kNow);
   CHECK(preview(numbered(1), store, ledger, kNow).verdict == IntakeVerdict::fresh);
-  CHECK(preview(opened(1, {}, {}, PackMode::delta, "other"), store, ledger, kNow).verdict == IntakeVerdict::fork);
+  CHECK(preview(opened(1, {}, {}, PackMode::delta, "other"), store, ledger, kNow).verdict ==
+        IntakeVerdict::fork);
 }
 
 TEST_CASE("a tablet whose clock is more than a day ahead is merged and flagged") {
   const Store store;
   IntakeLedger ledger;
-  OpenedPack pack = opened(1, {}, {revisionOf(1, people().worker, {{"notes", "x"}}, kNow + kFarAhead + 60'000)});
+  OpenedPack pack =
+      opened(1, {}, {revisionOf(1, people().worker, {{"notes", "x"}}, kNow + kFarAhead + 60'000)});
   CHECK(preview(pack, store, ledger, kNow).clockAhead);
   CHECK_FALSE(preview(pack, store, ledger, kNow + 120'000).clockAhead);
   CHECK(takeIn(pack, store, ledger, kNow).size() == 1);

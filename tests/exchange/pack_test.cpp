@@ -9,13 +9,16 @@ using namespace alongside::test;
 namespace {
 
 SealedPack sample() {
-  auto sealed = sealPack(packOf(people(), 1, 1, {revisionOf(1, people().worker, {{"notes", "Sat with Đặng. 🙂"}})}),
-                         people().worker, {people().coordinator.agreement.publicKey()});
+  auto sealed =
+      sealPack(packOf(people(), 1, 1, {revisionOf(1, people().worker, {{"notes", "Sat with Đặng. 🙂"}})}),
+               people().worker, {people().coordinator.agreement.publicKey()});
   REQUIRE(sealed);
   return *std::move(sealed);
 }
 
-std::string code(std::string_view file) { return codeOf(openPack(file, people().coordinator, people().team)); }
+std::string code(std::string_view file) {
+  return codeOf(openPack(file, people().coordinator, people().team));
+}
 
 /// Seals a payload of one's own making, signed in the normal way.
 std::string sealedPayload(const Json& payload, const DeviceKeys& signer) {
@@ -47,8 +50,9 @@ Json payloadOf(const SealedPack& sealed) {
 }  // namespace
 
 TEST_CASE("what a worker sends is what the coordinator reads, and the recovery key reads it too") {
-  Pack pack = packOf(people(), 1, 7, {revisionOf(1, people().worker, {{"notes", "Sat in the garden."}}),
-                                      revisionOf(2, people().worker, {{"notes", "Ξένια 🙂"}}, kNow + 5)});
+  Pack pack = packOf(people(), 1, 7,
+                     {revisionOf(1, people().worker, {{"notes", "Sat in the garden."}}),
+                      revisionOf(2, people().worker, {{"notes", "Ξένια 🙂"}}, kNow + 5)});
   pack.mode = PackMode::full;
   pack.prev = crypto::sha256(std::string_view("before"));
   pack.audit = Json::array({{{"what", "sent"}}});
@@ -96,7 +100,8 @@ TEST_CASE("two packs of the same records have nothing in common: fresh keys, fre
   CHECK(one["ciphertext"] != two["ciphertext"]);
   CHECK(one["recipients"][0]["header"]["epk"] != two["recipients"][0]["header"]["epk"]);
   CHECK(one["recipients"][0]["encrypted_key"] != two["recipients"][0]["encrypted_key"]);
-  CHECK(one["protected"] == base64url(viewOf(R"({"cty":"jose","enc":"A256GCM","typ":"alongside-pack+jwe"})")));
+  CHECK(one["protected"] ==
+        base64url(viewOf(R"({"cty":"jose","enc":"A256GCM","typ":"alongside-pack+jwe"})")));
 }
 
 TEST_CASE("receipts and allocations come from coordinators only") {
@@ -165,11 +170,16 @@ TEST_CASE("every byte of a pack that is changed on its way is noticed") {
       return changed;
     };
   };
-  flipEach(fromBase64url(recipient["encrypted_key"].get<std::string>()).value(), changedAt("/recipients/0/encrypted_key"));
-  flipEach(fromBase64url(recipient["header"]["kid"].get<std::string>()).value(), changedAt("/recipients/0/header/kid"));
-  flipEach(fromBase64url(recipient["header"]["epk"]["x"].get<std::string>()).value(), changedAt("/recipients/0/header/epk/x"));
-  flipEach(fromBase64url(recipient["header"]["epk"]["y"].get<std::string>()).value(), changedAt("/recipients/0/header/epk/y"));
-  for (const char* pointer : {"/recipients/0/header/alg", "/recipients/0/header/epk/crv", "/recipients/0/header/epk/kty"}) {
+  flipEach(fromBase64url(recipient["encrypted_key"].get<std::string>()).value(),
+           changedAt("/recipients/0/encrypted_key"));
+  flipEach(fromBase64url(recipient["header"]["kid"].get<std::string>()).value(),
+           changedAt("/recipients/0/header/kid"));
+  flipEach(fromBase64url(recipient["header"]["epk"]["x"].get<std::string>()).value(),
+           changedAt("/recipients/0/header/epk/x"));
+  flipEach(fromBase64url(recipient["header"]["epk"]["y"].get<std::string>()).value(),
+           changedAt("/recipients/0/header/epk/y"));
+  for (const char* pointer :
+       {"/recipients/0/header/alg", "/recipients/0/header/epk/crv", "/recipients/0/header/epk/kty"}) {
     const Bytes text = bytesOf(outer[Json::json_pointer(pointer)].get<std::string>());
     flipEach(text, [&](const Bytes& other) {
       Json changed = outer;
@@ -178,6 +188,26 @@ TEST_CASE("every byte of a pack that is changed on its way is noticed") {
     });
   }
   CHECK(flips > 1200);
+}
+
+TEST_CASE("a changed entry of another recipient changes nothing of what is read") {
+  const auto sealed =
+      sealPack(packOf(people(), 1, 1, {revisionOf(1, people().worker, {{"notes", "x"}})}), people().worker,
+               people().recipients());
+  REQUIRE(sealed);
+  const Json outer = Json::parse(sealed->text);
+  const std::size_t other = outer["recipients"][0]["header"]["kid"] == people().recovery.publicKey().thumbprint() ? 0 : 1;
+  Json changed = outer;
+  Bytes wrapped = fromBase64url(outer["recipients"][other]["encrypted_key"].get<std::string>()).value();
+  wrapped[3] ^= 1;
+  changed["recipients"][other]["encrypted_key"] = base64url(wrapped);
+  const auto opened = openPack(changed.dump(), people().coordinator, people().team);
+  REQUIRE(opened);
+  CHECK(opened->jws == sealed->jws);
+  CHECK_FALSE(openPackWith(changed.dump(), people().recovery, people().team));
+  changed = outer;
+  changed["recipients"].erase(other);  // somebody who is to be kept from reading it
+  CHECK(code(changed.dump()) == "pack/wrong-audience");
 }
 
 TEST_CASE("every character of the file that is changed, and every character less, is noticed") {
@@ -204,7 +234,8 @@ TEST_CASE("every byte of the signed part that is changed by somebody who can sea
   CHECK(code(sealedJws(jws)) == "fine");
   const std::size_t first = jws.find('.');
   const std::size_t second = jws.find('.', first + 1);
-  const std::string parts[] = {jws.substr(0, first), jws.substr(first + 1, second - first - 1), jws.substr(second + 1)};
+  const std::string parts[] = {jws.substr(0, first), jws.substr(first + 1, second - first - 1),
+                               jws.substr(second + 1)};
   for (std::size_t part = 0; part < 3; ++part) {
     const Bytes bytes = fromBase64url(parts[part]).value();
     for (std::size_t i = 0; i < bytes.size(); i += part == 1 ? 7 : 1) {
@@ -252,15 +283,20 @@ TEST_CASE("envelopes outside the profile are refused") {
   CHECK(with("/unprotected", {{"zip", "DEF"}}) == "pack/refused");
   CHECK(with("/aad", "AAAA") == "pack/refused");
   CHECK(with("/extra", 1) == "pack/refused");
-  CHECK(withHeader(R"({"cty":"jose","enc":"A256GCM","typ":"alongside-pack+jwe","zip":"DEF"})") == "pack/refused");
-  CHECK(withHeader(R"({"cty":"jose","enc":"A256GCM","typ":"alongside-pack+jwe","crit":["exp"]})") == "pack/refused");
+  CHECK(withHeader(R"({"cty":"jose","enc":"A256GCM","typ":"alongside-pack+jwe","zip":"DEF"})") ==
+        "pack/refused");
+  CHECK(withHeader(R"({"cty":"jose","enc":"A256GCM","typ":"alongside-pack+jwe","crit":["exp"]})") ==
+        "pack/refused");
   CHECK(withHeader(R"({"cty":"jose","enc":"A128GCM","typ":"alongside-pack+jwe"})") == "pack/refused");
   CHECK(withHeader(R"({"cty":"jose","enc":"A256GCM","typ":"JWE"})") == "pack/refused");
-  CHECK(withHeader(R"({"alg":"dir","cty":"jose","enc":"A256GCM","typ":"alongside-pack+jwe"})") == "pack/refused");
-  CHECK(withHeader(R"({"cty":"jose","enc":"A256GCM","enc":"A256GCM","typ":"alongside-pack+jwe"})") == "pack/altered");
-  CHECK(withHeader(R"({ "enc":"A256GCM","cty":"jose","typ":"alongside-pack+jwe"})") == "pack/altered");  // its bytes are signed for
-  for (const char* alg : {"dir", "none", "ECDH-ES", "ECDH-ES+A128KW", "A256KW", "RSA-OAEP", "RSA-OAEP-256", "RSA1_5",
-                          "PBES2-HS256+A128KW", "PBES2-HS512+A256KW", "ecdh-es+a256kw"}) {
+  CHECK(withHeader(R"({"alg":"dir","cty":"jose","enc":"A256GCM","typ":"alongside-pack+jwe"})") ==
+        "pack/refused");
+  CHECK(withHeader(R"({"cty":"jose","enc":"A256GCM","enc":"A256GCM","typ":"alongside-pack+jwe"})") ==
+        "pack/altered");
+  CHECK(withHeader(R"({ "enc":"A256GCM","cty":"jose","typ":"alongside-pack+jwe"})") ==
+        "pack/altered");  // its bytes are signed for
+  for (const char* alg : {"dir", "none", "ECDH-ES", "ECDH-ES+A128KW", "A256KW", "RSA-OAEP", "RSA-OAEP-256",
+                          "RSA1_5", "PBES2-HS256+A128KW", "PBES2-HS512+A256KW", "ecdh-es+a256kw"}) {
     CAPTURE(alg);
     CHECK(with("/recipients/0/header/alg", alg) == "pack/refused");
   }
@@ -302,21 +338,25 @@ TEST_CASE("signatures outside the profile are refused") {
   REQUIRE(header(R"({"alg":"ES256","kid":")" + kid + R"(","typ":"alongside-pack+json"})") == "fine");
   for (const char* alg : {"none", "HS256", "RS256", "ES384", "EdDSA", "es256", ""}) {
     CAPTURE(alg);
-    CHECK(header(std::string(R"({"alg":")") + alg + R"(","kid":")" + kid + R"(","typ":"alongside-pack+json"})") ==
-          "pack/refused");
+    CHECK(header(std::string(R"({"alg":")") + alg + R"(","kid":")" + kid +
+                 R"(","typ":"alongside-pack+json"})") == "pack/refused");
   }
-  for (const char* more : {R"("jwk":{})", R"("jku":"https://example.org/k")", R"("x5c":[])", R"("x5u":"x")", R"("x5t":"x")",
-                           R"("b64":false)", R"("crit":["b64"])", R"("zip":"DEF")", R"("cty":"x")"}) {
+  for (const char* more :
+       {R"("jwk":{})", R"("jku":"https://example.org/k")", R"("x5c":[])", R"("x5u":"x")", R"("x5t":"x")",
+        R"("b64":false)", R"("crit":["b64"])", R"("zip":"DEF")", R"("cty":"x")"}) {
     CAPTURE(more);
-    CHECK(header(R"({"alg":"ES256","kid":")" + kid + R"(","typ":"alongside-pack+json",)" + more + "}") == "pack/refused");
+    CHECK(header(R"({"alg":"ES256","kid":")" + kid + R"(","typ":"alongside-pack+json",)" + more + "}") ==
+          "pack/refused");
   }
   CHECK(header(R"({"alg":"ES256","typ":"alongside-pack+json"})") == "pack/refused");
   CHECK(header(R"({"alg":"ES256","kid":")" + kid + R"(","typ":"alongside-team+json"})") != "fine");
-  CHECK(header(R"({"alg":"ES256","alg":"ES256","kid":")" + kid + R"(","typ":"alongside-pack+json"})") != "fine");
+  CHECK(header(R"({"alg":"ES256","alg":"ES256","kid":")" + kid + R"(","typ":"alongside-pack+json"})") !=
+        "fine");
   CHECK(header("[]") != "fine");
 
   // Signed by nobody, and by the public key as if it were a shared secret.
-  const std::string unsignedInput = base64url(viewOf(R"({"alg":"none"})")) + '.' + base64url(viewOf(payload)) + '.';
+  const std::string unsignedInput =
+      base64url(viewOf(R"({"alg":"none"})")) + '.' + base64url(viewOf(payload)) + '.';
   CHECK(code(sealedJws(unsignedInput)) != "fine");
   CHECK(code(sealedJws(payload)) != "fine");
 }
@@ -327,8 +367,10 @@ TEST_CASE("a pack from a tablet that is not in the list is put aside") {
   REQUIRE(sealed);
   CHECK(code(sealed->text) == "pack/unknown-signer");
   // Somebody who is known, in whose name a stranger signs.
-  const std::string header = R"({"alg":"ES256","kid":")" + people().worker.thumbprint() + R"(","typ":"alongside-pack+json"})";
-  CHECK(code(sealedJws(jwsWithHeader(header, canonical(payloadOf(sample())), people().stranger))) == "pack/altered");
+  const std::string header =
+      R"({"alg":"ES256","kid":")" + people().worker.thumbprint() + R"(","typ":"alongside-pack+json"})";
+  CHECK(code(sealedJws(jwsWithHeader(header, canonical(payloadOf(sample())), people().stranger))) ==
+        "pack/altered");
 }
 
 TEST_CASE("a pack that was meant for somebody else cannot be passed on under a new envelope") {
@@ -371,8 +413,8 @@ TEST_CASE("a signed payload that is not in order is refused whole") {
     return code(sealedPayload(other, people().worker));
   };
   CHECK(with("/fmt", "something") == "pack/not-a-pack");
-  for (const char* pointer : {"/v", "/schema", "/kind", "/mode", "/id", "/team", "/seq", "/created", "/prev", "/iss", "/hlc",
-                              "/aud", "/revisions", "/revisions/0", "/revisions/0/fields"}) {
+  for (const char* pointer : {"/v", "/schema", "/kind", "/mode", "/id", "/team", "/seq", "/created", "/prev",
+                              "/iss", "/hlc", "/aud", "/revisions", "/revisions/0", "/revisions/0/fields"}) {
     CAPTURE(pointer);
     CHECK(with(pointer, "nonsense") == "pack/refused");
   }
@@ -384,8 +426,10 @@ TEST_CASE("a signed payload that is not in order is refused whole") {
   CHECK(with("/later", 0.5) == "pack/refused");
   CHECK(with("/revisions/0/fields/notes", "somebody else's words") == "pack/refused");
   CHECK(with("/aud/0", 5) == "pack/refused");
-  CHECK(code(sealedJws(jose::signJws("alongside-pack+json", "{\"fmt\":1,\"fmt\":2}", people().worker.signing))) == "pack/refused");
+  CHECK(code(sealedJws(jose::signJws("alongside-pack+json", "{\"fmt\":1,\"fmt\":2}",
+                                     people().worker.signing))) == "pack/refused");
   std::string deep = "1";
   for (int i = 0; i < 20; ++i) deep = "[" + deep + "]";
-  CHECK(code(sealedJws(jose::signJws("alongside-pack+json", "{\"fmt\":" + deep + "}", people().worker.signing))) == "pack/refused");
+  CHECK(code(sealedJws(jose::signJws("alongside-pack+json", "{\"fmt\":" + deep + "}",
+                                     people().worker.signing))) == "pack/refused");
 }

@@ -163,17 +163,21 @@ TEST_CASE("words are drawn from 7,776 different ones, and fingerprints tell keys
   for (const std::string& word : drawn) CHECK(all.contains(word));
   CHECK(std::set<std::string>(drawn.begin(), drawn.end()).size() > 1500);
 
-  const auto words = fingerprintWords(people().worker.signing.publicKey(), people().worker.agreement.publicKey());
+  const auto words =
+      fingerprintWords(people().worker.signing.publicKey(), people().worker.agreement.publicKey());
   CHECK(words.size() == 5);
-  CHECK(words == fingerprintWords(people().worker.signing.publicKey(), people().worker.agreement.publicKey()));
-  CHECK(words != fingerprintWords(people().worker.agreement.publicKey(), people().worker.signing.publicKey()));
-  CHECK(words != fingerprintWords(people().worker.signing.publicKey(), people().stranger.agreement.publicKey()));
+  CHECK(words ==
+        fingerprintWords(people().worker.signing.publicKey(), people().worker.agreement.publicKey()));
+  CHECK(words !=
+        fingerprintWords(people().worker.agreement.publicKey(), people().worker.signing.publicKey()));
+  CHECK(words !=
+        fingerprintWords(people().worker.signing.publicKey(), people().stranger.agreement.publicKey()));
 }
 
 TEST_CASE("the printed backup opens with its eight words, however they are typed, and with no others") {
   const auto words = randomWords(8);
-  const std::string text =
-      sealBackup({people().recovery.copy(), people().coordinator.copy(), "Sam Coordinator", people().team}, words);
+  const std::string text = sealBackup(
+      {people().recovery.copy(), people().coordinator.copy(), "Sam Coordinator", people().team}, words);
   CHECK(text.find(people().team.name) == std::string::npos);
   std::string typed;
   for (const std::string& word : words) typed += "  " + word + ",\n";

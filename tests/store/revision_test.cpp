@@ -12,7 +12,8 @@ namespace {
 Revision sample() {
   test::Tablet tablet("tablet-a");
   tablet.write(idOf(1), "session", Op::create, {{"notes", "First."}});
-  return tablet.write(idOf(1), "session", Op::correct, {{"notes", "Đặng said: \"tea\\coffee\"\n\x01\ttab"}, {"minutes", 40}},
+  return tablet.write(idOf(1), "session", Op::correct,
+                      {{"notes", "Đặng said: \"tea\\coffee\"\n\x01\ttab"}, {"minutes", 40}},
                       "Wrong \"person\"");
 }
 
@@ -117,7 +118,7 @@ TEST_CASE("a revision that is not in order is refused even when its hash is righ
   }
   CHECK(refused(Json::array()));
   CHECK(refused(with("op", "delete")));
-  CHECK(refused(with("reason", "")));  // a correction without one
+  CHECK(refused(with("reason", "")));          // a correction without one
   CHECK(refused(with("device", "tablet-b")));  // the stamp says another
   CHECK(refused(with("device", "")));
   CHECK(refused(with("kind", "")));

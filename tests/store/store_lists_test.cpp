@@ -23,7 +23,8 @@ TEST_CASE("people are listed by name, whatever their accents, and a new name mov
 TEST_CASE("sessions are listed newest first, and about the person that they are about now") {
   Tablet tablet("a");
   const auto session = [&](std::uint64_t n, std::uint64_t person, const char* when, Op op = Op::create) {
-    tablet.write(idOf(n), "session", op, {{"person", idOf(person).text()}, {"when", when}}, op == Op::create ? "" : "why");
+    tablet.write(idOf(n), "session", op, {{"person", idOf(person).text()}, {"when", when}},
+                 op == Op::create ? "" : "why");
   };
   tablet.write(idOf(1), "person", Op::create, {{"name", "A"}});
   session(10, 1, "2026-11-20T09:00");
@@ -45,14 +46,16 @@ TEST_CASE("sessions are listed newest first, and about the person that they are 
 TEST_CASE("a record that changes twice between two looks is listed once") {
   Tablet tablet("a");
   for (int i = 0; i < 5; ++i) {
-    tablet.write(idOf(1), "session", i == 0 ? Op::create : Op::amend, {{"when", "2026-11-2" + std::to_string(i)}});
+    tablet.write(idOf(1), "session", i == 0 ? Op::create : Op::amend,
+                 {{"when", "2026-11-2" + std::to_string(i)}});
     tablet.store.find(idOf(1));
     if (i % 2 == 0) CHECK(tablet.store.ofKind("session").size() == 1);
   }
   CHECK(tablet.store.ofKind("session").size() == 1);
 }
 
-TEST_CASE("a follow-up knows when it is due and whether it is done; one without a day stands where it was made") {
+TEST_CASE(
+    "a follow-up knows when it is due and whether it is done; one without a day stands where it was made") {
   Tablet tablet("a");
   tablet.setTime(1'795'000'000'000);  // 18 November 2026
   tablet.write(idOf(1), "followup", Op::create, {{"what", "Ring the advocate"}, {"due", "2026-11-01"}});

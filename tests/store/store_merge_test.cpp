@@ -60,7 +60,8 @@ std::vector<Revision> randomHistory(std::mt19937& dice) {
       }
     }
     const Op op = !known ? Op::create : upTo(8) == 0 ? Op::voided : upTo(4) == 0 ? Op::correct : Op::amend;
-    all.push_back(tablet.write(record, kind, op, fields, op == Op::voided || op == Op::correct ? "because" : ""));
+    all.push_back(
+        tablet.write(record, kind, op, fields, op == Op::voided || op == Op::correct ? "because" : ""));
   }
   return all;
 }
@@ -74,11 +75,13 @@ TEST_CASE("six packs merge to the same records in all 720 orders") {
   packs[0] = {pair.a.store.revision(0)};
   packs[1] = {pair.a.write(pair.person, "person", Op::amend, with(kPerson, "phone", "020 7946 0111"))};
   packs[2] = {pair.b.write(pair.person, "person", Op::amend, with(kPerson, "ward", "Ash")),
-              pair.b.write(idOf(2), "session", Op::create, {{"notes", "Sat in the garden."}, {"person", pair.person.text()}})};
+              pair.b.write(idOf(2), "session", Op::create,
+                           {{"notes", "Sat in the garden."}, {"person", pair.person.text()}})};
   c.hear(packs[0][0]);
   for (const Revision& revision : packs[2]) c.hear(revision);
   packs[3] = {c.write(idOf(2), "session", Op::correct, {{"notes", "Sat in the day room."}}, "Wrong room")};
-  packs[4] = {pair.b.write(idOf(2), "session", Op::voided, {{"notes", "Sat in the garden."}}, "Wrong person")};
+  packs[4] = {
+      pair.b.write(idOf(2), "session", Op::voided, {{"notes", "Sat in the garden."}}, "Wrong person")};
   for (const auto& pack : packs) {
     for (const Revision& revision : pack) c.hear(revision);
   }
@@ -105,7 +108,8 @@ TEST_CASE("six packs merge to the same records in all 720 orders") {
   CHECK(store.digest() != expected);
 }
 
-TEST_CASE("10,000 random histories of several tablets merge to identical records in any order, once or twice") {
+TEST_CASE(
+    "10,000 random histories of several tablets merge to identical records in any order, once or twice") {
   std::mt19937 dice(20261124);
   std::size_t conflicts = 0;
   std::size_t blends = 0;
@@ -133,8 +137,10 @@ TEST_CASE("10,000 random histories of several tablets merge to identical records
       if (i % 2 == 0) half.add(revisions[i]);
     }
     for (const Revision& revision : revisions) half.add(revision);
-    if (third.digest() != expected || half.digest() != expected) FAIL("history " << round << " merges differently");
-    if (third.ofKind("person") != first.ofKind("person") || third.ofKind("session") != second.ofKind("session")) {
+    if (third.digest() != expected || half.digest() != expected)
+      FAIL("history " << round << " merges differently");
+    if (third.ofKind("person") != first.ofKind("person") ||
+        third.ofKind("session") != second.ofKind("session")) {
       FAIL("history " << round << " is listed differently");
     }
   }
@@ -158,7 +164,8 @@ TEST_CASE("what two tablets write apart is shown as two versions until somebody 
   CHECK(pair.a.store.fields(record) == winner.values());
   CHECK(pair.a.store.revision(record.heads[0]).rev == winner.rev);
 
-  const Revision settled = pair.a.write(note, "session", Op::amend, {{"notes", "Walked far."}, {"minutes", 45}});
+  const Revision settled =
+      pair.a.write(note, "session", Op::amend, {{"notes", "Walked far."}, {"minutes", 45}});
   CHECK(settled.parents.size() == 2);
   CHECK(pair.a.store.find(note)->settled());
   pair.b.hear(ours);
@@ -169,8 +176,10 @@ TEST_CASE("what two tablets write apart is shown as two versions until somebody 
 
 TEST_CASE("contact details that two tablets changed apart are both kept") {
   Pair pair;
-  const Revision phone = pair.a.write(pair.person, "person", Op::amend, with(kPerson, "phone", "020 7946 0111"));
-  const Revision contact = pair.b.write(pair.person, "person", Op::amend, with(kPerson, "contact", "Sister, evenings"));
+  const Revision phone =
+      pair.a.write(pair.person, "person", Op::amend, with(kPerson, "phone", "020 7946 0111"));
+  const Revision contact =
+      pair.b.write(pair.person, "person", Op::amend, with(kPerson, "contact", "Sister, evenings"));
   pair.a.hear(contact);
   const Record& record = *pair.a.store.find(pair.person);
   CHECK(record.heads.size() == 2);
@@ -272,7 +281,8 @@ TEST_CASE("a tablet whose clock is a month ahead does not win over what was writ
   pair.b.setTime(pair.a.time() + Millis{31} * 24 * 3600 * 1000);
   const Revision ahead = pair.b.write(pair.person, "person", Op::amend, with(kPerson, "ward", "Ash"));
   pair.a.hear(ahead);
-  const Revision corrected = pair.a.write(pair.person, "person", Op::correct, with(kPerson, "ward", "Elm"), "Wrong ward");
+  const Revision corrected =
+      pair.a.write(pair.person, "person", Op::correct, with(kPerson, "ward", "Elm"), "Wrong ward");
   CHECK(corrected.hlc < ahead.hlc);
   CHECK(pair.a.store.find(pair.person)->settled());
   CHECK(pair.a.store.fields(*pair.a.store.find(pair.person))["ward"] == "Elm");

@@ -28,7 +28,8 @@ TEST_CASE("all words must occur, in any order, with or without accents and capit
   tablet.write(idOf(1), "person", Op::create, {{"name", "Đặng Thu Hà"}});
   tablet.write(idOf(2), "session", Op::create,
                {{"notes", "We sat in the Garden and talked about the café."}, {"when", "2026-11-20T09:00"}});
-  tablet.write(idOf(3), "session", Op::create, {{"notes", "The garden was closed."}, {"when", "2026-11-21T09:00"}});
+  tablet.write(idOf(3), "session", Op::create,
+               {{"notes", "The garden was closed."}, {"when", "2026-11-21T09:00"}});
   const Store& store = tablet.store;
   CHECK(idsOf(store.search("garden", 10)) == std::vector<Id>{idOf(3), idOf(2)});
   CHECK(idsOf(store.search("CAFE gard", 10)) == std::vector<Id>{idOf(2)});
@@ -52,7 +53,8 @@ TEST_CASE("people come first, then what is newest") {
 TEST_CASE("a hit shows the words around it as they were written") {
   Tablet tablet("a");
   const std::string notes =
-      "Ξένια began with something quite different and went on about it for a while.\nThen the Café on the corner, "
+      "Ξένια began with something quite different and went on about it for a while.\nThen the Café on the "
+      "corner, "
       "where her brother works on Saturdays and which she has not visited since the spring of last year.";
   tablet.write(idOf(1), "session", Op::create, {{"notes", notes}});
   const auto hits = tablet.store.search("cafe", 10);
@@ -88,11 +90,13 @@ TEST_CASE("what was corrected is found by its new words only, and what is void i
 TEST_CASE("search finds the same records as reading every text does") {
   Tablet tablet("a");
   std::mt19937 dice(7);
-  const char* words[] = {"tea", "team", "steam", "garden", "Ägypten", "aegypten", "o", "naïve", "Đặng", "ward", "a", "rounds"};
+  const char* words[] = {"tea", "team",  "steam", "garden", "Ägypten", "aegypten",
+                         "o",   "naïve", "Đặng",  "ward",   "a",       "rounds"};
   std::vector<std::pair<Id, std::string>> texts;
   for (std::uint64_t n = 1; n <= 400; ++n) {
     std::string notes;
-    for (std::size_t i = dice() % 6; i > 0; --i) notes += std::string(words[dice() % 12]) + (dice() % 3 ? " " : "\n");
+    for (std::size_t i = dice() % 6; i > 0; --i)
+      notes += std::string(words[dice() % 12]) + (dice() % 3 ? " " : "\n");
     tablet.write(idOf(n), "session", Op::create, {{"notes", notes}});
     texts.emplace_back(idOf(n), fold(notes));
   }
@@ -134,12 +138,14 @@ TEST_CASE("words that were replaced many times do not fill the memory or come ba
 }
 
 TEST_CASE("single members are read out of a text as a full reader would, and malformed text ends early") {
-  const Json object{{"a", "plain"}, {"b", "quo\"te\\"}, {"c", {1, {{"x", "]}"}}, "\\\""}}, {"d", true}, {"e", -12}, {"f", "ü\n"}};
+  const Json object{{"a", "plain"}, {"b", "quo\"te\\"}, {"c", {1, {{"x", "]}"}}, "\\\""}},
+                    {"d", true},    {"e", -12},         {"f", "ü\n"}};
   std::size_t members = 0;
   const std::string text = canonical(object);
   for (FieldScan scan(text); scan.next(); ++members) {
     CHECK(Json::parse(scan.value()) == object[std::string(scan.key())]);
-    if (object[std::string(scan.key())].is_string()) CHECK(Json(plainText(scan.value())) == object[std::string(scan.key())]);
+    if (object[std::string(scan.key())].is_string())
+      CHECK(Json(plainText(scan.value())) == object[std::string(scan.key())]);
   }
   CHECK(members == object.size());
   for (std::size_t cut = 0; cut < text.size(); ++cut) {
@@ -158,7 +164,8 @@ TEST_CASE("60,000 records load, list and search at once") {
   std::vector<Revision> revisions;
   revisions.reserve(60'000);
   std::mt19937 dice(1);
-  const char* words[] = {"garden", "talked", "about", "the", "ward", "round", "and", "what", "helps", "at", "night"};
+  const char* words[] = {"garden", "talked", "about", "the", "ward", "round",
+                         "and",    "what",   "helps", "at",  "night"};
   for (std::uint32_t n = 0; n < 60'000; ++n) {
     Revision revision;
     revision.rec = idOf(n + 1'000);
@@ -169,8 +176,9 @@ TEST_CASE("60,000 records load, list and search at once") {
     std::string notes;
     while (notes.size() < 480) notes += std::string(words[dice() % 11]) + ' ';
     if (n == 31'415) notes += "zeppelin";
-    revision.fields = "{\"notes\":\"" + notes + "\",\"person\":\"" + idOf(1 + n % 500).text() + "\",\"when\":\"2026-" +
-                      std::to_string(10 + n % 3) + "-" + std::to_string(10 + n % 19) + "T14:30\"}";
+    revision.fields = "{\"notes\":\"" + notes + "\",\"person\":\"" + idOf(1 + n % 500).text() +
+                      "\",\"when\":\"2026-" + std::to_string(10 + n % 3) + "-" + std::to_string(10 + n % 19) +
+                      "T14:30\"}";
     for (std::size_t i = 0; i < 8; ++i) revision.rev.bytes[i] = static_cast<std::uint8_t>(dice());
     revisions.push_back(std::move(revision));
   }
@@ -188,9 +196,12 @@ TEST_CASE("60,000 records load, list and search at once") {
   std::size_t common = 0;
   store.search("garden night", 20, &common);
   const auto foundCommon = Clock::now();
-  const auto ms = [](auto from, auto to) { return std::chrono::duration<double, std::milli>(to - from).count(); };
-  MESSAGE("load and list " << ms(start, loaded) << " ms, search words " << ms(loaded, prepared) << " ms, rare word "
-                           << ms(prepared, found) << " ms, common words " << ms(found, foundCommon) << " ms");
+  const auto ms = [](auto from, auto to) {
+    return std::chrono::duration<double, std::milli>(to - from).count();
+  };
+  MESSAGE("load and list " << ms(start, loaded) << " ms, search words " << ms(loaded, prepared)
+                           << " ms, rare word " << ms(prepared, found) << " ms, common words "
+                           << ms(found, foundCommon) << " ms");
   CHECK(listed == 60'000);
   CHECK(store.about(idOf(1)).size() == 120);
   CHECK(total == 1);

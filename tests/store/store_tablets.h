@@ -23,9 +23,11 @@ inline Id idOf(std::uint64_t n) {
 /// A tablet with its own clock and its own copy of the records.
 class Tablet {
  public:
-  explicit Tablet(std::string device, Millis now = 1'795'000'000'000) : device_(device), clock_(device), now_(now) {}
+  explicit Tablet(std::string device, Millis now = 1'795'000'000'000)
+      : device_(device), clock_(device), now_(now) {}
 
-  Revision write(const Id& record, std::string_view kind, Op op, const Fields& fields, std::string_view reason = {}) {
+  Revision write(const Id& record, std::string_view kind, Op op, const Fields& fields,
+                 std::string_view reason = {}) {
     Revision revision = store.draft(record, kind, op, fields, reason);
     revision.device = device_;
     revision.author = "Worker " + device_;

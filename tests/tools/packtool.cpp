@@ -63,7 +63,8 @@ Team teamOf(const DeviceKeys& coordinator, const DeviceKeys& worker, const crypt
   Team team;
   team.id = crypto::newId(kNow);
   team.name = "Northgate peer support";
-  team.roster = {memberOf("Sam Okafor", Role::coordinator, coordinator), memberOf("Imogen Farrow", Role::worker, worker)};
+  team.roster = {memberOf("Sam Okafor", Role::coordinator, coordinator),
+                 memberOf("Imogen Farrow", Role::worker, worker)};
   team.recovery = recovery.publicKey();
   team.wards = {{"Elm", "020 7946 0000"}};
   team.inbox = "/inbox/";
@@ -97,7 +98,9 @@ struct Folder {
       : coordinator{privateKey(dir / "coordinator-signing.jwk"), privateKey(dir / "coordinator.jwk")},
         worker{privateKey(dir / "worker-signing.jwk"), privateKey(dir / "worker.jwk")},
         team(openTeam(readFile(dir / "team.jws")).value().team) {}
-  std::vector<crypto::PublicKey> recipients() const { return {coordinator.agreement.publicKey(), team.recovery}; }
+  std::vector<crypto::PublicKey> recipients() const {
+    return {coordinator.agreement.publicKey(), team.recovery};
+  }
 };
 
 class Dice {
@@ -107,8 +110,10 @@ class Dice {
 
   /// Text of any script, with what JSON has to escape among it.
   std::string text(unsigned most) {
-    static const char* const kPieces[] = {"a", "e",  "n", " ",  " ",  "\n", "\"", "\\", "/", "\t", "\x01", "\x7f",
-                                          "é", "Đặ", "ẵ", "Ξέ", "Жд", "ع",  "语", "🙂", "👩🏾‍⚕️", "\u2028", "\uFEFF", "ß"};
+    static const char* const kPieces[] = {"a",      "e",      "n",  " ",    " ",    "\n", "\"",
+                                          "\\",     "/",      "\t", "\x01", "\x7f", "é",  "Đặ",
+                                          "ẵ",      "Ξέ",     "Жд", "ع",    "语",   "🙂", "👩🏾‍⚕️",
+                                          "\u2028", "\uFEFF", "ß"};
     std::string out;
     for (unsigned n = upTo(most); n > 0; --n) out += kPieces[upTo(std::size(kPieces))];
     return out;
@@ -128,9 +133,10 @@ std::vector<Revision> randomRevisions(Dice& dice, const DeviceKeys& by, unsigned
     const Id id = again ? records[dice.upTo(static_cast<unsigned>(records.size()))] : crypto::newId(kNow);
     const char* const kinds[] = {"session", "session", "person", "followup", "of-a-newer-version"};
     const Record* known = store.find(id);
-    Revision revision = store.draft(id, known ? known->kindName : kinds[dice.upTo(5)], again ? Op::correct : Op::create,
-                                    {{"notes", dice.text(300)}, {"minutes", dice.upTo(480)}, {"tags", {dice.text(5), dice.text(5)}}},
-                                    again ? "because " + dice.text(10) : "");
+    Revision revision = store.draft(
+        id, known ? known->kindName : kinds[dice.upTo(5)], again ? Op::correct : Op::create,
+        {{"notes", dice.text(300)}, {"minutes", dice.upTo(480)}, {"tags", {dice.text(5), dice.text(5)}}},
+        again ? "because " + dice.text(10) : "");
     revision.device = by.thumbprint();
     revision.author = "Imogen Farrow";
     revision.hlc = clock.tick(kNow + i);
@@ -164,7 +170,10 @@ Pack packOf(const Folder& people, std::uint32_t seq, std::vector<Revision> revis
 std::string payloadOf(const SealedPack& sealed, const Folder& people) {
   const auto jwe = jose::openJwe(sealed.text, "alongside-pack+jwe", people.coordinator.agreement).value();
   const std::string compact = alongside::textOf(jwe.plain);
-  return jose::Jws::read(compact, "alongside-pack+json").value().payloadBy(people.worker.signing.publicKey()).value();
+  return jose::Jws::read(compact, "alongside-pack+json")
+      .value()
+      .payloadBy(people.worker.signing.publicKey())
+      .value();
 }
 
 void seal(const fs::path& dir, unsigned count, unsigned seed, const fs::path& out) {
@@ -202,14 +211,16 @@ void open(const fs::path& dir, const fs::path& in, const fs::path& out) {
 }
 
 void golden(const fs::path& dir) {
-  if (fs::exists(dir / "team.jws")) throw std::runtime_error("the golden files are there, and are never made again");
+  if (fs::exists(dir / "team.jws"))
+    throw std::runtime_error("the golden files are there, and are never made again");
   keys(dir);
   const Folder people(dir);
   std::vector<Revision> revisions;
   {
     Store store;
     HybridClock clock(people.worker.thumbprint());
-    const auto write = [&](const Id& id, std::string_view kind, Op op, const Fields& fields, std::string_view reason) {
+    const auto write = [&](const Id& id, std::string_view kind, Op op, const Fields& fields,
+                           std::string_view reason) {
       Revision revision = store.draft(id, kind, op, fields, reason);
       revision.device = people.worker.thumbprint();
       revision.author = "Imogen Farrow";
@@ -220,11 +231,14 @@ void golden(const fs::path& dir) {
       revisions.push_back(std::move(revision));
       return id;
     };
-    const Id person = write(crypto::newId(kNow), "person", Op::create, {{"name", "Đặng Thu Hà"}, {"ward", "Elm"}}, "");
-    const Id session = write(crypto::newId(kNow), "session", Op::create,
-                             {{"person", person.text()}, {"when", "2026-11-18T14:30"}, {"notes", "Sat in the garden. 🙂"}}, "");
+    const Id person =
+        write(crypto::newId(kNow), "person", Op::create, {{"name", "Đặng Thu Hà"}, {"ward", "Elm"}}, "");
+    const Id session = write(
+        crypto::newId(kNow), "session", Op::create,
+        {{"person", person.text()}, {"when", "2026-11-18T14:30"}, {"notes", "Sat in the garden. 🙂"}}, "");
     write(session, "session", Op::correct,
-          {{"person", person.text()}, {"when", "2026-11-18T14:30"}, {"notes", "Sat in the day room. 🙂"}}, "Wrong room");
+          {{"person", person.text()}, {"when", "2026-11-18T14:30"}, {"notes", "Sat in the day room. 🙂"}},
+          "Wrong room");
     write(crypto::newId(kNow), "of-a-newer-version", Op::create, {{"shape", {1, 2, 3}}}, "");
     write(crypto::newId(kNow), "followup", Op::voided, {{"what", "Ring"}}, "Entered twice");
   }
@@ -258,7 +272,8 @@ int main(int count, char** arguments) {
     if (args.size() == 2 && args[0] == "keys") {
       keys(args[1]);
     } else if (args.size() == 5 && args[0] == "seal") {
-      seal(args[1], static_cast<unsigned>(std::stoul(args[2])), static_cast<unsigned>(std::stoul(args[3])), args[4]);
+      seal(args[1], static_cast<unsigned>(std::stoul(args[2])), static_cast<unsigned>(std::stoul(args[3])),
+           args[4]);
     } else if (args.size() == 4 && args[0] == "open") {
       open(args[1], args[2], args[3]);
     } else if (args.size() == 2 && args[0] == "golden") {
