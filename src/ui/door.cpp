@@ -1,17 +1,18 @@
 #include "ui/door.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/kit.h"
 
 namespace alongside::ui {
 namespace {
 
-constexpr float kMargin = 64, kLeft = 340, kBetween = 48, kMark = 40, kBrand = 48;
+constexpr float kMargin = 64, kLeft = 340, kBetween = 48, kMark = 45, kBrand = 44;
 
 void brand(Ui& ui) {
   const Box box = ui.place(0, std::max(kBrand, ui.paint().lineHeight(TextStyle::heading)));
-  drawMark(ui.paint(), box.x - 4, box.y + (box.height - kMark) / 2, kMark);
+  drawMark(ui.paint(), box.x - 9, box.y + (box.height - kMark) / 2, kMark);
   Paint& paint = ui.paint();
   paint.text(box.x + 50, box.y + (box.height - paint.lineHeight(TextStyle::heading)) / 2, "Alongside",
              TextStyle::heading, Tone::ink);
@@ -77,13 +78,13 @@ void doorPage(Ui& ui, const DoorSpec& spec) {
     measured(ui, footId, {kMargin, metrics.height - 40 - footHigh, kLeft, footHigh + 40}, spec.foot);
   const float left = kMargin + kLeft + kBetween;
   const float width = std::min(spec.width, metrics.width - left - kMargin);
-  const float indent = (metrics.width - kMargin - left - width);
+  const float indent = std::floor((metrics.width - kMargin - left - width) / 2);
   ui.inside({left, 0, metrics.width - left, height}, [&] {
     const float high = ui.remembered(matterId);
     const float top = std::max(40.0F, (height - high) / 2);
     ui.scroll(spec.key, {.height = height, .marginTop = top, .marginBottom = 40, .name = "Alongside"}, [&] {
       const float begin = ui.y();
-      ui.indent(indent, spec.matter, kMargin);
+      ui.indent(indent, spec.matter, metrics.width - left - indent - width);
       ui.remember(matterId, ui.y() - begin);
     });
   });
@@ -96,8 +97,8 @@ void doorClock(Ui& ui) {
   const std::string clock = local.clock();
   const Box box = ui.place(0, paint.lineHeight(TextStyle::clock));
   ui.node(NodeRole::text, ui.nodeFor("clock"), clock,
-          {box.x, box.y, paint.figuresWidth(clock, TextStyle::clock), box.height});
-  paint.figures(box.x - 2, box.y, clock, TextStyle::clock, Tone::ink);
+          {box.x, box.y, paint.textWidth(clock, TextStyle::clock), box.height});
+  paint.text(box.x - 2, box.y, clock, TextStyle::clock, Tone::ink);
 }
 
 void doorUpdate(Ui& ui, const State& state) {

@@ -1,5 +1,8 @@
 #include "ui/said.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "ui/kit.h"
 
 namespace alongside::ui {
@@ -31,10 +34,17 @@ std::string capital(std::string words) {
 }
 
 void wordsAloud(Ui& ui, std::string_view name, std::span<const std::string> words) {
-  constexpr float kLeast = 148, kHeight = 60, kNumber = 34;
+  constexpr float kLeast = 148, kGap = 8, kHeight = 60, kNumber = 34;
+  if (words.empty()) return;
+  // Lines of about the same length: five words are three and two, never four and one.
+  const auto fitting =
+      std::max<std::size_t>(1, static_cast<std::size_t>((ui.width() + kGap) / (ui.tx(kLeast) + kGap)));
+  const std::size_t lines = (words.size() + fitting - 1) / fitting;
+  const std::size_t across = (words.size() + lines - 1) / lines;
+  const float wide = (ui.width() - kGap * static_cast<float>(across - 1)) / static_cast<float>(across);
   ui.group(NodeRole::list, name, std::string(name), [&] {
     ui.grid(
-        kLeast, 8, words.size(),
+        std::floor(wide / ui.metrics().text) - 1, kGap, words.size(),
         [&](std::size_t i, Box box) {
           Paint& paint = ui.paint();
           const std::string number = std::to_string(i + 1);

@@ -8,6 +8,8 @@ namespace alongside::ui {
 namespace {
 
 void whatItIs(Ui& ui, const State& state) {
+  heading(ui, "What it is");
+  ui.gap(12);
   ui.card({.gap = 12, .key = "what"}, [&] {
     body(ui,
          "What a peer support service carries on the ward. It works without a network and keeps what you "
@@ -57,18 +59,19 @@ void selfTest(Ui& ui, const State& state) {
            "Seals and signs published examples, writes a file on this tablet, reads it back and removes it. "
            "Your records are not touched.");
     bool held = true;
-    ui.group(NodeRole::list, "lines", "What was tried", [&] {
-      ui.column(8, [&] {
-        for (std::size_t i = 0; i < test.lines.size(); ++i) {
-          const auto& [words, good] = test.lines[i];
-          held = held && good;
-          ui.keyed(std::to_string(i), [&] {
-            iconLine(ui, good ? Icon::checkCircle : Icon::warning,
-                     words + (good ? "" : ": this did not hold"), good ? Tone::green : Tone::red);
-          });
-        }
+    if (!test.lines.empty())
+      ui.group(NodeRole::list, "lines", "What was tried", [&] {
+        ui.column(8, [&] {
+          for (std::size_t i = 0; i < test.lines.size(); ++i) {
+            const auto& [words, good] = test.lines[i];
+            held = held && good;
+            ui.keyed(std::to_string(i), [&] {
+              iconLine(ui, good ? Icon::checkCircle : Icon::warning,
+                       words + (good ? "" : ": this did not hold"), good ? Tone::green : Tone::red);
+            });
+          }
+        });
       });
-    });
     if (test.done && held) tag(ui, {"All of it held", TagKind::green, Icon::check});
     if (test.done && !held)
       faultCard(ui, {"selftest/failed", "Part of the self-test did not hold on this tablet.",

@@ -4,6 +4,7 @@
 
 #include "ui/door.h"
 #include "ui/kit.h"
+#include "ui/said.h"
 #include "ui/screen_appearance.h"
 #include "ui/screen_begin_steps.h"
 
@@ -60,16 +61,26 @@ void storageWarning(Ui& ui, const State& state) {
 void looks(Ui& ui, const State& state) {
   bool& size = ui.flag("text size");
   bool& theme = ui.flag("light or dark");
-  ui.flow(8, [&] {
-    if (plainButton(ui, "Text size", Icon::textSize)) {
-      size = !size;
-      theme = false;
-    }
-    if (plainButton(ui, "Light or dark", Icon::sun)) {
-      theme = !theme;
-      size = false;
-    }
-  });
+  ui.row({.gap = 8, .stackBelow = 560, .stackGap = 0},
+         {flex([&] {
+            ui.indent(-12, [&] {
+              ui.flow(8, [&] {
+                if (plainButton(ui, "Text size", Icon::textSize)) {
+                  size = !size;
+                  theme = false;
+                }
+                if (plainButton(ui, "Light or dark", Icon::sun)) {
+                  theme = !theme;
+                  size = false;
+                }
+              });
+            });
+          }),
+          fit([&] {
+            if (button(ui, "Bring back a saved copy",
+                       {.kind = ButtonKind::plain, .icon = Icon::refresh, .align = Align::end}))
+              ui.emit(command::ChooseBegin{What::restore});
+          })});
   if (size) {
     ui.gap(8);
     chooseTextSize(ui, state.appearance);
@@ -111,8 +122,13 @@ void choose(Ui& ui, const State& state) {
 }
 
 void welcome(Ui& ui) {
-  text(ui, "Peer support, with you on the ward.",
-       {.style = ui.metrics().narrow() ? TextStyle::title : TextStyle::display});
+  // The left column breaks it in three; a phone in two.
+  const float narrower = ui.metrics().wide() ? 60.0F : 0.0F;
+  const auto motto = [&] {
+    text(ui, "Peer support, with you on the ward.",
+         {.style = ui.metrics().narrow() ? TextStyle::title : TextStyle::display});
+  };
+  ui.indent(0, motto, narrower);
   ui.gap(28);
   ui.column(16, [&] {
     iconLine(ui, Icon::offline, "Works without a network, all day.");
@@ -126,6 +142,14 @@ struct Stage {
   bool done, here;
 };
 
+bool bringsBack(const BeginState& begin) {
+  return begin.step == BeginStep::restore || !begin.restoreFileName.empty();
+}
+
+std::string purposeOf(const BeginState& begin) {
+  return bringsBack(begin) ? "Bring back a saved copy" : begin.coordinator ? "Start a team" : "Join my team";
+}
+
 /// Where in the few steps we are.
 std::vector<Stage> stagesOf(const BeginState& begin) {
   const auto at = static_cast<int>(begin.step);
@@ -133,6 +157,10 @@ std::vector<Stage> stagesOf(const BeginState& begin) {
     return Stage{std::move(title), at > static_cast<int>(last),
                  at >= static_cast<int>(first) && at <= static_cast<int>(last)};
   };
+  if (bringsBack(begin))
+    return {
+        {"The recovery file and sheet", begin.step != BeginStep::restore, begin.step == BeginStep::restore},
+        stage("A new passphrase", BeginStep::passphrase, BeginStep::passphrase)};
   if (begin.coordinator)
     return {stage("Your team", BeginStep::team, BeginStep::team),
             stage("Your passphrase", BeginStep::passphrase, BeginStep::passphrase),
@@ -152,7 +180,7 @@ void progressBeside(Ui& ui, const BeginState& begin) {
                        stages[i].title);
     return;
   }
-  text(ui, begin.coordinator ? "Start a team" : "Join my team", {.style = TextStyle::title});
+  text(ui, purposeOf(begin), {.style = TextStyle::title});
   ui.gap(24);
   ui.group(NodeRole::list, "steps", "Steps", [&] {
     ui.column(16, [&] {
@@ -172,8 +200,7 @@ void matter(Ui& ui, const State& state) {
   // Once keys are made there is no way back, only on.
   const bool canGoBack = begin.step != BeginStep::recovery && begin.step != BeginStep::done && !begin.working;
   if (canGoBack) {
-    if (button(ui, "Back", {.kind = ButtonKind::plain, .icon = Icon::back}))
-      ui.emit(command::ChooseBegin{What::back});
+    if (plainButton(ui, "Back", Icon::back)) ui.emit(command::ChooseBegin{What::back});
     ui.gap(8);
   }
   switch (begin.step) {
@@ -200,6 +227,9 @@ void matter(Ui& ui, const State& state) {
     case BeginStep::done:
       beginDone(ui, state);
       break;
+    case BeginStep::restore:
+      beginRestore(ui, begin);
+      break;
   }
 }
 
@@ -219,9 +249,9 @@ void drawBegin(Ui& ui, const State& state) {
                       },
                   .matter = [&] { choose(ui, state); }});
   } else {
-    constexpr std::array<const char*, 8> kKeys = {"choose", "team",       "team file", "check",
+    constexpr std::array<const char*, 9> kKeys = {"choose", "team",       "team file", "check",
                                                   "name",   "passphrase", "recovery",  "done"};
-    ui.setTitle(begin.coordinator ? "Start a team" : "Join my team");
+    ui.setTitle(purposeOf(begin));
     doorPage(ui, {.key = kKeys[static_cast<std::size_t>(begin.step)],
                   .beside = [&] { progressBeside(ui, begin); },
                   .matter = [&] { matter(ui, state); }});

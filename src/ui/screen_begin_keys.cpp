@@ -51,9 +51,11 @@ void offeredWords(Ui& ui, const BeginState& begin) {
     ui.gap(16);
     wordsAloud(ui, "Your four words", begin.offered);
     ui.gap(16);
-    ui.flow(8, [&] {
-      if (plainButton(ui, "Other words", Icon::refresh)) ui.emit(command::OfferWords{});
-      if (plainButton(ui, "Use my own instead", Icon::pencil)) ui.emit(command::UseOwnPassphrase{true});
+    ui.indent(-12, [&] {
+      ui.flow(8, [&] {
+        if (plainButton(ui, "Other words", Icon::refresh)) ui.emit(command::OfferWords{});
+        if (plainButton(ui, "Use my own instead", Icon::pencil)) ui.emit(command::UseOwnPassphrase{true});
+      });
     });
     ui.gap(20);
     if (button(ui, "I have noted them",
@@ -162,20 +164,19 @@ void beginRecovery(Ui& ui, const BeginState& begin) {
   heading(ui, "Type two of the words from your sheet", 2);
   ui.gap(16);
   const std::string wrong = faultOf(begin, "words");
-  ui.column(20, [&] {
-    for (std::size_t i = 0; i < 2; ++i) {
-      const std::string key = "word" + std::to_string(i);
-      const Entry entry = textField(ui, begin.typedWords[i],
-                                    {.label = "Word " + std::to_string(begin.askWords[i]),
-                                     .error = i == 1 ? wrong : std::string{},
-                                     .height = 56,
-                                     .maxLength = 40,
-                                     .enterHint = i == 0 ? "next" : "done",
-                                     .key = key});
-      if (entry.value) ui.emit(command::SetBeginText{key, *entry.value});
-      if (entry.entered && i == 1) ui.emit(command::NextStep{});
-    }
-  });
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (i > 0) ui.gap(20);
+    const std::string key = "word" + std::to_string(i);
+    const Entry entry = textField(ui, begin.typedWords[i],
+                                  {.label = "Word " + std::to_string(begin.askWords[i]),
+                                   .error = i == 1 ? wrong : std::string{},
+                                   .height = 56,
+                                   .maxLength = 40,
+                                   .enterHint = i == 0 ? "next" : "done",
+                                   .key = key});
+    if (entry.value) ui.emit(command::SetBeginText{key, *entry.value});
+    if (entry.entered && i == 1) ui.emit(command::NextStep{});
+  }
   ui.gap(8);
   if (plainButton(ui, "Show the words again", Icon::eye)) typing = false;
   stepOn(ui, "Finish");
@@ -211,6 +212,39 @@ void beginDone(Ui& ui, const State& state) {
   ui.card({.padX = 24, .padY = 20, .key = "join"},
           [&] { joinAgain(ui, begin.ownWords, coordinator, state.canShare); });
   stepOn(ui, "Start working");
+}
+
+void beginRestore(Ui& ui, const BeginState& begin) {
+  stepHead(ui, "Bring back a saved copy",
+           "For a coordinator whose tablet is lost or replaced. You need the recovery file and the recovery "
+           "sheet.");
+  stepFault(ui, begin);
+  const bool opened = !begin.restoreFileName.empty();
+  ui.card({.padX = 24, .padY = 20, .gap = 12, .key = "file"}, [&] {
+    if (opened)
+      fact(ui, "Recovery file", begin.restoreFileName);
+    else
+      body(ui, "The file’s name begins with alongside-recovery.", Tone::ink2);
+    const std::string missing = faultOf(begin, "restoreFile");
+    if (!missing.empty()) iconLine(ui, Icon::warning, missing, Tone::red, TextStyle::second, Tone::red);
+    if (button(ui, opened ? "Open another file" : "Open the recovery file",
+               {.icon = Icon::file, .key = "open"}))
+      ui.emit(command::PickTeamFile{});
+  });
+  ui.gap(24);
+  const Entry entry = longField(ui, begin.restoreWords,
+                                {.label = "The eight words",
+                                 .hint = "From the sheet, in their order, with a space between.",
+                                 .error = faultOf(begin, "restoreWords"),
+                                 .lines = 2,
+                                 .maxLength = 200,
+                                 .key = "restoreWords"});
+  if (entry.value) ui.emit(command::SetBeginText{"restoreWords", *entry.value});
+  ui.gap(16);
+  note(ui, {.icon = Icon::info,
+            .words = "The team and its keys come back at once. Records come back when each worker sends "
+                     "everything again."});
+  stepOn(ui, "Open it", {.busy = begin.working, .busyWords = "Opening"});
 }
 
 }  // namespace alongside::ui

@@ -17,6 +17,7 @@ void beginName(Ui& ui, const BeginState& begin);
 void beginPassphrase(Ui& ui, const BeginState& begin);
 void beginRecovery(Ui& ui, const BeginState& begin);
 void beginDone(Ui& ui, const State& state);
+void beginRestore(Ui& ui, const BeginState& begin);
 
 /// Heading and a sentence at the top of a step.
 void stepHead(Ui& ui, std::string_view title, std::string_view below);

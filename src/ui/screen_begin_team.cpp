@@ -27,30 +27,31 @@ void beginTeam(Ui& ui, const BeginState& begin) {
   stepHead(ui, "Your team",
            "You can change the wards and the address later. The team file carries them to every tablet.");
   stepFault(ui, begin);
-  ui.column(24, [&] {
-    entry(ui, "teamName", begin.teamName,
-          {.label = "Name of the team",
-           .error = faultOf(begin, "teamName"),
-           .placeholder = "Northbrook peer support",
-           .required = true,
-           .maxLength = 80,
-           .enterHint = "next"});
-    entry(ui, "name", begin.name,
-          {.label = "Your name",
-           .hint = "As your team knows you. It stands on the lock screen of this tablet.",
-           .error = faultOf(begin, "name"),
-           .required = true,
-           .maxLength = 80,
-           .enterHint = "next"});
-    entry(ui, "wards", begin.wardsText,
-          {.label = "Wards",
-           .aside = "one a line",
-           .hint = "A telephone number may follow the name.",
-           .placeholder = "Rowan 020 7946 0101",
-           .input = FieldInput::multiline,
-           .lines = 3});
-    entry(
-        ui, "inbox", begin.inbox,
+  entry(ui, "teamName", begin.teamName,
+        {.label = "Name of the team",
+         .error = faultOf(begin, "teamName"),
+         .placeholder = "Northbrook peer support",
+         .required = true,
+         .maxLength = 80,
+         .enterHint = "next"});
+  ui.gap(24);
+  entry(ui, "name", begin.name,
+        {.label = "Your name",
+         .hint = "As your team knows you. It stands on the lock screen of this tablet.",
+         .error = faultOf(begin, "name"),
+         .required = true,
+         .maxLength = 80,
+         .enterHint = "next"});
+  ui.gap(24);
+  entry(ui, "wards", begin.wardsText,
+        {.label = "Wards",
+         .aside = "one a line",
+         .hint = "A telephone number may follow the name.",
+         .placeholder = "Rowan 020 7946 0101",
+         .input = FieldInput::multiline,
+         .lines = 3});
+  ui.gap(24);
+  entry(ui, "inbox", begin.inbox,
         {.label = "Where tablets upload packs",
          .aside = "if there is such a place",
          .hint = "A path on the server this page came from. Leave it empty when packs only travel as files.",
@@ -58,7 +59,6 @@ void beginTeam(Ui& ui, const BeginState& begin) {
          .input = FieldInput::url,
          .maxLength = 200,
          .enterHint = "done"});
-  });
   stepOn(ui, "Next");
 }
 

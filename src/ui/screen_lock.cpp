@@ -1,6 +1,7 @@
 #include "ui/screen_lock.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/text.h"
 #include "ui/door.h"
@@ -26,59 +27,102 @@ void promises(Ui& ui, const State& state) {
   ui.column(12, [&] {
     iconLine(ui, Icon::shieldCheck, "Locked. Everything here is sealed until you open it.", Tone::blue,
              TextStyle::second, Tone::ink2);
-    iconLine(ui, Icon::drive, "What was saved is on this tablet. Nothing is lost.", Tone::blue,
-             TextStyle::second, Tone::ink2);
+    iconLine(ui, Icon::drive, "What was saved is here. Nothing is lost.", Tone::blue, TextStyle::second,
+             Tone::ink2);
     iconLine(ui, state.online ? Icon::cloud : Icon::offline,
              state.online ? "Online. Nothing is sent until you say so." : "Offline. You can work as usual.",
              Tone::blue, TextStyle::second, Tone::ink2);
   });
 }
 
-void somebodyElse(Ui& ui) { ui.emit(command::ChooseBegin{What::somebodyElse}); }
-
 std::string secondOf(const VaultLabel& vault, bool chosen) {
   if (!vault.readable) return "Cannot be opened";
   return chosen ? "Chosen" : "Sealed";
 }
 
-/// Tiles, or rows where tiles would be crushed.
+/// Somebody who may open it, or 'Somebody else'.
+struct Face {
+  std::string key, name, second;
+  Icon icon = Icon::none;
+  bool chosen = false;
+  Tone tone = Tone::ink2;
+};
+
+std::vector<Face> facesOf(const LockState& lock) {
+  std::vector<Face> faces;
+  for (const VaultLabel& vault : lock.vaults) {
+    const bool chosen = vault.id == lock.chosen;
+    faces.push_back({vault.id, nameOn(vault), secondOf(vault, chosen), Icon::none, chosen,
+                     vault.readable ? chosen ? Tone::ink : Tone::ink2 : Tone::red});
+  }
+  faces.push_back(
+      {"somebody else", "Somebody else", "Add yourself here", Icon::personAdd, false, Tone::ink2});
+  return faces;
+}
+
+void centredLine(Ui& ui, const Box& box, float y, std::string_view words, TextStyle style, Tone tone) {
+  Paint& paint = ui.paint();
+  const std::string shown = paint.clipped(words, style, box.width - 16);
+  paint.text(box.x + (box.width - paint.textWidth(shown, style)) / 2, y, shown, style, tone);
+}
+
+/// A face above its name.
+bool faceTile(Ui& ui, const Box& box, const Face& face) {
+  constexpr float kDisc = 64;
+  Paint& paint = ui.paint();
+  const NodeId id = ui.nodeFor(face.name);
+  const bool clicked = ui.clicked(id);
+  ui.node(NodeRole::button, id, face.name + ", " + face.second, box).selected = face.chosen;
+  if (!ui.visible(box)) return clicked;
+  const bool lit = face.chosen || ui.hovered(id) || ui.pressed(id);
+  paint.fill(box, lit ? Tone::tint : Tone::surface, radius::card);
+  const float edge = paint.contrast() ? (face.chosen ? 4.0F : 2.0F) : face.chosen ? 2.0F : 1.0F;
+  paint.border(box, face.chosen ? Tone::blue : Tone::line, edge, radius::card);
+  const float disc = std::round(kDisc * (1 + (ui.metrics().text - 1) * 0.5F));
+  const float words = paint.lineHeight(TextStyle::rowStrong) + paint.lineHeight(TextStyle::second);
+  const float top = box.y + (box.height - disc - 15 - words) / 2;
+  ui.inside({box.x + (box.width - disc) / 2, top, disc, disc},
+            [&] { avatar(ui, face.name, kDisc, face.icon, face.chosen); });
+  const float name = top + disc + 15;
+  centredLine(ui, box, name, face.name, TextStyle::rowStrong, Tone::ink);
+  centredLine(ui, box, name + paint.lineHeight(TextStyle::rowStrong), face.second, TextStyle::second,
+              face.tone);
+  ui.ring(id, box, radius::card);
+  return clicked;
+}
+
+void choose(Ui& ui, const Face& face) {
+  if (face.icon == Icon::personAdd)
+    ui.emit(command::ChooseBegin{What::somebodyElse});
+  else
+    ui.emit(command::ChooseVault{face.key});
+}
+
+/// Tiles; rows where tiles would be crushed, and where there are many.
 void people(Ui& ui, const LockState& lock) {
-  const std::size_t count = lock.vaults.size() + 1;
-  if (ui.metrics().narrow()) {
-    listCard(ui, "Who are you?", count, [&](std::size_t i) {
-      if (i == lock.vaults.size()) {
-        if (listRow(ui,
-                    {.avatarIcon = Icon::personAdd, .title = "Somebody else", .second = "Add yourself here"})
-                .pressed)
-          somebodyElse(ui);
-        return;
-      }
-      const VaultLabel& vault = lock.vaults[i];
-      const bool chosen = vault.id == lock.chosen;
-      ui.keyed(vault.id, [&] {
-        ListRow row{.avatarName = nameOn(vault), .title = nameOn(vault), .selected = chosen};
-        if (!vault.readable)
-          row.secondRuns = {
-              {.words = secondOf(vault, chosen), .style = TextStyle::second, .tone = Tone::red}};
-        if (listRow(ui, row).pressed) ui.emit(command::ChooseVault{vault.id});
+  constexpr std::size_t kTiles = 6;
+  const std::vector<Face> faces = facesOf(lock);
+  if (ui.metrics().narrow() || faces.size() > kTiles) {
+    listCard(ui, "Who are you?", faces.size(), [&](std::size_t i) {
+      const Face& face = faces[i];
+      ui.keyed(face.key, [&] {
+        const ListRow row{
+            .avatarName = face.icon == Icon::none ? face.name : std::string{},
+            .avatarIcon = face.icon,
+            .title = face.name,
+            .secondRuns = {{.words = face.second, .style = TextStyle::second, .tone = face.tone}},
+            .selected = face.chosen};
+        if (listRow(ui, row).pressed) choose(ui, face);
       });
     });
     return;
   }
   ui.group(NodeRole::group, "people", "Who are you?", [&] {
     ui.grid(
-        168, 12, count,
+        168, 12, faces.size(),
         [&](std::size_t i, Box box) {
-          if (i == lock.vaults.size()) {
-            if (tile(ui, box, "Somebody else", "Add yourself here", "", Icon::personAdd)) somebodyElse(ui);
-            return;
-          }
-          const VaultLabel& vault = lock.vaults[i];
-          const bool chosen = vault.id == lock.chosen;
-          ui.keyed(vault.id, [&] {
-            if (tile(ui, box, nameOn(vault), secondOf(vault, chosen), nameOn(vault), Icon::none, chosen,
-                     vault.readable ? Tone::ink2 : Tone::red))
-              ui.emit(command::ChooseVault{vault.id});
+          ui.keyed(faces[i].key, [&] {
+            if (faceTile(ui, box, faces[i])) choose(ui, faces[i]);
           });
         },
         160);
@@ -132,7 +176,9 @@ void passphrase(Ui& ui, const State& state, const VaultLabel& vault) {
   text(ui, asks, {.style = TextStyle::secondStrong, .record = false});
   ui.gap(8);
   bool entered = false, pressed = false;
-  ui.row({.gap = 12, .align = Align::start, .stackBelow = 420},
+  constexpr float kBeside = 420;
+  const bool slim = ui.width() < ui.tx(kBeside);
+  ui.row({.gap = 12, .align = Align::start, .stackBelow = kBeside},
          {flex([&] {
             const Entry entry = passwordField(ui, lock.passphrase, spec);
             if (entry.value) ui.emit(command::SetPassphrase{*entry.value});
@@ -141,6 +187,7 @@ void passphrase(Ui& ui, const State& state, const VaultLabel& vault) {
           fit([&] {
             pressed = button(ui, "Unlock",
                              {.kind = ButtonKind::filled,
+                              .full = slim,
                               .width = 121,
                               .tall = true,
                               .busy = lock.opening,
@@ -160,23 +207,20 @@ void passphrase(Ui& ui, const State& state, const VaultLabel& vault) {
   }
   ui.gap(12);
   ui.row({.stackBelow = 420, .stackGap = 4},
-         {flex([&] { second(ui, "Locks by itself when nobody touches it for some minutes."); }), fit([&] {
+         {flex([&] { second(ui, "Locks by itself when nobody touches it."); }), fit([&] {
             if (button(ui, "I have forgotten it", {.kind = ButtonKind::plain, .align = Align::end}))
               ui.emit(command::ShowForgotten{!lock.forgotten});
           })});
   if (lock.forgotten) forgotten(ui, vault);
 }
 
-void unreadable(Ui& ui, const LockState& lock, const VaultLabel& vault) {
+void unreadable(Ui& ui, const LockState& lock) {
   faultCard(ui, lock.fault
                     ? *lock.fault
                     : Fault{"vault/damaged-header",
                             "The first piece of this vault is damaged, so no passphrase can open it here.",
                             "Nothing has been deleted, and what was sent is with your coordinator.",
                             "Keep this tablet as it is and show it to your coordinator."});
-  ui.gap(8);
-  if (plainButton(ui, "Ask for the recovery file")) ui.emit(command::ShowForgotten{!lock.forgotten});
-  if (lock.forgotten) forgotten(ui, vault);
 }
 
 void lockCard(Ui& ui, const State& state) {
@@ -199,7 +243,7 @@ void lockCard(Ui& ui, const State& state) {
         if (vault->readable)
           passphrase(ui, state, *vault);
         else
-          unreadable(ui, lock, *vault);
+          unreadable(ui, lock);
       });
     } else {
       ui.gap(20);
@@ -212,7 +256,7 @@ void lockCard(Ui& ui, const State& state) {
       ui.row({.stackBelow = 420, .stackGap = 0},
              {flex([&] { body(ui, "Not you?", Tone::ink2); }), fit([&] {
                 if (button(ui, "Somebody else", {.kind = ButtonKind::plain, .align = Align::end}))
-                  somebodyElse(ui);
+                  ui.emit(command::ChooseBegin{What::somebodyElse});
               })});
     ui.row(
         {.stackBelow = 420, .stackGap = 0},
@@ -295,9 +339,13 @@ void coverCard(Ui& ui, const State& state) {
     if (entry.value) ui.emit(command::SetPin{*entry.value});
     ui.gap(16);
     pinPad(ui, state.cover.typed);
-    ui.gap(12);
+    ui.gap(16);
     ui.rule();
-    ui.gap(12);
+    ui.gap(8);
+    if (open.note) {
+      faultCard(ui, *open.note);
+      ui.gap(8);
+    }
     if (plainButton(ui, "Use the passphrase instead", Icon::key)) ui.emit(command::Lock{});
   });
 }

@@ -179,7 +179,7 @@ void drawPacks(Ui& ui, const State& state) {
   const bool settling = open.place == Place::settle && toSettle(open);
   const std::vector<Owed> owed = receiptsOwed(open);
   if (!settling && open.incoming.empty() && open.views.unsettled.empty() && owed.empty()) {
-    page(ui, "packs", [&] { nothingYet(ui, open); });
+    nothingYet(ui, open);
     return;
   }
   const std::vector<std::size_t> order = orderOf(open.incoming);

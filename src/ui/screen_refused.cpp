@@ -60,14 +60,10 @@ Fault damageFault(const OpenState& open, const VaultDamage& damage) {
 void closableFault(Ui& ui, std::string_view key, const Fault& fault, std::string_view close) {
   ui.group(NodeRole::alert, key, fault.happened, [&] {
     ui.card({.padX = 20, .padY = 16, .border = Tone::control, .key = std::string(key)}, [&] {
-      faultParts(ui, fault);
-      ui.gap(8);
-      ui.flow(
-          8,
-          [&] {
-            if (button(ui, close, {})) ui.emit(command::CloseNote{});
-          },
-          Align::end);
+      ui.row({.gap = 16, .align = Align::start, .stackBelow = 560},
+             {flex([&] { faultParts(ui, fault); }), fit([&] {
+                if (button(ui, close)) ui.emit(command::CloseNote{});
+              })});
     });
   });
 }
@@ -142,7 +138,9 @@ void drawNotSaved(Ui& ui, const State& state, std::string& seen) {
         ui.flow(
             8,
             [&] {
-              if (plainButton(ui, "Go back and keep this page open")) seen = failure;
+              if (button(ui, "Go back and keep this page open",
+                         {.kind = ButtonKind::plain, .align = Align::end}))
+                seen = failure;
             },
             Align::end);
       });

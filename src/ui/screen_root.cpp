@@ -126,7 +126,26 @@ struct Strip {
   }
 };
 
-Strip stripOf(const State& state) {
+/// What waits for a coordinator: packs that were opened, records with two versions.
+void addToDo(Strip& strip, const OpenState& open, bool brief) {
+  const auto packs = std::ranges::count_if(open.incoming, [](const IncomingPack& pack) {
+    return pack.opened && !pack.taken && pack.preview.verdict == IntakeVerdict::fresh;
+  });
+  const std::size_t unsettled = open.views.unsettled.size();
+  const std::string settle = std::to_string(unsettled) + " to settle";
+  const std::string take = plural(packs, "pack", "packs");
+  if (brief && packs > 0 && unsettled > 0) {
+    // A phone has room for one; both stand in the same list.
+    strip.add(leadsOn(Icon::bringIn, take + " to take in, " + settle, take + ", " + settle),
+              command::GoTo{Place::packs});
+    return;
+  }
+  if (packs > 0) strip.add(leadsOn(Icon::bringIn, take + " to take in", take), command::GoTo{Place::packs});
+  if (unsettled > 0)
+    strip.add(leadsOn(Icon::versions, settle, settle), command::OpenSettle{open.views.unsettled.front()});
+}
+
+Strip stripOf(const State& state, bool brief) {
   const OpenState& open = *state.open;
   Strip strip;
   strip.add(savedItem(state));
@@ -138,19 +157,8 @@ Strip stripOf(const State& state) {
       strip.add(
           leadsOn(Icon::send, std::to_string(count) + " not sent yet", std::to_string(count) + " not sent"),
           command::GoTo{Place::send});
-  } else {
-    const auto toOpen = std::ranges::count_if(open.incoming, [](const IncomingPack& pack) {
-      return pack.opened && !pack.taken && pack.preview.verdict == IntakeVerdict::fresh;
-    });
-    if (toOpen > 0) {
-      const std::string words = plural(toOpen, "pack", "packs");
-      strip.add(leadsOn(Icon::bringIn, words + " to take in", words), command::GoTo{Place::packs});
-    }
   }
-  if (!open.views.unsettled.empty()) {
-    const std::string words = std::to_string(open.views.unsettled.size()) + " to settle";
-    strip.add(leadsOn(Icon::versions, words, words), command::OpenSettle{open.views.unsettled.front()});
-  }
+  addToDo(strip, open, brief);
   strip.add(
       {.icon = state.online ? Icon::cloud : Icon::offline, .words = state.online ? "Online" : "Offline"});
   return strip;
@@ -210,7 +218,7 @@ void drawOpen(Ui& ui, const State& state) {
   const bool coordinator = open.role == Role::coordinator;
   const std::span<const Door> doors = doorsOf(open.role);
   const Place home = homeOf(open.place, open.role);
-  Strip strip = stripOf(state);
+  Strip strip = stripOf(state, ui.metrics().narrow());
   // Asked for here, so that the strip and the dialog mean the same words.
   std::string& notSavedSeen = ui.words("not saved seen");
 

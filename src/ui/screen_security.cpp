@@ -23,24 +23,23 @@ void quickPin(Ui& ui, const OpenState& open) {
   const FieldSpec spec{.label = open.hasPin ? "Another PIN" : "New PIN",
                        .error = open.pinFault,
                        .input = FieldInput::newPassword,
-                       .width = ui.tx(280),
+                       .width = 280,
                        .maxLength = 8,
                        .enterHint = "done",
                        .key = "new pin"};
   const Entry entry = passwordField(ui, open.pinTyped, spec);
   if (entry.value) ui.emit(command::SetNewPin{*entry.value});
   ui.gap(16);
-  ui.flow(8, [&] {
-    if (button(ui, open.hasPin ? "Change it" : "Set the PIN",
-               {.icon = Icon::check,
-                .disabled = open.pinTyped.empty(),
-                .why = "Type four to eight numbers first.",
-                .key = "keep pin"}) ||
-        (entry.entered && !open.pinTyped.empty()))
-      ui.emit(command::KeepPin{});
-    if (open.hasPin && button(ui, "Remove it", {.kind = ButtonKind::plain, .icon = Icon::close}))
-      ui.emit(command::RemovePin{});
-  });
+  const bool keep = button(ui, open.hasPin ? "Change it" : "Set the PIN",
+                           {.icon = Icon::check,
+                            .disabled = open.pinTyped.empty(),
+                            .why = "Type four to eight numbers first.",
+                            .key = "keep pin"});
+  if (keep || (entry.entered && !open.pinTyped.empty())) ui.emit(command::KeepPin{});
+  if (open.hasPin) {
+    ui.gap(8);
+    if (plainButton(ui, "Remove it", Icon::close)) ui.emit(command::RemovePin{});
+  }
 }
 
 void locking(Ui& ui, const OpenState& open) {

@@ -11,6 +11,8 @@
 namespace alongside::ui {
 namespace {
 
+constexpr float kSideBySide = 860;  ///< CSS pixels; upright the two stand one under the other
+
 std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
 
 /// Who opens what is sent: "Ruth", or "your coordinator" when there are several.
@@ -60,23 +62,26 @@ Shown shownOf(const OutPack& pack, const OpenState& open, Date today) {
 
 void packButtons(Ui& ui, const State& state, const OutPack& pack) {
   const bool waits = pack.state == PackState::waiting || pack.state == PackState::refused;
-  if (pack.state == PackState::received || pack.state == PackState::sending) return;
+  // What was uploaded or received needs nothing more.
+  if (!waits && pack.state != PackState::savedAsFile) return;
   const std::string which = ", pack " + std::to_string(pack.seq);
   ui.gap(12);
-  ui.flow(8, [&] {
-    if (waits && state.online &&
-        button(ui, "Try again", {.icon = Icon::refresh, .name = "Try again" + which}))
-      ui.emit(command::RetryPack{pack.id});
-    if (button(ui, waits ? "Save as a file" : "Save again",
-               {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,
-                .icon = Icon::file,
-                .name = (waits ? "Save as a file" : "Save again") + which}))
-      ui.emit(command::SavePack{pack.id});
-    if (state.canShare && button(ui, "Share",
-                                 {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,
-                                  .icon = Icon::share,
-                                  .name = "Share" + which}))
-      ui.emit(command::SharePack{pack.id});
+  ui.indent(waits ? 0 : -12, [&] {
+    ui.flow(8, [&] {
+      if (waits && state.online &&
+          button(ui, "Try again", {.icon = Icon::refresh, .name = "Try again" + which}))
+        ui.emit(command::RetryPack{pack.id});
+      if (button(ui, waits ? "Save as a file" : "Save again",
+                 {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,
+                  .icon = Icon::file,
+                  .name = (waits ? "Save as a file" : "Save again") + which}))
+        ui.emit(command::SavePack{pack.id});
+      if (state.canShare && button(ui, "Share",
+                                   {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,
+                                    .icon = Icon::share,
+                                    .name = "Share" + which}))
+        ui.emit(command::SharePack{pack.id});
+    });
   });
 }
 
@@ -118,7 +123,6 @@ void olderPart(Ui& ui, const OutPack& pack) {
 void alreadySent(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   if (sectionHead(ui, "Already sent", "Open a receipt", Icon::bringIn)) ui.emit(command::PickReceipt{});
-  ui.gap(8);
   if (open.outbox.empty()) {
     emptyLine(ui, "Nothing yet. Every pack stands here with what became of it.");
   } else {
@@ -137,7 +141,8 @@ void alreadySent(Ui& ui, const State& state) {
     });
     if (count < open.outbox.size()) {
       ui.gap(8);
-      if (plainButton(ui, "All " + std::to_string(open.outbox.size()) + " packs", Icon::chevronDown))
+      if (button(ui, "All " + std::to_string(open.outbox.size()) + " packs",
+                 {.kind = ButtonKind::plain, .icon = Icon::chevronDown, .key = "all packs"}))
         all = true;
     }
   }
@@ -174,7 +179,9 @@ void newRows(Ui& ui, const OpenState& open) {
   });
   if (count < rows.size()) {
     ui.gap(8);
-    if (plainButton(ui, "All " + std::to_string(rows.size()) + " records", Icon::chevronDown)) all = true;
+    if (button(ui, "All " + std::to_string(rows.size()) + " records",
+               {.kind = ButtonKind::plain, .icon = Icon::chevronDown, .key = "all"}))
+      all = true;
   }
 }
 
@@ -234,8 +241,7 @@ void sendButtons(Ui& ui, const State& state) {
 void more(Ui& ui, const State& state) {
   bool& unfolded = ui.flag("more sending");
   ui.gap(12);
-  if (button(ui, "More", {.kind = ButtonKind::plain, .icon = unfolded ? Icon::chevronUp : Icon::chevronDown}))
-    unfolded = !unfolded;
+  if (plainButton(ui, "More", unfolded ? Icon::chevronUp : Icon::chevronDown)) unfolded = !unfolded;
   if (!unfolded) return;
   const std::string who = opener(*state.open);
   ui.card({.tone = Tone::sunken, .gap = 12, .key = "full"}, [&] {
@@ -258,36 +264,30 @@ void stillToJoin(Ui& ui, const State& state) {
   if (open.inRoster || open.practice) return;
   const std::string who = opener(open);
   bool& unfolded = ui.flag("join");
-  ui.card({.padX = 20, .padY = 16, .border = Tone::control, .key = "join"}, [&] {
-    note(ui, {.kind = NoteKind::amber,
-              .icon = Icon::personAdd,
-              .strong = capital(who) + " does not know this tablet yet.",
-              .words = "What you send can be opened only after your join request was accepted. Everything "
-                       "waits here until then."});
-    ui.gap(8);
-    if (button(ui, unfolded ? "Fold away" : "Hand over the join request",
-               {.kind = ButtonKind::plain,
-                .icon = unfolded ? Icon::chevronUp : Icon::chevronDown,
-                .key = "unfold"}))
-      unfolded = !unfolded;
-    if (unfolded) {
-      ui.gap(12);
+  if (note(ui, {.kind = NoteKind::amber,
+                .icon = Icon::personAdd,
+                .strong = capital(who) + " does not know this tablet yet.",
+                .words = "What you send can be opened only after your join request was accepted.",
+                .action = unfolded ? "Fold away" : "Hand over the join request"}) == NotePress::action)
+    unfolded = !unfolded;
+  if (unfolded) {
+    ui.gap(12);
+    ui.card({.padX = 24, .padY = 20, .key = "join"}, [&] {
       joinAgain(ui, open.words, who, state.canShare);
-      ui.gap(16);
+      ui.gap(20);
       body(ui, "When you have been accepted, you get a newer team file or a receipt. Open it here.",
            Tone::ink2);
       ui.gap(12);
       if (button(ui, "Open a team file or receipt", {.icon = Icon::bringIn})) ui.emit(command::PickReceipt{});
-    }
-  });
+    });
+  }
   ui.gap(24);
 }
 
 void whatIsNew(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   const std::size_t count = open.views.unsent.size();
-  heading(ui, count == 0 ? "What is new" : std::to_string(count) + " not sent yet");
-  ui.gap(12);
+  sectionHead(ui, count == 0 ? "What is new" : std::to_string(count) + " not sent yet");
   if (count == 0) {
     emptyLine(ui, "Nothing to send." + lastSent(open, ui.today()));
     keptBack(ui, open);
@@ -311,7 +311,7 @@ void drawSend(Ui& ui, const State& state) {
                      : to + ". Sealed so that nobody else can read it.");
     ui.gap(24);
     stillToJoin(ui, state);
-    ui.columns({flex([&] { whatIsNew(ui, state); }), flex([&] { alreadySent(ui, state); })});
+    ui.columns({flex([&] { whatIsNew(ui, state); }), flex([&] { alreadySent(ui, state); })}, kSideBySide);
   });
 }
 

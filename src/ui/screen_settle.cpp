@@ -29,7 +29,9 @@ std::string_view bare(std::string_view piece) {
 }
 
 Run plainRun(std::string_view words, TextStyle style, bool marked) {
-  return {.words = std::string(words), .style = style, .marked = marked, .underlined = marked};
+  Run run{.words = std::string(words), .style = style, .marked = marked, .underlined = marked};
+  std::ranges::replace(run.words, '\n', ' ');  // one paragraph
+  return run;
 }
 
 struct Version {
@@ -202,11 +204,14 @@ void stacked(Ui& ui, const Record& record, const std::vector<Version>& versions,
       if (i > 0) ui.gap(16);
       ui.card({.gap = 12, .key = "version"}, [&] {
         versionHead(ui, versions[i]);
+        ui.gap(12);
         ui.rule();
         for (const Difference& difference : differences)
           ui.keyed(difference.field->key, [&] {
-            text(ui, difference.label, {.style = TextStyle::second, .tone = Tone::ink2});
-            value(ui, difference, i);
+            ui.column(2, [&] {
+              text(ui, difference.label, {.style = TextStyle::second, .tone = Tone::ink2});
+              value(ui, difference, i);
+            });
           });
         if (keepButton(ui, versions[i])) ui.emit(command::KeepVersion{record.id, versions[i].revision});
       });
@@ -230,7 +235,7 @@ std::vector<Run> markedAgainst(std::string_view words, std::string_view other, T
   std::vector<Run> out;
   const auto add = [&](std::string_view piece, bool marked) {
     if (!out.empty() && out.back().marked == marked)
-      out.back().words += piece;
+      out.back().words += plainRun(piece, style, marked).words;
     else
       out.push_back(plainRun(piece, style, marked));
   };
@@ -242,6 +247,15 @@ std::vector<Run> markedAgainst(std::string_view words, std::string_view other, T
     const bool both = j < theirs.size() && bare(mine[i]) == bare(theirs[j]);
     add(mine[i], !both);
     if (both) ++j;
+  }
+  // A mark ends with its last letter.
+  for (std::size_t k = 0; k < out.size(); ++k) {
+    Run& run = out[k];
+    if (!run.marked) continue;
+    const std::size_t end = run.words.find_last_not_of(' ') + 1;
+    if (end == run.words.size()) continue;
+    if (k + 1 < out.size()) out[k + 1].words.insert(0, run.words.substr(end));
+    run.words.resize(end);
   }
   return out;
 }

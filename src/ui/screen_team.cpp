@@ -52,7 +52,7 @@ void joinCard(Ui& ui, const PendingJoin& join, std::size_t index) {
 // --- Roster -----------------------------------------------------------------------------------------------
 
 std::string roleOf(const Member& member, Date today) {
-  std::string words = member.role == Role::coordinator ? "Coordinator" : "Peer support worker";
+  std::string words = member.role == Role::coordinator ? "Coordinator" : "Worker";
   if (member.until) return words + ", left " + saidDay(*member.until, today);
   if (member.since != 0) {
     std::string day = saidDay(member.since, today);
@@ -80,9 +80,13 @@ void memberRow(Ui& ui, const OpenState& open, const Member& member) {
                   (localMoment(last.imported).date == today ? "today" : saidDay(last.imported, today));
     }
   }
-  if (!missing.empty())
+  if (!missing.empty()) {
+    // The tag stands where the pack was named; both do not fit beside a name.
+    row.second = row.aside;
+    row.aside.clear();
     row.tags = {{plural(static_cast<std::int64_t>(missing.size()), "pack", "packs") + " missing",
                  TagKind::amber, Icon::clock}};
+  }
   listRow(ui, row);
 }
 
@@ -131,8 +135,7 @@ void teamFile(Ui& ui, const OpenState& open) {
          Tone::ink2);
     if (button(ui, "Save the team file", {.icon = Icon::file, .full = true}))
       ui.emit(command::SaveTeamFile{});
-    if (button(ui, "Bring in a join request", {.kind = ButtonKind::plain, .icon = Icon::bringIn}))
-      ui.emit(command::PickPacks{});
+    if (plainButton(ui, "Bring in a join request", Icon::bringIn)) ui.emit(command::PickPacks{});
   });
   ui.gap(24);
   heading(ui, "Your five words");
@@ -196,7 +199,8 @@ void drawTeam(Ui& ui, const State& state) {
                   ui.gap(32);
                   settings(ui, open);
                 }),
-                fixed(372, [&] { teamFile(ui, open); })});
+                fixed(372, [&] { teamFile(ui, open); })},
+               860);
   });
 }
 
