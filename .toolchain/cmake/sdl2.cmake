@@ -41,6 +41,7 @@ target_include_directories(sdl2 SYSTEM PUBLIC ${dir}/include)
 target_compile_definitions(sdl2
   PUBLIC SDL_MAIN_HANDLED
   PRIVATE SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_HAPTIC_DISABLED=1 SDL_SENSOR_DISABLED=1
-          SDL_RENDER_DISABLED=1)
+          SDL_RENDER_DISABLED=1
+          SDL_LEAN_AND_MEAN=1) # no blitters, RLE and YUV: WebGL draws everything
 set_target_properties(sdl2 PROPERTIES C_EXTENSIONS ON) # EM_ASM in C needs gnu11
 target_compile_options(sdl2 PRIVATE -w)
