@@ -9,6 +9,7 @@ namespace alongside::ui {
 namespace {
 
 struct Face {
+  bool flush = false;  ///< with its words on the margin
   float iconSize = 22, gap = 12, pad = 20, height = 48, words = 0, natural = 0;
 };
 
@@ -18,14 +19,14 @@ std::string_view wordsOf(std::string_view label, const ButtonSpec& spec) {
 
 /// Plain ones stand on the margin with their words, not with their padding; their ground reaches beyond.
 bool isFlush(const Ui& ui, const ButtonSpec& spec) {
-  return spec.kind == ButtonKind::plain && !spec.full && !ui.inFlow();
+  return spec.kind == ButtonKind::plain && !spec.full && ui.atLineStart();
 }
 
 Face faceOf(Ui& ui, std::string_view label, const ButtonSpec& spec) {
   Face face;
   face.iconSize = std::min(ui.tx(22), 32.0F);
   face.gap = 10;
-  const bool flush = isFlush(ui, spec);
+  const bool flush = face.flush = isFlush(ui, spec);
   face.pad = spec.kind == ButtonKind::plain ? (flush ? 0 : 12) : 20;
   face.height = std::max(48.0F, std::round((spec.tall ? 56.0F : 48.0F) * ui.metrics().text));
   face.words = std::ceil(ui.paint().textWidth(wordsOf(label, spec), TextStyle::rowStrong));
@@ -95,7 +96,7 @@ bool pressedButton(Ui& ui, std::string_view label, const ButtonSpec& spec) {
     } else if (over) {
       tones.ground = Tone::press;
     }
-    const bool flush = isFlush(ui, spec);
+    const bool flush = face.flush;
     const Box ground = flush && tones.filled ? Box{box.x - 8, box.y, box.width + 16, box.height} : box;
     if (tones.filled) paint.fill(ground, tones.ground, radius::control);
     if (tones.edged || (off && paint.contrast() && spec.kind != ButtonKind::plain)) {

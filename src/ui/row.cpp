@@ -94,7 +94,8 @@ RowResult listRow(Ui& ui, const ListRow& row) {
   const bool showAvatar = pictured && !(ui.metrics().effectiveWidth() < 720 && !row.time.empty());
   const float avatarSide = showAvatar ? std::round(44 * (1 + (ui.metrics().text - 1) * 0.5F)) : 0;
   if (showAvatar) lead += avatarSide + 16;
-  if (row.tick) lead += 40;
+  const float tickSide = std::min(ui.tx(28), 40.0F);
+  if (row.tick) lead += tickSide + 12;
 
   Aside aside = asideOf(ui, row, buttonSpec);
   const float room = width - 2 * padX - lead;
@@ -130,7 +131,7 @@ RowResult listRow(Ui& ui, const ListRow& row) {
   ui.open(id);
   const Box inner{box.x + padX, box.y, width - 2 * padX, high};
   float x = inner.x;
-  if (row.tick) x += 40;
+  if (row.tick) x += tickSide + 12;
   if (row.pressable) {
     // The whole row but for the things in it that act by themselves.
     const float left = row.tick ? x : box.x;
@@ -148,10 +149,10 @@ RowResult listRow(Ui& ui, const ListRow& row) {
   x = inner.x;
   const float middle = box.y + high / 2;
   if (row.tick) {
-    ui.inside({x - 10, middle - 24, 48, 48}, [&] {
+    ui.inside({x + tickSide / 2 - 24, middle - 24, 48, 48}, [&] {
       result.ticked = roundTick(ui, row.tickName.empty() ? row.title : row.tickName, *row.tick, "row tick");
     });
-    x += 40;
+    x += tickSide + 12;
   }
   const float titleLine = paint.lineHeight(TextStyle::row);
   const float firstLine = box.y + (high - used) / 2 + titleLine / 2;

@@ -255,7 +255,12 @@ void figures(Ui& ui, std::string_view digits, TextStyle style, Tone tone) {
 void fact(Ui& ui, std::string_view name, std::string_view value, bool digits) {
   ui.group(NodeRole::group, "fact" + std::string(name), std::string(name), [&] {
     ui.row({.gap = 16, .align = Align::start, .stackBelow = 380, .stackGap = 0},
-           {fixed(ui.tx(160), [&] { second(ui, name); }), flex([&] {
+           {fixed(ui.tx(160),
+                  [&] {
+                    ui.gap(ui.tx(1.6F));  // both on one baseline
+                    second(ui, name);
+                  }),
+            flex([&] {
               if (digits) {
                 figures(ui, value, TextStyle::row);
               } else {

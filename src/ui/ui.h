@@ -106,6 +106,7 @@ class Ui {
   float y() const { return pen_.y; }
   float width() const { return pen_.width; }  ///< of the column being written
   bool inFlow() const { return pen_.flow; }
+  bool atLineStart() const { return !pen_.flow || pen_.flowX <= pen_.x; }
   float bottom() const { return pen_.bottom; }  ///< where the screen or pane ends
   void gap(float pixels);                       ///< down (or along, in a flow)
   /// Room for something: the next box. `w` 0: the whole width (in a flow: what is left).
@@ -193,8 +194,8 @@ class Ui {
     bool empty = true;  ///< nothing placed yet
     bool flow = false;
     float flowGap = 8, lineHeight = 0, flowX = 0;
-    float extent = 0;  ///< furthest right that anything was placed
-    float stretch = 0;   ///< the height that a card in this cell is drawn with
+    float extent = 0;   ///< furthest right that anything was placed
+    float stretch = 0;  ///< the height that a card in this cell is drawn with
   };
   Box placeInFlow(float w, float h);
   void revealIfWanted(NodeId id, const Box& box);
