@@ -15,10 +15,11 @@
     return element;
   }
 
-  // `element` is placed; `inner` holds children, after `own`.
-  function create(key, node) {
+  // `element` is placed; `inner` holds children, after `own`. `above` is the role of what holds it.
+  function create(key, node, above) {
     const record = {key, node: null, hash: 0};
-    const {role} = node;
+    // A list may hold nothing but items: a line with a name that divides it ('Now') is one.
+    const role = node.role === 'separator' && above === 'list' ? 'listitem' : node.role;
     if (role === 'button' || role === 'link' || role === 'tab') {
       record.element = make('button', role === 'button' ? null : role, 'leaf');
     } else if (TICKS.has(role)) {

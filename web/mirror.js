@@ -84,7 +84,8 @@
         record = null;
       }
       if (!record) {
-        records.set(key, record = create(key, node));
+        const above = records.get(parent);
+        records.set(key, record = create(key, node, (above?.changed ?? above?.node)?.role));
         owners.set(record.element, record);
       }
       record.seen = generation;

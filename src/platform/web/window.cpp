@@ -151,8 +151,9 @@ void Window::request() {
 void Window::frame(double milliseconds) {
   pending_ = false;
   if (lost_) return;
-  // In the frame itself: a resized canvas is blank until it is drawn.
-  if (stale_) fit();
+  // In the frame itself: a resized canvas is blank until it is drawn. Chromium 150 does not always tell of a new
+  // pixel ratio, so it is looked at as well.
+  if (stale_ || static_cast<float>(emscripten_get_device_pixel_ratio()) != viewport_.ratio) fit();
   const double seconds = last_ == 0 ? 1.0 / 60 : (milliseconds - last_) / 1000;
   last_ = milliseconds;
   if (onFrame) onFrame(seconds > 0 ? seconds : 1.0 / 1000);

@@ -1,5 +1,6 @@
 // What a team does at its tablets, step by step as a person would: used by the round and by whatever needs somebody
 // who has got so far already.
+import { writeFileSync } from 'node:fs';
 import { download, gone, see, tap, write } from './acts.mjs';
 
 /** A password field has no role of its own, so it is found by its label. */
@@ -117,7 +118,7 @@ export async function unlock(page, passphrase) {
 }
 
 /** What the strip says about saving. */
-export const saved = (page) => page.getByText(/^Saved on this tablet/).first().waitFor({ timeout: 20_000 });
+export const saved = (page) => page.getByText(/^(Saved|Draft kept) on this tablet/).first().waitFor({ timeout: 20_000 });
 
 export async function addPerson(page, { name, preferred, ward }) {
   await go(page, 'People');
@@ -135,4 +136,19 @@ export async function beginRecord(page, person) {
   await tap(page, 'button', 'Record');
   await see(page, 'dialog', 'Who were you with?');
   await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${person}`) }).tap();
+}
+
+/** With ALONGSIDE_PICTURES=folder: what each tablet showed when something went wrong, as a picture and as words. */
+export async function witness(name, tablets, act) {
+  try {
+    return await act();
+  } catch (error) {
+    const folder = process.env.ALONGSIDE_PICTURES;
+    for (const [whose, tablet] of folder ? Object.entries(tablets) : []) {
+      await tablet.page.screenshot({ path: `${folder}/${name}-${whose}.png`, timeout: 5000 }).catch(() => {});
+      const words = await tablet.page.locator('body').ariaSnapshot({ timeout: 5000 }).catch(String);
+      writeFileSync(`${folder}/${name}-${whose}.txt`, `${tablet.errors.join('\n')}\n${words}\n`);
+    }
+    throw error;
+  }
 }
