@@ -78,6 +78,21 @@ float actionsWidth(Ui& ui, const SheetSpec& spec) {
   return sum;
 }
 
+/// How high the buttons at the foot become: in large text their words go over two lines.
+float footButtons(Ui& ui, const SheetSpec& spec, float width) {
+  const auto count = static_cast<float>(spec.actions.size());
+  const float wide = (width - 32 - 12 * (count - 1)) / count;
+  float high = std::max(48.0F, std::round(ui.tx(48)));
+  for (const SheetAction& action : spec.actions) {
+    const float besides = 40 + (action.icon != Icon::none ? std::min(ui.tx(22), 32.0F) + 10 : 0);
+    const auto lines =
+        ui.paint().wrapped(action.label, TextStyle::rowStrong, std::max(24.0F, wide - besides));
+    high =
+        std::max(high, ui.paint().lineHeight(TextStyle::rowStrong) * static_cast<float>(lines.size()) + 20);
+  }
+  return high;
+}
+
 SheetPlan planOf(Ui& ui, const SheetSpec& spec) {
   SheetPlan plan;
   plan.area = {ui.x(), ui.y(), ui.width(), ui.bottom() - ui.y()};
@@ -89,7 +104,8 @@ SheetPlan planOf(Ui& ui, const SheetSpec& spec) {
   const float lines = ui.paint().lineHeight(TextStyle::section) +
                       (spec.second.empty() ? 0 : ui.paint().lineHeight(TextStyle::second));
   plan.header = std::max(plan.full ? 60.0F : 72.0F, lines + (plan.full ? 8 : 20));
-  if (!roomy && !spec.actions.empty()) plan.foot = std::max(76.0F, std::round(ui.tx(48)) + 28);
+  if (!roomy && !spec.actions.empty())
+    plan.foot = std::max(76.0F, footButtons(ui, spec, plan.sheet.width) + 28);
   return plan;
 }
 
@@ -154,7 +170,7 @@ void drawFoot(Ui& ui, const SheetSpec& spec, const SheetPlan& plan, SheetPress& 
   paint.fill(foot, Tone::surface);
   const float edge = paint.contrast() ? 2 : 1;
   paint.fill({foot.x, foot.y, foot.width, edge}, Tone::line);
-  const float high = std::max(48.0F, std::round(ui.tx(48)));
+  const float high = footButtons(ui, spec, foot.width);
   const auto count = static_cast<float>(spec.actions.size());
   const float wide = (foot.width - 32 - 12 * (count - 1)) / count;
   for (std::size_t i = 0; i < spec.actions.size(); ++i) {
