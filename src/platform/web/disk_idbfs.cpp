@@ -34,7 +34,13 @@ EM_JS(void, disk_sync, (IdbfsDisk* self, int call, int populate), {
     if (error) console.info('storage:', error.name, error.message);
     _alongside_disk_answered(self, call, !error ? 0 : full(error) ? 1 : 2);
   };
-  const watchdog = setTimeout(() => answer({name: 'TimeoutError', message: 'no answer'}), populate ? 60000 : 10000);
+  // Counted in seconds that this page could use: while it is held up itself, answers wait in its own queue.
+  let left = populate ? 60 : 10;
+  const tick = () => {
+    if (--left > 0) watchdog = setTimeout(tick, 1000);
+    else answer({name: 'TimeoutError', message: 'no answer'});
+  };
+  let watchdog = setTimeout(tick, 1000);
   try {
     IDBFS.syncfs(Module.diskMount, !!populate, answer);
   } catch (error) {
