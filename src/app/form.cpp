@@ -162,7 +162,7 @@ void App::Inside::dropDraft(const std::string& id) {
   const Json kept = drafts.contains(id) ? drafts[id] : Json();
   if (open().form && open().form->draft == id) open().form.reset();
   drafts.erase(id);
-  keepDrafts();
+  keepDrafts(false);
   rebuildViews();
   if (!kept.is_null())
     toast("Draft removed", [this, id, kept] {
@@ -203,7 +203,7 @@ void App::Inside::saveForm() {
   drafts.erase(done.draft);
   draftDue.reset();
   if (same) {
-    if (drafted) keepDrafts();
+    if (drafted) keepDrafts(false);
     rebuildViews();
     toast("Nothing had changed");
     return;
@@ -225,7 +225,7 @@ void App::Inside::saveForm() {
   }
   keep(std::move(revisions));
   // The draft goes only now, after the record: a crash in between leaves one too many, never one too few.
-  if (drafted) keepDrafts();
+  if (drafted) keepDrafts(false);
   if (done.kind->name == "person" && done.op == Op::create) {
     o.place = Place::people;
     o.person = done.record;

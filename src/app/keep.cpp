@@ -163,11 +163,11 @@ void App::Inside::keepLocal() {
                   guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
 }
 
-void App::Inside::keepDrafts() {
+void App::Inside::keepDrafts(bool written) {
   draftDue.reset();
   if (!vault) return;
-  saveStarted(true);
-  vault->setShelf("drafts", drafts, guarded([this](const Outcome& outcome) { saveEnded(true, outcome); }));
+  saveStarted(written);
+  vault->setShelf("drafts", drafts, guarded([this, written](const Outcome& outcome) { saveEnded(written, outcome); }));
 }
 
 }  // namespace alongside
