@@ -210,15 +210,19 @@ function records(all) {
   ]);
 }
 
+// 'node tests/bench/run.mjs starts' runs one part alone.
+const wanted = process.argv.slice(2), part = (name) => !wanted.length || wanted.includes(name);
 machine();
-transfer();
-await starts();
-site();
-const server = await serve({ www: SITE });
-try {
-  const all = [];
-  for (const count of SIZES) all.push([count, await measure(server, count)]);
-  records(all);
-} finally {
-  await server.remove();
+if (part('transfer')) transfer();
+if (part('starts')) await starts();
+if (part('records')) {
+  site();
+  const server = await serve({ www: SITE });
+  try {
+    const all = [];
+    for (const count of SIZES) all.push([count, await measure(server, count)]);
+    records(all);
+  } finally {
+    await server.remove();
+  }
 }

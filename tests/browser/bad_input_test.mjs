@@ -8,20 +8,21 @@ import { download, gone, see, tap, write } from './lib/acts.mjs';
 import { decode, difference } from './lib/picture.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet, smallDisk } from './lib/tablet.mjs';
-import { acceptJoin, addPerson, beginRecord, choose, go, joinTeam, saved, saveTeamFile, startTeam, unlock, writeSecret } from './lib/team.mjs';
+import { acceptJoin, addPerson, beginRecord, choose, go, joinTeam, saved, saveTeamFile, startTeam, unlock, witness, writeSecret } from './lib/team.mjs';
 
 export default async function (checks) {
   const server = await serve();
-  const desk = await openTablet({ url: server.url }), tablet = await openTablet({ url: server.url });
+  const desk = await openTablet({ url: server.url, ratio: 1 }), tablet = await openTablet({ url: server.url, ratio: 1 });
   try {
-    const team = await aTeam(server, desk, tablet);
+    const team = await witness('team', { desk, tablet }, () => aTeam(server, desk, tablet));
     const parts = [
       ['a wrong passphrase', wrongPassphrase], ['files that are no packs, or not ours', badPacks],
       ['a second tab', secondTab], ['the drawing context is lost while somebody writes', lostContext],
       ['a damaged piece of a vault', damagedPiece], ['the clock is set back', clockSetBack],
       ['WebGL 2 is missing', noWebGl], ['storage is refused', storageRefused], ['the disk is full', fullDisk],
     ];
-    for (const [name, body] of parts) await checks.part(name, (check) => body(check, { server, desk, tablet, ...team }));
+    for (const [name, body] of parts) await checks.part(name, (check) =>
+      witness(name.replaceAll(' ', '-'), { desk, tablet }, () => body(check, { server, desk, tablet, ...team })));
     checks.check('no page reported an error or broke the policy', [...desk.errors, ...tablet.errors].join(' | '), '');
   } finally {
     await Promise.all([desk.remove(), tablet.remove()]);
@@ -209,7 +210,7 @@ async function lostContext(check, { tablet }) {
 }
 
 async function noWebGl(check, { server }) {
-  const old = await openTablet({ url: server.url, flags: ['--disable-3d-apis'] });
+  const old = await openTablet({ url: server.url, ratio: 1, flags: ['--disable-3d-apis'] });
   try {
     await old.page.goto(old.url);
     await see(old.page, 'heading', 'This browser cannot draw Alongside', { timeout: 20_000 });
@@ -290,7 +291,7 @@ async function storageRefused(check, { server }) {
   mkdirSync(join(profile, 'Default'));
   // "Do not let sites keep data on this device", as in the browser's settings.
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
-  const strict = await openTablet({ url: server.url, profile });
+  const strict = await openTablet({ url: server.url, ratio: 1, profile });
   try {
     await strict.page.goto(strict.url);
     await see(strict.page, 'heading', 'Alongside cannot open here', { timeout: 20_000 });
@@ -312,7 +313,7 @@ async function fullDisk(check, { server, teamFile }) {
     return;
   }
   const ballast = join(disk.folder, 'ballast'), profile = join(disk.folder, 'profile');
-  const tablet = await openTablet({ url: server.url, profile });
+  const tablet = await openTablet({ url: server.url, ratio: 1, profile });
   try {
     const { page } = tablet;
     await tablet.open();

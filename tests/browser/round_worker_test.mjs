@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { download, gone, see, tap, write } from './lib/acts.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
-import { acceptJoin, addPerson, beginRecord, choose, go, joinTeam, saved, saveTeamFile, startTeam, unlock } from './lib/team.mjs';
+import { acceptJoin, addPerson, beginRecord, choose, go, joinTeam, saved, saveTeamFile, startTeam, unlock, witness } from './lib/team.mjs';
 
 const PEOPLE = [{ name: 'Imogen Farrow', preferred: 'Immy', ward: 'Rowan' }, { name: 'Desmond Pryce', ward: 'Hazel' }];
 const WORDS = 'Slept through for the first time. I heard the birds.';
@@ -16,11 +16,11 @@ const CORRECTED = 'Slept through for the first time. I heard the bins.';
 /** None of this may lie on a tablet, in a store or in a file, but sealed. */
 const SECRETS = ['Imogen', 'Farrow', 'Immy', 'Desmond', 'Pryce', 'heard the birds', 'heard the bins', 'Quarry Lane', 'allotment', 'misheard'];
 
-export default async function ({ check, part }) {
+export default async function ({ check }) {
   const server = await serve();
-  const desk = await openTablet({ url: server.url }), tablet = await openTablet({ url: server.url });
+  const desk = await openTablet({ url: server.url, ratio: 1 }), tablet = await openTablet({ url: server.url, ratio: 1 });
   try {
-    await round(check, server, desk, tablet);
+    await witness('round', { desk, tablet }, () => round(check, server, desk, tablet));
   } finally {
     await Promise.all([desk.remove(), tablet.remove()]);
     await server.remove();
@@ -70,7 +70,7 @@ async function round(check, server, desk, tablet) {
   await tap(tablet.page, 'checkbox', 'Going home');
   await tablet.page.getByRole('group', { name: 'How long' }).getByRole('button', { name: 'More' }).tap();
   await write(tablet.page, 'In Immy’s words', WORDS);
-  await write(tablet.page, 'What', NEXT);
+  await write(tablet.page, /^(What|Next step)$/, NEXT);
   await tap(tablet.page, 'button', 'Save');
   await gone(tablet.page, 'dialog', /One-to-one/);
   await saved(tablet.page);

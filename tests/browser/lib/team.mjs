@@ -118,7 +118,7 @@ export async function unlock(page, passphrase) {
 }
 
 /** What the strip says about saving. */
-export const saved = (page) => page.getByText(/^(Saved|Draft kept) on this tablet/).first().waitFor({ timeout: 20_000 });
+export const saved = (page) => page.getByText(/^Saved on this tablet/).first().waitFor({ timeout: 20_000 });
 
 export async function addPerson(page, { name, preferred, ward }) {
   await go(page, 'People');
@@ -133,7 +133,8 @@ export async function addPerson(page, { name, preferred, ward }) {
 
 /** 'Record' in the rail, then whom it was with. */
 export async function beginRecord(page, person) {
-  await tap(page, 'button', 'Record');
+  // In a rail it stands among the places; without one it floats over the page.
+  await page.getByRole('button', { name: 'Record', exact: true }).first().tap();
   await see(page, 'dialog', 'Who were you with?');
   await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${person}`) }).tap();
 }
