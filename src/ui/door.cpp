@@ -79,12 +79,14 @@ void doorPage(Ui& ui, const DoorSpec& spec) {
   const float left = kMargin + kLeft + kBetween;
   const float width = std::min(spec.width, metrics.width - left - kMargin);
   const float indent = std::floor((metrics.width - kMargin - left - width) / 2);
-  ui.inside({left, 0, metrics.width - left, height}, [&] {
+  // The region reaches beyond the margin, so that buttons without a ground are whole.
+  constexpr float kBeyond = 16;
+  ui.inside({left - kBeyond, 0, metrics.width - left + kBeyond, height}, [&] {
     const float high = ui.remembered(matterId);
     const float top = std::max(40.0F, (height - high) / 2);
     ui.scroll(spec.key, {.height = height, .marginTop = top, .marginBottom = 40, .name = "Alongside"}, [&] {
       const float begin = ui.y();
-      ui.indent(indent, spec.matter, metrics.width - left - indent - width);
+      ui.indent(kBeyond + indent, spec.matter, metrics.width - left - indent - width);
       ui.remember(matterId, ui.y() - begin);
     });
   });

@@ -249,8 +249,8 @@ void drawBegin(Ui& ui, const State& state) {
                       },
                   .matter = [&] { choose(ui, state); }});
   } else {
-    constexpr std::array<const char*, 9> kKeys = {"choose", "team",       "team file", "check",
-                                                  "name",   "passphrase", "recovery",  "done"};
+    constexpr std::array<const char*, 9> kKeys = {"choose",     "team",     "team file", "check",  "name",
+                                                  "passphrase", "recovery", "done",      "restore"};
     ui.setTitle(purposeOf(begin));
     doorPage(ui, {.key = kKeys[static_cast<std::size_t>(begin.step)],
                   .beside = [&] { progressBeside(ui, begin); },
