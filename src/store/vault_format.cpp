@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint8_t kSuite = 1;
 constexpr std::size_t kProof = 40;  // nonce and tag around nothing
 constexpr std::size_t kHash = 32;
-constexpr std::uint64_t kMostNumber = std::uint64_t{1} << 48;  // beyond any log; keeps sums far from overflow
+constexpr std::uint64_t kMostNumber = std::uint64_t{1} << 53;  // keeps sums far from overflow
 
 std::optional<std::uint64_t> number(std::string_view text) {
   std::uint64_t value = 0;

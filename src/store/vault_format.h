@@ -80,6 +80,11 @@ std::optional<VaultId> vaultIdFrom(std::string_view text);  ///< 32 lower-case h
 
 enum class Part { header, segment, shelf, tally, blob };
 
+/// No log gets so long and no vault is written so often: a name that says so was not given by us. Numbering
+/// never follows such a name, or it would end where names are no longer understood.
+inline constexpr std::uint64_t kPlausibleRevisions = std::uint64_t{1} << 32;
+inline constexpr std::uint64_t kPlausibleGeneration = std::uint64_t{1} << 40;
+
 /// A file's name, taken apart. Anything else in the folder is nobody's business and left alone.
 struct FileName {
   Part part = Part::blob;

@@ -13,7 +13,8 @@ Inventory inventory(Disk& disk, std::string_view vaultId) {
     auto located = locate(entry.name);
     if (!located || located->vault != vaultId) continue;
     FileName& file = located->file;
-    files.generation = std::max(files.generation, file.generation);
+    if (file.generation < kPlausibleGeneration)
+      files.generation = std::max(files.generation, file.generation);
     switch (file.part) {
       case Part::header:
         files.headers.push_back(std::move(file));
@@ -169,10 +170,10 @@ void Vault::Inside::loadSegments(const vault::Inventory& files, const std::optio
   std::vector<vault::ChosenSegment> chosen;
   std::vector<Range> damaged;
   for (const vault::FileName& file : files.segments) {
-    next = std::max(next, file.to + 1);
     auto wanted = covered.missingIn({file.from, file.to});
     const auto bytes = disk.read(file.name);
     auto segment = bytes ? vault::readSegment(*bytes, file, number, keys) : std::nullopt;
+    if (segment || file.to < vault::kPlausibleRevisions) next = std::max(next, file.to + 1);
     if (wanted.empty()) {
       if (segment) replaced.push_back(file.name);  // what does not open is never removed
     } else if (segment) {

@@ -119,4 +119,41 @@ inline std::vector<std::string> namesOf(const MemoryDisk& disk, const std::strin
   return names;
 }
 
+/// Three segments of 20, 20 and 5 revisions, two shelves, everything settled.
+struct Filled {
+  MemoryDisk disk;
+  Made made;
+  crypto::PrivateKey recovery = crypto::PrivateKey::generate();
+
+  Filled() {
+    made = make(disk, recovery.publicKey());
+    for (const std::uint64_t first : {0u, 20u, 40u}) {
+      made.vault->append(revisionsFrom(first, first == 40 ? 5 : 20, 4000), {});
+      disk.settle();
+    }
+    made.vault->setShelf("drafts", {{"text", "half"}}, {});
+    made.vault->setShelf("local", {{"keys", "secret"}}, {});
+    disk.settle();
+    made.vault.reset();
+  }
+  std::vector<Revision> without(std::uint64_t from, std::uint64_t to) const {
+    std::vector<Revision> rest;
+    for (std::uint64_t n = 0; n < 45; ++n) {
+      if (n < from || n > to) rest.push_back(revisionNo(n, 4000));
+    }
+    return rest;
+  }
+  std::string one(const std::string& start) const {
+    const auto names = namesOf(disk, made.id, start);
+    REQUIRE(names.size() == 1);
+    return names[0];
+  }
+};
+
+/// True when opening reported this piece, in words.
+inline bool names(const std::unique_ptr<Vault>& vault, const std::string& piece) {
+  const auto& damage = vault->damage();
+  return damage && !damage->sentence.empty() && std::ranges::count(damage->pieces, piece) == 1;
+}
+
 }  // namespace alongside::vaulttest
