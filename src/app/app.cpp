@@ -133,6 +133,7 @@ void App::networkChanged() {
   Inside& in = *inside_;
   in.refreshClock();
   in.state.online = in.world.online();
+  in.retryPause = 0;
   if (in.state.online) in.tryUploads();
   in.reschedule();
   in.changed();

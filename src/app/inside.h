@@ -45,6 +45,7 @@ struct App::Inside {
 
   double lastTouch = 0;
   std::optional<double> draftDue;  ///< uptime at which a changed draft is kept
+  double retryPause = 0;           ///< seconds; grows while the server does not answer
   std::optional<double> retryDue;  ///< uptime of the next try to upload
   Json drafts = Json::object();
   std::deque<std::function<void()>> later;  ///< after the next frame: long work behind a 'working' look

@@ -125,7 +125,7 @@ struct Action {
   };
   Kind kind = Kind::click;
   NodeId node = 0;
-  std::string text;
+  std::string text{};
   double number = 0;
   bool flag = false;
 };

@@ -8,7 +8,8 @@
 
 namespace alongside {
 namespace {
-constexpr double kRetry = 60;  ///< seconds until an upload that failed is tried again
+constexpr double kFirstRetry = 5;  ///< seconds until an upload that failed is tried again; then twice as long
+constexpr double kLongestRetry = 60;
 std::string blobName(const Id& id) { return "pack-" + id.text(); }
 }  // namespace
 
@@ -168,9 +169,13 @@ void App::Inside::tryUploads() {
                           "Save it as a file and hand it to your coordinator, or try again later."};
               } else {
                 pack->state = PackState::waiting;
-                retryDue = world.uptime() + kRetry;
+                retryPause = std::clamp(2 * retryPause, kFirstRetry, kLongestRetry);
+                retryDue = world.uptime() + retryPause;
               }
-              if (pack->state != PackState::waiting) tryUploads();
+              if (pack->state != PackState::waiting) {
+                retryPause = 0;
+                tryUploads();
+              }
               reschedule();
               changed();
             }));

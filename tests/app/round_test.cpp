@@ -374,3 +374,22 @@ TEST_CASE("a lost coordinator's machine is brought back from the recovery file a
   fresh.say(command::TakeAllIn{});
   CHECK(fresh.open().store.size() == 1);
 }
+
+TEST_CASE("a pack whose server does not answer yet is tried again within seconds, then less often") {
+  Tablet desk;
+  desk.startTeam();
+  desk.say(command::SaveTeamFile{});
+  Tablet tablet;
+  (void)tablet.join(desk.lastSaved(), "Femi Larkin");
+  tablet.addPerson("Imogen Farrow");
+  tablet.world->answer = 503;
+  tablet.say(command::SealAndSend{});
+  CHECK(tablet.open().outbox[0].state == PackState::waiting);
+  tablet.advance(5.1);
+  CHECK(tablet.open().outbox[0].state == PackState::waiting);
+  tablet.world->answer = 201;
+  tablet.advance(5.1);
+  CHECK(tablet.open().outbox[0].state == PackState::waiting);  // ten seconds after the second try
+  tablet.advance(5.1);
+  CHECK(tablet.open().outbox[0].state == PackState::sent);
+}
