@@ -81,7 +81,7 @@ async function all(width, height) {
   await shot('withdraw', async (page) => {
     await close(page);
     await page.getByRole('button', { name: /One-to-one/ }).first().tap();
-    await tap(page, 'button', 'Withdraw this record');
+    await page.getByRole('dialog').getByRole('button', { name: /^Withdraw/ }).tap();
   });
   await shot('who', async (page) => {
     await tap(page, 'button', 'Keep it');
