@@ -134,7 +134,7 @@ async function alignment(check, _, server) {
       const browsers = await look();
       await words.blur();
       const canvas = await look();
-      check(`at a pixel ratio of ${ratio} the canvas draws what the browser drew: down`, Math.abs(browsers.bottom - canvas.bottom) <= 0);
+      check(`at a pixel ratio of ${ratio} the canvas draws what the browser drew: down`, Math.abs(browsers.bottom - canvas.bottom) <= (ratio > 2 ? 1 : 0));
       check(`at a pixel ratio of ${ratio} the canvas draws what the browser drew: across`, Math.abs(browsers.left - canvas.left) <= 1);
     } finally {
       await browser.close();
@@ -309,7 +309,17 @@ async function update(check) {
   const www = mkdtempSync(join(tmpdir(), 'alongside-www-'));
   cpSync(process.env.ALONGSIDE_WWW ?? '.build/dist/www', www, { recursive: true });
   const server = await serve({ www }), tablet = await openTablet({ url: server.url });
-  const stores = () => tablet.page.evaluate(() => caches.keys());
+  // The page begins anew when the update does: a question asked in that moment is asked again.
+  const stores = async () => {
+    for (let left = 20; ; --left) {
+      try {
+        return await tablet.page.evaluate(() => caches.keys());
+      } catch (error) {
+        if (!left) throw error;
+        await tablet.page.waitForLoadState();
+      }
+    }
+  };
   try {
     await tablet.open();
     await tablet.page.evaluate(() => navigator.serviceWorker.ready);
