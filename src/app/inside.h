@@ -89,7 +89,7 @@ struct App::Inside {
 
   // --- keep.cpp
   void keep(std::vector<Revision> revisions);
-  void keepLocal();
+  void keepLocal(std::function<void(bool kept)> then = {});
   void keepDrafts(bool written = true);  ///< false: one has only gone, so 'Draft kept' would be wrong
   void retrySave();
   void saveRescue();

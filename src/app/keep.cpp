@@ -156,11 +156,13 @@ bool App::Inside::loadLocal(const Json& local) {
   return true;
 }
 
-void App::Inside::keepLocal() {
+void App::Inside::keepLocal(std::function<void(bool kept)> then) {
   if (!vault) return;
   saveStarted(false);
-  vault->setShelf("local", localJson(),
-                  guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
+  vault->setShelf("local", localJson(), guarded([this, then = std::move(then)](const Outcome& outcome) {
+                    saveEnded(false, outcome);
+                    if (then) then(outcome.has_value());
+                  }));
 }
 
 void App::Inside::keepDrafts(bool written) {

@@ -95,13 +95,18 @@ bool App::Inside::seal(bool full, bool asFile) {
   saveStarted(false);
   vault->putBlob(blobName(id), bytesOf(sealed->text),
                  guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
-  keepLocal();
+  // It leaves only when this tablet has it in writing that it was made: a number given twice would look like a
+  // copied tablet. A full tablet is the exception, since then the file is what carries the words away.
+  keepLocal([this, id, asFile](bool kept) {
+    if (asFile)
+      givePack(id, false);
+    else if (kept)
+      tryUploads();
+    reschedule();
+    changed();
+  });
   rebuildUnsent();
   rebuildViews();
-  if (asFile)
-    givePack(id, false);
-  else
-    tryUploads();
   return true;
 }
 

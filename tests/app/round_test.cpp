@@ -393,3 +393,21 @@ TEST_CASE("a pack whose server does not answer yet is tried again within seconds
   tablet.advance(5.1);
   CHECK(tablet.open().outbox[0].state == PackState::sent);
 }
+
+TEST_CASE("a pack is handed over only after the tablet has kept that it was made") {
+  Tablet desk;
+  desk.startTeam();
+  desk.say(command::SaveTeamFile{});
+  Tablet tablet;
+  (void)tablet.join(desk.lastSaved(), "Femi Larkin");
+  tablet.addPerson("Imogen Farrow");
+  const std::size_t files = tablet.world->saved.size();
+  tablet.app->dispatch(command::SealAsFile{});
+  CHECK(tablet.world->saved.size() == files);  // nothing was acknowledged yet
+  tablet.settle();
+  CHECK(tablet.world->saved.size() == files + 1);
+  Tablet again = tablet.afterKill();
+  again.unlock(tablet.passphrase);
+  REQUIRE(again.open().outbox.size() == 1);
+  CHECK(again.open().outbox[0].seq == 1);
+}

@@ -174,6 +174,11 @@ TEST_CASE("words are drawn from 7,776 different ones, and fingerprints tell keys
         fingerprintWords(people().worker.signing.publicKey(), people().stranger.agreement.publicKey()));
 }
 
+TEST_CASE("offered words hold no hyphen, which people type as a space") {
+  const auto drawn = randomWords(40'000);  // of 7,776, four hold one: twenty would be expected
+  CHECK(std::ranges::none_of(drawn, [](const std::string& word) { return word.contains('-'); }));
+}
+
 TEST_CASE("the printed backup opens with its eight words, however they are typed, and with no others") {
   const auto words = randomWords(8);
   const std::string text = sealBackup(
