@@ -1,5 +1,5 @@
 // What can be seen by reading the tree: layers that include upwards, hosts that are named where none should be,
-// scripts that do not parse, a page that asks another origin. The last line counts the files looked at.
+// scripts that do not parse, commands that nobody hears. The last line counts the files looked at.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -93,6 +93,15 @@ for (const file of files) {
       fault(file, String(error.stderr));
     }
   }
+}
+
+// Every command is heard by one area of the app, and every area hears only commands that there are.
+const commands = [...readFileSync('src/app/command.h', 'utf8').matchAll(/^struct (\w+)/gm)].map(([, name]) => name);
+const heard = files.filter((file) => /^src\/app\/\w+\.cpp$/.test(file))
+  .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bon<c::(\w+)>\(/g)].map(([, name]) => name));
+for (const name of commands) {
+  const times = heard.filter((one) => one === name).length;
+  if (times !== 1) fault('src/app/command.h', `${name} is heard ${times} times in src/app`);
 }
 
 // A note, not a fault: would two names say it better?

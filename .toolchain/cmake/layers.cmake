@@ -8,8 +8,8 @@ if(ALONGSIDE_PCH)
   target_link_libraries(alongside_pch PRIVATE alongside_flags alongside_json)
   target_compile_options(alongside_pch PUBLIC -Xclang -fno-pch-timestamp) # so that ccache may keep it
   target_precompile_headers(alongside_pch PRIVATE
-    <nlohmann/json.hpp> <algorithm> <array> <cstdint> <functional> <map> <optional> <set> <span> <string>
-    <string_view> <variant> <vector>)
+    <nlohmann/json.hpp> <algorithm> <any> <array> <cstdint> <deque> <functional> <map> <memory> <optional> <set> <span>
+    <string> <string_view> <typeindex> <unordered_map> <unordered_set> <utility> <variant> <vector>)
 endif()
 function(alongside_precompiled target)
   if(ALONGSIDE_PCH)

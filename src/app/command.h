@@ -1,10 +1,12 @@
 // Everything that a person can ask for. Screens emit these; tests do too. Nothing else changes State.
 #pragma once
 
+#include <any>
 #include <cstdint>
 #include <string>
-#include <variant>
-#include <vector>
+#include <type_traits>
+#include <typeindex>
+#include <utility>
 
 #include "app/state.h"
 
@@ -113,7 +115,7 @@ struct DropDraft {
 };
 struct ChoosePerson {
   Id id;
-};                       ///< in 'Who was it with?'
+};  ///< in 'Who was it with?'
 struct ChangePerson {};  ///< asks again
 struct SetField {
   std::string key;
@@ -189,20 +191,22 @@ struct SetTeamText {
 }  // namespace alongside::command
 
 namespace alongside {
-using Command = std::variant<
-    command::SetTheme, command::SetTextSize, command::Lock, command::GoTo, command::Back, command::CloseNote,
-    command::DoUndo, command::ApplyUpdate, command::AskPersist, command::RunSelfTest, command::RetrySave,
-    command::SaveRescue, command::ChooseBegin, command::SetBeginText, command::PickTeamFile,
-    command::OfferWords, command::UseOwnPassphrase, command::NextStep, command::PrintRecovery,
-    command::SaveRecovery, command::SaveJoin, command::ChooseVault, command::SetPassphrase, command::Unlock,
-    command::ShowForgotten, command::SaveRecoveryFile, command::SetPin, command::SetNewPin, command::KeepPin,
-    command::RemovePin, command::SetPeopleQuery, command::SetPeopleWard, command::OpenPerson,
-    command::SetPersonTab, command::OpenRecord, command::SetSearch, command::StartRecord, command::StartForm,
-    command::Amend, command::Correct, command::ResumeDraft, command::DropDraft, command::ChoosePerson,
-    command::ChangePerson, command::SetField, command::SetReason, command::SaveForm, command::CloseForm,
-    command::AskVoid, command::SetVoidReason, command::ConfirmVoid, command::CancelVoid,
-    command::TickFollowUp, command::SealAndSend, command::SealAsFile, command::SavePack, command::SharePack,
-    command::RetryPack, command::PickReceipt, command::PickPacks, command::TakeIn, command::TakeAllIn,
-    command::DropIncoming, command::SaveReceipt, command::AcceptJoin, command::RefuseJoin,
-    command::SaveTeamFile, command::OpenSettle, command::KeepVersion, command::SetTeamText>;
+
+/// One of the above. It is told apart only where it is heard, so that a screen is compiled without all the others.
+class Command {
+ public:
+  template <class C>
+    requires std::is_aggregate_v<C>
+  Command(C what) : what_(std::move(what)) {}  // NOLINT(google-explicit-constructor): `emit(command::Lock{})`
+  /// Null when it is another command.
+  template <class C>
+  const C* as() const {
+    return std::any_cast<C>(&what_);
+  }
+  std::type_index type() const { return what_.type(); }
+
+ private:
+  std::any what_;
+};
+
 }  // namespace alongside

@@ -243,4 +243,37 @@ void App::Inside::setTeamText(const std::string& key, const std::string& value) 
   signTeamAgain();
 }
 
+void App::Inside::hearDesk() {
+  namespace c = command;
+  on<c::PickReceipt>([this](const c::PickReceipt&) { pickFiles(); });
+  on<c::PickPacks>([this](const c::PickPacks&) { pickFiles(); });
+  on<c::TakeIn>([this](const c::TakeIn& x) { takeIn(x.index); });
+  on<c::TakeAllIn>([this](const c::TakeAllIn&) {
+    whenOpen([&](OpenState& o) {
+      // Oldest pack of each tablet first, so that later ones find no gap.
+      std::vector<std::size_t> order;
+      for (std::size_t i = 0; i < o.incoming.size(); ++i)
+        if (o.incoming[i].opened && !o.incoming[i].taken) order.push_back(i);
+      std::ranges::sort(order, {}, [&](std::size_t i) { return o.incoming[i].preview.seq; });
+      for (const std::size_t i : order) takeIn(i);
+    });
+  });
+  on<c::DropIncoming>([this](const c::DropIncoming& x) {
+    whenOpen([&](OpenState& o) {
+      if (x.index < o.incoming.size())
+        o.incoming.erase(o.incoming.begin() + static_cast<std::ptrdiff_t>(x.index));
+    });
+  });
+  on<c::SaveReceipt>([this](const c::SaveReceipt& x) { saveReceipt(x.device); });
+  on<c::AcceptJoin>([this](const c::AcceptJoin& x) { acceptJoin(x.index); });
+  on<c::RefuseJoin>([this](const c::RefuseJoin& x) {
+    whenOpen([&](OpenState& o) {
+      if (x.index < o.joins.size()) o.joins.erase(o.joins.begin() + static_cast<std::ptrdiff_t>(x.index));
+      keepLocal();
+    });
+  });
+  on<c::SaveTeamFile>([this](const c::SaveTeamFile&) { saveTeamFile(); });
+  on<c::SetTeamText>([this](const c::SetTeamText& x) { setTeamText(x.key, x.value); });
+}
+
 }  // namespace alongside

@@ -301,4 +301,48 @@ void App::Inside::settle(const Id& id, std::uint32_t revision) {
   toast("Settled. Both versions stay in the history.");
 }
 
+void App::Inside::hearForm() {
+  namespace c = command;
+  on<c::DoUndo>([this](const c::DoUndo&) {
+    whenOpen([&](OpenState& o) {
+      o.toast.reset();
+      if (const auto again = std::exchange(undo, nullptr)) again();
+    });
+  });
+  on<c::StartRecord>([this](const c::StartRecord& x) { startForm("session", x.person); });
+  on<c::StartForm>([this](const c::StartForm& x) { startForm(x.kind, x.person); });
+  on<c::Amend>([this](const c::Amend& x) { startChange(x.record, Op::amend); });
+  on<c::Correct>([this](const c::Correct& x) { startChange(x.record, Op::correct); });
+  on<c::ResumeDraft>([this](const c::ResumeDraft& x) { resumeDraft(x.draft); });
+  on<c::DropDraft>([this](const c::DropDraft& x) { dropDraft(x.draft); });
+  on<c::ChoosePerson>([this](const c::ChoosePerson& x) { choosePerson(x.id); });
+  on<c::ChangePerson>([this](const c::ChangePerson&) {
+    whenOpen([](OpenState& o) {
+      if (o.form) o.form->choosingPerson = true;
+    });
+  });
+  on<c::SetField>([this](const c::SetField& x) { setField(x.key, x.value); });
+  on<c::SetReason>([this](const c::SetReason& x) {
+    whenOpen([&](OpenState& o) {
+      if (!o.form) return;
+      o.form->reason = x.text;
+      draftChanged();
+    });
+  });
+  on<c::SaveForm>([this](const c::SaveForm&) { saveForm(); });
+  on<c::CloseForm>([this](const c::CloseForm&) { closeForm(); });
+  on<c::AskVoid>([this](const c::AskVoid& x) {
+    whenOpen([&](OpenState& o) { o.voiding = VoidState{x.record, {}, false}; });
+  });
+  on<c::SetVoidReason>([this](const c::SetVoidReason& x) {
+    whenOpen([&](OpenState& o) {
+      if (o.voiding) o.voiding->reason = x.text;
+    });
+  });
+  on<c::ConfirmVoid>([this](const c::ConfirmVoid&) { confirmVoid(); });
+  on<c::CancelVoid>([this](const c::CancelVoid&) { whenOpen([](OpenState& o) { o.voiding.reset(); }); });
+  on<c::TickFollowUp>([this](const c::TickFollowUp& x) { tickFollowUp(x.record, x.done); });
+  on<c::KeepVersion>([this](const c::KeepVersion& x) { settle(x.record, x.revision); });
+}
+
 }  // namespace alongside

@@ -1,11 +1,14 @@
-// What App keeps besides State. Split over several files by job: door.cpp (first start, lock), keep.cpp
-// (saving), form.cpp, people.cpp, send.cpp, desk.cpp, settings.cpp.
+// What App keeps besides State. Split over files by area: begin.cpp (first start), door.cpp (lock), pages.cpp,
+// keep.cpp (saving), views.cpp, form.cpp, send.cpp, desk.cpp, settings.cpp.
 #pragma once
 
+#include <cassert>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <typeindex>
+#include <unordered_map>
 
 #include "app/app.h"
 #include "core/clock.h"
@@ -53,12 +56,35 @@ struct App::Inside {
   std::shared_ptr<int> alive =
       std::make_shared<int>(0);  ///< late answers check that the vault is still this one
 
+  // What is done at each command: every area hears its own, in its own file.
+  std::unordered_map<std::type_index, std::function<void(const Command&)>> handlers;
+  template <class C, class F>
+  void on(F f) {
+    const bool first =
+        handlers.emplace(typeid(C), [f = std::move(f)](const Command& command) { f(*command.as<C>()); })
+            .second;
+    assert(first && "two areas hear the same command");
+    (void)first;
+  }
+  void hearBegin();
+  void hearDoor();
+  void hearKeep();
+  void hearPages();
+  void hearForm();
+  void hearSend();
+  void hearDesk();
+  void hearSettings();
+  /// Commands for an open vault are no more than late echoes once it is closed.
+  template <class F>
+  void whenOpen(F&& f) {
+    if (state.open) f(*state.open);
+  }
+
   // --- app.cpp
   void refreshClock();
   void reschedule();
   void changed();  ///< after an answer: views are fresh, a frame is asked for
   void soon(std::function<void()> work);
-  void back();
   OpenState& open() { return *state.open; }
   template <class F>
   auto guarded(F f) {  ///< a callback that does nothing once another vault is open
@@ -67,25 +93,30 @@ struct App::Inside {
     };
   }
 
-  // --- door.cpp: first start, lock, cover
-  void showDoor();
+  // --- begin.cpp: first start
   void begin(const command::ChooseBegin& c);
   void setBeginText(const std::string& key, const std::string& value);
   void nextStep();
   void openRestored();
   void createVault();
   void finishBegin();
+  void makeRecoveryBackup(bool print);
+  void takeTeamFile(const PickedFile& file);
+  std::string joinFile();
+  void giveJoin(bool share);
+
+  // --- door.cpp: lock, cover
+  void showDoor();
   void unlock();
   void openVault(std::unique_ptr<Vault> opened);
   void lock();
   void cover();
   void typePin(const std::string& typed);
   void keepPin();
-  void makeRecoveryBackup(bool print);
-  void takeTeamFile(const PickedFile& file);
-  std::string joinFile();
-  void giveJoin(bool share);
   void saveRecoveryFile();
+
+  // --- pages.cpp
+  void back();
 
   // --- keep.cpp
   void keep(std::vector<Revision> revisions);

@@ -169,7 +169,18 @@ void App::Inside::keepDrafts(bool written) {
   draftDue.reset();
   if (!vault) return;
   saveStarted(written);
-  vault->setShelf("drafts", drafts, guarded([this, written](const Outcome& outcome) { saveEnded(written, outcome); }));
+  vault->setShelf("drafts", drafts,
+                  guarded([this, written](const Outcome& outcome) { saveEnded(written, outcome); }));
+}
+
+void App::Inside::hearKeep() {
+  namespace c = command;
+  on<c::ApplyUpdate>([this](const c::ApplyUpdate&) {
+    if (draftDue) keepDrafts();
+    world.applyUpdate();
+  });
+  on<c::RetrySave>([this](const c::RetrySave&) { retrySave(); });
+  on<c::SaveRescue>([this](const c::SaveRescue&) { saveRescue(); });
 }
 
 }  // namespace alongside

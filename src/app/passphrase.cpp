@@ -106,4 +106,14 @@ PassphraseStrength strengthOf(std::string_view passphrase) {
   return strength;
 }
 
+/// Words as people type them back: any case, hyphens or spaces between.
+std::string typedWords(std::string_view text) {
+  std::string plain = fold(trim(text));
+  std::ranges::replace(plain, '-', ' ');
+  std::string out;
+  for (const char c : plain)
+    if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
+  return out;
+}
+
 }  // namespace alongside

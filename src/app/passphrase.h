@@ -17,4 +17,7 @@ PassphraseStrength strengthOf(std::string_view passphrase);
 /// Below this it is not accepted.
 inline constexpr double kLeastBits = 40;
 
+/// Words as people type them back: any case, hyphens or spaces between.
+std::string typedWords(std::string_view text);
+
 }  // namespace alongside

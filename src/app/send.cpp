@@ -210,4 +210,16 @@ void App::Inside::takeReceipt(const OpenedPack& opened) {
                          ", signed by " + opened.pack.worker);
 }
 
+void App::Inside::hearSend() {
+  namespace c = command;
+  on<c::SealAndSend>([this](const c::SealAndSend& x) { seal(x.full, false); });
+  on<c::SealAsFile>([this](const c::SealAsFile& x) { seal(x.full, true); });
+  on<c::SavePack>([this](const c::SavePack& x) { givePack(x.pack, false); });
+  on<c::SharePack>([this](const c::SharePack& x) { givePack(x.pack, true); });
+  on<c::RetryPack>([this](const c::RetryPack& x) {
+    if (OutPack* pack = packById(x.pack)) pack->state = PackState::waiting;
+    tryUploads();
+  });
+}
+
 }  // namespace alongside

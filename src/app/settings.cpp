@@ -74,4 +74,19 @@ void App::Inside::beginPractice() {
   rebuildViews();
 }
 
+void App::Inside::hearSettings() {
+  namespace c = command;
+  on<c::SetTheme>([this](const c::SetTheme& x) {
+    state.appearance.theme = x.theme;
+    constexpr std::array<std::string_view, 4> kNames = {"system", "light", "dark", "contrast"};
+    world.setPreference("theme", kNames[static_cast<std::size_t>(x.theme)]);
+  });
+  on<c::SetTextSize>([this](const c::SetTextSize& x) {
+    state.appearance.textPercent = std::clamp(x.percent, 100, 200);
+    world.setPreference("text", std::to_string(state.appearance.textPercent));
+  });
+  on<c::AskPersist>([this](const c::AskPersist&) { world.persist([this](bool) { askStorage(); }); });
+  on<c::RunSelfTest>([this](const c::RunSelfTest&) { runSelfTest(); });
+}
+
 }  // namespace alongside

@@ -129,7 +129,7 @@ class Screen {
   template <class C>
   const C* asked() const {
     for (const Command& command : said) {
-      if (const C* one = std::get_if<C>(&command)) return one;
+      if (const C* one = command.as<C>()) return one;
     }
     return nullptr;
   }

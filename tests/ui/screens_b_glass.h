@@ -112,7 +112,7 @@ class Glass {
   template <class C>
   const C* wants() const {
     for (const Command& command : asked)
-      if (const C* one = std::get_if<C>(&command)) return one;
+      if (const C* one = command.as<C>()) return one;
     return nullptr;
   }
 
