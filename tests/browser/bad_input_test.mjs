@@ -1,10 +1,10 @@
 // Bad input and bad days: each gets a plain sentence that says what happened, what is safe and what to do, and none
 // of it loses anything.
-import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompactSign, GeneralEncrypt, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
-import { download, see, tap, write } from './lib/acts.mjs';
+import { download, gone, see, tap, write } from './lib/acts.mjs';
 import { decode, difference } from './lib/picture.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
@@ -19,7 +19,7 @@ export default async function (checks) {
       ['a wrong passphrase', wrongPassphrase], ['files that are no packs, or not ours', badPacks],
       ['a second tab', secondTab], ['the drawing context is lost while somebody writes', lostContext],
       ['a damaged piece of a vault', damagedPiece], ['the clock is set back', clockSetBack],
-      ['WebGL 2 is missing', noWebGl],
+      ['WebGL 2 is missing', noWebGl], ['storage is refused', storageRefused], ['the disk is full', fullDisk],
     ];
     for (const [name, body] of parts) await checks.part(name, (check) =>
       witness(name.replaceAll(' ', '-'), { desk, tablet }, () => body(check, { server, desk, tablet, ...team })));
@@ -291,4 +291,57 @@ async function clockSetBack(check, { tablet, femi }) {
   await reopen(tablet, femi.passphrase);
   await go(page, 'People');
   check('what was written under the wrong clock is there', await appears(page.getByRole('button', { name: /^Hassan Orme/ })));
+}
+
+async function storageRefused(check, { server }) {
+  const profile = mkdtempSync(join(tmpdir(), 'alongside-refused-'));
+  mkdirSync(join(profile, 'Default'));
+  // "Do not let sites keep data on this device", as in the browser's settings.
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
+  const strict = await openTablet({ url: server.url, ratio: 1, profile });
+  try {
+    await strict.page.goto(strict.url);
+    await see(strict.page, 'heading', 'Alongside cannot open here', { timeout: 20_000 });
+    await says(check, strict.page, 'storage that is refused', { happened: /does not let Alongside keep anything/, safe: /Nothing (has been|was) changed/, todo: /private/ });
+    await tap(strict.page, 'button', 'Practise with made-up people');
+    await strict.page.getByRole('navigation').waitFor();
+    check('practising is possible all the same', true);
+  } finally {
+    await strict.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** The browser gives this page no more room than it has taken already. */
+async function fullDisk(check, { server, teamFile }) {
+  const tablet = await openTablet({ url: server.url, ratio: 1 });
+  try {
+    const { page } = tablet;
+    await tablet.open();
+    const { passphrase } = await joinTeam(page, teamFile, { name: 'Noor Haddad' });
+    await addPerson(page, { name: 'Li Na Harcourt' });
+    await saved(page);
+    // The browser reckons with the old room until the last page of the origin has gone for a while.
+    const browser = await tablet.context.newCDPSession(page), { origin } = new URL(tablet.url);
+    await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1024 });
+    await page.goto('about:blank');
+    await page.waitForTimeout(4000);
+    await tablet.open();
+    await unlock(page, passphrase);
+    await go(page, 'People');
+    await addPerson(page, { name: 'Tomasz Wren' });
+    await see(page, 'dialog', 'This tablet is full', { timeout: 20_000 });
+    await says(check, page, 'a full disk', { happened: /no room left/, safe: /still here while this page stays open/, todo: /Make room/ });
+    await browser.send('Storage.overrideQuotaForOrigin', { origin });
+    await tap(page, 'button', 'Try again');
+    await gone(page, 'dialog', 'This tablet is full');
+    await saved(page);
+    await tablet.kill();
+    await tablet.start();
+    await tablet.open();
+    await unlock(tablet.page, passphrase);
+    check('with room again, everything is saved', await people(tablet.page), 2);
+  } finally {
+    await tablet.remove();
+  }
 }

@@ -126,24 +126,3 @@ function watchFromInside() {
   document.addEventListener('securitypolicyviolation', (event) =>
     console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
 }
-
-/** A folder that holds so many megabytes and no more: a tablet that is full. Needs root. */
-export function smallDisk(megabytes) {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-full-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]).status === 0;
-  const ballast = join(folder, 'ballast');
-  return {
-    folder, mounted,
-    /** Leaves no byte free. */
-    fill() {
-      spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=64k'], { stdio: 'ignore' });
-    },
-    makeRoom() {
-      rmSync(ballast, { force: true });
-    },
-    remove() {
-      if (mounted) spawnSync('umount', ['-l', folder]);
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
