@@ -28,7 +28,8 @@ std::vector<std::string> randomWords(std::size_t n) {
     const Bytes two = crypto::random(2);
     const unsigned drawn = (static_cast<unsigned>(two[0]) << 8 | two[1]) & kMask;
     // The list holds "t-shirt" and three more like it; typed back, a hyphen is as good as a space.
-    if (drawn < kCount && kWords[drawn].find('-') == std::string_view::npos) words.emplace_back(kWords[drawn]);
+    if (drawn < kCount && kWords[drawn].find('-') == std::string_view::npos)
+      words.emplace_back(kWords[drawn]);
   }
   return words;
 }

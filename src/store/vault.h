@@ -18,8 +18,8 @@ namespace alongside {
 
 /// What the lock screen may know. Besides random ids and sizes this is all that lies there unsealed.
 struct VaultLabel {
-  std::string id;      ///< the folder's name: 32 hex digits
-  std::string worker;  ///< the name that the worker gave for the lock screen
+  std::string id;        ///< the folder's name: 32 hex digits
+  std::string worker;    ///< the name that the worker gave for the lock screen
   bool readable = true;  ///< false: its header is damaged; `worker` may be empty
 };
 std::vector<VaultLabel> vaultsOn(Disk& disk);
@@ -70,7 +70,8 @@ class Vault {
   void setRecovery(const crypto::PublicKey& recovery, Done done);
   /// The wrapped vault key as a small file for the coordinator, without any passphrase. Code "vault/no-recovery".
   static Result<Bytes> recoveryFile(Disk& disk, std::string_view id);
-  static Result<crypto::Secret> keyFromRecovery(Disk& disk, std::string_view id, const crypto::PrivateKey& recovery);
+  static Result<crypto::Secret> keyFromRecovery(Disk& disk, std::string_view id,
+                                                const crypto::PrivateKey& recovery);
   /// The same from that small file. Codes "vault/wrong-recovery-key", "vault/no-recovery-file".
   static Result<crypto::Secret> keyFromRecoveryFile(ByteView file, const crypto::PrivateKey& recovery);
   void changePassphrase(const crypto::Secret& passphrase, crypto::Argon2 parameters, Done done);

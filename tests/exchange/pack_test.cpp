@@ -191,12 +191,12 @@ TEST_CASE("every byte of a pack that is changed on its way is noticed") {
 }
 
 TEST_CASE("a changed entry of another recipient changes nothing of what is read") {
-  const auto sealed =
-      sealPack(packOf(people(), 1, 1, {revisionOf(1, people().worker, {{"notes", "x"}})}), people().worker,
-               people().recipients());
+  const auto sealed = sealPack(packOf(people(), 1, 1, {revisionOf(1, people().worker, {{"notes", "x"}})}),
+                               people().worker, people().recipients());
   REQUIRE(sealed);
   const Json outer = Json::parse(sealed->text);
-  const std::size_t other = outer["recipients"][0]["header"]["kid"] == people().recovery.publicKey().thumbprint() ? 0 : 1;
+  const std::size_t other =
+      outer["recipients"][0]["header"]["kid"] == people().recovery.publicKey().thumbprint() ? 0 : 1;
   Json changed = outer;
   Bytes wrapped = fromBase64url(outer["recipients"][other]["encrypted_key"].get<std::string>()).value();
   wrapped[3] ^= 1;

@@ -116,7 +116,9 @@ EMSCRIPTEN_KEEPALIVE int bench_tidy(int call) { return bench().tablet.vault->tid
 
 /// The key derivation, with the parameters that the app uses for a new vault.
 EMSCRIPTEN_KEEPALIVE int bench_derive() {
-  return crypto::derive(crypto::Secret::ofText(kPassphrase), crypto::random(16), crypto::Argon2{}).has_value() ? 1 : 0;
+  return crypto::derive(crypto::Secret::ofText(kPassphrase), crypto::random(16), crypto::Argon2{}).has_value()
+             ? 1
+             : 0;
 }
 
 /// What unlocking has to do first; not part of the measurement.
@@ -170,7 +172,8 @@ EMSCRIPTEN_KEEPALIVE void bench_desk(int call) {
   Bench& b = bench();
   b.team.id = crypto::newId(kStart);
   b.team.name = "Northbrook";
-  b.team.roster = {member("Ruth Abara", Role::coordinator, b.coordinator), member("Femi Larkin", Role::worker, b.worker)};
+  b.team.roster = {member("Ruth Abara", Role::coordinator, b.coordinator),
+                   member("Femi Larkin", Role::worker, b.worker)};
   b.team.recovery = crypto::PrivateKey::generate().publicKey();
   b.desk = {};
   b.ledger = {};
@@ -187,7 +190,8 @@ EMSCRIPTEN_KEEPALIVE int bench_seal(int count) {
   pack.worker = "Femi Larkin";
   pack.team = b.team.id;
   pack.created = b.now;
-  for (int i = 0; i < count; ++i) pack.revisions.push_back(b.tablet.store.revision(static_cast<std::uint32_t>(i)));
+  for (int i = 0; i < count; ++i)
+    pack.revisions.push_back(b.tablet.store.revision(static_cast<std::uint32_t>(i)));
   auto sealed = sealPack(std::move(pack), b.worker, {b.coordinator.agreement.publicKey(), b.team.recovery});
   if (!sealed) return -1;
   b.sealed = std::move(*sealed);
