@@ -11,6 +11,24 @@ namespace alongside::codes {
 inline constexpr std::string_view kPerson = "person";
 inline constexpr std::string_view kSession = "session";
 inline constexpr std::string_view kFollowUp = "followup";
+inline constexpr std::string_view kRound = "round";
+inline constexpr std::string_view kDebrief = "debrief";
+inline constexpr std::string_view kLearning = "learning";
+inline constexpr std::string_view kPlan = "plan";
+inline constexpr std::string_view kGoal = "goal";
+inline constexpr std::string_view kGroup = "group";
+inline constexpr std::string_view kSignpost = "signpost";
+inline constexpr std::string_view kResource = "resource";
+inline constexpr std::string_view kMove = "move";
+inline constexpr std::string_view kHandover = "handover";
+inline constexpr std::string_view kCarer = "carer";
+inline constexpr std::string_view kRights = "rights";
+inline constexpr std::string_view kConsent = "consent";
+inline constexpr std::string_view kConcern = "concern";
+inline constexpr std::string_view kFeedback = "feedback";
+inline constexpr std::string_view kReflection = "reflection";
+inline constexpr std::string_view kSupervision = "supervision";
+inline constexpr std::string_view kEvidence = "evidence";
 
 // Attendance (NHS Data Dictionary: ATTENDANCE STATUS).
 inline constexpr std::string_view kOnTime = "5";
@@ -43,11 +61,37 @@ inline constexpr std::string_view kConsentNotAsked = "notAsked";
 inline constexpr std::string_view kConsentWithdrawn = "withdrawn";
 inline constexpr std::string_view kConsentNo = "no";
 
+// What consent was asked for.
+inline constexpr std::string_view kToSupport = "support";
+inline constexpr std::string_view kToPartner = "partner";
+inline constexpr std::string_view kToShare = "share";
+
+// Answers to the offer of a debrief, and what may be done with what was said.
+inline constexpr std::string_view kAccepted = "accepted";
+inline constexpr std::string_view kDeclined = "declined";
+inline constexpr std::string_view kDeferred = "deferred";
+inline constexpr std::string_view kPrivate = "private";
+inline constexpr std::string_view kLearningOnly = "learning";
+inline constexpr std::string_view kShareWithWard = "ward";
+
+// Plans.
+inline constexpr std::string_view kRecoveryPlan = "recovery";
+inline constexpr std::string_view kCrisisPlan = "crisis";
+inline constexpr std::string_view kContingencyPlan = "contingency";
+
+// Moves; kDischarged below is one, too.
+inline constexpr std::string_view kAdmitted = "admitted";
+inline constexpr std::string_view kMoved = "moved";
+inline constexpr std::string_view kOnLeave = "leave";
+inline constexpr std::string_view kCameBack = "back";
+
 // Whether somebody is on the caseload.
 inline constexpr std::string_view kActive = "active";
 inline constexpr std::string_view kDischarged = "discharged";
 /// Not answered counts as active: nobody drops out of sight for a missing tick.
 constexpr bool onCaseload(std::string_view status) { return status != kDischarged; }
+/// The same of a person's answers: after discharge support goes on until `supportUntil`, that day included.
+bool onCaseload(const Fields& person, Date today);
 
 // Length of a session in minutes: NHS Data Dictionary, CLINICAL CONTACT DURATION OF CARE CONTACT.
 inline constexpr int kShortest = 5;

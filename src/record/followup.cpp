@@ -16,7 +16,9 @@ Kind followUpKind() {
             .plural = "Follow-ups",
             .person = "person",
             .when = "due",
-            .heading = "what"};
+            .heading = "what",
+            .link = "for",
+            .act = "Add a follow-up"};
   kind.keptBack = keptBack;
   kind.fields = {
       {.key = "what",
@@ -27,7 +29,8 @@ Kind followUpKind() {
        .missing = "Say what is to be done."},
       {.key = "due", .label = "By when", .type = FieldType::date, .must = true, .missing = "Choose a day."},
       {.key = "person", .label = "For whom", .type = FieldType::person},
-      {.key = "from", .label = "From this session", .type = FieldType::record},
+      {.key = "who", .label = "Who does it", .hint = "You, unless somebody else promised it", .search = true},
+      {.key = "from", .label = "Where it comes from", .type = FieldType::record},
       {.key = "done", .label = "Done?", .type = FieldType::yesNo},
       {.key = "doneOn",
        .label = "Done on",

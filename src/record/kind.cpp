@@ -43,8 +43,36 @@ Json inOrder(const Field& field, const Json& chosen) {
   return ordered;
 }
 
+Json storedForm(const Field& field, const Json& value);
+
+/// Each person once, in the order in which they were chosen.
+Json eachOnce(const Json& people) {
+  Json once = Json::array();
+  for (const Json& id : people)
+    if (std::ranges::find(once, id) == once.end()) once.push_back(id);
+  return once;
+}
+
+/// Rows with anything in them. Members that a newer version knows are kept, as they are in records.
+Json filledRows(const Field& field, const Json& rows) {
+  Json filled = Json::array();
+  for (const Json& row : rows) {
+    if (!row.is_object()) return rows;  // not ours to mend; validation names it
+    Json kept = Json::object();
+    for (const auto& [key, value] : row.items()) {
+      const auto part = std::ranges::find(field.parts, key, &Field::key);
+      Json stored = part == field.parts.end() ? value : storedForm(*part, value);
+      if (part == field.parts.end() || !empty(stored)) kept[key] = std::move(stored);
+    }
+    if (!kept.empty()) filled.push_back(std::move(kept));
+  }
+  return filled;
+}
+
 Json storedForm(const Field& field, const Json& value) {
   if (field.type == FieldType::many && value.is_array()) return inOrder(field, value);
+  if (field.type == FieldType::people && value.is_array()) return eachOnce(value);
+  if (field.type == FieldType::rows && value.is_array()) return filledRows(field, value);
   if (!value.is_string()) return value;
   const auto& typed = value.get_ref<const std::string&>();
   switch (field.type) {
@@ -77,6 +105,14 @@ const Kind* kindNamed(std::string_view name) {
   const auto all = kinds();
   const auto at = std::ranges::find(all, name, &Kind::name);
   return at == all.end() ? nullptr : &*at;
+}
+
+bool staysHere(const Kind& kind, const Fields& fields) {
+  return kind.keptBack != nullptr && kind.keptBack(fields);
+}
+
+bool goesFirst(const Kind& kind, const Fields& fields) {
+  return kind.urgent != nullptr && kind.urgent(fields);
 }
 
 bool applies(const Field& field, const Fields& fields) {
@@ -126,6 +162,12 @@ std::vector<std::string> changedKeys(const Fields& a, const Fields& b) {
   };
   std::erase_if(keys, same);
   return {keys.begin(), keys.end()};
+}
+
+bool codes::onCaseload(const Fields& person, Date today) {
+  if (onCaseload(std::string_view(textAt(person, "status")))) return true;
+  const auto until = dateFrom(textAt(person, "supportUntil"));
+  return until && *until >= today;
 }
 
 std::string codes::calledName(const Fields& person) {

@@ -28,6 +28,9 @@ enum class FieldType {
   person,     ///< a link to a person record -> its id's text
   record,     ///< a link to any record -> its id's text
   nhsNumber,  ///< -> ten digits
+  people,     ///< links to person records -> array of their ids' texts
+  count,      ///< how many, 0..500 -> integer
+  rows,       ///< any number of rows, each with the answers of `parts` -> array of objects
 };
 
 struct Choice {
@@ -67,12 +70,21 @@ struct Field {
   bool quiet = false;         ///< the group's heading says enough: the label is the control's name, not drawn
   std::string_view more{};    ///< the chip that shows the choices that are not common; empty: "More"
   std::string_view missing{};  ///< the sentence when a must is not answered; empty: a general one
+  /// Only the writer's: the answer never enters this record but becomes a reflection of their own, under its key.
+  bool own = false;
+  std::vector<Field> parts{};  ///< of `rows`: line, text, one, yesNo or date
 };
 
 struct FieldFault {
-  std::string key;
+  std::string key;  ///< of a row's part: "agreed.0.what"
   std::string sentence;
   bool warning = false;  ///< may be saved all the same
+};
+
+/// What comes of saving a record.
+struct Consequence {
+  std::string_view kind;  ///< of the new record; empty: the answers change in the person's own record
+  Fields fields;
 };
 
 struct Kind {
@@ -80,13 +92,21 @@ struct Kind {
   std::string_view title;   ///< "One-to-one"
   std::string_view plural;  ///< "One-to-ones"
   std::vector<Field> fields{};
-  std::string_view person{};   ///< key of the field that says whom it is about, if any
-  std::string_view when{};     ///< key of the field that says when it happened or is due
-  std::string_view heading{};  ///< key of the field that names it in lists
+  std::string_view person{};       ///< key of the field that says whom it is about, if any
+  std::string_view when{};         ///< key of the field that says when it happened or is due
+  std::string_view heading{};      ///< key of the field that names it in lists
+  std::string_view link = "with";  ///< "One-to-one with Imogen", "Ward-round sheet for Imogen"
+  std::string_view act{};          ///< the button that begins one: "Prepare a ward round"; empty: not by hand
   /// Rules over several fields; appends to the faults.
   void (*rules)(const Fields&, Moment now, std::vector<FieldFault>&) = nullptr;
   /// True: with these answers the record never leaves the tablet in a pack ('you and me').
   bool (*keptBack)(const Fields&) = nullptr;
+  /// True: it goes to the head of a pack (a worry).
+  bool (*urgent)(const Fields&) = nullptr;
+  /// What comes of saving it, beyond itself. `before` is what was there (an empty object for a new record),
+  /// `self` its id's text. What came of it already does not come again.
+  std::vector<Consequence> (*leadsTo)(const Fields& before, const Fields& after, std::string_view self,
+                                      Date today) = nullptr;
 
   const Field* field(std::string_view key) const;
 };
@@ -94,6 +114,10 @@ struct Kind {
 /// All kinds, in the order of lists and search.
 std::span<const Kind> kinds();
 const Kind* kindNamed(std::string_view name);
+
+/// True: with these answers the record never leaves the tablet in a pack.
+bool staysHere(const Kind& kind, const Fields& fields);
+bool goesFirst(const Kind& kind, const Fields& fields);
 
 /// True when the field is to be shown and kept, given the other answers.
 bool applies(const Field& field, const Fields& fields);

@@ -3,7 +3,12 @@
 namespace alongside {
 
 std::span<const Kind> kinds() {
-  static const Kind all[] = {personKind(), sessionKind(), followUpKind()};
+  static const Kind all[] = {
+      personKind(),     sessionKind(),     followUpKind(), concernKind(), roundKind(),    debriefKind(),
+      learningKind(),   planKind(),        goalKind(),     groupKind(),   signpostKind(), resourceKind(),
+      moveKind(),       handoverKind(),    carerKind(),    rightsKind(),  consentKind(),  feedbackKind(),
+      reflectionKind(), supervisionKind(), evidenceKind(),
+  };
   return all;
 }
 

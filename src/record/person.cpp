@@ -58,7 +58,11 @@ void rules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
 }  // namespace
 
 Kind personKind() {
-  Kind kind{.name = codes::kPerson, .title = "Person", .plural = "People", .heading = "name"};
+  Kind kind{.name = codes::kPerson,
+            .title = "Person",
+            .plural = "People",
+            .heading = "name",
+            .act = "Add somebody"};
   kind.rules = rules;
   kind.fields = {
       {.key = "name",
@@ -108,6 +112,10 @@ Kind personKind() {
        .label = "Discharged on",
        .type = FieldType::date,
        .future = false,
+       .onlyIf = {"status", {codes::kDischarged}}},
+      {.key = "supportUntil",
+       .label = "Peer support goes on until",
+       .type = FieldType::date,
        .onlyIf = {"status", {codes::kDischarged}}},
 
       {.key = "consent",

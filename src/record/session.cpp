@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "record/codes.h"
+#include "record/common.h"
 #include "record/kinds_list.h"
 
 namespace alongside {
@@ -12,40 +13,6 @@ constexpr int kLongAgo = 365;  // days; a typed year that is one off
 
 /// What only a session that took place has. Not answered counts: nothing hides before it is asked.
 OnlyIf met() { return {"attendance", {codes::kOnTime, codes::kLateButSeen, ""}}; }
-
-std::vector<Choice> mechanisms() {
-  return {
-      {codes::kFaceToFace, "Face to face"},
-      {codes::kPhone, "Phone"},
-      {codes::kVideo, "Video"},
-      {"09", "Text message", false},
-      {"10", "Instant messages", false},
-      {"05", "Email", false},
-      {"04", "Talk type, for somebody who cannot speak", false, "Talk type"},
-      {"12", "Message board", false},
-      {"13", "Chat room", false},
-      {"98", "Something else", false},
-  };
-}
-
-std::vector<Choice> locations() {
-  return {
-      {codes::kWard, "Ward"},
-      {codes::kOutdoors, "Outdoors"},
-      {codes::kHome, "Home"},
-      {"A02", "A carer’s home", false},
-      {"N02", "A café, library or other public building", false, "A public building"},
-      {"N03", "A voluntary organisation", false},
-      {"E01", "Outpatient clinic", false},
-      {"E03", "Day hospital", false},
-      {"E04", "Emergency department", false},
-      {"C01", "GP practice", false},
-      {"H01", "Day centre", false},
-      {"J01", "Resource centre", false},
-      {"M01", "Prison", false},
-      {"X01", "Somewhere else", false},
-  };
-}
 
 std::vector<Choice> attendances() {
   return {
@@ -82,13 +49,6 @@ std::vector<Choice> themes() {
   };
 }
 
-bool chose(const Fields& fields, std::string_view key, std::string_view code) {
-  const auto at = fields.is_object() ? fields.find(key) : fields.end();
-  if (at == fields.end() || !at->is_array()) return false;
-  return std::ranges::any_of(
-      *at, [&](const Json& one) { return one.is_string() && one.get_ref<const std::string&>() == code; });
-}
-
 void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
   if (chose(fields, "seenBy", codes::kYouAndMe) && fields.at("seenBy").size() > 1) {
     faults.push_back({"seenBy", "‘You and me’ means nobody else. Choose that, or the others."});
@@ -116,7 +76,15 @@ void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
   }
 }
 
-bool keptBack(const Fields& fields) { return chose(fields, "seenBy", codes::kYouAndMe); }
+bool keptBack(const Fields& fields) { return betweenTheTwo(fields); }
+bool urgent(const Fields& fields) { return flagAt(fields, "worry"); }
+
+/// A next step with a day becomes a follow-up of its own.
+std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std::string_view self,
+                                 Date today) {
+  if (!before.empty() || textAt(after, "next").empty()) return {};
+  return {followUp(textAt(after, "next"), textAt(after, "nextOn", addDays(today, 1).text()), after, self)};
+}
 
 }  // namespace
 
@@ -125,9 +93,12 @@ Kind sessionKind() {
             .title = "One-to-one",
             .plural = "One-to-ones",
             .person = "person",
-            .when = "when"};
+            .when = "when",
+            .act = "Record a session"};
   kind.rules = rules;
   kind.keptBack = keptBack;
+  kind.urgent = urgent;
+  kind.leadsTo = leadsTo;
   kind.fields = {
       {.key = "person",
        .label = "Who were you with?",
@@ -265,16 +236,7 @@ Kind sessionKind() {
        .column = 1,
        .quiet = true},
       {.key = "nextOn", .label = "By when", .type = FieldType::date, .column = 1, .quiet = true},
-      {.key = "seenBy",
-       .label = "{first} is happy for this to be seen by",
-       .type = FieldType::many,
-       .choices = {{codes::kYouAndMe, "You and me"},
-                   {codes::kWardTeam, "Ward team"},
-                   {codes::kCoordinator, "Coordinator"}},
-       .onlyIf = met(),
-       .group = "{first} is happy for this to be seen by",
-       .column = 1,
-       .quiet = true},
+      seenBy(met(), 1),
   };
   return kind;
 }

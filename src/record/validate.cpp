@@ -15,6 +15,8 @@ using std::string;
 constexpr std::size_t kLineCharacters = 200;
 constexpr std::size_t kTextCharacters = 100'000;
 constexpr int kScaleMost = 10;
+constexpr int kCountMost = 500;
+constexpr std::size_t kRowsMost = 100;
 
 constexpr std::string_view kUnreadable = "This answer cannot be read. Give it once more.";
 constexpr std::string_view kNewer =
@@ -100,31 +102,87 @@ bool known(const Field& field, const Json& code) {
 }
 
 string numberFault(const Field& field, const Json& value) {
-  const bool scale = field.type == FieldType::scale;
-  const std::int64_t least = scale ? 0 : codes::kShortest;
-  const std::int64_t most = scale ? kScaleMost : codes::kLongest;
+  const bool length = field.type == FieldType::minutes;
+  const std::int64_t least = length ? codes::kShortest : 0;
+  const std::int64_t most = length                           ? codes::kLongest
+                            : field.type == FieldType::scale ? kScaleMost
+                                                             : kCountMost;
   if (value.is_number_integer() && value >= least && value <= most) return {};
   if (!value.is_number_integer()) return string(kUnreadable);
-  if (scale) return "Choose a number from 0 to 10.";
+  if (field.type == FieldType::scale) return "Choose a number from 0 to 10.";
+  if (field.type == FieldType::count) return "Give a number from 0 to 500.";
   return value < least ? "This is shorter than 5 minutes. Check how long it was."
                        : "This is longer than 8 hours. Check how long it was.";
+}
+
+bool rightShape(const Field& field, const Json& value) {
+  switch (field.type) {
+    case FieldType::yesNo:
+      return value.is_boolean();
+    case FieldType::many:
+    case FieldType::people:
+    case FieldType::rows:
+      return value.is_array();
+    case FieldType::scale:
+    case FieldType::minutes:
+    case FieldType::count:
+      return value.is_number();
+    default:
+      return value.is_string();
+  }
+}
+
+void check(const Field& field, const Json& value, Moment now, std::vector<FieldFault>& faults);
+
+/// Rows without any answer are none yet; a fault of a part carries its row.
+void checkRows(const Field& field, const Json& rows, Moment now, std::vector<FieldFault>& faults) {
+  if (rows.size() > kRowsMost) {
+    faults.push_back({string(field.key), "These are more than 100. Write the others into a second record."});
+    return;
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!rows[i].is_object()) {
+      faults.push_back({string(field.key), string(kUnreadable)});
+      return;
+    }
+    if (std::ranges::none_of(field.parts,
+                             [&](const Field& part) { return answerTo(part, rows[i]) != nullptr; }))
+      continue;
+    std::vector<FieldFault> ofRow;
+    for (const Field& part : field.parts) {
+      const Json* answer = answerTo(part, rows[i]);
+      if (answer != nullptr) {
+        check(part, *answer, now, ofRow);
+      } else if (part.must) {
+        ofRow.push_back({string(part.key), missing(part)});
+      }
+    }
+    for (FieldFault& fault : ofRow) {
+      fault.key = string(field.key) + "." + std::to_string(i) + "." + fault.key;
+      faults.push_back(std::move(fault));
+    }
+  }
 }
 
 void check(const Field& field, const Json& value, Moment now, std::vector<FieldFault>& faults) {
   const auto say = [&](string sentence, bool warning = false) {
     if (!sentence.empty()) faults.push_back({string(field.key), std::move(sentence), warning});
   };
-  const bool right = field.type == FieldType::yesNo                                       ? value.is_boolean()
-                     : field.type == FieldType::many                                      ? value.is_array()
-                     : field.type == FieldType::scale || field.type == FieldType::minutes ? value.is_number()
-                                                                                          : value.is_string();
-  if (!right) return say(string(kUnreadable));
+  if (!rightShape(field, value)) return say(string(kUnreadable));
   switch (field.type) {
     case FieldType::yesNo:
       return;
     case FieldType::scale:
     case FieldType::minutes:
+    case FieldType::count:
       return say(numberFault(field, value));
+    case FieldType::rows:
+      return checkRows(field, value, now, faults);
+    case FieldType::people:
+      return std::ranges::all_of(
+                 value, [](const Json& id) { return id.is_string() && idFrom(id.get_ref<const string&>()); })
+                 ? void()
+                 : say(string(kUnreadable));
     case FieldType::one:
       return known(field, value) ? void() : say(string(kNewer), true);
     case FieldType::many:
@@ -172,7 +230,8 @@ std::vector<FieldFault> validate(const Kind& kind, const Fields& fields, Moment 
   if (kind.rules != nullptr) kind.rules(fields, now, faults);
   // In the order of the form, so that the first is the one to scroll to.
   const auto place = [&](const FieldFault& fault) {
-    return std::ranges::find(kind.fields, fault.key, &Field::key) - kind.fields.begin();
+    const std::string_view key = std::string_view(fault.key).substr(0, fault.key.find('.'));
+    return std::ranges::find(kind.fields, key, &Field::key) - kind.fields.begin();
   };
   std::ranges::stable_sort(faults, {}, place);
   return faults;

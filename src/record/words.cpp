@@ -23,6 +23,22 @@ std::string chosen(const Field& field, const Json& codes) {
   return text;
 }
 
+/// "Ask about Sunday leave, Dr Shah, 24 November 2026": a line for each row.
+std::string rowsInWords(const Field& field, const Json& rows, Date today) {
+  std::string text;
+  for (const Json& row : rows) {
+    std::string line;
+    for (const Field& part : field.parts) {
+      std::string words = inWords(part, row, today);
+      if (words.empty()) continue;
+      if (part.type == FieldType::yesNo) words = std::string(part.label) + ": " + words;
+      line += (line.empty() ? "" : ", ") + words;
+    }
+    if (!line.empty()) text += (text.empty() ? "" : "\n") + line;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string labelled(std::string_view label, std::string_view first) {
@@ -50,8 +66,10 @@ std::string inWords(const Field& field, const Fields& fields, Date today) {
     const auto number = at->get<std::int64_t>();
     if (field.type == FieldType::minutes) return plural(number, "minute", "minutes");
     if (field.type == FieldType::scale) return std::to_string(number) + " of 10";
+    if (field.type == FieldType::count) return std::to_string(number);
     return {};
   }
+  if (at->is_array() && field.type == FieldType::rows) return rowsInWords(field, *at, today);
   if (at->is_array()) return field.type == FieldType::many ? chosen(field, *at) : std::string();
   if (!at->is_string()) return {};
   const auto& text = at->get_ref<const std::string&>();

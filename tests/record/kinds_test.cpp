@@ -20,14 +20,18 @@ bool isChoice(const Field& field) { return field.type == FieldType::one || field
 
 /// "kind.key type", and "kind.key=code" for every code: what stored records are made of.
 std::set<std::string> releasedNames() {
-  constexpr std::string_view kTypes[] = {"line",    "text", "words",  "one",    "many",   "yesNo",    "scale",
-                                         "minutes", "date", "moment", "person", "record", "nhsNumber"};
+  constexpr std::string_view kTypes[] = {"line",      "text",    "words", "one",    "many",   "yesNo",
+                                         "scale",     "minutes", "date",  "moment", "person", "record",
+                                         "nhsNumber", "people",  "count", "rows"};
   std::set<std::string> names;
   for (const Kind& kind : kinds()) {
     for (const Field& field : kind.fields) {
       const std::string name = std::string(kind.name) + "." + std::string(field.key);
       names.insert(name + " " + std::string(kTypes[static_cast<std::size_t>(field.type)]));
       for (const Choice& choice : field.choices) names.insert(name + "=" + std::string(choice.code));
+      for (const Field& part : field.parts)
+        names.insert(name + "." + std::string(part.key) + " " +
+                     std::string(kTypes[static_cast<std::size_t>(part.type)]));
     }
   }
   return names;
@@ -36,7 +40,7 @@ std::set<std::string> releasedNames() {
 }  // namespace
 
 TEST_CASE("the kinds of this version are found by their stored names") {
-  CHECK(kinds().size() == 3);
+  CHECK(kinds().size() == 21);
   for (const Kind& kind : kinds()) CHECK(kindNamed(kind.name) == &kind);
   CHECK(kindNamed(codes::kPerson)->title == "Person");
   CHECK(kindNamed(codes::kSession)->title == "One-to-one");
@@ -57,6 +61,7 @@ TEST_CASE("every description is well formed") {
     }
     if (!kind.person.empty()) CHECK(kind.field(kind.person)->type == FieldType::person);
     if (!kind.heading.empty()) CHECK(kind.field(kind.heading)->search);
+    CHECK_FALSE(kind.link.empty());
     CHECK(std::ranges::any_of(kind.fields, &Field::must));
 
     std::set<std::string_view> keys;
@@ -71,6 +76,16 @@ TEST_CASE("every description is well formed") {
       CHECK((field.extra ? !field.must : true));
       CHECK((field.column == 0 || field.column == 1));
       CHECK((field.more.empty() || isChoice(field)));
+      CHECK((field.type == FieldType::rows) == !field.parts.empty());
+      CHECK((field.own ? !field.must : true));
+      for (const Field& part : field.parts) {
+        CAPTURE(std::string(part.key));
+        CHECK(lowerCamel(part.key));
+        CHECK_FALSE(part.label.empty());
+        CHECK((part.must ? !part.missing.empty() : true));
+        CHECK((part.type == FieldType::line || part.type == FieldType::text || part.type == FieldType::date ||
+               part.type == FieldType::yesNo));
+      }
 
       std::set<std::string_view> codes;
       for (const Choice& choice : field.choices) {

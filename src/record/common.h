@@ -1,0 +1,28 @@
+// What several kinds have in common: codes of the care contact, who may see it, follow-ups that come of it.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "record/kind.h"
+
+namespace alongside {
+
+/// NHS Data Dictionary: CONSULTATION MECHANISM (MHSDS).
+std::vector<Choice> mechanisms();
+/// NHS Data Dictionary: ACTIVITY LOCATION TYPE CODE (MHSDS).
+std::vector<Choice> locations();
+
+/// 'Imogen is happy for this to be seen by': key `seenBy`.
+Field seenBy(OnlyIf onlyIf, int column);
+/// The person keeps it to 'you and me'.
+bool betweenTheTwo(const Fields& fields);
+bool chose(const Fields& fields, std::string_view key, std::string_view code);
+
+/// A follow-up from another record, for the same person; what stays between two stays so in it, too.
+Consequence followUp(std::string what, std::string due, const Fields& from, std::string_view self);
+/// One for each row that was not there before: its `what`, by whom (`who`) and by when (`by`; otherwise in a week).
+std::vector<Consequence> followUpsOfRows(std::string_view key, const Fields& before, const Fields& after,
+                                         std::string_view self, Date today);
+
+}  // namespace alongside

@@ -1,0 +1,175 @@
+// The worker's own: reflection, supervision, competences; and feedback that people give.
+#include "record/codes.h"
+#include "record/common.h"
+#include "record/kinds_list.h"
+
+namespace alongside {
+
+namespace {
+
+bool unlessChosen(const Fields& fields) { return !flagAt(fields, "share"); }
+
+/// Competence Framework for Mental Health Peer Support Workers (NCCMH and HEE, 2020), its numbered sections.
+std::vector<Choice> competences() {
+  return {
+      {"1.1", "1.1 Values of peer support"},
+      {"1.2", "1.2 Principles of peer support"},
+      {"2.1", "2.1 Mental health and associated difficulties", false},
+      {"2.2", "2.2 Trauma-informed care"},
+      {"2.3", "2.3 Local services and sources of care", false},
+      {"2.4", "2.4 Professional, legal and ethical frameworks", false},
+      {"2.5", "2.5 Confidentiality, consent and information sharing"},
+      {"2.6", "2.6 Safeguarding procedures", false},
+      {"2.7", "2.7 Self-harm, suicide prevention and safety", false},
+      {"3.1", "3.1 Recovery-focused and person-centred approaches"},
+      {"3.2", "3.2 Drawing on and sharing lived experience"},
+      {"3.3", "3.3 A mutual and reciprocal relationship"},
+      {"3.4", "3.4 Engaging families and carers", false},
+      {"3.5", "3.5 Active listening and communication"},
+      {"3.6", "3.6 Working with difference", false},
+      {"4.1", "4.1 Supporting personal recovery"},
+      {"4.2", "4.2 Activities that are meaningful to people", false},
+  };
+}
+
+}  // namespace
+
+Kind reflectionKind() {
+  Kind kind{.name = codes::kReflection,
+            .title = "Reflection",
+            .plural = "Reflections",
+            .when = "on",
+            .act = "Write a reflection"};
+  kind.keptBack = unlessChosen;
+  kind.fields = {
+      {.key = "on",
+       .label = "On",
+       .type = FieldType::date,
+       .must = true,
+       .future = false,
+       .missing = "Choose the day."},
+      {.key = "thoughts",
+       .label = "What stays with you",
+       .type = FieldType::text,
+       .hint = "Only you can read this",
+       .search = true},
+      {.key = "wellbeing",
+       .label = "How you are",
+       .type = FieldType::scale,
+       .hint = "0 is worst, 10 is best"},
+      {.key = "about", .label = "After", .type = FieldType::record},
+      {.key = "toSupervision", .label = "Take it to supervision?", .type = FieldType::yesNo},
+      {.key = "take", .label = "What to ask or say there", .onlyIf = {"toSupervision", {"yes"}}},
+      {.key = "share", .label = "Let this entry leave with your next pack?", .type = FieldType::yesNo},
+  };
+  kind.rules = [](const Fields& fields, Moment, std::vector<FieldFault>& faults) {
+    if (textAt(fields, "thoughts").empty() && !fields.contains("wellbeing"))
+      faults.push_back({"thoughts", "Write a few words, or choose a number."});
+  };
+  return kind;
+}
+
+Kind supervisionKind() {
+  Kind kind{.name = codes::kSupervision,
+            .title = "Supervision",
+            .plural = "Supervision",
+            .when = "when",
+            .act = "Note a supervision"};
+  // Supervision concerns two people: a worker's own notes of it stay with the worker.
+  kind.keptBack = [](const Fields&) { return true; };
+  kind.fields = {
+      {.key = "when",
+       .label = "When",
+       .type = FieldType::moment,
+       .must = true,
+       .missing = "Choose when it is or was."},
+      {.key = "with", .label = "With whom", .search = true},
+      {.key = "minutes", .label = "How long", .type = FieldType::minutes},
+      {.key = "notes", .label = "What you take from it", .type = FieldType::text, .search = true},
+      {.key = "actions",
+       .label = "What you agreed",
+       .type = FieldType::rows,
+       .search = true,
+       .parts = {{.key = "what", .label = "What", .must = true, .missing = "Say what you agreed."},
+                 {.key = "by", .label = "By when", .type = FieldType::date}}},
+      {.key = "nextOn", .label = "The next one is on", .type = FieldType::date},
+  };
+  return kind;
+}
+
+Kind evidenceKind() {
+  Kind kind{.name = codes::kEvidence,
+            .title = "Competence shown",
+            .plural = "Competences",
+            .when = "on",
+            .heading = "competence",
+            .act = "Note a competence"};
+  kind.keptBack = unlessChosen;
+  kind.fields = {
+      {.key = "competence",
+       .label = "Which competence",
+       .type = FieldType::one,
+       .choices = competences(),
+       .must = true,
+       .search = true,
+       .source = "Competence Framework for Mental Health Peer Support Workers (NCCMH, HEE, 2020)",
+       .more = "The others",
+       .missing = "Choose which competence."},
+      {.key = "on",
+       .label = "On",
+       .type = FieldType::date,
+       .must = true,
+       .future = false,
+       .missing = "Choose the day."},
+      {.key = "how",
+       .label = "How it showed",
+       .type = FieldType::text,
+       .hint = "Without names",
+       .search = true},
+      {.key = "record", .label = "In this record", .type = FieldType::record},
+      {.key = "share", .label = "Let this leave with your next pack?", .type = FieldType::yesNo},
+  };
+  return kind;
+}
+
+Kind feedbackKind() {
+  Kind kind{.name = codes::kFeedback,
+            .title = "Feedback",
+            .plural = "Feedback",
+            .person = "person",
+            .when = "on",
+            .link = "from",
+            .act = "Ask for feedback"};
+  kind.fields = {
+      {.key = "from",
+       .label = "I am",
+       .type = FieldType::one,
+       .choices = {{"person", "Somebody who gets peer support"},
+                   {"carer", "A carer or friend"},
+                   {"other", "Somebody else"}}},
+      {.key = "on",
+       .label = "Today",
+       .type = FieldType::date,
+       .must = true,
+       .future = false,
+       .missing = "Choose the day."},
+      {.key = "heard",
+       .label = "I felt listened to",
+       .type = FieldType::scale,
+       .hint = "0 is not at all, 10 is fully"},
+      {.key = "helped",
+       .label = "It helped me",
+       .type = FieldType::scale,
+       .hint = "0 is not at all, 10 is a great deal"},
+      {.key = "good", .label = "What was good", .type = FieldType::words, .search = true},
+      {.key = "better", .label = "What could be better", .type = FieldType::words, .search = true},
+      {.key = "mayQuote",
+       .label = "May my words be used to make the service better?",
+       .type = FieldType::yesNo},
+      {.key = "named", .label = "May my name stand beside them?", .type = FieldType::yesNo},
+      {.key = "person", .label = "My name", .type = FieldType::person, .onlyIf = {"named", {"yes"}}},
+  };
+  return kind;
+}
+
+}  // namespace alongside

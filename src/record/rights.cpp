@@ -1,0 +1,202 @@
+// Rights, consent, and the people around somebody.
+#include "record/codes.h"
+#include "record/common.h"
+#include "record/kinds_list.h"
+
+namespace alongside {
+
+namespace {
+
+std::vector<Consequence> afterRights(const Fields& before, const Fields& after, std::string_view self,
+                                     Date today) {
+  if (!before.empty() || textAt(after, "next").empty()) return {};
+  return {followUp(textAt(after, "next"), textAt(after, "nextOn", addDays(today, 1).text()), after, self)};
+}
+
+/// Consent to peer support is also an answer in the person's details; the record says how it came about.
+std::vector<Consequence> afterConsent(const Fields& before, const Fields& after, std::string_view, Date) {
+  if (!before.empty() || textAt(after, "about") != codes::kToSupport) return {};
+  return {{{}, {{"consent", textAt(after, "answer")}, {"consentOn", textAt(after, "on")}}}};
+}
+
+void consentRules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
+  if (textAt(fields, "about") == codes::kToPartner && textAt(fields, "partner").empty())
+    faults.push_back({"partner", "Name the organisation: consent is to one, not to all."});
+}
+
+}  // namespace
+
+Kind rightsKind() {
+  Kind kind{.name = codes::kRights,
+            .title = "Rights",
+            .plural = "Rights",
+            .person = "person",
+            .when = "on",
+            .act = "Talk about rights"};
+  kind.leadsTo = afterRights;
+  kind.fields = {
+      {.key = "person",
+       .label = "With whom?",
+       .type = FieldType::person,
+       .must = true,
+       .missing = "Choose with whom."},
+      {.key = "on",
+       .label = "On",
+       .type = FieldType::date,
+       .must = true,
+       .future = false,
+       .missing = "Choose the day."},
+      {.key = "explained",
+       .label = "What you explained",
+       .type = FieldType::many,
+       .choices = {{"advocacy", "An advocate"},
+                   {"carePlan", "The care plan"},
+                   {"tribunal", "Tribunal or appeal"},
+                   {"secondOpinion", "A second opinion"},
+                   {"complaints", "How to complain"},
+                   {"leave", "Leave"},
+                   {"information", "Seeing their notes"},
+                   {"nearestRelative", "The nearest relative"}},
+       .search = true},
+      {.key = "wants", .label = "What {first} wants", .type = FieldType::words, .search = true},
+      {.key = "understood",
+       .label = "Was it clear to {first}?",
+       .type = FieldType::one,
+       .choices = {{"yes", "Yes"}, {"partly", "Partly"}, {"no", "Not yet"}}},
+      {.key = "next", .label = "Next step", .search = true, .group = "Next step", .quiet = true},
+      {.key = "nextOn", .label = "By when", .type = FieldType::date, .quiet = true},
+  };
+  return kind;
+}
+
+Kind consentKind() {
+  Kind kind{.name = codes::kConsent,
+            .title = "Consent",
+            .plural = "Consent",
+            .person = "person",
+            .when = "on",
+            .heading = "about",
+            .link = "of",
+            .act = "Ask for consent"};
+  kind.rules = consentRules;
+  kind.leadsTo = afterConsent;
+  kind.fields = {
+      {.key = "person",
+       .label = "Whose consent?",
+       .type = FieldType::person,
+       .must = true,
+       .missing = "Choose whose consent it is."},
+      {.key = "about",
+       .label = "To what",
+       .type = FieldType::one,
+       .choices = {{codes::kToSupport, "Peer support"},
+                   {codes::kToPartner, "A partner organisation"},
+                   {codes::kToShare, "Sharing with family or a carer"}},
+       .must = true,
+       .search = true,
+       .missing = "Choose what it is about."},
+      {.key = "partner",
+       .label = "Which organisation",
+       .search = true,
+       .onlyIf = {"about", {codes::kToPartner}}},
+      {.key = "withWhom", .label = "With whom", .search = true, .onlyIf = {"about", {codes::kToShare}}},
+      {.key = "answer",
+       .label = "What did {first} say?",
+       .type = FieldType::one,
+       .choices = {{codes::kConsentYes, "Yes"},
+                   {codes::kConsentNo, "No"},
+                   {codes::kConsentWithdrawn, "Not any more"}},
+       .must = true,
+       .missing = "Choose what they said."},
+      {.key = "on",
+       .label = "On",
+       .type = FieldType::date,
+       .must = true,
+       .future = false,
+       .missing = "Choose the day."},
+      {.key = "how",
+       .label = "How",
+       .type = FieldType::one,
+       .choices = {{"spoken", "Spoken"}, {"written", "In writing"}, {"supported", "With support to decide"}}},
+      {.key = "words", .label = "In {first}’s words", .type = FieldType::words, .search = true},
+  };
+  return kind;
+}
+
+Kind carerKind() {
+  Kind kind{.name = codes::kCarer,
+            .title = "Carer contact",
+            .plural = "Carers and family",
+            .person = "person",
+            .when = "when",
+            .heading = "name",
+            .link = "of",
+            .act = "Talk with a carer or family"};
+  kind.fields = {
+      {.key = "person",
+       .label = "Whose carer or family?",
+       .type = FieldType::person,
+       .must = true,
+       .missing = "Choose whose carer it is."},
+      {.key = "name",
+       .label = "Who you talked with",
+       .must = true,
+       .search = true,
+       .missing = "Write their name, or what they are to the person."},
+      {.key = "relation",
+       .label = "What they are to {first}",
+       .hint = "Sister, friend, neighbour",
+       .search = true},
+      {.key = "phone", .label = "Phone", .most = 60},
+      {.key = "when",
+       .label = "When",
+       .type = FieldType::moment,
+       .must = true,
+       .future = false,
+       .group = "When, and how long",
+       .quiet = true,
+       .missing = "Choose when this was."},
+      {.key = "minutes", .label = "How long", .type = FieldType::minutes, .quiet = true},
+      {.key = "mechanism",
+       .label = "How",
+       .type = FieldType::one,
+       .choices = mechanisms(),
+       .source = "NHS Data Dictionary: CONSULTATION MECHANISM (MHSDS)",
+       .more = "Another way"},
+      {.key = "words",
+       .label = "In their words",
+       .type = FieldType::words,
+       .search = true,
+       .group = "What was said",
+       .column = 1},
+      {.key = "needs",
+       .label = "What they need themselves",
+       .type = FieldType::text,
+       .search = true,
+       .column = 1},
+      {.key = "carerConsent",
+       .label = "May this be kept, with their name?",
+       .type = FieldType::one,
+       .choices = {{codes::kConsentYes, "Yes"},
+                   {codes::kConsentNo, "No"},
+                   {codes::kConsentNotAsked, "Not asked yet"}},
+       .hint = "The carer’s own consent",
+       .group = "Consent",
+       .column = 1},
+      {.key = "carerConsentOn",
+       .label = "Since",
+       .type = FieldType::date,
+       .future = false,
+       .onlyIf = {"carerConsent", {codes::kConsentYes, codes::kConsentNo}},
+       .column = 1},
+      {.key = "mayTalk",
+       .label = "Does {first} agree that you talk?",
+       .type = FieldType::one,
+       .choices = {{codes::kConsentYes, "Yes"}, {"listen", "Listen only"}, {codes::kConsentNo, "No"}},
+       .column = 1},
+  };
+  kind.keptBack = [](const Fields& fields) { return textAt(fields, "carerConsent") == codes::kConsentNo; };
+  return kind;
+}
+
+}  // namespace alongside
