@@ -291,6 +291,7 @@ void App::Inside::createVault() {
   packedTo = {};
   lastSeq = 0;
   lastJws = {};
+  heldBack.clear();
   drafts = Json::object();
   // The shelf is the last of the two steps: when it is acknowledged, so is the vault.
   vault->setShelf("local", localJson(), guarded([this](const Outcome& outcome) {
@@ -336,6 +337,8 @@ void App::Inside::finishBegin() {
   o.inRoster = o.team && o.team->memberByDevice(o.device) != nullptr;
   o.lockMinutes = static_cast<int>(
       std::clamp<std::int64_t>(o.team ? numberAt(o.team->settings, "lockMinutes", 5) : 5, 1, 60));
+  o.afterDischargeDays = static_cast<int>(
+      std::clamp<std::int64_t>(o.team ? numberAt(o.team->settings, "afterDischargeDays", 28) : 28, 0, 365));
   o.notSeenDays = static_cast<int>(
       std::clamp<std::int64_t>(o.team ? numberAt(o.team->settings, "notSeenDays", 7) : 7, 1, 90));
   state.gate = Gate::open;

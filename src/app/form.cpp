@@ -1,5 +1,6 @@
 // Forms: begun, drafted at every pause, saved as a revision; correcting and voiding keep what was there.
 #include <algorithm>
+#include <charconv>
 
 #include "app/inside.h"
 #include "core/text.h"
@@ -9,12 +10,47 @@ namespace alongside {
 namespace {
 constexpr double kDraftPause = 2;  ///< seconds without typing until the draft is kept
 constexpr Millis kToast = 10'000;
+
+/// "agreed.2" is a row (null takes it away, an object puts it there), "agreed.2.what" one of its answers.
+void setRow(FormState& form, std::string_view path, const Json& value) {
+  const std::size_t dot = path.find('.');
+  const Field* field = form.kind->field(path.substr(0, dot));
+  if (field == nullptr || field->type != FieldType::rows) return;
+  const std::string_view rest = path.substr(dot + 1);
+  std::size_t row = 0;
+  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), row);
+  Json& rows = form.fields[std::string(field->key)];
+  if (!rows.is_array()) rows = Json::array();
+  if (error != std::errc() || row > rows.size()) return;
+  const std::string_view part = end == rest.data() + rest.size()
+                                    ? std::string_view()
+                                    : rest.substr(static_cast<std::size_t>(end - rest.data()) + 1);
+  if (row == rows.size()) rows.push_back(Json::object());
+  if (part.empty() && value.is_null()) {
+    rows.erase(row);
+  } else if (part.empty()) {
+    rows[row] = value;
+  } else if (value.is_null()) {
+    rows[row].erase(std::string(part));
+  } else {
+    rows[row][std::string(part)] =
+        value.is_string() ? Json(cleanText(value.get_ref<const std::string&>())) : value;
+  }
+  if (rows.empty()) form.fields.erase(std::string(field->key));
+}
 }  // namespace
 
 void App::Inside::toast(std::string text, std::function<void()> undoing) {
   undo = std::move(undoing);
   open().toast = Toast{std::move(text), undo != nullptr, state.now + kToast};
 }
+
+namespace {
+Moment roundedDown(Moment moment) {
+  moment.minute -= moment.minute % 5;
+  return moment;
+}
+}  // namespace
 
 /// What is likely: just now, as long and as last time with this person.
 void App::Inside::defaults(FormState& form) {
@@ -44,7 +80,41 @@ void App::Inside::defaults(FormState& form) {
     if (!f.contains("due")) f["due"] = addDays(state.local.date, 1).text();
   } else if (form.kind->name == "person") {
     if (!f.contains("status")) f["status"] = "active";
+  } else if (form.kind->name == codes::kMove && !person.empty()) {
+    if (!f.contains("supportUntil"))
+      f["supportUntil"] = addDays(state.local.date, o.afterDischargeDays).text();
+  } else if (form.kind->name == codes::kRound && !person.empty() && !f.contains("ward")) {
+    const std::string ward = textAt(o.store.fields(*o.store.find(person)), "ward");
+    if (!ward.empty()) f["ward"] = ward;
+  } else if (form.kind->name == codes::kHandover && !person.empty()) {
+    handOver(form, person);
   }
+  // What lies in the past by its description happened today, until somebody says otherwise.
+  const Field* when = form.kind->field(form.kind->when);
+  if (when == nullptr || f.contains(when->key) || form.kind->name == "followup") return;
+  if (when->type == FieldType::date && (when->must || !when->future))
+    f[std::string(when->key)] = state.local.date.text();
+  constexpr std::array<std::string_view, 3> kJustNow = {codes::kConcern, codes::kCarer, codes::kGroup};
+  if (when->type == FieldType::moment && std::ranges::find(kJustNow, form.kind->name) != kJustNow.end())
+    f[std::string(when->key)] = roundedDown(state.local).text();
+}
+
+/// What is known goes into the handover by itself: what matters, what was promised.
+void App::Inside::handOver(FormState& form, const Id& person) const {
+  const OpenState& o = *state.open;
+  Fields& f = form.fields;
+  const Fields details = o.store.fields(*o.store.find(person));
+  if (!f.contains("matters") && !textAt(details, "matters").empty())
+    f["matters"] = textAt(details, "matters");
+  if (!f.contains("helps") && !textAt(details, "communication").empty())
+    f["helps"] = textAt(details, "communication");
+  if (f.contains("promised")) return;
+  Json promised = Json::array();
+  for (const FollowUpRow& row : o.views.followUps)
+    if (row.person == person &&
+        !staysHere(*o.store.find(row.id)->kind, o.store.fields(*o.store.find(row.id))))
+      promised.push_back({{"what", row.what}, {"by", row.due.text()}});
+  if (!promised.empty()) f["promised"] = std::move(promised);
 }
 
 void App::Inside::startForm(std::string_view kindName, const Id& person) {
@@ -60,7 +130,8 @@ void App::Inside::startForm(std::string_view kindName, const Id& person) {
   form.begun = state.local;
   if (!kind->person.empty()) {
     if (!person.empty()) form.fields[kind->person] = person.text();
-    form.choosingPerson = person.empty() && kind->name == "session";
+    const Field* whom = kind->field(kind->person);
+    form.choosingPerson = person.empty() && whom->must;
   }
   if (!form.choosingPerson) defaults(form);
   o.form = std::move(form);
@@ -93,6 +164,12 @@ void App::Inside::choosePerson(const Id& person) {
 void App::Inside::setField(const std::string& key, const Json& value) {
   if (!state.open || !open().form) return;
   FormState& form = *open().form;
+  if (key.find('.') != std::string::npos) {
+    setRow(form, key, value);
+    if (form.tried) form.faults = faultsOf(form);
+    draftChanged();
+    return;
+  }
   const Field* field = form.kind->field(key);
   if (field == nullptr) return;
   const Json was = form.fields.value(key, Json());
@@ -112,7 +189,7 @@ void App::Inside::setField(const std::string& key, const Json& value) {
     form.fields[key] = std::move(kept);
   }
   if (key == form.kind->person) form.choosingPerson = false;
-  if (form.tried) form.faults = validate(*form.kind, form.fields, state.local);
+  if (form.tried) form.faults = faultsOf(form);
   draftChanged();
 }
 
@@ -152,7 +229,8 @@ void App::Inside::resumeDraft(const std::string& id) {
   form.reason = textAt(draft, "reason");
   form.begun = momentFrom(textAt(draft, "begun")).value_or(state.local);
   form.changed = true;
-  form.choosingPerson = form.kind->name == "session" && !form.fields.contains(form.kind->person);
+  const Field* whom = form.kind->field(form.kind->person);
+  form.choosingPerson = whom != nullptr && whom->must && !form.fields.contains(form.kind->person);
   o.form = std::move(form);
   rebuildViews();
 }
@@ -183,79 +261,6 @@ void App::Inside::closeForm() {
     open().form.reset();
   }
   rebuildViews();
-}
-
-void App::Inside::saveForm() {
-  if (!state.open || !open().form) return;
-  OpenState& o = open();
-  FormState& form = *o.form;
-  form.tried = true;
-  form.faults = validate(*form.kind, form.fields, state.local);
-  if (form.op == Op::correct && trim(form.reason).empty())
-    form.faults.push_back({"reason", "Say in a few words what was wrong.", false});
-  if (!saveable(form.faults)) return;
-
-  const Fields fields = normalise(*form.kind, form.fields);
-  const bool same = form.op != Op::create && changedKeys(normalise(*form.kind, form.before), fields).empty();
-  const FormState done = form;
-  o.form.reset();
-  const bool drafted = drafts.contains(done.draft);
-  drafts.erase(done.draft);
-  draftDue.reset();
-  if (same) {
-    if (drafted) keepDrafts(false);
-    rebuildViews();
-    toast("Nothing had changed");
-    return;
-  }
-  std::vector<Revision> revisions;
-  revisions.push_back(stamped(done.record, done.kind->name, done.op, fields, trim(done.reason)));
-  std::vector<Id> made = {done.record};
-  // A next step with a day becomes a follow-up of its own.
-  if (done.kind->name == "session" && done.op == Op::create && !textAt(fields, "next").empty()) {
-    const Id id = crypto::newId(state.now);
-    Fields next = {{"what", textAt(fields, "next")},
-                   {"due", textAt(fields, "nextOn", addDays(state.local.date, 1).text())},
-                   {"from", done.record.text()}};
-    if (fields.contains("person")) next["person"] = fields["person"];
-    if (done.kind->keptBack(fields))
-      next["betweenUs"] = true;  // what stays between two stays in its next step too
-    revisions.push_back(stamped(id, "followup", Op::create, normalise(*kindNamed("followup"), next), ""));
-    made.push_back(id);
-  }
-  keep(std::move(revisions));
-  // The draft goes only now, after the record: a crash in between leaves one too many, never one too few.
-  if (drafted) keepDrafts(false);
-  if (done.kind->name == "person" && done.op == Op::create) {
-    o.place = Place::people;
-    o.person = done.record;
-    o.tab = PersonTab::overview;
-  }
-  if (done.op == Op::create) {
-    toast("Saved", [this, made, done] {
-      std::vector<Revision> voids;
-      for (const Id& id : made) {
-        const Record* record = open().store.find(id);
-        if (record == nullptr) continue;
-        voids.push_back(
-            stamped(id, record->kindName, Op::voided, open().store.fields(*record), "Undone at once"));
-      }
-      keep(std::move(voids));
-      // What was typed is there again, as a new record's form.
-      FormState again = done;
-      again.record = crypto::newId(state.now);
-      again.draft = crypto::newId(state.now).text();
-      again.changed = true;
-      again.tried = false;
-      again.faults.clear();
-      open().person = open().person == done.record ? Id{} : open().person;
-      open().form = std::move(again);
-      draftChanged();
-      rebuildViews();
-    });
-  } else {
-    toast(done.op == Op::correct ? "Corrected. What was there is kept in its history." : "Saved");
-  }
 }
 
 void App::Inside::confirmVoid() {

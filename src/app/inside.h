@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <typeindex>
 #include <unordered_map>
 
@@ -34,7 +35,8 @@ struct App::Inside {
   // What has left this tablet: all own revisions up to the stamp, but for those that are kept back.
   Hlc packedTo;
   std::vector<std::uint32_t> unsent;    ///< own revisions in the store that no pack holds yet
-  std::vector<std::uint32_t> keptBack;  ///< since then, those that stay here ('you and me')
+  std::vector<std::uint32_t> keptBack;  ///< those that stay here ('you and me', consent withdrawn)
+  std::set<Hash> heldBack;              ///< of earlier sealings: passed over then, looked at again each time
   Hash lastJws;
   std::uint32_t lastSeq = 0;
   std::uint32_t receipts = 0;  ///< given so far: counted apart from packs of records
@@ -134,12 +136,13 @@ struct App::Inside {
   void rebuildViews();
   void filterPeople();
   void rebuildUnsent();
+  bool stays(const Revision& revision) const;  ///< it does not leave in a pack, as things stand
 
   // --- form.cpp
   void startForm(std::string_view kind, const Id& person);
   void startChange(const Id& record, Op op);
   void setField(const std::string& key, const Json& value);
-  void saveForm();
+  void handOver(FormState& form, const Id& person) const;
   void closeForm();
   void resumeDraft(const std::string& draft);
   void dropDraft(const std::string& draft);
@@ -151,6 +154,16 @@ struct App::Inside {
   void defaults(FormState& form);
   void draftChanged();
   void storeDraft();
+
+  // --- form_save.cpp
+  /// Records that a save touched, with what stood there before for those that were there already.
+  using Touched = std::vector<std::pair<Id, std::optional<Fields>>>;
+  void saveForm();
+  void undoSave(const FormState& done, const Touched& touched);
+  void addConsequences(const FormState& form, const Fields& before, const Fields& fields, const Fields& own,
+                       std::vector<Revision>& revisions, Touched& touched);
+  std::vector<FieldFault> faultsOf(const FormState& form) const;
+  std::vector<FieldFault> cautions(const FormState& form) const;
 
   // --- send.cpp
   bool seal(bool full, bool asFile);
@@ -176,9 +189,6 @@ struct App::Inside {
   void askStorage();
   void beginPractice();
 };
-
-/// True: these answers never leave the tablet ('you and me').
-bool staysHere(const Revision& revision);
 
 /// One ward a line or between commas, its telephone behind the name: "Rowan 020 7946 0000".
 std::vector<Ward> wardsFrom(std::string_view text);

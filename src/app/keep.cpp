@@ -90,6 +90,8 @@ Json App::Inside::localJson() const {
     joins.push_back({{"team", join.request.team.text()},
                      {"member", join.request.member.json()},
                      {"made", join.request.made}});
+  Json held = Json::array();
+  for (const Hash& rev : heldBack) held.push_back(rev.text());
   Json local = {{"v", 1},
                 {"keys", keys->sealedJson()},
                 {"role", o.role == Role::coordinator ? "coordinator" : "worker"},
@@ -102,6 +104,7 @@ Json App::Inside::localJson() const {
                 {"lastJws", lastJws.text()},
                 {"outbox", std::move(outbox)},
                 {"joins", std::move(joins)},
+                {"held", std::move(held)},
                 {"ledger", o.ledger.json()}};
   if (recovery) {
     const crypto::Secret d = recovery->scalar();
@@ -150,6 +153,10 @@ bool App::Inside::loadLocal(const Json& local) {
     join.words = fingerprintWords(join.request.member.signing, join.request.member.agreement);
     o.joins.push_back(std::move(join));
   }
+  heldBack.clear();
+  for (const Json& rev : local.value("held", Json::array()))
+    if (const auto hash = rev.is_string() ? hashFrom(rev.get<std::string>()) : std::nullopt)
+      heldBack.insert(*hash);
   if (local.contains("ledger")) o.ledger = IntakeLedger::from(local["ledger"]);
   if (const auto d = fromBase64url(textAt(local, "recovery")); d && d->size() == 32)
     recovery = crypto::PrivateKey::fromScalar(crypto::Secret(*d));

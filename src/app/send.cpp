@@ -37,7 +37,7 @@ bool App::Inside::seal(bool full, bool asFile) {
   if (full) {
     chosen.clear();
     for (std::uint32_t i = 0; i < o.store.revisions(); ++i)
-      if (o.store.revision(i).device == o.device && !staysHere(o.store.revision(i))) chosen.push_back(i);
+      if (o.store.revision(i).device == o.device && !stays(o.store.revision(i))) chosen.push_back(i);
   }
   if (chosen.empty()) return false;
 
@@ -61,10 +61,13 @@ bool App::Inside::seal(bool full, bool asFile) {
     if (records.insert(revision.rec).second) ++counts[revision.kind];
     pack.revisions.push_back(revision);
   }
+  const auto first = [](const Revision& revision) {
+    const Kind* kind = kindNamed(revision.kind);
+    return kind != nullptr && goesFirst(*kind, revision.values());
+  };
   // Worries travel first.
-  std::ranges::stable_sort(pack.revisions, [](const Revision& a, const Revision& b) {
-    return flagAt(a.values(), "worry") && !flagAt(b.values(), "worry");
-  });
+  std::ranges::stable_sort(pack.revisions,
+                           [&](const Revision& a, const Revision& b) { return first(a) && !first(b); });
   pack.counts = counts;
   std::vector<crypto::PublicKey> recipients;
   for (const Member* member : o.team->coordinators()) recipients.push_back(member->agreement);
@@ -87,7 +90,11 @@ bool App::Inside::seal(bool full, bool asFile) {
   out.state = asFile ? PackState::savedAsFile : PackState::waiting;
   lastSeq = out.seq;
   lastJws = out.jws;
-  for (const std::uint32_t index : keptBack) to = std::max(to, o.store.revision(index).hlc);
+  heldBack.clear();
+  for (const std::uint32_t index : keptBack) {
+    to = std::max(to, o.store.revision(index).hlc);
+    heldBack.insert(o.store.revision(index).rev);
+  }
   packedTo = std::max(packedTo, to);
   const Id id = out.id;
   o.outbox.insert(o.outbox.begin(), std::move(out));

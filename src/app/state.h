@@ -138,7 +138,8 @@ struct FormState {
   bool tried = false;
   Moment begun;
   bool changed = false;
-  bool choosingPerson = false;  ///< the sheet 'Who was it with?' comes first
+  bool choosingPerson = false;      ///< the sheet 'Who was it with?' comes first
+  std::vector<std::string> warned;  ///< warnings that were shown: Save again means 'all the same'
 };
 
 /// Voiding asks for a reason.
@@ -251,6 +252,7 @@ struct OpenState {
   bool hasPin = false;
   int lockMinutes = 5;
   int notSeenDays = 7;
+  int afterDischargeDays = 28;  ///< peer support goes on for so long
 
   Store store;
   Views views;

@@ -22,9 +22,19 @@ std::string withName(const Kind& kind, const std::string& name) {
 
 }  // namespace
 
-bool staysHere(const Revision& revision) {
+/// What the person keeps to 'you and me', and, once they do not want peer support any more, everything about them
+/// but that they said so and what is a matter of safety.
+bool App::Inside::stays(const Revision& revision) const {
   const Kind* kind = kindNamed(revision.kind);
-  return kind != nullptr && kind->keptBack != nullptr && kind->keptBack(revision.values());
+  if (kind == nullptr) return false;
+  const Fields fields = revision.values();
+  if (staysHere(*kind, fields)) return true;
+  if (kind->person.empty() || kind->name == codes::kConsent || kind->name == codes::kConcern) return false;
+  const auto person = idFrom(textAt(fields, kind->person));
+  const Record* record = person ? state.open->store.find(*person) : nullptr;
+  if (record == nullptr) return false;
+  const std::string consent = textAt(state.open->store.fields(*record), "consent");
+  return consent == codes::kConsentWithdrawn || consent == codes::kConsentNo;
 }
 
 void App::Inside::rebuildViews() {
@@ -65,7 +75,7 @@ void App::Inside::rebuildViews() {
     row.name = record->heading;
     row.preferred = textAt(fields, "preferred");
     row.ward = textAt(fields, "ward");
-    row.active = codes::onCaseload(textAt(fields, "status"));
+    row.active = codes::onCaseload(fields, today);
     row.unsettled = !record->settled();
     std::optional<Date> added;
     for (const Id& other : store.about(id)) {
@@ -152,7 +162,7 @@ void App::Inside::rebuildViews() {
     UnsentRow row;
     row.record = record->id;
     row.kind = record->kindName;
-    row.worry = flagAt(fields, "worry");
+    row.worry = goesFirst(*record->kind, fields);
     row.title = std::string(record->kind->title);
     if (record->kindName == "person")
       row.title += ", " + record->heading;
@@ -210,8 +220,9 @@ void App::Inside::rebuildUnsent() {
   if (o.role != Role::worker) return;
   for (std::uint32_t i = 0; i < o.store.revisions(); ++i) {
     const Revision& revision = o.store.revision(i);
-    if (revision.device != o.device || revision.hlc <= packedTo) continue;
-    (staysHere(revision) ? keptBack : unsent).push_back(i);
+    if (revision.device != o.device) continue;
+    if (revision.hlc <= packedTo && !heldBack.contains(revision.rev)) continue;
+    (stays(revision) ? keptBack : unsent).push_back(i);
   }
 }
 

@@ -1,0 +1,212 @@
+// Saving a form, and what comes of it beyond the record itself.
+#include <algorithm>
+
+#include "app/inside.h"
+#include "core/text.h"
+#include "record/codes.h"
+
+namespace alongside {
+namespace {
+
+bool overlaps(Moment begin, std::int64_t minutes, Moment other, std::int64_t otherMinutes) {
+  const int apart = minutesBetween(begin, other);
+  return apart < minutes && -apart < otherMinutes;
+}
+
+}  // namespace
+
+/// What only the records around it can tell: two sessions at once, a person who may be there already.
+std::vector<FieldFault> App::Inside::cautions(const FormState& form) const {
+  const OpenState& o = *state.open;
+  std::vector<FieldFault> all;
+  const auto when = momentFrom(textAt(form.fields, "when"));
+  if (form.kind->name == codes::kSession && when) {
+    for (const Id& id : o.store.ofKind(codes::kSession)) {
+      const Record* other = o.store.find(id);
+      const auto then = momentFrom(other->when);
+      if (!then || other->voided || id == form.record) continue;
+      if (then->date < when->date) break;  // newest first
+      const Fields fields = o.store.fields(*other);
+      if (then->date != when->date || o.store.revision(other->history.front()).device != o.device) continue;
+      if (!overlaps(*when, numberAt(form.fields, "minutes"), *then, numberAt(fields, "minutes"))) continue;
+      all.push_back({"when",
+                     "You were with " + nameOf(o, other->person) + " at " + then->clock() +
+                         " that day. Check the time, or save it all the same.",
+                     true});
+      break;
+    }
+  }
+  if (form.kind->name == codes::kPerson) {
+    const std::string name = fold(trim(textAt(form.fields, "name")));
+    const std::string nhs = nhsNumberFrom(textAt(form.fields, "nhs"));
+    const auto born = dateFromTyped(textAt(form.fields, "born"));
+    for (const Id& id : o.store.ofKind(codes::kPerson)) {
+      const Record* other = o.store.find(id);
+      if (id == form.record || other->voided) continue;
+      const Fields fields = o.store.fields(*other);
+      const auto theirs = dateFrom(textAt(fields, "born"));
+      const bool sameNumber = !nhs.empty() && nhs == textAt(fields, "nhs");
+      const bool sameName =
+          !name.empty() && name == fold(textAt(fields, "name")) && (!born || !theirs || born == theirs);
+      if (!sameNumber && !sameName) continue;
+      all.push_back({sameNumber ? "nhs" : "name",
+                     other->heading + (theirs ? ", born " + fullDate(*theirs) + "," : "") +
+                         " is on this tablet already. Is it somebody else?",
+                     true});
+      break;
+    }
+  }
+  return all;
+}
+
+std::vector<FieldFault> App::Inside::faultsOf(const FormState& form) const {
+  std::vector<FieldFault> faults = validate(*form.kind, form.fields, state.local);
+  if (form.op == Op::correct && trim(form.reason).empty())
+    faults.push_back({"reason", "Say in a few words what was wrong.", false});
+  if (form.tried) std::ranges::move(cautions(form), std::back_inserter(faults));
+  return faults;
+}
+
+/// The record, and beyond it: what its description says, the writer's own answers, wishes for the crisis plan.
+void App::Inside::addConsequences(const FormState& form, const Fields& before, const Fields& fields,
+                                  const Fields& own, std::vector<Revision>& revisions, Touched& touched) {
+  const OpenState& o = open();
+  const auto create = [&](std::string_view kindName, const Fields& answers) {
+    const Kind* kind = kindNamed(kindName);
+    assert(kind != nullptr);
+    const Id id = crypto::newId(state.now);
+    revisions.push_back(stamped(id, kindName, Op::create, normalise(*kind, answers), ""));
+    touched.emplace_back(id, std::nullopt);
+  };
+  const auto amend = [&](const Record& record, const Fields& answers) {
+    const Fields was = o.store.fields(record);
+    Fields is = was;
+    is.update(answers);
+    is = normalise(*record.kind, is);
+    if (changedKeys(was, is).empty()) return;
+    revisions.push_back(stamped(record.id, record.kindName, Op::amend, is, ""));
+    touched.emplace_back(record.id, was);
+  };
+  const Id personId = idFrom(textAt(fields, form.kind->person)).value_or(Id{});
+  const Record* person = personId.empty() ? nullptr : o.store.find(personId);
+  if (!own.empty()) {
+    Fields reflection = own;
+    reflection["on"] = state.local.date.text();
+    reflection["about"] = form.record.text();
+    create(codes::kReflection, reflection);
+  }
+  if (form.kind->leadsTo != nullptr) {
+    for (const Consequence& one : form.kind->leadsTo(before, fields, form.record.text(), state.local.date)) {
+      if (!one.kind.empty())
+        create(one.kind, one.fields);
+      else if (person != nullptr && person->kind != nullptr)
+        amend(*person, one.fields);
+    }
+  }
+  // What a debrief says about next time stands in the crisis plan, where it is looked for.
+  const std::string wish = textAt(fields, "preferences");
+  if (form.kind->name != codes::kDebrief || person == nullptr || wish.empty() ||
+      wish == textAt(before, "preferences"))
+    return;
+  const Record* plan = nullptr;
+  for (const Id& id : o.store.about(personId)) {
+    const Record* one = o.store.find(id);
+    if (one->kindName == codes::kPlan && !one->voided &&
+        textAt(o.store.fields(*one), "type") == codes::kCrisisPlan) {
+      plan = one;
+      break;
+    }
+  }
+  const std::string line = wish + " (" + fullDate(state.local.date) + ")";
+  // A debrief that stays here must not leave inside a plan: its wishes make a plan that stays, too.
+  const bool stays = staysHere(*form.kind, fields);
+  if (plan != nullptr && (!stays || staysHere(*plan->kind, o.store.fields(*plan)))) {
+    const std::string was = textAt(o.store.fields(*plan), "nextTime");
+    amend(*plan, {{"nextTime", was.empty() ? line : was + "\n" + line}});
+  } else {
+    Fields fresh = {{"person", personId.text()},
+                    {"type", codes::kCrisisPlan},
+                    {"from", state.local.date.text()},
+                    {"nextTime", line}};
+    if (stays) fresh["seenBy"] = Json::array({codes::kYouAndMe});
+    create(codes::kPlan, fresh);
+  }
+}
+
+void App::Inside::saveForm() {
+  if (!state.open || !open().form) return;
+  OpenState& o = open();
+  FormState& form = *o.form;
+  form.tried = true;
+  form.faults = faultsOf(form);
+  if (!saveable(form.faults)) return;
+  // What can be saved all the same is said first, once.
+  const bool unseen = std::ranges::any_of(form.faults, [&](const FieldFault& fault) {
+    return std::ranges::find(form.warned, fault.sentence) == form.warned.end();
+  });
+  for (const FieldFault& fault : form.faults) form.warned.push_back(fault.sentence);
+  if (unseen) return;
+
+  Fields fields = normalise(*form.kind, form.fields), own = Json::object();
+  for (const Field& field : form.kind->fields) {
+    if (!field.own || !fields.contains(field.key)) continue;
+    own[std::string(field.key)] = fields[std::string(field.key)];
+    fields.erase(std::string(field.key));
+  }
+  const Fields before = form.op == Op::create ? Fields(Json::object()) : normalise(*form.kind, form.before);
+  const bool same = form.op != Op::create && own.empty() && changedKeys(before, fields).empty();
+  const FormState done = form;
+  o.form.reset();
+  const bool drafted = drafts.contains(done.draft);
+  drafts.erase(done.draft);
+  draftDue.reset();
+  if (same) {
+    if (drafted) keepDrafts(false);
+    rebuildViews();
+    toast("Nothing had changed");
+    return;
+  }
+  std::vector<Revision> revisions;
+  revisions.push_back(stamped(done.record, done.kind->name, done.op, fields, trim(done.reason)));
+  Touched touched = {{done.record, std::nullopt}};
+  addConsequences(done, before, fields, own, revisions, touched);
+  keep(std::move(revisions));
+  // The draft goes only now, after the record: a crash in between leaves one too many, never one too few.
+  if (drafted) keepDrafts(false);
+  if (done.kind->name == codes::kPerson && done.op == Op::create) {
+    o.place = Place::people;
+    o.person = done.record;
+    o.tab = PersonTab::overview;
+  }
+  if (done.op != Op::create) {
+    toast(done.op == Op::correct ? "Corrected. What was there is kept in its history." : "Saved");
+    return;
+  }
+  toast("Saved", [this, touched, done] { undoSave(done, touched); });
+}
+
+/// Withdraws what was made, puts back what was changed, and shows the form again as it was.
+void App::Inside::undoSave(const FormState& done, const Touched& touched) {
+  std::vector<Revision> revisions;
+  for (const auto& [id, was] : touched) {
+    const Record* record = open().store.find(id);
+    if (record == nullptr) continue;
+    revisions.push_back(
+        was ? stamped(id, record->kindName, Op::amend, *was, "Undone at once")
+            : stamped(id, record->kindName, Op::voided, open().store.fields(*record), "Undone at once"));
+  }
+  keep(std::move(revisions));
+  FormState again = done;
+  again.record = crypto::newId(state.now);
+  again.draft = crypto::newId(state.now).text();
+  again.changed = true;
+  again.tried = false;
+  again.faults.clear();
+  again.warned.clear();
+  open().person = open().person == done.record ? Id{} : open().person;
+  open().form = std::move(again);
+  draftChanged();
+  rebuildViews();
+}
+
+}  // namespace alongside
