@@ -97,6 +97,9 @@ struct SetSearch {
 struct StartRecord {
   Id person;
 };  ///< a one-to-one; an empty id asks who first
+struct OpenActs {
+  Id person;
+};  ///< 'What would you like to record?', about this person or (empty) whatever it is
 struct StartForm {
   std::string kind;
   Id person;

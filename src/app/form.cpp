@@ -123,6 +123,7 @@ void App::Inside::startForm(std::string_view kindName, const Id& person) {
   const Kind* kind = kindNamed(kindName);
   if (kind == nullptr) return;
   if (o.form) closeForm();
+  o.acts.reset();
   FormState form;
   form.draft = crypto::newId(state.now).text();
   form.kind = kind;

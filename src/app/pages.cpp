@@ -10,6 +10,7 @@ void App::Inside::hearPages() {
     whenOpen([&](OpenState& o) {
       if (o.form) closeForm();  // the rail stays in reach beside a sheet: what was typed is a draft
       o.voiding.reset();
+      o.acts.reset();
       o.place = x.place;
       o.shown = {};
       o.settling = {};
@@ -51,6 +52,12 @@ void App::Inside::hearPages() {
       if (characters(trim(x.text)) >= 2) o.hits = o.store.search(x.text, 60, &o.hitsTotal);
     });
   });
+  on<c::OpenActs>([this](const c::OpenActs& x) {
+    whenOpen([&](OpenState& o) {
+      if (o.form) closeForm();
+      o.acts = x.person;
+    });
+  });
   on<c::OpenSettle>([this](const c::OpenSettle& x) {
     whenOpen([&](OpenState& o) {
       o.settling = x.record;
@@ -68,6 +75,8 @@ void App::Inside::back() {
   OpenState& o = *state.open;
   if (o.voiding) {
     o.voiding.reset();
+  } else if (o.acts) {
+    o.acts.reset();
   } else if (o.form) {
     closeForm();
   } else if (!o.shown.empty()) {

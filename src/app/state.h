@@ -198,6 +198,9 @@ struct Views {
   int sessionsToday = 0, sessionsWeek = 0, minutesWeek = 0;
   std::array<int, 7> sessionsByWeekday{};  ///< this week, Monday first
   std::vector<Id> recorded;                ///< sessions of today, in order of time
+  std::vector<Id> worries;                 ///< that nobody has answered yet, newest first
+  std::vector<Id> coming;                  ///< meetings, groups, supervision from today on, in order of time
+  std::vector<Id> groups;                  ///< newest first, those to come included
 };
 
 enum class PackState { waiting, sending, sent, received, refused, savedAsFile };
@@ -269,6 +272,7 @@ struct OpenState {
   std::size_t hitsTotal = 0;
   Id settling;  ///< record whose two versions are side by side
 
+  std::optional<Id> acts;  ///< the choice of what to record is open, for this person (empty: nobody yet)
   std::optional<FormState> form;
   std::optional<VoidState> voiding;
   std::optional<Toast> toast;

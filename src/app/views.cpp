@@ -13,11 +13,9 @@ namespace {
 std::optional<Date> dateOf(std::string_view when) { return dateFrom(when.substr(0, 10)); }
 
 std::string withName(const Kind& kind, const std::string& name) {
+  if (kind.person.empty()) return std::string(kind.title) + name;
   return std::string(kind.title) +
-         (kind.name == "followup" ? ", "
-          : kind.person.empty()   ? ""
-                                  : " with ") +
-         name;
+         (kind.name == codes::kFollowUp ? ", " : " " + std::string(kind.link) + " ") + name;
 }
 
 }  // namespace
@@ -151,6 +149,23 @@ void App::Inside::rebuildViews() {
     if (*day == today) ++views.sessionsToday;
   }
   std::ranges::reverse(views.recorded);
+
+  for (const Id& id : store.ofKind(codes::kConcern)) {
+    const Record* record = store.find(id);
+    if (record != nullptr && !record->voided && !record->done) views.worries.push_back(id);
+  }
+  for (const std::string_view kind : {codes::kRound, codes::kGroup, codes::kSupervision}) {
+    for (const Id& id : store.ofKind(kind)) {  // newest first: stops at yesterday
+      const Record* record = store.find(id);
+      if (record == nullptr || record->voided) continue;
+      const auto day = dateOf(record->when);
+      if (!day || *day < today) break;
+      views.coming.push_back(id);
+    }
+  }
+  std::ranges::sort(views.coming, {}, [&](const Id& id) { return store.find(id)->when; });
+  for (const Id& id : store.ofKind(codes::kGroup))
+    if (!store.find(id)->voided) views.groups.push_back(id);
 
   std::unordered_set<Id> listed;
   for (const std::uint32_t index : unsent) {

@@ -218,11 +218,20 @@ void drawFormSheet(Ui& ui, const State& state) {
     spec.title = titleOf(pen);
     spec.second = secondOf(pen);
     spec.closeName = "Close, and keep it as a draft";
-    spec.actions = {{.label = "Finish later", .kind = ButtonKind::plain},
-                    {.label = "Save", .kind = ButtonKind::filled, .icon = Icon::check}};
+    spec.actions = {
+        {.label = "Finish later", .kind = ButtonKind::plain},
+        {.label = saveable(pen.form.faults) && !pen.form.faults.empty() ? "Save all the same" : "Save",
+         .kind = ButtonKind::filled,
+         .icon = Icon::check}};
+    // Nobody is told by this app: that stands above everything else.
+    if (pen.kind().name == codes::kConcern) spec.second = "This app calls nobody. Ring the ward now.";
     const bool columns = std::ranges::any_of(groups, [](const Group& group) { return group.column > 0; });
     const auto left = [&] {
       drawReason(pen);
+      if (pen.kind().name == codes::kConcern && pen.form.op == Op::create) {
+        drawRing(pen);
+        pen.ui.gap(between(pen.ui));
+      }
       drawGeneralFaults(pen);
       drawColumn(pen, groups, 0);
       if (wide || !columns) {

@@ -35,12 +35,12 @@ void choose(FormPen& pen, const Field& field, std::vector<std::string> codes, st
   if (field.type == FieldType::one) {
     const bool again = holds(codes, code);
     if (again && field.must) return;
-    pen.ui.emit(command::SetField{std::string(field.key), again ? Json() : Json(code)});
+    pen.ui.emit(command::SetField{pen.path(field.key), again ? Json() : Json(code)});
     return;
   }
   // The newest choice goes last: the application takes it as the one that counts where two exclude each other.
   if (std::erase(codes, code) == 0) codes.emplace_back(code);
-  pen.ui.emit(command::SetField{std::string(field.key), codes.empty() ? Json() : Json(codes)});
+  pen.ui.emit(command::SetField{pen.path(field.key), codes.empty() ? Json() : Json(codes)});
 }
 
 std::string moreWords(const Field& field, bool narrow) {
@@ -55,8 +55,7 @@ std::string moreWords(const Field& field, bool narrow) {
 /// Some of the answers given do not apply any more: a session that did not happen has no place.
 bool hidesAnswers(const FormPen& pen, const Field& field) {
   return std::ranges::any_of(pen.kind().fields, [&](const Field& other) {
-    return other.onlyIf.key == field.key && pen.form.fields.contains(other.key) &&
-           !applies(other, pen.form.fields);
+    return other.onlyIf.key == field.key && pen.fields().contains(other.key) && !applies(other, pen.fields());
   });
 }
 
@@ -66,7 +65,7 @@ void drawChoices(FormPen& pen, const Field& field) {
   Ui& ui = pen.ui;
   const bool narrow = ui.metrics().narrow();
   const bool one = field.type == FieldType::one;
-  const std::vector<std::string> chosen = chosenIn(pen.form.fields, field);
+  const std::vector<std::string> chosen = chosenIn(pen.fields(), field);
   const std::string name = pen.words(field.label);
   const bool hasRare =
       std::ranges::any_of(field.choices, [](const Choice& choice) { return !choice.common; });
@@ -120,7 +119,7 @@ void drawChoices(FormPen& pen, const Field& field) {
 
 void drawWhom(FormPen& pen, const Field& field) {
   Ui& ui = pen.ui;
-  const auto person = idFrom(textAt(pen.form.fields, field.key));
+  const auto person = idFrom(textAt(pen.fields(), field.key));
   const bool own = field.key == pen.kind().person;
   if (!person) {
     if (!field.quiet) {

@@ -14,7 +14,7 @@ void drawLine(FormPen& pen, const Field& field) {
   Ui& ui = pen.ui;
   const FieldSpec spec = specFor(pen, field);
   seek(pen, field.key, fieldNode(ui, spec));
-  const std::string value = textAt(pen.form.fields, field.key);
+  const std::string value = textAt(pen.fields(), field.key);
   Entry entry;
   if (field.type == FieldType::line) {
     entry = textField(ui, value, spec);
@@ -30,7 +30,7 @@ void drawLine(FormPen& pen, const Field& field) {
 void drawWardChips(FormPen& pen, const Field& field) {
   constexpr std::size_t kMost = 8;
   if (!pen.open.team || pen.open.team->wards.empty() || pen.open.team->wards.size() > kMost) return;
-  const std::string now = textAt(pen.form.fields, field.key);
+  const std::string now = textAt(pen.fields(), field.key);
   pen.ui.gap(8);
   pen.ui.group(NodeRole::group, "wards", "Wards of this team", [&] {
     pen.ui.flow(8, [&] {
@@ -51,7 +51,7 @@ void drawNhsNumber(FormPen& pen, const Field& field) {
   spec.figures = true;
   const NodeId node = fieldNode(ui, spec);
   seek(pen, field.key, node);
-  const std::string value = textAt(pen.form.fields, field.key);
+  const std::string value = textAt(pen.fields(), field.key);
   const std::string digits = nhsNumberFrom(value);
   const bool typing = ui.focused(node);
   if (!typing && !value.empty()) {
@@ -60,7 +60,7 @@ void drawNhsNumber(FormPen& pen, const Field& field) {
         if (fault.key == field.key) spec.error = fault.sentence;
       }
     } else {
-      const auto born = dateFromTyped(textAt(pen.form.fields, "born"));
+      const auto born = dateFromTyped(textAt(pen.fields(), "born"));
       spec.hint = "The digits fit. ";
       spec.hint += born ? "Born " + fullDate(*born) + "."
                         : "Add the date of birth, too: a number alone can be another person’s.";
@@ -72,7 +72,7 @@ void drawNhsNumber(FormPen& pen, const Field& field) {
 }
 
 void drawYesNo(FormPen& pen, const Field& field) {
-  const Json* value = answerIn(pen.form.fields, field.key);
+  const Json* value = answerIn(pen.fields(), field.key);
   std::optional<bool> now;
   if (value != nullptr && value->is_boolean()) now = value->get<bool>();
   const FieldFault* fault = pen.fault(field.key);
@@ -86,7 +86,7 @@ void drawYesNo(FormPen& pen, const Field& field) {
 }
 
 void drawScale(FormPen& pen, const Field& field) {
-  const Json* value = answerIn(pen.form.fields, field.key);
+  const Json* value = answerIn(pen.fields(), field.key);
   std::optional<int> now;
   if (value != nullptr && value->is_number_integer()) now = value->get<int>();
   const FieldFault* fault = pen.fault(field.key);
@@ -101,7 +101,7 @@ void drawScale(FormPen& pen, const Field& field) {
 
 /// Correcting and adding to: what stood there before this form.
 void drawBefore(FormPen& pen, const Field& field) {
-  if (pen.form.op == Op::create) return;
+  if (pen.form.op == Op::create || pen.row != nullptr) return;
   const std::string was = inWords(field, pen.form.before, pen.ui.today());
   Fields now = normalise(pen.kind(), pen.form.fields);
   if (was.empty() || was == inWords(field, now, pen.ui.today())) return;
@@ -124,7 +124,7 @@ const Json* answerIn(const Fields& fields, std::string_view key) {
 }
 
 void setAnswer(FormPen& pen, const Field& field, Json value) {
-  pen.ui.emit(command::SetField{std::string(field.key), std::move(value)});
+  pen.ui.emit(command::SetField{pen.path(field.key), std::move(value)});
 }
 
 void setText(FormPen& pen, const Field& field, std::string text) {
@@ -149,13 +149,19 @@ FieldSpec specFor(const FormPen& pen, const Field& field) {
 
 const FieldFault* FormPen::fault(std::string_view key) const {
   if (!form.tried) return nullptr;
-  const auto at = std::ranges::find(form.faults, key, &FieldFault::key);
+  const auto at = std::ranges::find(form.faults, path(key), &FieldFault::key);
   return at == form.faults.end() ? nullptr : &*at;
 }
 
 FormPen formPen(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  FormPen pen{ui, state, open, *open.form, {}, {}, ui.flag("seek")};
+  FormPen pen{.ui = ui,
+              .state = state,
+              .open = open,
+              .form = *open.form,
+              .first = {},
+              .typed = {},
+              .seeking = ui.flag("seek")};
   const auto person = idFrom(textAt(pen.form.fields, pen.kind().person));
   if (!pen.kind().person.empty() && person) pen.first = shortNameOf(open, *person);
   pen.typed = validate(pen.kind(), pen.form.fields, ui.local());
@@ -165,7 +171,7 @@ FormPen formPen(Ui& ui, const State& state) {
 void seek(FormPen& pen, std::string_view key, NodeId field, NodeId otherwise) {
   if (!pen.seeking || !pen.form.tried) return;
   const auto first = std::ranges::find(pen.form.faults, false, &FieldFault::warning);
-  if (first == pen.form.faults.end() || first->key != key) return;
+  if (first == pen.form.faults.end() || first->key != pen.path(key)) return;
   pen.seeking = false;
   pen.ui.announce(first->sentence);
   if (field != 0) {
@@ -232,10 +238,20 @@ void drawField(FormPen& pen, const Field& field) {
         case FieldType::person:
           drawWhom(pen, field);
           break;
+        case FieldType::rows:
+          drawRows(pen, field);
+          break;
+        case FieldType::people:
+          drawPeople(pen, field);
+          break;
+        case FieldType::count:
+          drawCount(pen, field);
+          break;
         case FieldType::record:
           break;
       }
-      if (pen.kind().name == codes::kPerson && field.key == "ward") drawWardChips(pen, field);
+      // A convention of all kinds: `ward` is a ward of the team's.
+      if (field.key == "ward") drawWardChips(pen, field);
       const FieldFault* fault = pen.fault(field.key);
       if (fault != nullptr && fault->warning) {
         ui.gap(6);

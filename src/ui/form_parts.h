@@ -20,7 +20,12 @@ struct FormPen {
   std::vector<FieldFault> typed;  ///< what is wrong just now; most of it is said only after Save
   bool& seeking;                  ///< Save was pressed: the first fault comes into view
 
+  const Fields* row = nullptr;  ///< the answers of one row of a field of type rows
+  std::string before{};         ///< "agreed.0." in such a row
+
   const Kind& kind() const { return *form.kind; }
+  const Fields& fields() const { return row != nullptr ? *row : form.fields; }
+  std::string path(std::string_view key) const { return before + std::string(key); }
   std::string words(std::string_view label) const { return labelled(label, first); }
   /// The fault of a field that is to be seen by now.
   const FieldFault* fault(std::string_view key) const;
@@ -45,6 +50,11 @@ void drawDate(FormPen& pen, const Field& field);
 void drawChoices(FormPen& pen, const Field& field);
 /// Somebody's name with 'Change', or a button that asks who.
 void drawWhom(FormPen& pen, const Field& field);
+/// Rows of answers, each with a way to take it away, and one more: form_rows.cpp.
+void drawRows(FormPen& pen, const Field& field);
+/// Several people of the caseload: form_rows.cpp.
+void drawPeople(FormPen& pen, const Field& field);
+void drawCount(FormPen& pen, const Field& field);
 /// 'This app calls nobody', with the ward's number.
 void drawRing(FormPen& pen);
 /// A row, when two fields are so short that they belong beside each other: when and how long.

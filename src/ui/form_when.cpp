@@ -31,7 +31,7 @@ std::string dateAsTyped(const std::string& stored) {
 }  // namespace
 
 void drawMinutes(FormPen& pen, const Field& field) {
-  const Json* value = answerIn(pen.form.fields, field.key);
+  const Json* value = answerIn(pen.fields(), field.key);
   if (value == nullptr || !value->is_number_integer()) {
     if (button(pen.ui, "Say how long", {.icon = Icon::clock, .full = true}))
       setAnswer(pen, field, codes::kUsualMinutes);
@@ -51,7 +51,7 @@ void drawMinutes(FormPen& pen, const Field& field) {
 }
 
 void drawMoment(FormPen& pen, const Field& field) {
-  const auto value = momentFrom(textAt(pen.form.fields, field.key));
+  const auto value = momentFrom(textAt(pen.fields(), field.key));
   const FieldFault* fault = pen.fault(field.key);
   if (!value) {
     if (button(pen.ui, pen.words(field.label), {.icon = Icon::calendar, .full = true})) {
@@ -71,7 +71,7 @@ void drawMoment(FormPen& pen, const Field& field) {
 
 void drawDate(FormPen& pen, const Field& field) {
   Ui& ui = pen.ui;
-  const std::string stored = textAt(pen.form.fields, field.key);
+  const std::string stored = textAt(pen.fields(), field.key);
   // A hint that is a date itself says that it lies far away and is typed.
   if (dateFromTyped(field.hint)) {
     FieldSpec spec = specFor(pen, field);

@@ -103,6 +103,11 @@ void drawWho(Ui& ui, const State& state) {
     }
     ui.gap(24);
     ui.flow(12, [&] {
+      if (form.kind->name == codes::kSession) {
+        if (button(ui, "Raise a worry", {.icon = Icon::warning}))
+          ui.emit(command::StartForm{std::string(codes::kConcern), Id{}});
+        if (button(ui, "Something else", {.icon = Icon::grid})) ui.emit(command::OpenActs{});
+      }
       if (button(ui, "Somebody not on my list", {.icon = Icon::personAdd})) {
         ui.emit(command::StartForm{std::string(codes::kPerson), Id{}});
       }

@@ -1,6 +1,8 @@
 #include "ui/reading.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "core/text.h"
 #include "record/codes.h"
@@ -54,14 +56,42 @@ std::string sessionSecond(const Kind& kind, const Fields& fields) {
   return place.empty() ? "About " + themes : place + ": " + themes;
 }
 
+/// What names it in lists: a text as it is, a choice in words, otherwise what kind it is.
+std::string namedBy(const Kind& kind, const Fields& fields) {
+  const Field* heading = kind.heading.empty() ? nullptr : kind.field(kind.heading);
+  const std::string words = heading != nullptr ? inWords(*heading, fields, Date{}) : std::string();
+  return words.empty() ? std::string(kind.title) : words;
+}
+
+}  // namespace
+
 Icon iconOf(const Kind& kind) {
+  constexpr std::array<std::pair<std::string_view, Icon>, 19> kIcons = {{{codes::kGroup, Icon::groups},
+                                                                         {codes::kConcern, Icon::warning},
+                                                                         {codes::kRound, Icon::clipboard},
+                                                                         {codes::kPlan, Icon::versions},
+                                                                         {codes::kMove, Icon::chevron},
+                                                                         {codes::kReflection, Icon::lock},
+                                                                         {codes::kDebrief, Icon::heart},
+                                                                         {codes::kGoal, Icon::flag},
+                                                                         {codes::kSignpost, Icon::share},
+                                                                         {codes::kRights, Icon::shield},
+                                                                         {codes::kConsent, Icon::shieldCheck},
+                                                                         {codes::kCarer, Icon::people},
+                                                                         {codes::kFeedback, Icon::chat},
+                                                                         {codes::kHandover, Icon::copy},
+                                                                         {codes::kResource, Icon::list},
+                                                                         {codes::kSupervision, Icon::person},
+                                                                         {codes::kEvidence, Icon::check},
+                                                                         {codes::kLearning, Icon::info},
+                                                                         {codes::kFollowUp, Icon::calendar}}};
+  for (const auto& [name, icon] : kIcons)
+    if (kind.name == name) return icon;
   if (kind.name == codes::kPerson) return Icon::person;
   if (kind.name == codes::kSession) return Icon::chat;
   if (kind.name == codes::kFollowUp) return Icon::calendar;
   return Icon::card;
 }
-
-}  // namespace
 
 std::string dayInside(Date date, Date today) {
   const std::string day = dayInWords(date, today);
@@ -79,7 +109,7 @@ RecordLine lineOf(const OpenState& open, const Record& record, Date today) {
   const Kind& kind = *record.kind;
   const Fields fields = open.store.fields(record);
   line.icon = iconOf(kind);
-  line.title = kind.heading.empty() ? std::string(kind.title) : textAt(fields, kind.heading, kind.title);
+  line.title = namedBy(kind, fields);
   const std::string minutes = answer(kind, fields, "minutes", today);
   if (!minutes.empty()) line.title += ", " + minutes;
   for (const Field& field : kind.fields) {
@@ -115,12 +145,15 @@ RecordLine lineOf(const OpenState& open, const Record& record, Date today) {
 
 std::string headingOf(const OpenState& open, const Kind& kind, const Fields& fields) {
   if (kind.person.empty()) {
-    return kind.heading.empty() ? std::string(kind.title) : textAt(fields, kind.heading, kind.title);
+    return namedBy(kind, fields);
   }
   const auto person = idFrom(textAt(fields, kind.person));
   if (!person) return std::string(kind.title);
-  const bool dueOne = kind.name == codes::kFollowUp;
-  return std::string(kind.title) + (dueOne ? " for " : " with ") + shortNameOf(open, *person);
+  // A plan says which one it is, a move what happened; a text would be too long.
+  const Field* heading = kind.heading.empty() ? nullptr : kind.field(kind.heading);
+  const bool brief = heading != nullptr && heading->type == FieldType::one;
+  return (brief ? namedBy(kind, fields) : std::string(kind.title)) + " " + std::string(kind.link) + " " +
+         shortNameOf(open, *person);
 }
 
 std::string headingOf(const OpenState& open, const Record& record) {

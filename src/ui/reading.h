@@ -21,6 +21,7 @@ struct RecordLine {
   std::string clock;   ///< "14:30", or empty
   Icon icon = Icon::card;
 };
+Icon iconOf(const Kind& kind);
 RecordLine lineOf(const OpenState& open, const Record& record, Date today);
 
 /// "One-to-one with Immy", "Follow-up for Immy", "Imogen Farrow".

@@ -78,6 +78,14 @@ void drawMenu(Ui& ui, const PersonPage& person) {
         menu = false;
         ui.emit(command::Amend{id});
       }
+      if (button(ui, "Record something else", {.icon = Icon::plus})) {
+        menu = false;
+        ui.emit(command::OpenActs{id});
+      }
+      if (button(ui, "Raise a worry", {.icon = Icon::warning})) {
+        menu = false;
+        ui.emit(command::StartForm{std::string(codes::kConcern), id});
+      }
       if (button(ui, "Add a follow-up", {.icon = Icon::calendar, .key = "menu follow-up"})) {
         menu = false;
         ui.emit(command::StartForm{std::string(codes::kFollowUp), id});

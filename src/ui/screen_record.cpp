@@ -29,6 +29,30 @@ std::string whenWritten(const Revision& revision, Date today) {
   return momentInWords(localMoment(revision.hlc.ms), today);
 }
 
+std::string peopleInWords(const OpenState& open, const Fields& fields, std::string_view key) {
+  std::vector<std::string> names;
+  for (const Json& one : fields.value(key, Json::array())) {
+    const auto id = one.is_string() ? idFrom(one.get<std::string>()) : std::nullopt;
+    if (id) names.push_back(nameOf(open, *id));
+  }
+  return listed(names);
+}
+
+/// A heading of its own and a line for each row of answers.
+void drawLines(Ui& ui, const std::string& name, std::string_view lines) {
+  ui.column(4, [&] {
+    second(ui, name);
+    ui.group(NodeRole::list, name, name, [&] {
+      while (!lines.empty()) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        ui.keyed(std::to_string(lines.size()),
+                 [&] { text(ui, lines.substr(0, end), {.role = NodeRole::listItem}); });
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+      }
+    });
+  });
+}
+
 void drawAnswers(Ui& ui, const OpenState& open, const Record& record, const Fields& fields) {
   const std::string first = record.person.empty() ? "" : shortNameOf(open, record.person);
   for (const Field& field : record.kind->fields) {
@@ -44,8 +68,13 @@ void drawAnswers(Ui& ui, const OpenState& open, const Record& record, const Fiel
       }
       continue;
     }
-    const std::string value = inWords(field, fields, ui.today());
+    const std::string value = field.type == FieldType::people ? peopleInWords(open, fields, field.key)
+                                                              : inWords(field, fields, ui.today());
     if (value.empty()) continue;
+    if (field.type == FieldType::rows) {
+      drawLines(ui, name, value);
+      continue;
+    }
     if (field.type == FieldType::words) {
       ui.column(6, [&] {
         second(ui, name);

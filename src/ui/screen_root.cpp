@@ -8,8 +8,10 @@
 #include "ui/form.h"
 #include "ui/kit.h"
 #include "ui/screen_about.h"
+#include "ui/screen_acts.h"
 #include "ui/screen_appearance.h"
 #include "ui/screen_begin.h"
+#include "ui/screen_groups.h"
 #include "ui/screen_lock.h"
 #include "ui/screen_more.h"
 #include "ui/screen_packs.h"
@@ -32,9 +34,10 @@ struct Door {
   Icon icon;
   const char* label;
 };
-// Groups and referrals come with a later version: a place that does nothing is not shown.
-constexpr std::array<Door, 4> kWorker = {{{Place::today, Icon::today, "Today"},
+// Referrals come with a later version: a place that does nothing is not shown.
+constexpr std::array<Door, 5> kWorker = {{{Place::today, Icon::today, "Today"},
                                           {Place::people, Icon::people, "People"},
+                                          {Place::groups, Icon::groups, "Groups"},
                                           {Place::send, Icon::send, "Send"},
                                           {Place::more, Icon::more, "More"}}};
 constexpr std::array<Door, 5> kCoordinator = {{{Place::today, Icon::today, "Today"},
@@ -195,6 +198,8 @@ void drawPlace(Ui& ui, const State& state) {
       drawSecurity(ui, state);
       break;
     case Place::groups:
+      drawGroups(ui, state);
+      break;
     case Place::referrals:
     case Place::more:
       drawMore(ui, state);
@@ -244,6 +249,7 @@ void drawOpen(Ui& ui, const State& state) {
       },
       [&] {
         drawRecord(ui, state);
+        drawActs(ui, state);
         drawFormSheet(ui, state);
         drawVoid(ui, state);
         drawNotSaved(ui, state, notSavedSeen);

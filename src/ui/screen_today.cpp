@@ -47,6 +47,7 @@ void drawToday(Ui& ui, const State& state) {
     const bool beside = ui.metrics().wide() && !folded;
     if (beside) {
       ui.columns({flex([&] {
+                    drawWorries(ui, open);
                     drawToSettle(ui, open);
                     drawDay(ui, open, false);
                     ui.gap(16);
@@ -60,6 +61,7 @@ void drawToday(Ui& ui, const State& state) {
                   })});
       return;
     }
+    drawWorries(ui, open);
     drawToSettle(ui, open);
     drawDay(ui, open, folded);
     if (folded) {

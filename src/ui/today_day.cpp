@@ -84,7 +84,30 @@ void drawDayCircle(Ui& ui, const OpenState& open, std::size_t day) {
 
 }  // namespace
 
+namespace {
+
+/// A ward round, a group or a supervision of today.
+void drawMeeting(Ui& ui, const OpenState& open, const Id& id) {
+  const Record* record = open.store.find(id);
+  if (record == nullptr) return;
+  const RecordLine line = lineOf(open, *record, ui.today());
+  ui.keyed(id, [&] {
+    ListRow row{.time = line.clock, .avatarIcon = line.icon, .title = headingOf(open, *record), .height = 80};
+    const Fields fields = open.store.fields(*record);
+    for (const char* key : {"ward", "place", "with"})
+      if (row.second.empty()) row.second = textAt(fields, key);
+    if (listRow(ui, row).pressed) ui.emit(command::OpenRecord{id});
+  });
+}
+
+}  // namespace
+
 void drawDay(Ui& ui, const OpenState& open, bool folded) {
+  std::vector<Id> meetings;
+  for (const Id& id : open.views.coming) {
+    const auto when = momentFrom(open.store.find(id)->when);
+    if (when && when->date == ui.today()) meetings.push_back(id);
+  }
   std::vector<const FollowUpRow*> due;
   for (const FollowUpRow& row : open.views.followUps) {
     if (row.overdueDays == 0 && row.due == ui.today()) due.push_back(&row);
@@ -104,7 +127,7 @@ void drawDay(Ui& ui, const OpenState& open, bool folded) {
         ui.emit(command::StartForm{std::string(codes::kFollowUp), Id{}});
       }
       const std::size_t before = showDone ? done : 0;
-      if (before + due.size() == 0) {
+      if (before + meetings.size() + due.size() == 0) {
         ui.card([&] {
           if (emptyLine(ui, "Nothing recorded yet today. Record as you go, or add a follow-up.", "Record",
                         Icon::plus)) {
@@ -113,16 +136,21 @@ void drawDay(Ui& ui, const OpenState& open, bool folded) {
         });
         return;
       }
-      const bool line = before > 0 && !due.empty();
+      const std::size_t ahead = meetings.size() + due.size();
+      const bool line = before > 0 && ahead > 0;
       const auto person =
           std::ranges::find_if(due, [](const FollowUpRow* row) { return !row->person.empty(); });
-      listCard(ui, "Your day", before + due.size(), [&](std::size_t i) {
+      listCard(ui, "Your day", before + ahead, [&](std::size_t i) {
         if (i < before) {
           drawRecorded(ui, open, open.views.recorded[i]);
           return;
         }
         if (line && i == before) nowLine(ui);
-        const FollowUpRow* row = due[i - before];
+        if (i - before < meetings.size()) {
+          drawMeeting(ui, open, meetings[i - before]);
+          return;
+        }
+        const FollowUpRow* row = due[i - before - meetings.size()];
         drawDueToday(ui, *row, person != due.end() && *person == row);
       });
     });

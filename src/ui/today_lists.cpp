@@ -79,6 +79,36 @@ void drawFollowUpRow(Ui& ui, const FollowUpRow& row) {
 
 }  // namespace
 
+void drawWorries(Ui& ui, const OpenState& open) {
+  if (open.views.worries.empty()) return;
+  ui.keyed("worries", [&] {
+    heading(ui, "Worries that nobody has answered");
+    ui.gap(8);
+    listCard(ui, "Worries that nobody has answered", open.views.worries.size(), [&](std::size_t i) {
+      const Id& id = open.views.worries[i];
+      const Record* record = open.store.find(id);
+      const Fields fields = open.store.fields(*record);
+      const std::string told = textAt(fields, "told");
+      ui.keyed(id, [&] {
+        ListRow row{.avatarIcon = Icon::warning, .title = record->heading};
+        const std::string name = record->person.empty() ? std::string() : nameOf(open, record->person) + ", ";
+        const auto when = momentFrom(record->when);
+        row.second = name + (when ? dayInside(when->date, ui.today()) + " " + when->clock() : std::string());
+        row.tags.push_back(told.empty() ? Tag{"Nobody told", TagKind::red, Icon::phone}
+                                        : Tag{"Told " + told, TagKind::amber, Icon::clock});
+        row.button = RowButton{"Answered", ButtonKind::outlined, Icon::check, "Answered: " + record->heading};
+        const RowResult pressed = listRow(ui, row);
+        if (pressed.button) ui.emit(command::Amend{id});
+        if (pressed.pressed) ui.emit(command::OpenRecord{id});
+      });
+    });
+    ui.gap(8);
+    iconLine(ui, Icon::phone, "This app calls nobody, online or not. Ring until somebody answers.",
+             Tone::amber, TextStyle::second, Tone::amber);
+    ui.gap(16);
+  });
+}
+
 void drawDrafts(Ui& ui, const OpenState& open, bool folded) {
   const auto& drafts = open.views.drafts;
   if (drafts.empty()) return;

@@ -9,6 +9,8 @@ class Ui;
 /// A section begins 8 below what stands above it; its heading keeps its own air.
 inline constexpr float kSectionGap = 8;
 
+/// Worries that nobody has answered: first of all, until somebody has.
+void drawWorries(Ui& ui, const OpenState& open);
 /// What came in and waits for somebody: two versions, packs, people who ask to join.
 void drawToSettle(Ui& ui, const OpenState& open);
 /// Recorded today, now, and due today. `folded`: what is done is one line.
