@@ -140,9 +140,12 @@ void App::Inside::takeIn(std::size_t index) {
   OpenState& o = open();
   IncomingPack& incoming = o.incoming[index];
   if (!incoming.opened || incoming.taken) return;
-  // Others may have been taken in since the preview was made.
+  // Others may have been taken in since the preview was made. A fork is taken in only by somebody who saw that it
+  // is one.
+  const bool known = incoming.preview.verdict == IntakeVerdict::fork;
   incoming.preview = preview(*incoming.opened, o.store, o.ledger, state.now);
-  if (incoming.preview.verdict != IntakeVerdict::fresh) return;
+  const IntakeVerdict verdict = incoming.preview.verdict;
+  if (verdict == IntakeVerdict::alreadyIn || (verdict == IntakeVerdict::fork && !known)) return;
   std::vector<Revision> revisions = alongside::takeIn(*incoming.opened, o.store, o.ledger, state.now);
   for (const Revision& revision : revisions) clock->observe(revision.hlc, state.now);
   incoming.added = revisions.size();
@@ -253,7 +256,9 @@ void App::Inside::hearDesk() {
       // Oldest pack of each tablet first, so that later ones find no gap.
       std::vector<std::size_t> order;
       for (std::size_t i = 0; i < o.incoming.size(); ++i)
-        if (o.incoming[i].opened && !o.incoming[i].taken) order.push_back(i);
+        if (o.incoming[i].opened && !o.incoming[i].taken &&
+            o.incoming[i].preview.verdict == IntakeVerdict::fresh)
+          order.push_back(i);
       std::ranges::sort(order, {}, [&](std::size_t i) { return o.incoming[i].preview.seq; });
       for (const std::size_t i : order) takeIn(i);
     });

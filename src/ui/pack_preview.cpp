@@ -102,8 +102,11 @@ Fault forkFault(std::string_view who) {
   return {"pack/fork",
           "Another pack with this number came in before, and it held something else. The tablet may have "
           "been copied or set back.",
-          "Nothing of this pack was taken in, and what you have is unchanged.",
-          "Ask " + name + " whether the tablet was restored or replaced, and to send everything again."};
+          "Nothing of this pack is among your records yet, and what you have is unchanged.",
+          "Ask " + name +
+              " whether the tablet was restored or replaced. You can take in what this one holds as well: "
+              "nothing "
+              "is overwritten, and where both changed a record you choose between two versions."};
 }
 
 }  // namespace
@@ -180,6 +183,10 @@ void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
       fact(ui, "New to you",
            preview.newRevisions == 0 ? "Nothing, you have it all"
                                      : plural(signedOf(preview.newRevisions), "change", "changes"));
+    if (!pack.taken && preview.secondHand > 0)
+      fact(ui, "Passed on",
+           plural(signedOf(preview.secondHand), "of them was", "of them were") +
+               " written on another tablet than the one that signed this pack");
     fact(ui, "Kind",
          pack.opened->pack.mode == PackMode::full ? "Everything that " + who + " has written"
                                                   : "What is new since the pack before");
@@ -202,7 +209,14 @@ void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
   if (preview.verdict == IntakeVerdict::fork) {
     ui.card({.key = "fork"}, [&] { faultParts(ui, forkFault(who)); });
     ui.gap(16);
-    if (button(ui, "Take it off this list", {.icon = Icon::close})) ui.emit(command::DropIncoming{index});
+    conflicts(ui, open, preview);
+    gaps(ui, preview, who);
+    ui.flow(12, [&] {
+      if (button(ui, "Take it in as well", {.icon = Icon::bringIn, .tall = true}))
+        ui.emit(command::TakeIn{index});
+      if (button(ui, "Take it off this list", {.icon = Icon::close, .tall = true}))
+        ui.emit(command::DropIncoming{index});
+    });
     return;
   }
   if (preview.verdict == IntakeVerdict::alreadyIn) {

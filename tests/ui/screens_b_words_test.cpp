@@ -359,7 +359,9 @@ TEST_CASE("Each pack that is not plain says why in one sentence") {
   CHECK(glass.wants<command::DropIncoming>()->index == 7);
   glass.press("Callum, pack 14");
   CHECK(glass.reads("may have been copied or set back"));
-  CHECK(glass.find("Take in") == nullptr);
+  glass.press("Take it in as well");
+  REQUIRE(glass.wants<command::TakeIn>() != nullptr);
+  CHECK(glass.wants<command::TakeIn>()->index == 4);
 }
 
 TEST_CASE("A receipt can be given back for each tablet whose packs came in") {
