@@ -14,7 +14,9 @@ else()
 endif()
 
 set(dir ${PROJECT_BINARY_DIR}/botan)
-set(stamp "${botan_SOURCE_DIR} ${options}")
+set(trim ${PROJECT_SOURCE_DIR}/.toolchain/botan_trim.py)
+file(SHA256 ${trim} trimmed)
+set(stamp "${botan_SOURCE_DIR} ${options} ${trimmed}")
 set(old "")
 if(EXISTS ${dir}/stamp AND EXISTS ${dir}/botan_all.cpp)
   file(READ ${dir}/stamp old)
@@ -24,6 +26,7 @@ if(NOT old STREQUAL stamp)
   file(MAKE_DIRECTORY ${dir})
   execute_process(COMMAND ${PYTHON3} ${botan_SOURCE_DIR}/configure.py --quiet ${options}
                   WORKING_DIRECTORY ${dir} COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND ${PYTHON3} ${trim} ${dir}/botan_all.cpp COMMAND_ERROR_IS_FATAL ANY)
   file(WRITE ${dir}/stamp "${stamp}")
 endif()
 

@@ -1,7 +1,13 @@
 # Dear ImGui's core. Its back ends are not used: drawing and input are ours (src/platform/web).
 
+find_program(PYTHON3 python3 REQUIRED)
+
 set(dir ${imgui_SOURCE_DIR})
-add_library(imgui STATIC ${dir}/imgui.cpp ${dir}/imgui_draw.cpp ${dir}/imgui_tables.cpp ${dir}/imgui_widgets.cpp)
+set(drawing ${PROJECT_BINARY_DIR}/imgui/imgui_draw.cpp)
+add_custom_command(OUTPUT ${drawing} COMMAND ${PYTHON3} ${PROJECT_SOURCE_DIR}/.toolchain/imgui_trim.py
+                   ${dir}/imgui_draw.cpp ${drawing} DEPENDS ${dir}/imgui_draw.cpp .toolchain/imgui_trim.py)
+file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/imgui)
+add_library(imgui STATIC ${dir}/imgui.cpp ${drawing} ${dir}/imgui_tables.cpp ${dir}/imgui_widgets.cpp)
 target_include_directories(imgui SYSTEM PUBLIC ${dir})
 target_compile_definitions(imgui PUBLIC
   IMGUI_DISABLE_OBSOLETE_FUNCTIONS
