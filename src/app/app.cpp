@@ -169,6 +169,12 @@ void App::dispatch(const Command& chosen) {
   Inside& in = *inside_;
   in.refreshClock();
   touched();
+  if (in.state.open && in.state.open->handed && in.state.gate == Gate::open) {
+    namespace c = command;
+    const bool ofTheForm = chosen.as<c::SetField>() != nullptr || chosen.as<c::SaveForm>() != nullptr ||
+                           chosen.as<c::CloseForm>() != nullptr || chosen.as<c::Back>() != nullptr;
+    if (!ofTheForm) return;
+  }
   const auto handler = in.handlers.find(chosen.type());
   assert(handler != in.handlers.end() && "a command that no area of the app hears");
   handler->second(chosen);

@@ -89,6 +89,24 @@ struct SetPersonTab {
 struct OpenRecord {
   Id id;
 };  ///< reading view with history
+struct OpenKind {
+  std::string kind;
+};  ///< the list of all records of a kind
+struct SetKindQuery {
+  std::string text;
+};
+struct OpenReading {
+  Id record;
+};  ///< a ward-round sheet in large type, turned towards other people
+struct TickQuestion {
+  Id record;
+  std::size_t row;
+  bool answered;
+};  ///< of a ward-round sheet, while it is read
+struct PrintRecord {
+  Id record;
+  bool named;
+};  ///< on one page, in the person's voice; with name and ward, or without
 struct SetSearch {
   std::string text;
 };
@@ -100,6 +118,7 @@ struct StartRecord {
 struct OpenActs {
   Id person;
 };  ///< 'What would you like to record?', about this person or (empty) whatever it is
+struct HandOver {};  ///< the person holds the tablet: feedback and nothing else, until the PIN is typed
 struct StartForm {
   std::string kind;
   Id person;

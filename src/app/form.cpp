@@ -87,7 +87,7 @@ void App::Inside::defaults(FormState& form) {
     const std::string ward = textAt(o.store.fields(*o.store.find(person)), "ward");
     if (!ward.empty()) f["ward"] = ward;
   } else if (form.kind->name == codes::kHandover && !person.empty()) {
-    handOver(form, person);
+    fillHandover(form, person);
   }
   // What lies in the past by its description happened today, until somebody says otherwise.
   const Field* when = form.kind->field(form.kind->when);
@@ -100,7 +100,7 @@ void App::Inside::defaults(FormState& form) {
 }
 
 /// What is known goes into the handover by itself: what matters, what was promised.
-void App::Inside::handOver(FormState& form, const Id& person) const {
+void App::Inside::fillHandover(FormState& form, const Id& person) const {
   const OpenState& o = *state.open;
   Fields& f = form.fields;
   const Fields details = o.store.fields(*o.store.find(person));
@@ -261,6 +261,7 @@ void App::Inside::closeForm() {
   } else {
     open().form.reset();
   }
+  takeBack();
   rebuildViews();
 }
 
@@ -316,7 +317,13 @@ void App::Inside::hearForm() {
     });
   });
   on<c::StartRecord>([this](const c::StartRecord& x) { startForm("session", x.person); });
-  on<c::StartForm>([this](const c::StartForm& x) { startForm(x.kind, x.person); });
+  on<c::StartForm>([this](const c::StartForm& x) {
+    if (x.kind == codes::kFeedback)
+      handOver();
+    else
+      startForm(x.kind, x.person);
+  });
+  on<c::HandOver>([this](const c::HandOver&) { handOver(); });
   on<c::Amend>([this](const c::Amend& x) { startChange(x.record, Op::amend); });
   on<c::Correct>([this](const c::Correct& x) { startChange(x.record, Op::correct); });
   on<c::ResumeDraft>([this](const c::ResumeDraft& x) { resumeDraft(x.draft); });

@@ -164,6 +164,7 @@ void App::Inside::saveForm() {
     if (drafted) keepDrafts(false);
     rebuildViews();
     toast("Nothing had changed");
+    takeBack();
     return;
   }
   std::vector<Revision> revisions;
@@ -183,6 +184,29 @@ void App::Inside::saveForm() {
     return;
   }
   toast("Saved", [this, touched, done] { undoSave(done, touched); });
+  takeBack();
+}
+
+/// Feedback is given in the person's own hands. Nobody gets from there to the records without the PIN.
+void App::Inside::handOver() {
+  if (!state.open) return;
+  OpenState& o = open();
+  if (!o.hasPin && !o.practice) {
+    o.note = Fault{
+        "form/no-pin", "The tablet cannot be handed over yet.", "Nothing was changed.",
+        "Set a quick PIN under More, Security: it keeps your records closed while somebody else holds the "
+        "tablet."};
+    return;
+  }
+  startForm(codes::kFeedback, {});
+  o.shown = {};
+  o.handed = true;
+}
+
+void App::Inside::takeBack() {
+  if (!open().handed) return;
+  open().handed = false;
+  if (open().hasPin) cover();
 }
 
 /// Withdraws what was made, puts back what was changed, and shows the form again as it was.

@@ -119,6 +119,8 @@ struct App::Inside {
 
   // --- pages.cpp
   void back();
+  void tickQuestion(const Id& record, std::size_t row, bool answered);
+  void printRecord(const Id& record, bool named);
 
   // --- keep.cpp
   void keep(std::vector<Revision> revisions);
@@ -135,6 +137,8 @@ struct App::Inside {
   // --- views.cpp
   void rebuildViews();
   void filterPeople();
+  void filterKind();
+  void countWork();
   void rebuildUnsent();
   bool stays(const Revision& revision) const;  ///< it does not leave in a pack, as things stand
 
@@ -142,7 +146,7 @@ struct App::Inside {
   void startForm(std::string_view kind, const Id& person);
   void startChange(const Id& record, Op op);
   void setField(const std::string& key, const Json& value);
-  void handOver(FormState& form, const Id& person) const;
+  void fillHandover(FormState& form, const Id& person) const;
   void closeForm();
   void resumeDraft(const std::string& draft);
   void dropDraft(const std::string& draft);
@@ -159,6 +163,8 @@ struct App::Inside {
   /// Records that a save touched, with what stood there before for those that were there already.
   using Touched = std::vector<std::pair<Id, std::optional<Fields>>>;
   void saveForm();
+  void handOver();
+  void takeBack();  ///< after a hand-over: the PIN first
   void undoSave(const FormState& done, const Touched& touched);
   void addConsequences(const FormState& form, const Fields& before, const Fields& fields, const Fields& own,
                        std::vector<Revision>& revisions, Touched& touched);

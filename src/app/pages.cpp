@@ -1,6 +1,8 @@
 // Which page is shown, what is open on it, and how State is said in words.
 #include "app/inside.h"
+#include "app/sheets.h"
 #include "core/text.h"
+#include "record/codes.h"
 
 namespace alongside {
 
@@ -13,6 +15,7 @@ void App::Inside::hearPages() {
       o.acts.reset();
       o.place = x.place;
       o.shown = {};
+      o.reading = {};
       o.settling = {};
       o.note.reset();
       if (x.place == Place::people) o.person = {};
@@ -52,6 +55,31 @@ void App::Inside::hearPages() {
       if (characters(trim(x.text)) >= 2) o.hits = o.store.search(x.text, 60, &o.hitsTotal);
     });
   });
+  on<c::OpenKind>([this](const c::OpenKind& x) {
+    whenOpen([&](OpenState& o) {
+      if (kindNamed(x.kind) == nullptr) return;
+      if (o.form) closeForm();
+      o.place = Place::kind;
+      o.kindShown = x.kind;
+      o.kindQuery.clear();
+      o.shown = {};
+    });
+    filterKind();
+  });
+  on<c::SetKindQuery>([this](const c::SetKindQuery& x) {
+    whenOpen([&](OpenState& o) { o.kindQuery = x.text; });
+    filterKind();
+  });
+  on<c::OpenReading>([this](const c::OpenReading& x) {
+    whenOpen([&](OpenState& o) {
+      const Record* record = o.store.find(x.record);
+      if (record == nullptr || record->kindName != codes::kRound) return;
+      o.reading = x.record;
+      o.shown = {};
+    });
+  });
+  on<c::TickQuestion>([this](const c::TickQuestion& x) { tickQuestion(x.record, x.row, x.answered); });
+  on<c::PrintRecord>([this](const c::PrintRecord& x) { printRecord(x.record, x.named); });
   on<c::OpenActs>([this](const c::OpenActs& x) {
     whenOpen([&](OpenState& o) {
       if (o.form) closeForm();
@@ -66,6 +94,31 @@ void App::Inside::hearPages() {
   });
 }
 
+void App::Inside::tickQuestion(const Id& id, std::size_t row, bool answered) {
+  if (!state.open) return;
+  const Record* record = open().store.find(id);
+  if (record == nullptr || record->kindName != codes::kRound) return;
+  Fields fields = open().store.fields(*record);
+  Json& questions = fields["questions"];
+  if (!questions.is_array() || row >= questions.size() || !questions[row].is_object()) return;
+  questions[row]["answered"] = answered;
+  keep({stamped(id, record->kindName, Op::amend, normalise(*record->kind, fields), "")});
+}
+
+void App::Inside::printRecord(const Id& id, bool named) {
+  if (!state.open) return;
+  const OpenState& o = open();
+  const Record* record = o.store.find(id);
+  if (record == nullptr || record->kind == nullptr) return;
+  std::string whose, ward;
+  if (named && !record->person.empty()) {
+    whose = nameOf(o, record->person);
+    ward = textAt(o.store.fields(*o.store.find(record->person)), "ward");
+  }
+  world.print(std::string(record->kind->title),
+              personSheet(*record->kind, o.store.fields(*record), whose, ward, state.local.date));
+}
+
 /// Closes the topmost thing.
 void App::Inside::back() {
   if (!state.open) {
@@ -73,12 +126,16 @@ void App::Inside::back() {
     return;
   }
   OpenState& o = *state.open;
-  if (o.voiding) {
+  if (o.handed) {
+    closeForm();
+  } else if (o.voiding) {
     o.voiding.reset();
   } else if (o.acts) {
     o.acts.reset();
   } else if (o.form) {
     closeForm();
+  } else if (!o.reading.empty()) {
+    o.reading = {};
   } else if (!o.shown.empty()) {
     o.shown = {};
   } else if (o.place == Place::settle) {
@@ -86,7 +143,8 @@ void App::Inside::back() {
     o.place = Place::packs;
   } else if (o.place == Place::people && !o.person.empty()) {
     o.person = {};
-  } else if (o.place == Place::about || o.place == Place::appearance || o.place == Place::security ||
+  } else if (o.place == Place::kind || o.place == Place::myWork || o.place == Place::about ||
+             o.place == Place::appearance || o.place == Place::security ||
              (o.place == Place::packs && o.role == Role::coordinator)) {
     o.place = Place::more;
   } else {

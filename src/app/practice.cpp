@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "app/practice_month.h"
 #include "record/codes.h"
 #include "record/kind.h"
 
@@ -30,14 +31,14 @@ constexpr std::array<MadeUp, 12> kPeople = {{
      "My little boy’s photograph by the bed.", 12},
     {"Li Na Harcourt", "Li Na", "She, her", "1988-12-25", "999226041", "Hazel", "5",
      "Cooking. Being spoken to slowly.", 28},
-    {"Patrick Umber", "Pat", "He, him", "1976-07-19", "999331867", "Hazel", "3", "The bus to the sea.", 19},
-    {"Tomasz Wren", "", "He, him", "1990-02-11", "999409952", "Hazel", "8", "My guitar. Straight answers.",
+    {"Patrick Umber", "Pat", "He, him", "1976-07-19", "999331867", "Willow", "3", "The bus to the sea.", 19},
+    {"Tomasz Wren", "", "He, him", "1990-02-11", "999409952", "Willow", "8", "My guitar. Straight answers.",
      26},
     {"Shanice Coldwell", "", "She, her", "1999-05-27", "999118630", "Rowan", "11",
      "My sisters. Music in the morning.", 6},
     {"Đặng Thu Hà", "Hà", "She, her", "1982-10-04", "999214476", "Rowan", "6",
      "Letters from home, read without hurry.", 17},
-    {"Ελένη Παπαδάκη", "Eleni", "She, her", "1949-08-15", "999327190", "Hazel", "10", "My garden in Crete.",
+    {"Ελένη Παπαδάκη", "Eleni", "She, her", "1949-08-15", "999327190", "Willow", "10", "My garden in Crete.",
      51},
 }};
 
@@ -85,34 +86,6 @@ std::string withCheckDigit(std::string_view nine) {
   return withCheckDigit(next);
 }
 
-class Writer {
- public:
-  Writer(PracticeTeam& into, std::string device) : into_(into), device_(std::move(device)) {}
-
-  Id write(std::string_view kind, Fields fields, Moment at) {
-    Revision revision;
-    std::array<std::uint8_t, 10> seed{};
-    for (std::size_t i = 0; i < seed.size(); ++i) seed[i] = static_cast<std::uint8_t>(count_ * 37 + i * 11);
-    ++count_;
-    const Millis ms = fromLocal(at);
-    revision.rec = makeId(ms, seed);
-    revision.kind = kind;
-    revision.hlc = Hlc{ms, count_, device_};
-    revision.device = device_;
-    revision.author = into_.worker;
-    revision.fields = canonical(normalise(*kindNamed(kind), fields));
-    sealIdentity(revision);
-    const Id id = revision.rec;
-    into_.revisions.push_back(std::move(revision));
-    return id;
-  }
-
- private:
-  PracticeTeam& into_;
-  std::string device_;
-  std::uint32_t count_ = 0;
-};
-
 Json codesIn(std::string_view list) {
   Json codes = Json::array();
   while (!list.empty()) {
@@ -129,11 +102,11 @@ PracticeTeam practiceTeam(Moment now, const std::string& device) {
   PracticeTeam made;
   made.worker = "Nadia Holloway";
   made.team.name = "Riverside peer support";
-  made.team.wards = {{"Rowan", "020 7946 0123"}, {"Hazel", "020 7946 0456"}};
-  Writer writer(made, device);
+  made.team.wards = {{"Rowan", "020 7946 0123"}, {"Hazel", "020 7946 0456"}, {"Willow", "020 7946 0789"}};
+  PracticeWriter writer(made, device);
   const Date today = now.date;
 
-  std::array<Id, kPeople.size()> ids;
+  std::vector<Id> ids(kPeople.size());
   for (std::size_t i = 0; i < kPeople.size(); ++i) {
     const MadeUp& p = kPeople[i];
     Fields fields = {{"name", p.name},
@@ -180,6 +153,7 @@ PracticeTeam practiceTeam(Moment now, const std::string& device) {
       if (v.daysAgo >= 2) made.packedTo = std::max(made.packedTo, made.revisions.back().hlc);
     }
   }
+  writePracticeMonth(writer, ids, now);
   const Moment begun = addMinutes(now, -75);
   made.drafts[makeId(fromLocal(begun), {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}).text()] = {
       {"kind", codes::kSession},

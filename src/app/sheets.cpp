@@ -43,4 +43,56 @@ std::string recoverySheet(std::string_view team, std::string_view coordinator,
   return html;
 }
 
+namespace {
+
+std::string paragraphs(std::string_view text) {
+  std::string html = "<p>";
+  for (const char c : std::string(escapedHtml(text)))
+    html += c == '\n' ? std::string("<br>") : std::string(1, c);
+  return html + "</p>";
+}
+
+/// Rows as a list; one that can be ticked has its box, and its answer behind it.
+std::string rowsHtml(const Field& field, const Json& rows, Date today) {
+  std::string html = "<ul>";
+  for (const Json& row : rows) {
+    std::string line;
+    for (const Field& part : field.parts) {
+      const std::string words = inWords(part, row, today);
+      if (part.type == FieldType::yesNo)
+        line = (flagAt(row, part.key) ? "☑ " : "☐ ") + line;
+      else if (!words.empty())
+        line += (line.empty() ? "" : ", ") + escapedHtml(words);
+    }
+    html += "<li>" + line + "</li>";
+  }
+  return html + "</ul>";
+}
+
+}  // namespace
+
+std::string personSheet(const Kind& kind, const Fields& fields, std::string_view whose, std::string_view ward,
+                        Date today) {
+  std::string words, rest;
+  const std::string_view first = whose.empty() ? std::string_view("me") : whose;
+  for (const Field& field : kind.fields) {
+    if (!fields.contains(field.key) || !applies(field, fields) || field.key == "seenBy") continue;
+    const std::string heading = "<h2>" + escapedHtml(labelled(field.label, first)) + "</h2>";
+    if (field.type == FieldType::rows) {
+      rest += heading + rowsHtml(field, fields.at(field.key), today);
+      continue;
+    }
+    const std::string value = inWords(field, fields, today);
+    if (value.empty()) continue;
+    if (field.type == FieldType::words)
+      words += heading + "<blockquote>" + paragraphs("“" + value + "”") + "</blockquote>";
+    else
+      rest += heading + paragraphs(value);
+  }
+  std::string html = "<h1>" + escapedHtml(kind.title) + "</h1>";
+  if (!whose.empty())
+    html += "<p>" + escapedHtml(whose) + (ward.empty() ? "" : ", " + escapedHtml(ward)) + "</p>";
+  return html + words + rest + "<footer>Printed " + fullDate(today) + "</footer>";
+}
+
 }  // namespace alongside

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/time.h"
+#include "record/kind.h"
 
 namespace alongside {
 
@@ -14,5 +15,10 @@ std::string escapedHtml(std::string_view text);
 /// The team's recovery sheet: eight words, what they are for, where to keep them.
 std::string recoverySheet(std::string_view team, std::string_view coordinator,
                           const std::vector<std::string>& words, Date today);
+
+/// One record in the person's voice: own words first and in quotes, then the rest; questions with a box to tick.
+/// `whose` and `ward` stand at the top when they are given. What nobody has answered leaves no trace.
+std::string personSheet(const Kind& kind, const Fields& fields, std::string_view whose, std::string_view ward,
+                        Date today);
 
 }  // namespace alongside

@@ -13,6 +13,7 @@
 #include "core/time.h"
 #include "exchange/intake.h"
 #include "exchange/team.h"
+#include "insight/my_work.h"
 #include "store/store.h"
 #include "store/vault.h"
 
@@ -112,7 +113,9 @@ enum class Place {
   search,
   appearance,
   security,
-  settle
+  settle,
+  kind,    ///< all records of one kind: OpenState::kindShown
+  myWork,  ///< one's own figures
 };
 enum class PersonTab { overview, timeline, followUps, details };
 
@@ -201,6 +204,8 @@ struct Views {
   std::vector<Id> worries;                 ///< that nobody has answered yet, newest first
   std::vector<Id> coming;                  ///< meetings, groups, supervision from today on, in order of time
   std::vector<Id> groups;                  ///< newest first, those to come included
+  std::vector<Id> ofKind;                  ///< of OpenState::kindShown, after its search
+  MyWork work;                             ///< one's own, the last weeks
 };
 
 enum class PackState { waiting, sending, sent, received, refused, savedAsFile };
@@ -265,13 +270,17 @@ struct OpenState {
   Place place = Place::today;
   Id person;  ///< chosen in People; empty: none
   PersonTab tab = PersonTab::overview;
-  Id shown;  ///< a record opened for reading (with its history); empty: none
+  Id shown;               ///< a record opened for reading (with its history); empty: none
+  std::string kindShown;  ///< of Place::kind
+  std::string kindQuery;
+  Id reading;  ///< a ward-round sheet in large type; empty: none
   std::string peopleQuery, peopleWard;
   std::string searchText;
   std::vector<Hit> hits;
   std::size_t hitsTotal = 0;
   Id settling;  ///< record whose two versions are side by side
 
+  bool handed = false;     ///< in somebody else's hands: only the form, then the PIN
   std::optional<Id> acts;  ///< the choice of what to record is open, for this person (empty: nobody yet)
   std::optional<FormState> form;
   std::optional<VoidState> voiding;

@@ -202,6 +202,48 @@ void App::Inside::rebuildViews() {
   views.unsettled = store.unsettled();
   o.views = std::move(views);
   filterPeople();
+  filterKind();
+  countWork();
+}
+
+/// Records of the kind that is shown, newest first or by name, that hold every word that was typed.
+void App::Inside::filterKind() {
+  if (!state.open) return;
+  OpenState& o = open();
+  o.views.ofKind.clear();
+  const Kind* kind = o.kindShown.empty() ? nullptr : kindNamed(o.kindShown);
+  if (kind == nullptr) return;
+  const std::string query = fold(trim(o.kindQuery));
+  for (const Id& id : o.store.ofKind(o.kindShown)) {
+    const Record* record = o.store.find(id);
+    if (record == nullptr || record->voided) continue;
+    if (!query.empty() && searchText(*kind, o.store.fields(*record)).find(query) == std::string::npos)
+      continue;
+    o.views.ofKind.push_back(id);
+  }
+  if (kind->when.empty())
+    std::ranges::sort(o.views.ofKind, {}, [&](const Id& id) { return fold(o.store.find(id)->heading); });
+}
+
+/// One's own contacts of the last weeks: sessions that took place, and talks with carers.
+void App::Inside::countWork() {
+  constexpr int kWeeks = 8;
+  OpenState& o = open();
+  const Date first = addDays(state.local.date, -7 * kWeeks);
+  std::vector<Contact> contacts;
+  for (const std::string_view kind : {codes::kSession, codes::kCarer}) {
+    for (const Id& id : o.store.ofKind(kind)) {  // newest first
+      const Record* record = o.store.find(id);
+      const auto day = dateOf(record->when);
+      if (record->voided || !day) continue;
+      if (*day < first) break;
+      if (o.store.revision(record->history.front()).device != o.device) continue;
+      const Fields fields = o.store.fields(*record);
+      if (kind == codes::kSession && !codes::attended(textAt(fields, "attendance"))) continue;
+      contacts.push_back({*day, static_cast<int>(numberAt(fields, "minutes")), textAt(fields, "mechanism")});
+    }
+  }
+  o.views.work = myWork(contacts, state.local.date, kWeeks);
 }
 
 void App::Inside::filterPeople() {

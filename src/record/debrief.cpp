@@ -76,7 +76,7 @@ Kind debriefKind() {
             .plural = "Debriefs",
             .person = "person",
             .when = "when",
-            .act = "Debrief after force was used"};
+            .act = "Debrief after force"};
   kind.rules = rules;
   kind.keptBack = keptBack;
   kind.leadsTo = leadsTo;

@@ -48,7 +48,7 @@ Kind moveKind() {
             .when = "on",
             .heading = "type",
             .link = "of",
-            .act = "Record a move, leave or discharge"};
+            .act = "Move, leave, discharge"};
   kind.rules = rules;
   kind.leadsTo = leadsTo;
   kind.fields = {

@@ -136,9 +136,7 @@ Kind feedbackKind() {
   Kind kind{.name = codes::kFeedback,
             .title = "Feedback",
             .plural = "Feedback",
-            .person = "person",
             .when = "on",
-            .link = "from",
             .act = "Ask for feedback"};
   kind.fields = {
       {.key = "from",
@@ -166,8 +164,7 @@ Kind feedbackKind() {
       {.key = "mayQuote",
        .label = "May my words be used to make the service better?",
        .type = FieldType::yesNo},
-      {.key = "named", .label = "May my name stand beside them?", .type = FieldType::yesNo},
-      {.key = "person", .label = "My name", .type = FieldType::person, .onlyIf = {"named", {"yes"}}},
+      {.key = "name", .label = "My name, if I like", .most = 80, .search = true},
   };
   return kind;
 }

@@ -25,7 +25,7 @@ Kind signpostKind() {
             .when = "on",
             .heading = "what",
             .link = "for",
-            .act = "Suggest something in the community"};
+            .act = "Suggest something"};
   kind.leadsTo = leadsTo;
   kind.fields = {
       {.key = "person",

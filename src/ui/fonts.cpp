@@ -40,7 +40,7 @@ void Fonts::configure(float ratio, float text) {
   std::set<Key> wanted;
   for (std::size_t i = 0; i < kTextStyles; ++i) {
     const auto style = static_cast<TextStyle>(i);
-    if (style != TextStyle::clock && style != TextStyle::display) wanted.insert(keyOf(style));
+    if (style != TextStyle::clock && style < TextStyle::display) wanted.insert(keyOf(style));
   }
   wanted_ = std::move(wanted);
   fonts_.clear();

@@ -44,6 +44,8 @@ std::vector<const Field*> shownOf(FormPen& pen, const Group& group) {
   for (std::size_t i = group.begin; i < group.end; ++i) {
     const Field& field = pen.kind().fields[i];
     if (field.type == FieldType::record || inTitle(pen, field)) continue;
+    // In somebody else's hands it is today.
+    if (pen.open.handed && field.key == pen.kind().when) continue;
     // Nothing begins as done (the store's convention for all kinds).
     if (pen.form.op == Op::create && field.key == "done") continue;
     if (applies(field, pen.form.fields)) shown.push_back(&field);
@@ -219,10 +221,15 @@ void drawFormSheet(Ui& ui, const State& state) {
     spec.second = secondOf(pen);
     spec.closeName = "Close, and keep it as a draft";
     spec.actions = {
-        {.label = "Finish later", .kind = ButtonKind::plain},
+        {.label = pen.open.handed ? "Give it back" : "Finish later", .kind = ButtonKind::plain},
         {.label = saveable(pen.form.faults) && !pen.form.faults.empty() ? "Save all the same" : "Save",
          .kind = ButtonKind::filled,
          .icon = Icon::check}};
+    if (pen.open.handed) {
+      spec.title = "How was it for you?";
+      spec.second = "Answer what you like. Then give the tablet back.";
+      spec.closeName = "Give the tablet back";
+    }
     // Nobody is told by this app: that stands above everything else.
     if (pen.kind().name == codes::kConcern) spec.second = "This app calls nobody. Ring the ward now.";
     const bool columns = std::ranges::any_of(groups, [](const Group& group) { return group.column > 0; });

@@ -1,5 +1,6 @@
 #include "ui/screen_more.h"
 
+#include "record/codes.h"
 #include "ui/kit.h"
 
 namespace alongside::ui {
@@ -14,6 +15,13 @@ struct Way {
 std::vector<Way> waysOf(const State& state) {
   const OpenState& open = *state.open;
   std::vector<Way> ways = {
+      {Icon::today, "My work", "People a week, time by way, supervision", command::GoTo{Place::myWork}},
+      {Icon::list, "Directory", "Groups, services and places to suggest",
+       command::OpenKind{std::string(codes::kResource)}},
+      {Icon::lock, "Reflections", "Only yours, unless you let an entry leave",
+       command::OpenKind{std::string(codes::kReflection)}},
+      {Icon::chat, "Feedback", "What people say about the support they get",
+       command::OpenKind{std::string(codes::kFeedback)}},
       {Icon::textSize, "Look and text size", "Light, dark or high contrast, text up to twice as large",
        command::GoTo{Place::appearance}},
       {Icon::shield, "Security",

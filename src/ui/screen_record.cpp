@@ -1,6 +1,7 @@
 #include "ui/screen_record.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/text.h"
 #include "record/codes.h"
@@ -201,6 +202,18 @@ void drawBody(Ui& ui, const OpenState& open, const Record& record) {
           button(ui, done ? "Not done after all" : "Done",
                  {.icon = done ? Icon::undo : Icon::check, .key = "tick"})) {
         ui.emit(command::TickFollowUp{record.id, !done});
+      }
+      if (record.kindName == codes::kRound && !record.voided &&
+          button(ui, "Read it out", {.icon = Icon::textSize, .key = "read"})) {
+        ui.emit(command::OpenReading{record.id});
+      }
+      constexpr std::array<std::string_view, 4> kPrinted = {codes::kRound, codes::kPlan, codes::kHandover,
+                                                            codes::kGoal};
+      if (std::ranges::find(kPrinted, record.kindName) != kPrinted.end()) {
+        if (button(ui, "Print", {.icon = Icon::print, .name = "Print with the name"}))
+          ui.emit(command::PrintRecord{record.id, true});
+        if (button(ui, "Print without the name", {.kind = ButtonKind::plain}))
+          ui.emit(command::PrintRecord{record.id, false});
       }
       if (!record.voided &&
           button(ui, "Withdraw", {.kind = ButtonKind::danger, .name = "Withdraw this record"})) {

@@ -12,10 +12,13 @@
 #include "ui/screen_appearance.h"
 #include "ui/screen_begin.h"
 #include "ui/screen_groups.h"
+#include "ui/screen_kind.h"
 #include "ui/screen_lock.h"
 #include "ui/screen_more.h"
+#include "ui/screen_my_work.h"
 #include "ui/screen_packs.h"
 #include "ui/screen_people.h"
+#include "ui/screen_reading.h"
 #include "ui/screen_record.h"
 #include "ui/screen_refused.h"
 #include "ui/screen_search.h"
@@ -57,6 +60,8 @@ Place homeOf(Place place, Role role) {
     case Place::about:
     case Place::appearance:
     case Place::security:
+    case Place::kind:
+    case Place::myWork:
     case Place::more:
       return Place::more;
     case Place::packs:
@@ -200,6 +205,12 @@ void drawPlace(Ui& ui, const State& state) {
     case Place::groups:
       drawGroups(ui, state);
       break;
+    case Place::kind:
+      drawKind(ui, state);
+      break;
+    case Place::myWork:
+      drawMyWork(ui, state);
+      break;
     case Place::referrals:
     case Place::more:
       drawMore(ui, state);
@@ -241,9 +252,33 @@ void drawOpen(Ui& ui, const State& state) {
   frame.person = open.worker;
   frame.practice = open.practice;
 
+  const bool reading = !open.reading.empty();
+  if (open.handed) {  // in somebody else's hands: their form, and nothing about anybody
+    frame.lead.clear();
+    frame.places.clear();
+    frame.strip.clear();
+    strip.items.clear();
+    frame.search = frame.lock = false;
+    frame.person.clear();
+    const FramePress none = appFrame(ui, frame, [] {}, [&] { drawFormSheet(ui, state); });
+    (void)none;
+    if (ui.escaped()) ui.emit(command::Back{});
+    return;
+  }
+  if (reading) {  // turned towards other people: nothing about anybody else
+    frame.lead.clear();
+    frame.places.clear();
+    frame.strip.resize(1);
+    frame.search = false;
+  }
+
   const FramePress press = appFrame(
       ui, frame,
       [&] {
+        if (reading) {
+          drawReading(ui, state);
+          return;
+        }
         drawPageNotes(ui, state);
         drawPlace(ui, state);
       },

@@ -245,6 +245,18 @@ void ownWords(Ui& ui, std::string_view words, WordsSize size, std::string_view f
   });
 }
 
+void wordsAcross(Ui& ui, std::string_view words, TextStyle style) {
+  const std::string quoted = "\xE2\x80\x9C" + std::string(words) + "\xE2\x80\x9D";
+  const NodeId id = ui.nodeFor("words across");
+  ui.whole([&] {
+    const float top = ui.y();
+    const Box bar{ui.x(), top, 5, ui.remembered(id)};
+    if (bar.height > 0 && ui.visible(bar)) ui.paint().fill(bar, Tone::clay);
+    ui.indent(29, [&] { text(ui, quoted, {.style = style}); });
+    ui.remember(id, ui.y() - top);
+  });
+}
+
 void figures(Ui& ui, std::string_view digits, TextStyle style, Tone tone) {
   Paint& paint = ui.paint();
   const Box box = ui.place(std::ceil(paint.figuresWidth(digits, style)), paint.lineHeight(style));

@@ -46,6 +46,9 @@ enum class WordsSize : std::uint8_t { page, card };
 /// Somebody's own words: a clay bar, curly quotes. `from`: "What matters to me, 12 November".
 void ownWords(Ui& ui, std::string_view words, WordsSize size = WordsSize::page, std::string_view from = {});
 
+/// The same in large type, to be read from across a table; a bar of 5.
+void wordsAcross(Ui& ui, std::string_view words, TextStyle style);
+
 /// Equal digit widths: "09:30", "999 301 4729".
 void figures(Ui& ui, std::string_view digits, TextStyle style = TextStyle::rowStrong, Tone tone = Tone::ink);
 /// A name and its value, for details: label in ink2, value below or beside it.

@@ -93,7 +93,10 @@ void drawWorries(Ui& ui, const OpenState& open) {
         ListRow row{.avatarIcon = Icon::warning, .title = record->heading};
         const std::string name = record->person.empty() ? std::string() : nameOf(open, record->person) + ", ";
         const auto when = momentFrom(record->when);
-        row.second = name + (when ? dayInside(when->date, ui.today()) + " " + when->clock() : std::string());
+        const std::string day =
+            when ? (name.empty() ? dayInWords(when->date, ui.today()) : dayInside(when->date, ui.today()))
+                 : "";
+        row.second = name + day + (when ? " " + when->clock() : std::string());
         row.tags.push_back(told.empty() ? Tag{"Nobody told", TagKind::red, Icon::phone}
                                         : Tag{"Told " + told, TagKind::amber, Icon::clock});
         row.button = RowButton{"Answered", ButtonKind::outlined, Icon::check, "Answered: " + record->heading};

@@ -28,21 +28,11 @@ constexpr Palette kContrast{{
 
 // In the order of TextStyle.
 constexpr std::array<TypeSpec, kTextStyles> kTypes{{
-    {72, 80, true, -2},
-    {32, 40, true, -0.4F},
-    {24, 32, true, -0.2F},
-    {20, 28, true, 0},
-    {20, 30, false, 0},
-    {17, 26, false, 0},
-    {17, 26, true, 0},
-    {17, 24, false, 0},
-    {17, 24, true, 0},
-    {15, 22, false, 0},
-    {15, 22, true, 0},
-    {14, 18, false, 0},
-    {14, 18, true, 0},
-    {16, 20, true, 0},
-    {40, 48, true, -0.5F},
+    {72, 80, true, -2}, {32, 40, true, -0.4F}, {24, 32, true, -0.2F}, {20, 28, true, 0},
+    {20, 30, false, 0}, {17, 26, false, 0},    {17, 26, true, 0},     {17, 24, false, 0},
+    {17, 24, true, 0},  {15, 22, false, 0},    {15, 22, true, 0},     {14, 18, false, 0},
+    {14, 18, true, 0},  {16, 20, true, 0},     {40, 48, true, -0.5F}, {24, 32, false, 0},
+    {28, 40, false, 0}, {34, 48, false, 0},    {40, 56, false, 0},
 }};
 
 // WCAG 2.2, relative luminance.

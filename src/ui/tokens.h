@@ -72,8 +72,12 @@ enum class TextStyle : std::uint8_t {
   leastStrong,   ///< 14/18, 600
   initials,      ///< 16/20, 600: in avatars of 44
   display,       ///< 40/48, 600: first start
+  aloud24,       ///< 24/32, 400: a ward-round sheet turned towards other people; four steps
+  aloud28,       ///< 28/40
+  aloud34,       ///< 34/48
+  aloud40,       ///< 40/56
 };
-inline constexpr std::size_t kTextStyles = 15;
+inline constexpr std::size_t kTextStyles = 19;
 
 struct TypeSpec {
   float size = 17, line = 26;

@@ -39,6 +39,7 @@ struct Rowan {
     if (tablet.open().form)
       for (const FieldFault& fault : tablet.open().form->faults) MESSAGE(fault.key << ": " << fault.sentence);
     REQUIRE_FALSE(tablet.open().form.has_value());
+    if (tablet.state().gate == Gate::cover) tablet.say(command::SetPin{"4711"});
     return id;
   }
   void amend(const Id& id, const Fields& answers) {
@@ -320,6 +321,8 @@ TEST_CASE("a handover begins with what is known: what matters, and what was prom
 
 TEST_CASE("every kind arrives at the coordinator equal field by field") {
   Rowan ward;
+  ward.tablet.say(command::SetNewPin{"4711"});  // feedback is given in somebody else's hands
+  ward.tablet.say(command::KeepPin{});
   const std::vector<std::pair<std::string_view, Fields>> acts = {
       {codes::kSession, {{"words", "The kettle was too hot."}}},
       {codes::kRound,
@@ -354,4 +357,44 @@ TEST_CASE("every kind arrives at the coordinator equal field by field") {
     REQUIRE(arrived != nullptr);
     CHECK(canonical(theirs.fields(*arrived)) == canonical(ward.fields(made[i])));
   }
+}
+
+TEST_CASE("in somebody else's hands the tablet shows one form, and only the PIN leads back") {
+  Rowan ward;
+  ward.tablet.say(command::HandOver{});
+  CHECK_FALSE(ward.tablet.open().form.has_value());  // without a PIN anybody could walk out of the form
+  REQUIRE(ward.tablet.open().note.has_value());
+  ward.tablet.say(command::SetNewPin{"4711"});
+  ward.tablet.say(command::KeepPin{});
+  ward.tablet.say(command::HandOver{});
+  REQUIRE(ward.tablet.open().form.has_value());
+  CHECK(ward.tablet.open().handed);
+  const Place before = ward.tablet.open().place;
+  ward.tablet.say(command::GoTo{Place::people});
+  ward.tablet.say(command::OpenPerson{ward.person});
+  ward.tablet.say(command::StartRecord{ward.person});
+  ward.tablet.say(command::SetSearch{"Imogen"});
+  CHECK(ward.tablet.open().place == before);
+  CHECK(ward.tablet.open().form->kind->name == codes::kFeedback);
+  CHECK(ward.tablet.open().hits.empty());
+  ward.tablet.say(command::SetField{"good", "You waited with me."});
+  ward.tablet.say(command::SaveForm{});
+  CHECK(ward.tablet.state().gate == Gate::cover);
+  ward.tablet.say(command::SetPin{"4711"});
+  CHECK(ward.tablet.state().gate == Gate::open);
+  CHECK_FALSE(ward.tablet.open().handed);
+  REQUIRE(ward.all(codes::kFeedback).size() == 1);
+  CHECK(ward.all(codes::kFeedback)[0]["good"] == "You waited with me.");
+}
+
+TEST_CASE("giving the tablet back without saving keeps what was written as a draft, behind the PIN") {
+  Rowan ward;
+  ward.tablet.say(command::SetNewPin{"4711"});
+  ward.tablet.say(command::KeepPin{});
+  ward.tablet.say(command::HandOver{});
+  ward.tablet.say(command::SetField{"better", "The door was loud."});
+  ward.tablet.say(command::Back{});
+  CHECK(ward.tablet.state().gate == Gate::cover);
+  ward.tablet.say(command::SetPin{"4711"});
+  CHECK(ward.tablet.open().views.drafts.size() == 1);
 }

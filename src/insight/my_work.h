@@ -1,0 +1,38 @@
+// A worker's own work: how many people a week, by what way, on how many days. Pure counting over what is given.
+#pragma once
+
+#include <array>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/time.h"
+
+namespace alongside {
+
+/// One care contact that took place.
+struct Contact {
+  Date day;
+  int minutes = 0;
+  std::string mechanism;  ///< CONSULTATION MECHANISM; empty: not said
+};
+
+struct WorkWeek {
+  Date monday;
+  int contacts = 0;
+  int minutes = 0;
+  int days = 0;  ///< days with at least one contact
+};
+
+struct MyWork {
+  /// Oldest first, from the first with a contact on (this week at least), empty ones between among them.
+  std::vector<WorkWeek> weeks;
+  std::map<std::string, int> minutes;  ///< by mechanism, over all these weeks
+  double usualContacts = 0;            ///< median of the whole weeks (this week is not over)
+};
+
+/// The last `weeks` weeks up to the one that holds `today`; contacts before them are left out.
+MyWork myWork(std::span<const Contact> contacts, Date today, int weeks);
+
+}  // namespace alongside

@@ -1,0 +1,176 @@
+// What else a worker does on the ward, as they do it: a worry, a ward round, a debrief, a reflection, consent that is
+// withdrawn, feedback in somebody else's hands. Offline, with a killed browser in between; then what reached the
+// coordinator, and what did not.
+import { choose, go, acceptJoin, addPerson, beginRecord, joinTeam, printed, saved, saveTeamFile, startTeam, unlock, witness, writeSecret } from './lib/team.mjs';
+import { download, gone, see, tap, write } from './lib/acts.mjs';
+import { serve } from './lib/server.mjs';
+import { openTablet } from './lib/tablet.mjs';
+
+const PIN = '4711';
+const SAY = 'The corridor light is on all night.';
+const QUESTION = 'What has to happen before I go home?';
+const AGREED = 'Ask estates about the light';
+const WORRY = 'The stairs by the garden are wet';
+const PRIVATE = 'They held my arms behind the green cupboard';
+const REFLECTION = 'The evening stayed with me';
+const KETTLE = 'The kettle was too hot';
+const FEEDBACK = 'You waited with me';
+
+export default async function ({ check }) {
+  const server = await serve();
+  const desk = await openTablet({ url: server.url, ratio: 1 }), tablet = await openTablet({ url: server.url, ratio: 1 });
+  try {
+    await witness('ward', { desk, tablet }, () => ward(check, desk, tablet));
+    check('no page reported an error or broke the policy', [...desk.errors, ...tablet.errors]
+      .filter((error) => !/ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED)/.test(error)).join(' | '), '');
+  } finally {
+    await Promise.all([desk.remove(), tablet.remove()]);
+    await server.remove();
+  }
+}
+
+/** The sheet of acts, about somebody: from their page. */
+async function begin(page, person, act) {
+  await go(page, 'People');
+  await page.getByRole('button', { name: new RegExp(`^${person}`) }).first().tap();
+  await page.getByRole('button', { name: /^More about/ }).tap();
+  await tap(page, 'button', 'Record something else');
+  await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${act}`) }).tap();
+}
+
+/** Saves the form, and again when a warning was said first. */
+async function save(page, dialog) {
+  await tap(page, 'button', 'Save');
+  const again = page.getByRole('button', { name: 'Save all the same', exact: true });
+  const closed = page.getByRole('dialog', { name: dialog }).first().waitFor({ state: 'detached' }).then(() => 'closed');
+  if (await Promise.race([again.waitFor().then(() => 'again', () => 'closed'), closed]) === 'again') await again.tap();
+  await closed;
+}
+
+async function ward(check, desk, tablet) {
+  await desk.open();
+  await startTeam(desk.page);
+  const teamFile = await saveTeamFile(desk.page);
+  await tablet.open();
+  const femi = await joinTeam(tablet.page, teamFile);
+  await acceptJoin(desk.page, femi.request);
+  let { page } = tablet;
+  await page.evaluate(async () => { await navigator.serviceWorker.ready; });
+  await tablet.context.setOffline(true);
+  await addPerson(page, { name: 'Rosalind Achterberg', preferred: 'Roz', ward: 'Rowan' });
+  await addPerson(page, { name: 'Cuthbert Ngata', ward: 'Hazel' });
+
+  // --- A worry: two taps from anywhere, and it says that it tells nobody ----------------------------------
+  await go(page, 'Send');
+  await go(page, 'Today');
+  await page.getByRole('button', { name: 'Record', exact: true }).first().tap();
+  await tap(page, 'button', 'Raise a worry');
+  await see(page, 'text', /This app calls nobody/);
+  check('a worry says whom to ring', await page.getByText(/020 7946 0101/).count() > 0);
+  await write(page, 'What worries you', WORRY);
+  await tap(page, 'button', 'Save');
+  await see(page, 'text', /Nobody has been told yet/);
+  await tap(page, 'button', 'Save all the same');
+  await gone(page, 'dialog', /^Worry/);
+  await saved(page);
+  await tablet.kill();
+  await tablet.start();
+  await tablet.context.setOffline(true);
+  await tablet.open();
+  page = tablet.page;
+  await unlock(page, femi.passphrase);
+  await go(page, 'Today');
+  await see(page, 'heading', 'Worries that nobody has answered');
+  check('a worry is on Today until somebody has answered, also after the browser was killed', await page.getByText(WORRY).count() > 0);
+  check('and says that nobody was told', await page.getByText('Nobody told').count() > 0);
+
+  // --- A ward round: prepared, printed, read, written back ------------------------------------------------
+  await begin(page, 'Rosalind Achterberg', 'Prepare a ward round');
+  await tap(page, 'button', 'When');
+  await write(page, 'What I want to say', SAY);
+  await tap(page, 'button', /^Add: Question/);
+  await write(page, 'Question', QUESTION);
+  await save(page, /^Ward-round sheet/);
+  await go(page, 'Today');
+  await page.getByRole('button', { name: /Ward-round sheet for Roz/ }).first().tap();
+  const paper = await printed(page, () => tap(page, 'button', 'Print without the name'));
+  check('on paper the own words come first, in quotes', paper.indexOf(`“${SAY}”`) >= 0 && paper.indexOf(SAY) < paper.indexOf(QUESTION));
+  check('a question has its box', paper.includes(`☐ ${QUESTION}`));
+  check('and no name stands on it unless it is wanted', !/Achterberg|Roz/.test(paper));
+  await tap(page, 'button', 'Read it out');
+  await see(page, 'text', `“${SAY}”`);
+  check('turned towards other people, it shows no places and nothing about anybody else',
+    await page.getByRole('navigation').count() + await page.getByText(/not sent/).count() + await page.getByText(/Cuthbert/).count(), 0);
+  await page.getByRole('checkbox', { name: new RegExp(`^${QUESTION.slice(0, 20)}`) }).tap();
+  await tap(page, 'button', 'Write what was said back');
+  await write(page, 'What was said back', 'A timer, from Monday.');
+  await tap(page, 'button', /^Add one, What was agreed/);
+  await write(page, 'What', AGREED);
+  await save(page, /^Ward-round sheet/);
+  await tap(page, 'button', 'Close');
+  await go(page, 'People');
+  await page.getByRole('button', { name: /^Rosalind Achterberg/ }).first().tap();
+  await tap(page, 'tab', 'Follow-ups');
+  check('what was agreed is a follow-up', await page.getByRole('button', { name: new RegExp(AGREED) }).first().waitFor({ timeout: 10_000 }).then(() => true, () => false));
+
+  // --- A debrief that stays between the two, and a reflection ---------------------------------------------
+  await begin(page, 'Rosalind Achterberg', 'Debrief');
+  await tap(page, 'button', 'When it happened');
+  await page.getByRole('radiogroup', { name: 'What did they say?' }).getByRole('radio', { name: 'Yes', exact: true }).tap();
+  await write(page, /^What happened, in/, PRIVATE);
+  await tap(page, 'radio', /^Nothing: between us/);
+  await save(page, /^Debrief/);
+  await go(page, 'More');
+  await page.getByRole('button', { name: /^Reflections/ }).tap();
+  await tap(page, 'button', 'Write a reflection');
+  await write(page, 'What stays with you', REFLECTION);
+  await save(page, /^Reflection/);
+
+  // --- Consent withdrawn: what is not sent yet stays ------------------------------------------------------
+  await beginRecord(page, 'Cuthbert Ngata');
+  await write(page, 'In Cuthbert’s words', KETTLE);
+  await save(page, /^One-to-one/);
+  await begin(page, 'Cuthbert Ngata', 'Ask for consent');
+  await tap(page, 'radio', 'Peer support');
+  await tap(page, 'radio', 'Not any more');
+  await save(page, /^Peer support of|^Consent/);
+  await go(page, 'People');
+  await page.getByRole('button', { name: /^Cuthbert Ngata/ }).first().tap();
+  check('that consent was withdrawn stands on the person’s page', await page.getByText('Does not want peer support any more').first().waitFor({ timeout: 10_000 }).then(() => true, () => false));
+
+  // --- Feedback in their own hands: nothing else can be reached -------------------------------------------
+  await go(page, 'More');
+  await page.getByRole('button', { name: /^Security/ }).tap();
+  await writeSecret(page, 'New PIN', PIN);
+  await tap(page, 'button', 'Set the PIN');
+  await go(page, 'More');
+  await page.getByRole('button', { name: /^Feedback/ }).tap();
+  await tap(page, 'button', 'Ask for feedback');
+  await see(page, 'dialog', 'How was it for you?');
+  check('in somebody else’s hands there are no places, no names and no search', await page.getByRole('navigation').count() + await page.getByText(/Femi|Rosalind|Cuthbert/).count(), 0);
+  await page.keyboard.press('/');
+  await write(page, 'What was good', FEEDBACK);
+  await tap(page, 'button', 'Save');
+  await gone(page, 'dialog', 'How was it for you?');
+  check('giving it back asks for the PIN', await page.getByRole('navigation').count(), 0);
+  await writeSecret(page, 'Quick PIN', PIN);
+  await page.getByRole('navigation').waitFor({ timeout: 30_000 });
+
+  // --- What leaves, and what does not -----------------------------------------------------------------------
+  await go(page, 'Send');
+  const pack = await download(page, () => tap(page, 'button', 'Save as a file'));
+  await go(desk.page, 'Packs in');
+  await choose(desk.page, [pack], () => tap(desk.page, 'button', 'Open files'));
+  await tap(desk.page, 'button', 'Take in');
+  const found = async (words) => {
+    await desk.page.getByRole('button', { name: /^Search/ }).first().tap();
+    const field = desk.page.getByRole('searchbox').first();
+    await field.fill(words);
+    await desk.still();
+    return desk.page.getByRole('main').getByRole('list').getByRole('listitem').count();
+  };
+  for (const [what, words] of [['the worry', 'stairs by the garden'], ['the ward-round sheet', 'corridor light'], ['what was agreed', 'Ask estates'], ['the feedback', 'waited with me']])
+    check(`${what} arrived`, await found(words) > 0);
+  for (const [what, words] of [['the private debrief', 'green cupboard'], ['the reflection', 'evening stayed'], ['what was recorded before consent was withdrawn', 'kettle']])
+    check(`${what} did not leave the tablet`, await found(words), 0);
+}

@@ -1,0 +1,50 @@
+#include "insight/my_work.h"
+
+#include <doctest/doctest.h>
+
+using namespace alongside;
+
+namespace {
+const Date kToday{2026, 11, 26};  // a Thursday
+Contact on(int daysAgo, int minutes, std::string mechanism = "01") {
+  return {addDays(kToday, -daysAgo), minutes, std::move(mechanism)};
+}
+}  // namespace
+
+TEST_CASE("weeks begin on Monday, and empty ones are counted as empty") {
+  const std::vector<Contact> contacts = {on(0, 30), on(3, 20), on(4, 45), on(20, 60)};
+  const MyWork work = myWork(contacts, kToday, 4);
+  REQUIRE(work.weeks.size() == 4);
+  CHECK(work.weeks[3].monday == Date{2026, 11, 23});
+  CHECK(work.weeks[3].contacts == 2);  // Thursday and Monday
+  CHECK(work.weeks[3].days == 2);
+  CHECK(work.weeks[2].contacts == 1);  // Sunday belongs to the week before
+  CHECK(work.weeks[1].contacts == 0);
+  CHECK(work.weeks[0].contacts == 1);
+  CHECK(work.weeks[0].minutes == 60);
+}
+
+TEST_CASE("two contacts on one day are one day of work") {
+  const std::vector<Contact> contacts = {on(0, 30), on(0, 30)};
+  const MyWork work = myWork(contacts, kToday, 1);
+  CHECK(work.weeks[0].contacts == 2);
+  CHECK(work.weeks[0].days == 1);
+}
+
+TEST_CASE("minutes are added up by the way of the contact, and old contacts are left out") {
+  const std::vector<Contact> contacts = {on(0, 30), on(1, 15, "02"), on(2, 15, "02"), on(90, 500)};
+  const MyWork work = myWork(contacts, kToday, 4);
+  CHECK(work.minutes.at("01") == 30);
+  CHECK(work.minutes.at("02") == 30);
+}
+
+TEST_CASE("the usual week is the median of the whole ones; the present one does not count") {
+  std::vector<Contact> contacts;
+  for (int i = 0; i < 9; ++i) contacts.push_back(on(4 + i % 3, 30));   // the week before: 9
+  for (int i = 0; i < 3; ++i) contacts.push_back(on(11 + i % 3, 30));  // before that: 3
+  for (int i = 0; i < 40; ++i) contacts.push_back(on(0, 5));
+  CHECK(myWork(contacts, kToday, 3).usualContacts == doctest::Approx(6));
+  // A fourth week lies before the first contact: nobody worked badly in it.
+  CHECK(myWork(contacts, kToday, 4).usualContacts == doctest::Approx(6));
+  CHECK(myWork({}, kToday, 1).usualContacts == doctest::Approx(0));
+}
