@@ -98,6 +98,7 @@ async function ward(check, desk, tablet) {
   check('a question has its box', paper.includes(`☐ ${QUESTION}`));
   check('and no name stands on it unless it is wanted', !/Achterberg|Roz/.test(paper));
   await tap(page, 'button', 'Read it out');
+  await see(page, 'button', 'Write what was said back');
   await see(page, 'text', `“${SAY}”`);
   check('turned towards other people, it shows no places and nothing about anybody else',
     await page.getByRole('navigation').count() + await page.getByText(/not sent/).count() + await page.getByText(/Cuthbert/).count(), 0);
