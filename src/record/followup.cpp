@@ -43,7 +43,11 @@ Kind followUpKind() {
        .type = FieldType::yesNo,
        .extra = true,
        .group = "Who may see it"},
-      {.key = "outcome", .label = "What came of it", .type = FieldType::text, .search = true},
+      {.key = "outcome",
+       .label = "What came of it",
+       .type = FieldType::text,
+       .search = true,
+       .onlyIf = {"done", {"yes"}}},
   };
   return kind;
 }

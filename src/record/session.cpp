@@ -229,7 +229,7 @@ Kind sessionKind() {
        .onlyIf = {"worry", {"yes"}},
        .column = 1},
       {.key = "next",
-       .label = "What",
+       .label = "Next step",
        .hint = "What one of you will do next",
        .search = true,
        .group = "Next step",

@@ -33,7 +33,7 @@ constexpr std::array<Part, 5> kParts = {{{"Most often", kOften},
 
 /// One short line that says what it is for.
 std::string_view below(std::string_view kind) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kLines = {{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kLines = {{
       {codes::kSession, "You met, or meant to"},
       {codes::kConcern, "Who was told, who answered"},
       {codes::kRound, "What they want to say there"},
@@ -53,7 +53,6 @@ std::string_view below(std::string_view kind) {
       {codes::kReflection, "Never leaves unless you choose"},
       {codes::kSupervision, "Dates and what you take from it"},
       {codes::kEvidence, "Linked to what you did"},
-      {codes::kPerson, ""},
   }};
   for (const auto& [name, line] : kLines)
     if (name == kind) return line;

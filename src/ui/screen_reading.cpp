@@ -35,30 +35,34 @@ void drawSizes(Ui& ui, double& size) {
 
 void drawHead(Ui& ui, const OpenState& open, const Record& record, const Fields& fields, double& size) {
   const auto when = momentFrom(record.when);
-  std::string second_ = when ? longDay(when->date) + ", " + when->clock() : std::string();
+  std::string line = when ? longDay(when->date) + ", " + when->clock() : std::string();
   const std::string ward = wardInWords(textAt(fields, "ward"));
-  if (!ward.empty()) second_ += ", " + ward;
+  if (!ward.empty()) line += ", " + ward;
   const Field* meeting = record.kind->field("meeting");
   const std::string what = meeting != nullptr ? inWords(*meeting, fields, ui.today()) : std::string();
-  const std::string name = belongingTo(shortNameOf(open, record.person)) + " " +
-                           (what.empty() ? "ward round" : fold(what.substr(0, 1)) + what.substr(1));
+  const std::string whose = belongingTo(shortNameOf(open, record.person)) + " " +
+                            (what.empty() ? "ward round" : fold(what.substr(0, 1)) + what.substr(1));
   const auto print = [&] {
     if (button(ui, "Print", {.icon = Icon::print, .name = "Print this sheet"}))
       ui.emit(command::PrintRecord{record.id, true});
   };
-  ui.row({.gap = 12, .stackBelow = 720},
-         {fixed(48,
-                [&] {
-                  if (iconButton(ui, Icon::close, "Close", {.key = "close reading"}))
-                    ui.emit(command::Back{});
-                }),
-          flex([&] {
-            ui.column(0, [&] {
-              heading(ui, name, 1);
-              second(ui, second_);
-            });
-          }),
-          fit([&] { drawSizes(ui, size); }), fit(print)});
+  const auto close = [&] {
+    if (iconButton(ui, Icon::close, "Close", {.key = "close reading"})) ui.emit(command::Back{});
+  };
+  const auto name = [&] {
+    ui.column(0, [&] {
+      heading(ui, whose, 1);
+      second(ui, line);
+    });
+  };
+  const Cell sizes = fit([&] { drawSizes(ui, size); });
+  if (ui.metrics().narrow()) {
+    ui.row({.gap = 8}, {fixed(48, close), flex(name)});
+    ui.gap(12);
+    ui.row({.gap = 12}, {sizes, fit(print), flex()});
+  } else {
+    ui.row({.gap = 12}, {fixed(48, close), flex(name), sizes, fit(print)});
+  }
 }
 
 void drawWords(Ui& ui, std::string_view name, const std::string& words, TextStyle style) {

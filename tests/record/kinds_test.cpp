@@ -165,3 +165,10 @@ TEST_CASE("there is no place for what a worker shared of their own life") {
   CHECK(session.field("shared")->type == FieldType::yesNo);
   for (const Field& field : session.fields) CHECK(field.onlyIf.key != "shared");
 }
+
+TEST_CASE("what came of a follow-up is asked once it is done, and a next step is called one") {
+  const Kind& followUp = *kindNamed(codes::kFollowUp);
+  CHECK_FALSE(applies(*followUp.field("outcome"), {{"done", false}}));
+  CHECK(applies(*followUp.field("outcome"), {{"done", true}}));
+  CHECK(kindNamed(codes::kSession)->field("next")->label == "Next step");
+}
