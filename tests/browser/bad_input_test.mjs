@@ -4,11 +4,11 @@ import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompactSign, GeneralEncrypt, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
-import { download, gone, see, tap, write } from './lib/acts.mjs';
+import { download, gone, see, tap, write, writeSecret } from './lib/acts.mjs';
 import { decode, difference } from './lib/picture.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
-import { acceptJoin, addPerson, beginRecord, choose, go, joinTeam, saved, saveTeamFile, startTeam, unlock, witness, writeSecret } from './lib/team.mjs';
+import { acceptJoin, addPerson, beginRecord, choose, go, joinTeam, saved, saveTeamFile, startTeam, unlock, witness } from './lib/team.mjs';
 
 export default async function (checks) {
   const server = await serve();

@@ -1,8 +1,8 @@
 // What else a worker does on the ward, as they do it: a worry, a ward round, a debrief, a reflection, consent that is
 // withdrawn, feedback in somebody else's hands. Offline, with a killed browser in between; then what reached the
 // coordinator, and what did not.
-import { choose, go, acceptJoin, addPerson, beginRecord, joinTeam, printed, saved, saveTeamFile, startTeam, unlock, witness, writeSecret } from './lib/team.mjs';
-import { download, gone, see, tap, write } from './lib/acts.mjs';
+import { choose, go, acceptJoin, addPerson, beginRecord, joinTeam, printed, saved, saveTeamFile, startTeam, unlock, witness } from './lib/team.mjs';
+import { download, gone, see, tap, write, writeSecret } from './lib/acts.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
 

@@ -1,47 +1,38 @@
-// What people do, by role and name as they would say it.
-// Text, statuses and alerts have no names: they are found by what they say.
-function find(page, role, name) {
-  if (role === 'text') return page.getByText(name, { exact: typeof name === 'string' });
-  if (role === 'status' || role === 'alert') return page.getByRole(role).filter({ hasText: name });
-  const named = page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name });
-  // A list item has a name only when it holds other things; otherwise it is its text.
-  return role === 'listitem' ? named.or(page.getByRole(role).filter({ hasText: name })) : named;
-}
+// What people do, by role and name as they would say it, with the hand that the page is worked with (hands.mjs).
+import { readFile } from 'node:fs/promises';
+import { finger, locate } from './hands.mjs';
 
-/** Touches the one thing of this role and name. */
-export async function tap(page, role, name) {
-  await find(page, role, name).tap();
-}
+const hands = new WeakMap();
+/** From now on this page is worked with this hand; without a word it is a finger. */
+export const workWith = (page, hand) => hands.set(page, hand);
+const handOf = (page) => hands.get(page) ?? finger;
 
-export async function click(page, role, name) {
-  await find(page, role, name).click();
-}
+/** Presses the one thing of this role and name. `more`: { within: { role, name }, first: true }. */
+export const tap = (page, role, name, more = {}) => handOf(page).press(page, { role, name, ...more });
 
-/** Touches a field and writes, as a keyboard does: what was there before is replaced. */
-export async function write(page, name, text) {
-  const field = find(page, 'textbox', name);
-  await field.tap();
-  await field.selectText();
-  await page.keyboard.insertText(text);
-}
+/** Writes into a field, as a keyboard does: what was there before is replaced. */
+export const write = (page, name, text, more = {}) => handOf(page).write(page, { role: 'textbox', name, ...more }, text);
+
+/** A password field has no role of its own, so it is found by its label. */
+export const writeSecret = (page, name, text) => handOf(page).write(page, { role: 'secret', name }, text);
+
+/** Closes what lies on top. */
+export const closeTop = (page) => handOf(page).close(page);
 
 export async function see(page, role, name, options = {}) {
-  await find(page, role, name).first().waitFor({ timeout: 10_000, ...options });
+  await locate(page, { role, name, first: true }).waitFor({ timeout: 10_000, ...options });
+  const { sees } = handOf(page);
+  for (const deadline = Date.now() + 10_000; sees && !await sees(page, { role, name }); await page.waitForTimeout(50)) {
+    if (Date.now() > deadline) throw new Error(`the accessibility tree has no ${role} ${name}`);
+  }
 }
 
 export async function gone(page, role, name) {
-  await find(page, role, name).first().waitFor({ state: 'detached', timeout: 10_000 });
+  await locate(page, { role, name, first: true }).waitFor({ state: 'detached', timeout: 10_000 });
 }
 
 /** A downloaded file's name and bytes, from what `act` sets off. */
 export async function download(page, act) {
   const [file] = await Promise.all([page.waitForEvent('download'), act()]);
-  const { readFile } = await import('node:fs/promises');
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
-
-/** Gives files to the picker that `act` opens: [{ name, bytes }]. */
-export async function give(page, files, act) {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), act()]);
-  await chooser.setFiles(files.map(({ name, bytes }) => ({ name, mimeType: 'application/json', buffer: Buffer.from(bytes) })));
 }

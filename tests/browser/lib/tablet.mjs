@@ -4,13 +4,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { workWith } from './acts.mjs';
+import { finger } from './hands.mjs';
 
 const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage'];
 
 /**
  * @param {{url: string, profile?: string, width?: number, height?: number, ratio?: number, touch?: boolean,
- *   flags?: string[], colourScheme?: 'light'|'dark'}} options `profile`: a folder that outlives the browser.
+ *   flags?: string[], colourScheme?: 'light'|'dark', hand?: object}} options `profile`: a folder that outlives the browser;
+ *   `hand`: one of hands.mjs.
  */
 export async function openTablet(options) {
   const tablet = new Tablet(options);
@@ -19,10 +22,11 @@ export async function openTablet(options) {
 }
 
 export class Tablet {
-  constructor({ url, profile, width = 1180, height = 820, ratio = 2, touch = true, flags = [], colourScheme = 'light' }) {
+  constructor({ url, profile, width = 1180, height = 820, ratio = 2, touch = true, flags = [], colourScheme = 'light', hand = finger }) {
     this.url = url;
     this.ownProfile = !profile;
     this.profile = profile ?? mkdtempSync(join(tmpdir(), 'alongside-tablet-'));
+    this.hand = hand;
     this.options = { width, height, ratio, touch, flags, colourScheme };
     /** What the page must never do; a test looks at it at the end. */
     this.errors = [];
@@ -46,6 +50,7 @@ export class Tablet {
   }
 
   watch(page) {
+    workWith(page, this.hand);
     page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
     page.on('pageerror', (error) => this.errors.push(String(error)));
     page.on('crash', () => this.errors.push('the page crashed'));

@@ -1,15 +1,7 @@
 // What a team does at its tablets, step by step as a person would: used by the round and by whatever needs somebody
 // who has got so far already.
 import { writeFileSync } from 'node:fs';
-import { download, gone, see, tap, write } from './acts.mjs';
-
-/** A password field has no role of its own, so it is found by its label. */
-export async function writeSecret(page, name, text) {
-  const field = page.getByLabel(name, { exact: typeof name === 'string' });
-  await field.tap();
-  await field.selectText();
-  await page.keyboard.insertText(text);
-}
+import { download, gone, see, tap, write, writeSecret } from './acts.mjs';
 
 /** "1, amber", "2, birch" as they stand in a list of words. */
 export async function wordsOf(page, list) {
@@ -20,7 +12,8 @@ export async function wordsOf(page, list) {
 
 /** One of the places of the rail or bar. */
 export async function go(page, place) {
-  await page.getByRole('navigation').getByRole('button', { name: place, exact: true }).tap();
+  await tap(page, 'button', place, { within: { role: 'navigation' } });
+  await page.getByRole('navigation').locator('[aria-current=page]').filter({ hasText: place }).waitFor();
 }
 
 /** What the browser would have printed. Its own dialog cannot be seen or touched from outside. */
@@ -61,9 +54,8 @@ export async function startTeam(page, { name = 'Ruth Abara', team = 'Northbrook 
   await tap(page, 'button', 'I have both');
   const asked = page.getByRole('textbox', { name: /^Word \d$/ });
   await asked.first().waitFor();
-  for (const field of await asked.all()) {
-    await field.tap();
-    await page.keyboard.insertText(recoveryWords[Number((await field.getAttribute('aria-label')).split(' ')[1]) - 1]);
+  for (const name of await asked.evaluateAll((fields) => fields.map((field) => field.ariaLabel))) {
+    await write(page, name, recoveryWords[Number(name.split(' ')[1]) - 1]);
   }
   await tap(page, 'button', 'Finish');
   await page.getByRole('navigation').waitFor();
@@ -122,21 +114,22 @@ export const saved = (page) => page.getByText(/^Saved on this tablet/).first().w
 
 export async function addPerson(page, { name, preferred, ward }) {
   await go(page, 'People');
-  await page.getByRole('button', { name: 'Add somebody', exact: true }).first().tap();
+  await tap(page, 'button', 'Add somebody', { first: true });
   await see(page, 'dialog', 'Somebody new');
   await write(page, 'Full name', name);
   if (preferred) await write(page, 'Likes to be called', preferred);
-  if (ward) await tap(page.getByRole('group', { name: 'Wards of this team' }), 'button', ward);
+  if (ward) await tap(page, 'button', ward, { within: { role: 'group', name: 'Wards of this team' } });
   await tap(page, 'button', 'Save');
   await gone(page, 'dialog', 'Somebody new');
 }
 
 /** 'Record' in the rail, then whom it was with. */
 export async function beginRecord(page, person) {
-  // In a rail it stands among the places; without one it floats over the page.
-  await page.getByRole('button', { name: 'Record', exact: true }).first().tap();
+  // In a rail it stands among the places; without one it floats over the page, but for some with a button of their own.
+  if (!await page.getByRole('button', { name: 'Record', exact: true }).count()) await go(page, 'Today');
+  await tap(page, 'button', 'Record', { first: true });
   await see(page, 'dialog', 'Who were you with?');
-  await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${person}`) }).tap();
+  await tap(page, 'button', new RegExp(`^${person}`), { within: { role: 'dialog' } });
 }
 
 /** With ALONGSIDE_PICTURES=folder: what each tablet showed when something went wrong, as a picture and as words. */
