@@ -90,8 +90,12 @@
     attribute(element, 'aria-expanded', has(FLAG.expandable) ? String(has(FLAG.expanded)) : null);
     attribute(element, 'aria-invalid', has(FLAG.invalid) && 'true');
     attribute(element, 'aria-required', has(FLAG.required) && role !== 'button' && 'true');
-    if (role === 'tab') attribute(element, 'aria-selected', String(has(FLAG.selected)));
-    else attribute(element, 'aria-current', has(FLAG.selected) && (element.closest('[role=navigation]') ? 'page' : 'true'));
+    if (role === 'tab') {
+      attribute(element, 'aria-selected', String(has(FLAG.selected)));
+      element.tabIndex = has(FLAG.selected) ? 0 : -1;  // one stop of the Tab key; arrows go on from there
+    } else {
+      attribute(element, 'aria-current', has(FLAG.selected) && (element.closest('[role=navigation]') ? 'page' : 'true'));
+    }
     if (role === 'dialog') attribute(element, 'aria-modal', has(FLAG.modal) && 'true');
     if (role === 'heading') attribute(element, 'aria-level', node.level || 2);
     if (role === 'listitem' || role === 'radio' || role === 'tab') {

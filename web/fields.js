@@ -17,6 +17,7 @@
     {type: 'text', mode: 'decimal', capitals: 'none', spelling: false},
     {type: 'text', mode: 'decimal', capitals: 'none', spelling: false},
     {type: 'url', mode: 'url', capitals: 'none', spelling: false},
+    {type: 'password', mode: 'numeric', capitals: 'none', spelling: false},
   ];
   // Inter: ascender 1984, descender 494, 2048 units an em. Dear ImGui's size is ascender plus descender.
   const LINE = 2478 / 2048, ASCENT = 1984 / 2478;
@@ -94,6 +95,10 @@
     attribute(element, 'autocorrect', kind.spelling ? null : 'off');
     attribute(element, 'autocomplete', node.autocomplete || 'off');
     attribute(element, 'enterkeyhint', node.enterHint);
+    // A secret belongs to a form even while it is shown, with its account before it: password stores ask for both.
+    const secret = kind.type === 'password' || /password$/.test(node.autocomplete);
+    attribute(element, 'form', secret && 'secret');
+    if (secret) document.getElementById('account').value = node.account;
     attribute(element, 'maxlength', node.maxLength || null);
     attribute(element, 'placeholder', node.placeholder);
     style.fontSize = node.fontSize + 'px';

@@ -3,6 +3,7 @@
 (() => {
   'use strict';
   const PRESSABLE = new Set(['button', 'link', 'checkbox', 'switch', 'radio', 'tab', 'field']);
+  const STEPS = new Set(['ArrowUp', 'ArrowDown', 'Home', 'End']);
   const act = (...what) => alongside.mirror.act(...what);
 
   // The nearest node that can be pressed.
@@ -36,21 +37,25 @@
   function keyed(event) {
     if (event.isComposing || event.keyCode === 229) return;  // an input method's, even where isComposing is late
     const record = alongside.mirror.of(event.target), {key} = event;
-    const chord = event.ctrlKey || event.metaKey;
+    const chord = event.ctrlKey || event.metaKey, plain = !chord && !event.altKey, {focus} = alongside;
     if (key === 'Escape') {
       act('escape');
+    } else if (chord && !event.altKey && (key === 's' || key === 'Enter')) {
+      event.preventDefault();
+      act('shortcut', null, {text: 'save'});
     } else if (record?.node.role === 'field') {
-      if (key !== 'Enter' || (event.target instanceof HTMLTextAreaElement && !chord)) return;
+      if (key !== 'Enter' || event.target instanceof HTMLTextAreaElement) return;
       event.preventDefault();
       act('submit', record);
+      if (record.node.enterHint === 'next') focus.nextField(event.target);
     } else if (record?.node.role === 'row' && (key === 'Enter' || key === ' ')) {
       event.preventDefault();
       event.target.click();
-    } else if (record?.node.role === 'tab' && /^Arrow(Left|Right)$/.test(key)) {
-      const tabs = [...event.target.parentElement.querySelectorAll('[role=tab]')];
-      const step = key === 'ArrowRight' ? 1 : tabs.length - 1;
-      tabs[(tabs.indexOf(event.target) + step) % tabs.length].focus();
-    } else if (key.length === 1 && key !== ' ' && !chord && !event.altKey) {
+    } else if (plain && record?.node.role === 'tab' && focus.alongTabs(event.target, key)) {
+      event.preventDefault();
+    } else if (plain && record?.node.role !== 'radio' && STEPS.has(key) && focus.alongList(event.target, key)) {
+      event.preventDefault();
+    } else if (key.length === 1 && key !== ' ' && plain) {
       act('shortcut', null, {text: key});
     }
   }
@@ -64,7 +69,9 @@
   }
   function wentBack() {
     step = false;
-    if (alongside.mirror.layers.dialogs.childElementCount) act('escape');
+    const {childElementCount: open} = alongside.mirror.layers.dialogs;
+    if (open) act('escape');
+    if (open > 1) sheetOpened();  // for those below it
   }
 
   function begin() {

@@ -42,7 +42,7 @@
       Object.assign(node, {revision: from.word(), maxLength: from.word(), fontSize: from.number(),
         lineHeight: from.number(), paddingX: from.number(), paddingTop: from.number(), ink: from.word(),
         caret: from.word(), value: from.text(), placeholder: from.text(), autocomplete: from.text(),
-        enterHint: from.text()});
+        account: from.text(), enterHint: from.text()});
     } else if (node.role === 'scroller') {
       Object.assign(node, {revision: from.word(), contentHeight: from.number(), scrollTop: from.number()});
     } else {
@@ -103,7 +103,7 @@
       const inner = above ? above.inner : node.role === 'dialog' ? layers.dialogs : layers.page;
       if (!cursors.has(inner)) cursors.set(inner, above?.own ? above.own.nextSibling : inner.firstChild);
       if (cursors.get(inner) === record.element) cursors.set(inner, record.element.nextSibling);
-      else inner.insertBefore(record.element, cursors.get(inner));
+      else put(inner, record.element, cursors.get(inner));
       if (record.changed) {
         write(record, node);
         record.node = node;
@@ -126,12 +126,20 @@
     }
   }
 
+  // Where the browser can (Chromium 133, Firefox 144), a field that goes elsewhere keeps focus and composition.
+  const put = (inner, element, before) =>
+    (element.isConnected && inner.moveBefore ? inner.moveBefore(element, before) : inner.insertBefore(element, before));
+
   // An element cannot become another kind of element.
   const alike = (old, node) => old === node ||
     (old.role === node.role && (old.input === 1) === (node.input === 1));
 
   function drop(record) {
     alongside.focus.dropping(record);
+    // What holds the focused one goes, as when a turned tablet has one column less; the focused one does not.
+    const {activeElement: kept} = document;
+    if (kept !== record.element && record.element.contains(kept) && alongside.mirror.of(kept).seen === generation)
+      put(layers.page, kept, null);
     record.element.remove();
     record.note?.remove();
     records.delete(record.key);

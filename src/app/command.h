@@ -19,6 +19,12 @@ struct SetTheme {
 struct SetTextSize {
   int percent;
 };
+struct SetSingleKeys {
+  bool on;
+};  ///< shortcuts of one key
+struct ShowShortcuts {
+  bool open;
+};
 struct Lock {};
 struct GoTo {
   Place place;

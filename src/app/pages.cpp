@@ -10,6 +10,7 @@ void App::Inside::hearPages() {
   namespace c = command;
   on<c::GoTo>([this](const c::GoTo& x) {
     whenOpen([&](OpenState& o) {
+      o.shortcutsShown = false;
       if (o.form) closeForm();  // the rail stays in reach beside a sheet: what was typed is a draft
       o.voiding.reset();
       o.acts.reset();
@@ -128,6 +129,8 @@ void App::Inside::back() {
   OpenState& o = *state.open;
   if (o.handed) {
     closeForm();
+  } else if (o.shortcutsShown) {
+    o.shortcutsShown = false;
   } else if (o.voiding) {
     o.voiding.reset();
   } else if (o.acts) {

@@ -60,7 +60,8 @@ enum class FieldInput : std::uint8_t {
   telephone,
   date,
   time,
-  url
+  url,
+  pin  ///< digits, hidden
 };
 
 /// In CSS pixels. Within a scroller: relative to the top of its content; otherwise to the page.
@@ -95,6 +96,7 @@ struct Node {
   std::string placeholder;
   std::uint32_t maxLength = 0;  ///< 0: none
   std::string autocomplete;     ///< "current-password", "new-password", "off", ...
+  std::string account;          ///< passwords: whose it is, for password stores
   std::string enterHint;        ///< "next", "done", "search", "go", "send"
   float fontSize = 17;          ///< CSS pixels as the browser has to be told
   bool semibold = false;
@@ -119,7 +121,7 @@ struct Action {
                ///< `number` 1: the browser shows the field's text itself just now, 0: the canvas does
     scroll,    ///< a scroller moved; `number` is its scrollTop in CSS pixels
     escape,    ///< Escape, or the system's back gesture
-    shortcut,  ///< a key outside fields; `text` is its name ("?", "/")
+    shortcut,  ///< a key outside fields; `text` is its name ("?", "/"); "save" within them, too
     hover,     ///< the mouse is over a node (0: none)
     press,     ///< pointer went down on a node (0: up again): for the pressed look alone
   };

@@ -85,6 +85,12 @@ void App::Inside::hearSettings() {
     state.appearance.textPercent = std::clamp(x.percent, 100, 200);
     world.setPreference("text", std::to_string(state.appearance.textPercent));
   });
+  on<c::SetSingleKeys>([this](const c::SetSingleKeys& x) {
+    state.appearance.singleKeys = x.on;
+    world.setPreference("keys", x.on ? "on" : "off");
+  });
+  on<c::ShowShortcuts>(
+      [this](const c::ShowShortcuts& x) { whenOpen([&](OpenState& o) { o.shortcutsShown = x.open; }); });
   on<c::AskPersist>([this](const c::AskPersist&) { world.persist([this](bool) { askStorage(); }); });
   on<c::RunSelfTest>([this](const c::RunSelfTest&) { runSelfTest(); });
 }

@@ -22,7 +22,8 @@ namespace alongside {
 enum class Theme { system, light, dark, contrast };
 struct Appearance {
   Theme theme = Theme::system;
-  int textPercent = 100;  ///< 100, 125, 150, 175, 200
+  int textPercent = 100;   ///< 100, 125, 150, 175, 200
+  bool singleKeys = true;  ///< shortcuts of one key are listened to (WCAG 2.1.4: they can be switched off)
   bool operator==(const Appearance&) const = default;
 };
 
@@ -285,6 +286,7 @@ struct OpenState {
   std::optional<FormState> form;
   std::optional<VoidState> voiding;
   std::optional<Toast> toast;
+  bool shortcutsShown = false;  ///< the sheet that lists the keys
 
   std::vector<OutPack> outbox;         ///< newest first
   std::vector<IncomingPack> incoming;  ///< this sitting's, newest first

@@ -41,15 +41,17 @@ void oneColumn(Ui& ui, const DoorSpec& spec) {
             [&] {
               brand(ui);
               ui.gap(metrics.narrow() ? 20 : 32);
-              if (spec.beside && spec.besideWhenNarrow) {
-                spec.beside();
-                ui.gap(metrics.narrow() ? 20 : 32);
-              }
-              spec.matter();
-              if (spec.foot) {
-                ui.gap(32);
-                spec.foot();
-              }
+              ui.group(NodeRole::main, "main", {}, [&] {
+                if (spec.beside && spec.besideWhenNarrow) {
+                  spec.beside();
+                  ui.gap(metrics.narrow() ? 20 : 32);
+                }
+                spec.matter();
+                if (spec.foot) {
+                  ui.gap(32);
+                  spec.foot();
+                }
+              });
             });
 }
 
@@ -69,6 +71,9 @@ void doorPage(Ui& ui, const DoorSpec& spec) {
   }
   // The left column does not move; the right one scrolls when it is higher than the page.
   measured(ui, ui.nodeFor(spec.key + " brand"), {kMargin, kMargin, kLeft, kBrand}, [&] { brand(ui); });
+  const NodeId main = ui.nodeFor("main");
+  ui.node(NodeRole::main, main, {}, {0, 0, metrics.width, height});
+  ui.open(main);
   if (spec.beside) {
     const float middle = (metrics.height - besideHigh) / 2 - 10;
     const float top = std::clamp(middle, kMargin + kBrand + 24, metrics.height - 64 - footHigh - besideHigh);
@@ -90,6 +95,7 @@ void doorPage(Ui& ui, const DoorSpec& spec) {
       ui.remember(matterId, ui.y() - begin);
     });
   });
+  ui.close();
 }
 
 void doorClock(Ui& ui) {

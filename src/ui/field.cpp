@@ -38,6 +38,10 @@ const FieldMemory& heldBy(Ui& ui, NodeId id, std::string_view value, Entry& entr
   return field;
 }
 
+bool hides(FieldInput input) {
+  return input == FieldInput::password || input == FieldInput::newPassword || input == FieldInput::pin;
+}
+
 std::string bullets(std::string_view value) {
   std::string out;
   for (std::size_t i = characters(value); i > 0; --i) out += "\xE2\x80\xA2";
@@ -102,6 +106,7 @@ Entry field(Ui& ui, std::string_view value, const FieldSpec& spec, const Inner& 
   node.disabled = spec.disabled;
   node.maxLength = spec.maxLength;
   node.autocomplete = spec.autocomplete;
+  node.account = spec.account;
   node.enterHint = spec.enterHint;
   node.fontSize = paint.fonts().cssSize(style);
   node.lineHeight = line;
@@ -116,7 +121,7 @@ Entry field(Ui& ui, std::string_view value, const FieldSpec& spec, const Inner& 
     if (icon > 0) {
       drawIcon(paint, spec.icon, box.x + inner.left, box.y + (box.height - icon) / 2, icon, Tone::ink2);
     }
-    const bool secret = spec.input == FieldInput::password || spec.input == FieldInput::newPassword;
+    const bool secret = hides(spec.input);
     if (words.empty() && !ui.fieldLive(id)) {
       const auto hints = many ? paint.wrapped(spec.placeholder, style, room)
                               : std::vector<std::string_view>{std::string_view(spec.placeholder)};
@@ -151,8 +156,7 @@ void afterField(Ui& ui, const FieldSpec& spec) { parts::below(ui, spec.hint, spe
 NodeId fieldNode(Ui& ui, const FieldSpec& spec) { return ui.idOf(keyOf(spec)); }
 
 Entry textField(Ui& ui, std::string_view value, const FieldSpec& spec) {
-  if (spec.input == FieldInput::password || spec.input == FieldInput::newPassword)
-    return passwordField(ui, value, spec);
+  if (hides(spec.input)) return passwordField(ui, value, spec);
   Entry entry;
   ui.whole([&] {
     Box box;
@@ -205,8 +209,8 @@ Entry searchField(Ui& ui, std::string_view value, std::string_view placeholder, 
 Entry passwordField(Ui& ui, std::string_view value, FieldSpec spec) {
   const std::string key = "shown " + std::string(keyOf(spec));
   bool& shown = ui.flag(key);
-  if (spec.input != FieldInput::newPassword) spec.input = FieldInput::password;
-  if (shown) spec.input = FieldInput::text;
+  if (!hides(spec.input)) spec.input = FieldInput::password;
+  if (shown) spec.input = spec.input == FieldInput::pin ? FieldInput::numeric : FieldInput::text;
   Entry entry;
   ui.whole([&] {
     Box box;
@@ -223,6 +227,7 @@ Entry passwordField(Ui& ui, std::string_view value, FieldSpec spec) {
 Entry typedDate(Ui& ui, std::string_view value, FieldSpec spec) {
   if (spec.placeholder.empty()) spec.placeholder = "14 3 1991";
   spec.icon = Icon::calendar;
+  spec.input = FieldInput::date;
   spec.maxLength = 40;
   return textField(ui, value, spec);
 }

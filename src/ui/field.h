@@ -27,6 +27,7 @@ struct FieldSpec {
   float height = 48;  ///< 56 on the lock screen
   std::uint32_t maxLength = 0;
   std::string autocomplete = "off";
+  std::string account = {};    ///< passwords: whose it is, for password stores
   std::string enterHint = {};  ///< "next", "done", "search", "go", "send"
   std::string key = {};        ///< when the label changes
 };

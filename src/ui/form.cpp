@@ -261,7 +261,7 @@ void drawFormSheet(Ui& ui, const State& state) {
       });
     }
     if (pressed.closed || pressed.action == 0U) ui.emit(command::CloseForm{});
-    if (pressed.action == 1U) {
+    if (pressed.action == 1U || ui.shortcut("save")) {
       pen.seeking = true;
       ui.emit(command::SaveForm{});
     }

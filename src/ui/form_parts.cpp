@@ -48,6 +48,7 @@ void drawNhsNumber(FormPen& pen, const Field& field) {
   Ui& ui = pen.ui;
   FieldSpec spec = specFor(pen, field);
   spec.input = FieldInput::numeric;
+  spec.enterHint = "next";
   spec.figures = true;
   const NodeId node = fieldNode(ui, spec);
   seek(pen, field.key, node);

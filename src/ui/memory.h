@@ -83,6 +83,7 @@ struct Frame {
   std::vector<Node> nodes;
   std::vector<Command> commands;
   std::unordered_map<NodeId, unsigned> met;  ///< how often a key was used
+  std::vector<NodeId> listening;             ///< nodes that were asked whether somebody worked them
   std::vector<NodeId> parents{0};
   std::vector<std::uint64_t> scopes{0x9E3779B97F4A7C15ULL};
   std::vector<ScrollFrame> scrolls;

@@ -130,8 +130,17 @@ RowResult listRow(Ui& ui, const ListRow& row) {
   result.pressed = row.pressable && ui.clicked(body);
   ui.open(id);
   const Box inner{box.x + padX, box.y, width - 2 * padX, high};
+  const float middle = box.y + high / 2;
+  if (ui.visible(box)) {
+    drawGround(ui, box, row.selected, row.pressable && (ui.pressed(body) || ui.hovered(body)));
+  }
   float x = inner.x;
-  if (row.tick) x += tickSide + 12;
+  if (row.tick) {
+    ui.inside({x + tickSide / 2 - 24, middle - 24, 48, 48}, [&] {
+      result.ticked = roundTick(ui, row.tickName.empty() ? row.title : row.tickName, *row.tick, "row tick");
+    });
+    x += tickSide + 12;
+  }
   if (row.pressable) {
     // The whole row but for the things in it that act by themselves.
     const float left = row.tick ? x : box.x;
@@ -141,18 +150,6 @@ RowResult listRow(Ui& ui, const ListRow& row) {
         ownButtonBelow ? std::max(48.0F, high - 12 - paint.lineHeight(TextStyle::row) - 36) : high;
     Node& press = ui.node(NodeRole::button, body, saidOf(row), {left, box.y, right - left, pressHigh});
     press.selected = row.selected;
-  }
-  if (ui.visible(box)) {
-    drawGround(ui, box, row.selected, row.pressable && (ui.pressed(body) || ui.hovered(body)));
-  }
-
-  x = inner.x;
-  const float middle = box.y + high / 2;
-  if (row.tick) {
-    ui.inside({x + tickSide / 2 - 24, middle - 24, 48, 48}, [&] {
-      result.ticked = roundTick(ui, row.tickName.empty() ? row.title : row.tickName, *row.tick, "row tick");
-    });
-    x += tickSide + 12;
   }
   const float titleLine = paint.lineHeight(TextStyle::row);
   const float firstLine = box.y + (high - used) / 2 + titleLine / 2;

@@ -75,6 +75,7 @@ void offeredWords(Ui& ui, const BeginState& begin) {
                                      .height = 56,
                                      .maxLength = 200,
                                      .autocomplete = "new-password",
+                                     .account = begin.name,
                                      .enterHint = "done",
                                      .key = "four words"});
   if (entry.value) ui.emit(command::SetBeginText{"passphrase", *entry.value});
@@ -99,6 +100,7 @@ void ownPassphrase(Ui& ui, const BeginState& begin) {
                                      .height = 56,
                                      .maxLength = 200,
                                      .autocomplete = "new-password",
+                                     .account = begin.name,
                                      .enterHint = "done",
                                      .key = "own passphrase"});
   if (entry.value) ui.emit(command::SetBeginText{"passphrase", *entry.value});

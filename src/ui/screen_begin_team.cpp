@@ -14,7 +14,8 @@ void entry(Ui& ui, const char* key, std::string_view value, FieldSpec spec) {
   const Entry typed =
       spec.input == FieldInput::multiline ? longField(ui, value, spec) : textField(ui, value, spec);
   if (typed.value) ui.emit(command::SetBeginText{key, *typed.value});
-  if (typed.entered && spec.input != FieldInput::multiline) ui.emit(command::NextStep{});
+  // 'next' goes on to the field below.
+  if (typed.entered && spec.enterHint == "done") ui.emit(command::NextStep{});
 }
 
 const Member* signerOf(const BeginState& begin) {
@@ -136,7 +137,7 @@ void beginName(Ui& ui, const BeginState& begin) {
          .required = true,
          .height = 56,
          .maxLength = 80,
-         .enterHint = "next"});
+         .enterHint = "done"});
   stepOn(ui, "Next");
 }
 

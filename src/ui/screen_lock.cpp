@@ -171,6 +171,7 @@ void passphrase(Ui& ui, const State& state, const VaultLabel& vault) {
                        .disabled = lock.opening,
                        .height = 56,
                        .autocomplete = "current-password",
+                       .account = vault.worker,
                        .enterHint = "go",
                        .key = "passphrase " + vault.id};
   text(ui, asks, {.style = TextStyle::secondStrong, .record = false});
@@ -330,7 +331,7 @@ void coverCard(Ui& ui, const State& state) {
                          .error = state.cover.wrong > 0 ? "That is not it. " + plural(left, "try", "tries") +
                                                               " left, then it locks."
                                                         : std::string{},
-                         .input = FieldInput::password,
+                         .input = FieldInput::pin,
                          .height = 56,
                          .maxLength = 12,
                          .enterHint = "go",

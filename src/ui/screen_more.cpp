@@ -27,6 +27,8 @@ std::vector<Way> waysOf(const State& state) {
       {Icon::shield, "Security",
        open.hasPin ? "Quick PIN is set" : "Quick PIN, when it locks, your tablet’s words",
        command::GoTo{Place::security}}};
+  ways.push_back(
+      {Icon::list, "Keyboard shortcuts", "For a keyboard beside the tablet", command::ShowShortcuts{true}});
   ways.push_back({Icon::info, "About Alongside",
                   "Version " + state.version + ", storage, self-test, thanks to others",
                   command::GoTo{Place::about}});

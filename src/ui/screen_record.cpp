@@ -179,7 +179,9 @@ void drawHistory(Ui& ui, const OpenState& open, const Record& record) {
   ui.group(NodeRole::list, "history", "History", [&] {
     ui.cardRows(record.history.size(), [&](std::size_t i) {
       const std::uint32_t index = record.history[record.history.size() - 1 - i];
-      ui.keyed(open.store.revision(index).rev.text(), [&] { drawRevision(ui, open, record, index); });
+      ui.keyed(open.store.revision(index).rev.text(), [&] {
+        ui.group(NodeRole::listItem, "revision", {}, [&] { drawRevision(ui, open, record, index); });
+      });
     });
   });
   ui.gap(8);

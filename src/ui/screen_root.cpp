@@ -25,6 +25,7 @@
 #include "ui/screen_security.h"
 #include "ui/screen_send.h"
 #include "ui/screen_settle.h"
+#include "ui/screen_shortcuts.h"
 #include "ui/screen_team.h"
 #include "ui/screen_today.h"
 #include "ui/screen_void.h"
@@ -224,9 +225,15 @@ void drawToast(Ui& ui, const OpenState& open) {
     ui.emit(command::DoUndo{});
 }
 
-void bringIn(Ui& ui) {
-  ui.emit(command::GoTo{Place::packs});
-  ui.emit(command::PickPacks{});
+std::vector<Shortcut> shortcutsOf(const FrameSpec& frame, std::span<const Door> doors,
+                                  const std::vector<Command>& lead) {
+  std::vector<Shortcut> all;
+  for (std::size_t i = 0; i < doors.size(); ++i)
+    all.push_back({std::to_string(i + 1), doors[i].label, {command::GoTo{doors[i].place}}});
+  all.push_back({frame.lead.substr(0, 1), frame.lead, lead});
+  all.push_back({"/", "Search", {command::GoTo{Place::search}}});
+  all.push_back({"?", "This list of keys", {command::ShowShortcuts{true}}});
+  return all;
 }
 
 void drawOpen(Ui& ui, const State& state) {
@@ -272,6 +279,11 @@ void drawOpen(Ui& ui, const State& state) {
     frame.search = false;
   }
 
+  const std::vector<Command> lead =
+      coordinator ? std::vector<Command>{command::GoTo{Place::packs}, command::PickPacks{}}
+                  : std::vector<Command>{command::StartRecord{}};
+  const std::vector<Shortcut> shortcuts =
+      reading ? std::vector<Shortcut>{} : shortcutsOf(frame, doors, lead);
   const FramePress press = appFrame(
       ui, frame,
       [&] {
@@ -288,17 +300,14 @@ void drawOpen(Ui& ui, const State& state) {
         drawFormSheet(ui, state);
         drawVoid(ui, state);
         drawNotSaved(ui, state, notSavedSeen);
+        drawShortcuts(ui, state, shortcuts);
         drawToast(ui, open);
       });
 
-  if (press.lead) {
-    if (coordinator)
-      bringIn(ui);
-    else
-      ui.emit(command::StartRecord{});
-  }
+  if (press.lead)
+    for (const Command& command : lead) ui.emit(command);
   if (press.place) ui.emit(command::GoTo{doors[*press.place].place});
-  if (press.search || ui.shortcut("/")) ui.emit(command::GoTo{Place::search});
+  if (press.search) ui.emit(command::GoTo{Place::search});
   if (press.person) ui.emit(command::GoTo{Place::more});
   if (press.lock) ui.emit(command::Lock{});
   if (press.strip) {
@@ -307,6 +316,7 @@ void drawOpen(Ui& ui, const State& state) {
     else
       notSavedSeen.clear();
   }
+  hearShortcuts(ui, state, shortcuts);
   if (ui.escaped()) ui.emit(command::Back{});
 }
 

@@ -22,7 +22,7 @@ void quickPin(Ui& ui, const OpenState& open) {
   }
   const FieldSpec spec{.label = open.hasPin ? "Another PIN" : "New PIN",
                        .error = open.pinFault,
-                       .input = FieldInput::newPassword,
+                       .input = FieldInput::pin,
                        .width = 280,
                        .maxLength = 8,
                        .enterHint = "done",

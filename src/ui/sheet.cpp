@@ -67,14 +67,15 @@ struct SheetPlan {
   bool full = false;  ///< a phone: from edge to edge
 };
 
+float actionWidth(Ui& ui, const SheetAction& action) {
+  const float least = action.kind == ButtonKind::filled ? 136.0F : 0.0F;
+  return std::max(least, buttonWidth(ui, action.label, {.kind = action.kind, .icon = action.icon}));
+}
+
 float actionsWidth(Ui& ui, const SheetSpec& spec) {
   if (spec.header) return ui.tx(spec.headerWidth);
   float sum = 0;
-  for (const SheetAction& action : spec.actions) {
-    const ButtonSpec button{.kind = action.kind, .icon = action.icon};
-    const float least = action.kind == ButtonKind::filled ? 136.0F : 0.0F;
-    sum += std::max(least, buttonWidth(ui, action.label, button)) + 24;
-  }
+  for (const SheetAction& action : spec.actions) sum += actionWidth(ui, action) + 24;
   return sum;
 }
 
@@ -149,17 +150,15 @@ void drawHeader(Ui& ui, const SheetSpec& spec, const SheetPlan& plan, SheetPress
     return;
   }
   if (plan.foot > 0) return;
-  float at = head.right() - 20;
-  for (std::size_t i = spec.actions.size(); i-- > 0;) {
+  float at = head.right() - 20 + 24 - actionsWidth(ui, spec);
+  for (std::size_t i = 0; i < spec.actions.size(); ++i) {
     const SheetAction& action = spec.actions[i];
-    ButtonSpec one{.kind = action.kind, .icon = action.icon};
-    const float wide =
-        std::max(action.kind == ButtonKind::filled ? 136.0F : 0.0F, buttonWidth(ui, action.label, one));
-    one.width = wide;
+    const float wide = actionWidth(ui, action);
     const float high = std::max(48.0F, std::round(ui.tx(48)));
-    ui.inside({at - wide, head.y + (head.height - high) / 2, wide, high},
+    const ButtonSpec one{.kind = action.kind, .icon = action.icon, .width = wide};
+    ui.inside({at, head.y + (head.height - high) / 2, wide, high},
               [&] { sheetAction(ui, action, i, one, press); });
-    at -= wide + 24;
+    at += wide + 24;
   }
 }
 
@@ -181,6 +180,13 @@ void drawFoot(Ui& ui, const SheetSpec& spec, const SheetPlan& plan, SheetPress& 
                  high};
     ui.inside(at, [&] { sheetAction(ui, action, i, one, press); });
   }
+}
+
+/// What a sheet holds has the same keys in one column and in two: whoever turns the tablet goes on writing.
+void unscrolled(Ui& ui, std::uint64_t scope, const Draw& body) {
+  ui.frame().scopes.push_back(scope);
+  body();
+  ui.frame().scopes.pop_back();
 }
 
 SheetPress drawSheet(Ui& ui, const SheetSpec& spec, const Draw& left, const Draw& right) {
@@ -209,17 +215,19 @@ SheetPress drawSheet(Ui& ui, const SheetSpec& spec, const Draw& left, const Draw
     const float margin = plan.full ? 16 : 28;
     const Box body{plan.sheet.x, plan.sheet.y + plan.header, plan.sheet.width,
                    plan.sheet.height - plan.header - plan.foot};
+    const std::uint64_t content = hashed(ui.frame().scopes.back(), "content");
     const bool beside = right && body.width >= ui.tx(760);
     if (beside) {
       const float half = std::round(body.width * 0.5215F);
       const float edge = paint.contrast() ? 2 : 1;
       ui.inside({body.x, body.y, half, body.height}, [&] {
-        ui.scroll("left", {.marginX = margin, .marginTop = 20, .marginBottom = 40, .name = spec.title}, left);
+        ui.scroll("left", {.marginX = margin, .marginTop = 20, .marginBottom = 40, .name = spec.title},
+                  [&] { unscrolled(ui, content, left); });
       });
       paint.fill({body.x + half, body.y, edge, body.height}, Tone::line);
       ui.inside({body.x + half, body.y, body.width - half, body.height}, [&] {
         ui.scroll("right", {.marginX = margin, .marginTop = 20, .marginBottom = 40, .name = spec.title},
-                  right);
+                  [&] { unscrolled(ui, content, right); });
       });
     } else {
       ui.inside(body, [&] {
@@ -229,10 +237,10 @@ SheetPress drawSheet(Ui& ui, const SheetSpec& spec, const Draw& left, const Draw
                    .marginBottom = 40,
                    .name = spec.title},
                   [&] {
-                    left();
+                    unscrolled(ui, content, left);
                     if (right) {
                       ui.gap(plan.full ? 20 : 24);
-                      right();
+                      unscrolled(ui, content, right);
                     }
                   });
       });

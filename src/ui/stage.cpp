@@ -43,6 +43,40 @@ std::uint64_t hashOf(const ImDrawData& data) {
   return hash;
 }
 
+/// Lists hold items and nothing else, and items stand in lists: what is neither is put right.
+void settleLists(Frame& frame) {
+  std::unordered_map<NodeId, NodeRole> roles;
+  roles.reserve(frame.nodes.size());
+  for (const Node& node : frame.nodes) roles.emplace(node.id, node.role);
+  std::vector<Node> settled;
+  settled.reserve(frame.nodes.size() + 16);
+  for (Node& node : frame.nodes) {
+    const auto above = roles.find(node.parent);
+    const bool inList = above != roles.end() && above->second == NodeRole::list;
+    if (node.role == NodeRole::listItem && !inList) node.role = NodeRole::group;
+    if (inList && node.role != NodeRole::listItem && node.role != NodeRole::separator) {
+      Node item;
+      item.id = hashed(node.id, "item");
+      item.parent = node.parent;
+      item.role = NodeRole::listItem;
+      item.rect = node.rect;
+      node.parent = item.id;
+      settled.push_back(std::move(item));
+    }
+    settled.push_back(std::move(node));
+  }
+  frame.nodes = std::move(settled);
+}
+
+/// Nothing waits for a press that nobody without eyes could give it.
+[[maybe_unused]] bool everyListenerHasANode(const Frame& pass) {
+  std::vector<NodeId> ids;
+  ids.reserve(pass.nodes.size());
+  for (const Node& node : pass.nodes) ids.push_back(node.id);
+  std::ranges::sort(ids);
+  return std::ranges::all_of(pass.listening, [&](NodeId id) { return std::ranges::binary_search(ids, id); });
+}
+
 }  // namespace
 
 struct Stage::Inside {
@@ -113,6 +147,8 @@ struct Stage::Inside {
     Ui ui(memory, pass, paint, metrics, state);
     draw(ui, state);
     assert(pass.parents.size() == 1 && pass.scopes.size() == 1 && pass.scrolls.empty());
+    settleLists(pass);
+    assert(everyListenerHasANode(pass));
     if (memory.overlays != pass.overlays) memory.changed = true;
     memory.overlays = pass.overlays;
   }
@@ -137,7 +173,8 @@ Stage::~Stage() = default;
 
 void Stage::setViewport(const Viewport& viewport) {
   Inside& in = *inside_;
-  const bool shrunk = viewport.visibleHeight < in.viewport.visibleHeight - 120;
+  const bool keyboard = viewport.visibleHeight < in.viewport.visibleHeight - 120;
+  const bool turned = viewport.width != in.viewport.width || viewport.height != in.viewport.height;
   in.viewport = viewport;
   in.metrics.width = viewport.width;
   in.metrics.height = viewport.height;
@@ -145,8 +182,8 @@ void Stage::setViewport(const Viewport& viewport) {
   in.metrics.ratio = viewport.ratio;
   in.metrics.motion = !viewport.reducedMotion;
   in.metrics.hover = viewport.canHover;
-  // The keyboard came: the field in use comes into what is left.
-  if (shrunk) in.memory.reveal = in.memory.focus;
+  // The keyboard came, or the page has another shape: what is in use comes into what is left.
+  if (keyboard || (turned && (in.memory.live != 0 || in.memory.ring))) in.memory.reveal = in.memory.focus;
 }
 
 bool Stage::atlasChanged() const { return inside_->atlasChanged; }

@@ -171,10 +171,14 @@ float drawStrip(Ui& ui, const FrameSpec& spec, const Box& at, bool lock, FramePr
       itemsFrom = at.x + 60 + std::max(0.0F, (room - sum) / 2) - left;
     }
   }
-  for (std::size_t i = 0; i < spec.strip.size(); ++i) {
-    if (drawItem(ui, spec.strip[i], i, fit.words, places[i].x + itemsFrom, places[i].y, places[i].height))
-      press.strip = i;
-  }
+  const auto items = [&] {
+    for (std::size_t i = 0; i < spec.strip.size(); ++i) {
+      if (drawItem(ui, spec.strip[i], i, fit.words, places[i].x + itemsFrom, places[i].y, places[i].height))
+        press.strip = i;
+    }
+  };
+  // In the order in which the eye comes by them.
+  if (!two) items();
   const float lockX = end - 36;
   if (lock) end = lockX - 16;
   float personX = end;
@@ -192,6 +196,7 @@ float drawStrip(Ui& ui, const FrameSpec& spec, const Box& at, bool lock, FramePr
     ui.inside({lockX, middle - 24, 48, 48},
               [&] { press.lock = iconButton(ui, Icon::lock, "Lock", {.size = 24}); });
   }
+  if (two) items();
   ui.close();
   return high;
 }

@@ -127,6 +127,7 @@ void Ui::group(NodeRole role, std::string_view key, std::string name, const Draw
 }
 
 bool Ui::clicked(NodeId id) {
+  frame_.listening.push_back(id);
   if (!memory_.action || memory_.action->kind != Action::Kind::click || memory_.action->node != id)
     return false;
   memory_.take();
@@ -134,6 +135,7 @@ bool Ui::clicked(NodeId id) {
 }
 
 std::optional<std::string> Ui::typed(NodeId id) {
+  frame_.listening.push_back(id);
   if (!memory_.action || memory_.action->kind != Action::Kind::input || memory_.action->node != id)
     return std::nullopt;
   std::string text = std::move(memory_.action->text);

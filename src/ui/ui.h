@@ -76,7 +76,7 @@ class Ui {
   void announce(std::string text);
   /// Escape or the system's back gesture, unless something above has taken it.
   bool escaped();
-  /// A key pressed outside fields: "/", "?".
+  /// A key pressed outside fields: "/", "?"; and Control and S, anywhere: "save".
   bool shortcut(std::string_view name);
 
   // --- Keys: the same thing has the same key in every frame ------------------------------------------

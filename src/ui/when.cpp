@@ -79,6 +79,7 @@ std::optional<Date> dayChoice(Ui& ui, std::optional<Date> value, bool future) {
        .error =
            wrong && !ui.focused(ui.idOf("Another day")) ? "This is not a day. Write it like 24 11 2026." : "",
        .placeholder = shortDay(addDays(today, future ? 9 : -9)),
+       .input = FieldInput::date,
        .maxLength = 30,
        .enterHint = "done"});
   if (entry.value) {
@@ -119,6 +120,7 @@ std::optional<int> timeChoice(Ui& ui, int minute, bool future, const Moment& loc
                        .hideLabel = true,
                        .error = wrong && !ui.focused(ui.idOf("Another time")) ? "Write it like 14:30." : "",
                        .placeholder = "14:30",
+                       .input = FieldInput::time,
                        .maxLength = 8,
                        .enterHint = "done"});
                   if (entry.value) {

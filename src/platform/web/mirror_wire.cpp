@@ -143,6 +143,7 @@ void serialise(const Semantics& semantics, std::vector<std::uint8_t>& out) {
       to.text(node.value);
       to.text(node.placeholder);
       to.text(node.autocomplete);
+      to.text(node.account);
       to.text(node.enterHint);
     } else if (node.role == NodeRole::scroller) {
       to.word(node.revision);
