@@ -14,6 +14,10 @@ target_compile_definitions(imgui PUBLIC
   IMGUI_DISABLE_DEMO_WINDOWS
   IMGUI_DISABLE_DEBUG_TOOLS
   IMGUI_USE_WCHAR32)
+# Natively, where only the tests draw, it tells every item that it makes to the tests (tests/ui/nodes_honest.cpp).
+if(NOT EMSCRIPTEN)
+  target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
+endif()
 # Its assertions are for its callers' mistakes, which the native tests find; the shipped page leaves them out.
 target_compile_definitions(imgui PRIVATE $<$<CONFIG:MinSizeRel>:NDEBUG>)
 target_compile_options(imgui PRIVATE -w)

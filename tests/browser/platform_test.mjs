@@ -1,7 +1,6 @@
 // What the page owes to the browser around it: stillness, text that is the browser's own, focus, scrolling, sharpness,
 // offline use and updates. Everything here runs in practice, with made-up people.
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -11,7 +10,6 @@ import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
 import { go } from './lib/team.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export default async function (checks) {
@@ -20,7 +18,7 @@ export default async function (checks) {
     await practise(tablet);
     const parts = [['rest', rest], ['a field is the browser’s own', fields], ['the same letters at the same place', alignment],
       ['tick boxes', ticks], ['sheets give the focus back', sheets], ['keys', keys], ['scrolling', scrolling],
-      ['another pixel ratio', ratios], ['a judge of accessibility', accessibility]];
+      ['another pixel ratio', ratios]];
     for (const [name, body] of parts) await checks.part(name, (check) => body(check, tablet, server));
     checks.check('no error and no policy violation', tablet.errors.join(' | '), '');
     checks.check('no request to another origin', tablet.strangers.join(' | '), '');
@@ -260,25 +258,6 @@ async function ratios(check, _, server) {
   } finally {
     await browser.close();
   }
-}
-
-// --- Accessibility ---------------------------------------------------------------------------------------
-
-async function accessibility(check, tablet) {
-  const { page } = tablet;
-  const judge = async (what) => {
-    await tablet.still();
-    if (!await page.evaluate(() => Boolean(globalThis.axe))) await page.evaluate(axe);
-    const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-    check(`${what}: axe finds nothing`, found.violations.map(({ id, nodes }) => `${id} x${nodes.length}: ${nodes[0].html.slice(0, 160)}`).join(' | '), '');
-  };
-  for (const place of ['Today', 'People', 'Send', 'More']) {
-    await go(page, place);
-    await judge(place);
-  }
-  await openWords(page);
-  await judge('the sheet for a one-to-one');
-  await closeSheet(page);
 }
 
 // --- Offline and updates ---------------------------------------------------------------------------------

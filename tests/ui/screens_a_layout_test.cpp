@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 
+#include "nodes_honest.h"
 #include "screens_a_tablet.h"
 
 using namespace alongside;
@@ -28,6 +29,7 @@ constexpr std::array<Size, 6> kSizes = {{{"landscape", 1180, 820, 100},
 
 void everythingFits(const Screen& screen, const std::string& where) {
   CAPTURE(where);
+  everyNodeIsHonest(screen.nodes());
   std::map<NodeId, const Node*> byId;
   for (const Node& node : screen.nodes()) {
     CHECK_MESSAGE(byId.emplace(node.id, &node).second, "two nodes are the same: ", node.name);
@@ -60,9 +62,12 @@ void everythingFits(const Screen& screen, const std::string& where) {
 void atEverySize(const std::function<void(Screen&)>& arrange) {
   for (const Size& size : kSizes) {
     Screen screen;
+    itemsWithoutNode({}, 1);
     screen.resize(size.width, size.height, size.text);
     arrange(screen);
     everythingFits(screen, size.name);
+    for (const std::string& item : itemsWithoutNode(screen.nodes(), screen.viewport.ratio))
+      FAIL_CHECK(item, " has no node");
     CHECK(screen.stage.missingGlyphs() == 0);
   }
 }

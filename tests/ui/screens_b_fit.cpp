@@ -1,3 +1,4 @@
+#include "nodes_honest.h"
 #include "screens_b_glass.h"
 
 namespace alongside::test {
@@ -56,6 +57,7 @@ bool isAbove(const Node& node, const Node& ancestor, const Nodes& byId) {
 
 void everythingFits(const Glass& glass, const std::string& where) {
   CAPTURE(where);
+  everyNodeIsHonest(glass.nodes());
   Nodes byId;
   for (const Node& node : glass.nodes())
     CHECK_MESSAGE(byId.emplace(node.id, &node).second, "two nodes are the same: ", node.name);
@@ -96,9 +98,12 @@ void everythingFits(const Glass& glass, const std::string& where) {
 void fitsAtEverySize(const std::function<State()>& made, const std::function<void(Glass&)>& arrange) {
   for (const Size& size : kSizes) {
     Glass glass(made());
+    itemsWithoutNode({}, 1);
     glass.resize(size.width, size.height, size.text);
     if (arrange) arrange(glass);
     everythingFits(glass, size.name);
+    for (const std::string& item : itemsWithoutNode(glass.nodes(), glass.viewport.ratio))
+      FAIL_CHECK(item, " has no node");
     CHECK(glass.stage.missingGlyphs() == 0);
   }
 }
