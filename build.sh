@@ -14,6 +14,8 @@ help() {
 ./build.sh test       build everything and run every test; the last line counts them
 ./build.sh dist       the app as it is shipped, a static web root in .build/dist/www, with its sizes
 ./build.sh bench      measurements, as a table
+./build.sh screens    pictures of every screen in every theme at three sizes, in .build/screens (or: screens 1366x1024)
+                      screens references: the small pictures anew with which the tests compare
 ./build.sh check      format, lint, layering
 ./build.sh format     lay out the C++ sources
 ./build.sh clean      remove .build and the npm packages (the toolchain in the cache stays)
@@ -64,6 +66,17 @@ bench() {
   with_paths node tests/bench/run.mjs
 }
 
+screens() {
+  page web-dev .build/www
+  npm_packages
+  local run=(inside env ALONGSIDE_WWW=.build/www CHROMIUM=/usr/bin/chromium)
+  if [ "${1:-}" = references ]; then
+    "${run[@]}" ALONGSIDE_LOOKS=write node tests/browser/run.mjs looks
+  else
+    "${run[@]}" node tests/browser/screens.mjs .build/screens "$@"
+  fi
+}
+
 # One build at a time in this checkout; 'in' is for people who know what they do.
 one_at_a_time() {
   mkdir -p "$PROJECT/.build" 2>/dev/null || die "cannot write to $PROJECT/.build"
@@ -77,7 +90,7 @@ case $command in
   help | -h | --help) help ;;
   clean) rm -rf "$PROJECT/.build" "$PROJECT/tests/node_modules" ;;
   in) [ $# != 0 ] || die "in: which command?"; ensure_toolchain; inside "$@" ;;
-  serve | test | dist | bench | check | format)
+  serve | test | dist | bench | screens | check | format)
     one_at_a_time
     ensure_toolchain
     case $command in

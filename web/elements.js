@@ -5,7 +5,7 @@
   const TICKS = new Set(['checkbox', 'switch', 'radio']);
   const FLAG = {disabled: 1, checked: 2, selected: 4, expandable: 8, expanded: 16, invalid: 32, required: 64, live: 128,
     pressable: 256, semibold: 512, children: 1024, controls: 2048,
-    inert: 4096, modal: 8192};
+    inert: 4096, modal: 8192, movable: 16384, menu: 32768};
 
   function make(tag, role, className) {
     const element = document.createElement(tag);
@@ -106,6 +106,12 @@
       attribute(element, 'tabindex', has(FLAG.pressable) ? '0' : null);
     } else if (role === 'table') {
       attribute(element, 'aria-rowcount', node.size || null);
+    } else if (role === 'separator') {
+      const moves = has(FLAG.movable);
+      attribute(element, 'tabindex', moves ? '0' : null);
+      attribute(element, 'aria-orientation', moves && 'vertical');
+      attribute(element, 'aria-valuenow', moves && node.position);
+      attribute(element, 'aria-valuemax', moves && node.size);
     } else if (role === 'progressbar') {
       attribute(element, 'aria-valuetext', node.value);
     } else if (role === 'status' || role === 'text' || role === 'alert') {

@@ -10,7 +10,7 @@
   function pressable(target) {
     const {of, records} = alongside.mirror, {FLAG} = alongside.elements;
     let record = target instanceof Element ? of(target) : null;
-    while (record && !PRESSABLE.has(record.node.role) && !(record.node.flags & FLAG.pressable))
+    while (record && !PRESSABLE.has(record.node.role) && !(record.node.flags & (FLAG.pressable | FLAG.movable)))
       record = records.get(record.node.parent);
     return record ?? null;
   }
@@ -29,7 +29,7 @@
 
   function clicked(event) {
     const record = pressable(event.target);
-    if (!record || record.node.role === 'field') return;
+    if (!record || record.node.role === 'field' || moves(record)) return;
     if (record.node.flags & alongside.elements.FLAG.disabled) event.preventDefault();
     else act('click', record);
   }
@@ -51,6 +51,9 @@
     } else if (record?.node.role === 'row' && (key === 'Enter' || key === ' ')) {
       event.preventDefault();
       event.target.click();
+    } else if (moves(record) && /^Arrow(Left|Right)$/.test(key)) {
+      event.preventDefault();
+      nudged(record, key);
     } else if (plain && record?.node.role === 'tab' && focus.alongTabs(event.target, key)) {
       event.preventDefault();
     } else if (plain && record?.node.role !== 'radio' && STEPS.has(key) && focus.alongList(event.target, key)) {
@@ -58,6 +61,36 @@
     } else if (key.length === 1 && key !== ' ' && plain) {
       act('shortcut', null, {text: key});
     }
+  }
+
+  // A divider between a list and a page: dragged by pointer, moved by the arrow keys.
+  const STEP = 16;
+  function moves(record) { return record && record.node.flags & alongside.elements.FLAG.movable; }
+  function dragged(event) {
+    const record = alongside.mirror.of(event.target);
+    if (!moves(record) || event.button !== 0) return;
+    const {element} = record;
+    element.setPointerCapture(event.pointerId);
+    const move = ({clientX}) => act('move', record, {number: clientX});
+    const end = ({clientX}) => {
+      element.removeEventListener('pointermove', move);
+      for (const kind of ['pointerup', 'pointercancel']) element.removeEventListener(kind, end);
+      act('move', record, {number: clientX, flag: true});
+    };
+    element.addEventListener('pointermove', move);
+    for (const kind of ['pointerup', 'pointercancel']) element.addEventListener(kind, end);
+  }
+  function nudged(record, key) {
+    const {left, width} = record.element.getBoundingClientRect();
+    act('move', record, {number: left + width / 2 + (key === 'ArrowRight' ? STEP : -STEP), flag: true});
+  }
+
+  // A right click, or a long press where that is the same. Fields and everything else keep the browser's own menu.
+  function asked(event) {
+    const record = pressable(event.target);
+    if (!record || !(record.node.flags & alongside.elements.FLAG.menu)) return;
+    event.preventDefault();
+    act('menu', record);
   }
 
   // The system's back gesture closes a sheet, as Escape does, instead of leaving the page. One step in the
@@ -84,6 +117,8 @@
     });
     document.documentElement.addEventListener('pointerleave', () => hover(null));
     document.addEventListener('pointerdown', (event) => press(pressable(event.target)));
+    document.addEventListener('pointerdown', dragged);
+    document.addEventListener('contextmenu', asked);
     for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => press(null));
   }
 

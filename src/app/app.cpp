@@ -1,5 +1,7 @@
 #include "app/app.h"
 
+#include <charconv>
+
 #include <algorithm>
 
 #include "app/inside.h"
@@ -35,6 +37,9 @@ App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
   for (const int percent : {100, 125, 150, 175, 200})
     if (size == std::to_string(percent)) in.state.appearance.textPercent = percent;
   in.state.appearance.singleKeys = world.preference("keys") != "off";
+  const std::string list = world.preference("list");
+  std::from_chars(list.data(), list.data() + list.size(),
+                  in.state.appearance.listWidth);  // none: as designed
   in.refreshClock();
   in.askStorage();
 }

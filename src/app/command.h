@@ -25,6 +25,10 @@ struct SetSingleKeys {
 struct ShowShortcuts {
   bool open;
 };
+struct SetListWidth {
+  int width;
+  bool keep;  ///< the divider was let go: it stays there next time
+};
 struct Lock {};
 struct GoTo {
   Place place;

@@ -86,6 +86,8 @@ struct Node {
   bool invalid = false, required = false;
   bool live = false;       ///< status, alert: announced when its name changes
   bool pressable = false;  ///< list items and rows that act like a button
+  bool movable = false;    ///< a separator that can be dragged; `position` of `setSize` says where it is
+  bool menu = false;       ///< a right click on it asks for something of its own (Action::Kind::menu)
   bool inert = false;      ///< below a sheet or dialog: this node and all inside cannot be reached
   bool modal = false;      ///< dialogs: nothing else may be touched (rail and strip always may)
 
@@ -124,6 +126,9 @@ struct Action {
     shortcut,  ///< a key outside fields; `text` is its name ("?", "/"); "save" within them, too
     hover,     ///< the mouse is over a node (0: none)
     press,     ///< pointer went down on a node (0: up again): for the pressed look alone
+    move,  ///< a movable node was dragged or moved by key to `number`, CSS pixels from the left of the page;
+           ///< `flag`: it was let go
+    menu,  ///< a right click on a node that has a menu
   };
   Kind kind = Kind::click;
   NodeId node = 0;

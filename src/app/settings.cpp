@@ -91,6 +91,10 @@ void App::Inside::hearSettings() {
   });
   on<c::ShowShortcuts>(
       [this](const c::ShowShortcuts& x) { whenOpen([&](OpenState& o) { o.shortcutsShown = x.open; }); });
+  on<c::SetListWidth>([this](const c::SetListWidth& x) {
+    state.appearance.listWidth = x.width;
+    if (x.keep) world.setPreference("list", std::to_string(state.appearance.listWidth));
+  });
   on<c::AskPersist>([this](const c::AskPersist&) { world.persist([this](bool) { askStorage(); }); });
   on<c::RunSelfTest>([this](const c::RunSelfTest&) { runSelfTest(); });
 }

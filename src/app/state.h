@@ -24,6 +24,7 @@ struct Appearance {
   Theme theme = Theme::system;
   int textPercent = 100;   ///< 100, 125, 150, 175, 200
   bool singleKeys = true;  ///< shortcuts of one key are listened to (WCAG 2.1.4: they can be switched off)
+  int listWidth = 0;       ///< of the list beside a page, CSS pixels at 100 % text; 0: as designed
   bool operator==(const Appearance&) const = default;
 };
 

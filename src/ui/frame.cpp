@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/command.h"
 #include "ui/frame_parts.h"
 #include "ui/list.h"
 #include "ui/memory.h"
@@ -13,6 +14,10 @@
 
 namespace alongside::ui {
 namespace {
+
+constexpr float kPageWidth = 1240;
+constexpr float kLeastList = 260;
+constexpr float kMostList = 0.45F;  ///< of the width, for the list beside a page
 
 float railWidth(const Metrics& metrics) {
   return metrics.largeText() ? 176 : 96 + std::max(0.0F, metrics.text - 1) * 96;
@@ -23,8 +28,9 @@ float drawBand(Ui& ui, const FrameSpec& spec, const Box& at) {
   Paint& paint = ui.paint();
   const float icon = std::min(ui.tx(20), 30.0F);
   const float line = paint.lineHeight(TextStyle::secondStrong);
-  const auto lines =
-      paint.wrapped(spec.practiceWords, TextStyle::secondStrong, at.width - 2 * 16 - icon - 10);
+  const float room = at.width - 2 * 16 - icon - 10;
+  auto lines = paint.wrapped(spec.practiceWords, TextStyle::secondStrong, room);
+  if (lines.size() > 2) lines = paint.wrapped(spec.practiceBrief, TextStyle::secondStrong, room);
   const Box box{at.x, at.y, at.width, std::max(40.0F, line * static_cast<float>(lines.size()) + 12)};
   paint.fill(box, Tone::focus);
   Node& node = ui.node(NodeRole::status, ui.nodeFor("practice band"), spec.practiceWords, box);
@@ -120,18 +126,22 @@ bool drawFloating(Ui& ui, const FrameSpec& spec, float right, float bottom) {
   Paint& paint = ui.paint();
   const float icon = std::min(ui.tx(24), 32.0F);
   const float words = paint.textWidth(spec.lead, TextStyle::rowStrong);
-  const float high = std::max(60.0F, std::round(ui.tx(54)));
   const float air = ui.metrics().narrow() ? 16 : 24;
-  const float wide = words + icon + 12 + 2 * 24;
+  // In large text on a phone the plus alone, or it would cover half the page.
+  const bool bare = words + icon + 12 + 2 * 24 > ui.metrics().width * 0.45F;
+  const float high = bare ? 72 : std::max(60.0F, std::round(ui.tx(54)));
+  const float wide = bare ? high : words + icon + 12 + 2 * 24;
   const Box box{right - air - wide, bottom - air - high, wide, high};
   const NodeId id = ui.nodeFor("lead");
   const bool clicked = ui.clicked(id);
   ui.node(NodeRole::button, id, spec.lead, box);
   paint.shadow({box.x + 4, box.y, box.width - 8, box.height - 6}, high / 2);
   paint.fill(box, ui.pressed(id) || ui.hovered(id) ? Tone::press : Tone::fill, high / 2);
-  drawIcon(paint, spec.leadIcon, box.x + 22, box.y + (high - icon) / 2, icon, Tone::onfill);
-  paint.text(box.x + 22 + icon + 12, box.y + (high - paint.lineHeight(TextStyle::rowStrong)) / 2, spec.lead,
-             TextStyle::rowStrong, Tone::onfill);
+  drawIcon(paint, spec.leadIcon, bare ? box.x + (wide - icon) / 2 : box.x + 22, box.y + (high - icon) / 2,
+           icon, Tone::onfill);
+  if (!bare)
+    paint.text(box.x + 22 + icon + 12, box.y + (high - paint.lineHeight(TextStyle::rowStrong)) / 2, spec.lead,
+               TextStyle::rowStrong, Tone::onfill);
   ui.ring(id, box, high / 2);
   return clicked;
 }
@@ -214,6 +224,8 @@ FramePress appFrame(Ui& ui, const FrameSpec& spec, const Draw& page, const Draw&
 // --- Pages ------------------------------------------------------------------------------------------------
 
 void page(Ui& ui, std::string_view key, const Draw& body, float maxWidth) {
+  // Lines that run across a large screen are hard to read.
+  if (maxWidth <= 0) maxWidth = ui.tx(kPageWidth);
   const bool narrow = ui.metrics().narrow();
   ui.scroll(key,
             {.marginX = ui.metrics().margin(),
@@ -223,31 +235,71 @@ void page(Ui& ui, std::string_view key, const Draw& body, float maxWidth) {
             body);
 }
 
+namespace {
+
+/// In CSS pixels; `wanted` at 100 % text.
+float listWidth(Ui& ui, const Box& area, float wanted) {
+  return std::min(std::max(ui.tx(wanted), kLeastList), area.width * kMostList);
+}
+
+/// The line between a list and its page. A pointer or the arrow keys move it, and it stays there.
+void drawDivider(Ui& ui, const Box& area, float first) {
+  Paint& paint = ui.paint();
+  const NodeId id = ui.nodeFor("divider");
+  const Box box{area.x + first - 12, area.y, 24, area.height};
+  const float text = ui.metrics().text;
+  if (const auto move = ui.moved(id)) {
+    const float to = listWidth(ui, area, (move->to - area.x) / text) / text;
+    ui.emit(command::SetListWidth{static_cast<int>(std::lround(to)), move->end});
+  }
+  Node& node = ui.node(NodeRole::separator, id, "Width of the list", box);
+  node.movable = true;
+  node.position = static_cast<std::uint16_t>(first);
+  node.setSize = static_cast<std::uint16_t>(area.width * kMostList);
+  const bool lit = ui.hovered(id) || ui.pressed(id);
+  const float edge = lit ? 3 : paint.contrast() ? 2 : 1;
+  paint.fill({area.x + first - edge, area.y, edge, area.height}, lit ? Tone::blue : Tone::line);
+  ui.ring(id, {box.x + 6, box.y + 6, 12, box.height - 12}, radius::bar);
+}
+
+}  // namespace
+
 void panes(Ui& ui, float firstWidth, bool second, const Draw& firstPane, const Draw& secondPane) {
   const Box area{ui.x(), ui.y(), ui.width(), ui.bottom() - ui.y()};
   if (!ui.metrics().wide()) {
     ui.inside(area, second ? secondPane : firstPane);
     return;
   }
-  const float first = std::min(std::round(ui.tx(firstWidth)), area.width * 0.45F);
-  const float edge = ui.paint().contrast() ? 2 : 1;
+  const int chosen = ui.state().appearance.listWidth;
+  const float first = std::round(listWidth(ui, area, chosen > 0 ? static_cast<float>(chosen) : firstWidth));
   ui.inside({area.x, area.y, first, area.height}, firstPane);
-  ui.paint().fill({area.x + first - edge, area.y, edge, area.height}, Tone::line);
+  drawDivider(ui, area, first);
   ui.inside({area.x + first, area.y, area.width - first, area.height}, secondPane);
 }
 
 void listPane(Ui& ui, std::string_view key, const Draw& head, const Draw& list) {
   const float margin = ui.metrics().narrow() ? 16 : ui.metrics().wide() ? 24 : 32;
-  ui.gap(ui.metrics().narrow() ? 14 : 24);
-  ui.indent(margin, head, margin);
-  ui.gap(8);
+  const float top = ui.metrics().narrow() ? 14 : 24;
   Memory& memory = ui.memory();
   const float floating = memory.floating;
-  ui.scroll(key, {.marginX = margin, .marginTop = 4, .marginBottom = 16 + floating}, [&] {
+  const auto rows = [&] {
     memory.plainRows = true;
     list();
     memory.plainRows = false;
-  });
+  };
+  // Where the head would leave no room for the list it scrolls with it.
+  if (ui.bottom() - ui.y() < ui.tx(300)) {
+    ui.scroll(key, {.marginX = margin, .marginTop = top, .marginBottom = 16 + floating}, [&] {
+      head();
+      ui.gap(12);
+      rows();
+    });
+    return;
+  }
+  ui.gap(top);
+  ui.indent(margin, head, margin);
+  ui.gap(8);
+  ui.scroll(key, {.marginX = margin, .marginTop = 4, .marginBottom = 16 + floating}, rows);
 }
 
 bool toast(Ui& ui, const ToastSpec& spec) {

@@ -35,6 +35,7 @@ struct FrameSpec {
   bool search = true, lock = true;
   bool practice = false;  ///< the yellow band
   std::string practiceWords = "Practice. Everybody here is made up, and nothing is kept.";
+  std::string practiceBrief = "Practice, nothing is kept";  ///< in large text on a phone; the mirror says all
 };
 struct FramePress {
   bool lead = false, search = false, lock = false, person = false;
@@ -44,7 +45,8 @@ struct FramePress {
 /// Rail or bar, strip and band; then `page` is drawn in what is left, then `over` (sheets, dialogs).
 FramePress appFrame(Ui& ui, const FrameSpec& spec, const Draw& page, const Draw& over = {});
 
-/// A page: scrolls, with the right margins. `key`: its name, so that each keeps its scroll place.
+/// A page: scrolls, with the right margins. `key`: its name, so that each keeps its scroll place. `maxWidth` of
+/// what it holds; 0: what reads well on a large screen.
 void page(Ui& ui, std::string_view key, const Draw& body, float maxWidth = 0);
 /// Two panes, each scrolling by itself; below 1000 only the one that `second` says.
 void panes(Ui& ui, float firstWidth, bool second, const Draw& firstPane, const Draw& secondPane);

@@ -95,8 +95,17 @@ void Ui::row(const RowSpec& spec, const std::vector<Cell>& cells) {
   const auto heightKey = [&](std::size_t i) { return hashed(id, "h" + std::to_string(i)); };
 
   const float room = pen_.width;
-  const float gaps = spec.gap * static_cast<float>(cells.empty() ? 0 : cells.size() - 1);
-  float taken = gaps, shares = 0;
+  // A fitting cell that draws nothing takes no gap either.
+  const auto empty = [&](std::size_t i) {
+    return cells[i].kind == Cell::Kind::fit && remembered(widthKey(i)) <= 0;
+  };
+  float taken = 0, shares = 0;
+  bool any = false;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (empty(i)) continue;
+    if (any) taken += spec.gap;
+    any = true;
+  }
   bool holdsFlex = false;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const Cell& cell = cells[i];
@@ -153,7 +162,7 @@ void Ui::row(const RowSpec& spec, const std::vector<Cell>& cells) {
       remember(heightKey(i), used.height);
       tallest = std::max(tallest, used.height);
     }
-    x += w + spec.gap;
+    if (w > 0 || cell.kind != Cell::Kind::fit) x += w + spec.gap;
   }
   pen_.empty = false;
   pen_.extent = std::max(pen_.extent, x - spec.gap);
@@ -234,12 +243,15 @@ void Ui::grid(float minWidth, float gap, std::size_t count, const std::function<
   const float wide = (pen_.width - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
   if (!pen_.empty) pen_.y += pen_.gap;
   const float top = pen_.y;
-  const float high = tx(height);
+  const NodeId id = nodeFor("grid");
+  const float high = std::max(tx(height), remembered(id));
+  memory_.cellNeeds = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const auto column = static_cast<float>(i % across);
     const auto line = static_cast<float>(i / across);
     cell(i, {pen_.x + column * (wide + gap), top + line * (high + gap), wide, high});
   }
+  remember(id, std::ceil(memory_.cellNeeds));
   const auto lines = static_cast<float>((count + across - 1) / across);
   pen_.empty = false;
   pen_.y = top + lines * (high + gap) - gap;

@@ -52,11 +52,13 @@ struct ListRow {
   bool strong = true;         ///< title 600
   float height = 72;          ///< at least, times text size
   std::string describe = {};  ///< more for the mirror
+  bool menu = false;          ///< a right click asks for what its page has behind 'more'
 };
 struct RowResult {
   bool pressed = false;  ///< the row
   bool ticked = false;
   bool button = false;
+  bool menu = false;  ///< right click
 };
 /// One row, at the pen, over the whole width; inside ui.keyed(record id, ...) and a list.
 RowResult listRow(Ui& ui, const ListRow& row);

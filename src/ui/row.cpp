@@ -113,7 +113,7 @@ RowResult listRow(Ui& ui, const ListRow& row) {
   const NodeId id = ui.nodeFor("row");
   const float least = std::max(48.0F, std::round(ui.tx(row.height)));
   const float used = ui.remembered(id);
-  const float high = std::max(least, used + 24);
+  const float high = std::max(least, used + 20);
   Box box = ui.place(ui.width(), high);
   // On paper the words stand on the margin, and the ground reaches beyond it.
   if (plain) box = {box.x - padX, box.y, width, high};
@@ -146,10 +146,13 @@ RowResult listRow(Ui& ui, const ListRow& row) {
     const float left = row.tick ? x : box.x;
     const float right = row.button && !below ? inner.right() - aside.button - 8 : box.right();
     const bool ownButtonBelow = row.button && below;
-    const float pressHigh =
-        ownButtonBelow ? std::max(48.0F, high - 12 - paint.lineHeight(TextStyle::row) - 36) : high;
+    // The button is the last of the words' block; the row ends 4 above it.
+    const float buttonHigh = std::max(48.0F, std::round(ui.tx(48)));
+    const float pressHigh = ownButtonBelow ? std::max(48.0F, (high + used) / 2 - buttonHigh - 4) : high;
     Node& press = ui.node(NodeRole::button, body, saidOf(row), {left, box.y, right - left, pressHigh});
     press.selected = row.selected;
+    press.menu = row.menu;
+    result.menu = row.menu && ui.menuAsked(body);
   }
   const float titleLine = paint.lineHeight(TextStyle::row);
   const float firstLine = box.y + (high - used) / 2 + titleLine / 2;

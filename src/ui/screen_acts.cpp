@@ -71,7 +71,7 @@ void drawPart(Ui& ui, const Part& part, const Id& person) {
     ui.gap(8);
     ui.group(NodeRole::list, "acts", std::string(part.heading), [&] {
       ui.grid(
-          280, 12, kinds.size(),
+          340, 12, kinds.size(),
           [&](std::size_t i, Box box) {
             ui.keyed(kinds[i]->name, [&] {
               if (tile(ui, box, kinds[i]->act, below(kinds[i]->name), "", iconOf(*kinds[i])))

@@ -63,17 +63,15 @@ void looks(Ui& ui, const State& state) {
   bool& theme = ui.flag("light or dark");
   ui.row({.gap = 8, .stackBelow = 560, .stackGap = 0},
          {flex([&] {
-            ui.indent(-12, [&] {
-              ui.flow(8, [&] {
-                if (plainButton(ui, "Text size", Icon::textSize)) {
-                  size = !size;
-                  theme = false;
-                }
-                if (plainButton(ui, "Light or dark", Icon::sun)) {
-                  theme = !theme;
-                  size = false;
-                }
-              });
+            ui.flow(16, [&] {
+              if (plainButton(ui, "Text size", Icon::textSize)) {
+                size = !size;
+                theme = false;
+              }
+              if (plainButton(ui, "Light or dark", Icon::sun)) {
+                theme = !theme;
+                size = false;
+              }
             });
           }),
           fit([&] {

@@ -51,11 +51,9 @@ void offeredWords(Ui& ui, const BeginState& begin) {
     ui.gap(16);
     wordsAloud(ui, "Your four words", begin.offered);
     ui.gap(16);
-    ui.indent(-12, [&] {
-      ui.flow(8, [&] {
-        if (plainButton(ui, "Other words", Icon::refresh)) ui.emit(command::OfferWords{});
-        if (plainButton(ui, "Use my own instead", Icon::pencil)) ui.emit(command::UseOwnPassphrase{true});
-      });
+    ui.flow(16, [&] {
+      if (plainButton(ui, "Other words", Icon::refresh)) ui.emit(command::OfferWords{});
+      if (plainButton(ui, "Use my own instead", Icon::pencil)) ui.emit(command::UseOwnPassphrase{true});
     });
     ui.gap(20);
     if (button(ui, "I have noted them",

@@ -59,6 +59,16 @@ void drawList(Ui& ui, const OpenState& open, std::string_view name, const std::v
 void drawGroups(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   ui.setTitle("Groups");
+  if (open.views.groups.empty()) {
+    const EmptySpec spec{
+        .title = "No groups yet",
+        .words = "A group has a theme, a time and a place. Who came is ticked from your list.",
+        .ways = {{"Plan one ahead", "It stands in Today when its day has come."},
+                 {"Or record it afterwards", "What you did together, who came, and what they said of it."}},
+        .buttons = {{"Record a group", Icon::plus}}};
+    if (emptyState(ui, spec)) ui.emit(command::StartForm{std::string(codes::kGroup), Id{}});
+    return;
+  }
   page(ui, "groups", [&] {
     std::vector<Id> coming, past;
     std::int64_t came = 0;
@@ -74,14 +84,6 @@ void drawGroups(Ui& ui, const State& state) {
                        : plural(static_cast<std::int64_t>(past.size()), "group", "groups") + ", " +
                              plural(came, "visit", "visits") + " in all");
     ui.gap(16);
-    if (coming.empty() && past.empty()) {
-      if (emptyLine(ui,
-                    "No groups yet. A group has a theme, a time, and who came. Plan one ahead, or record it "
-                    "afterwards.",
-                    "Record a group", Icon::plus))
-        ui.emit(command::StartForm{std::string(codes::kGroup), Id{}});
-      return;
-    }
     if (button(ui, "Plan or record a group", {.kind = ButtonKind::outlined, .icon = Icon::plus}))
       ui.emit(command::StartForm{std::string(codes::kGroup), Id{}});
     ui.gap(24);

@@ -25,7 +25,6 @@ void drawFilter(Ui& ui, const OpenState& open) {
     options.push_back({ward, ward + " " + std::to_string(people)});
   const auto chosen = segments(ui, open.peopleWard, options, {.name = "Show", .full = true, .tick = false});
   if (chosen) ui.emit(command::SetPeopleWard{*chosen});
-  ui.gap(12);
 }
 
 void drawHead(Ui& ui, const OpenState& open) {
@@ -39,17 +38,24 @@ void drawHead(Ui& ui, const OpenState& open) {
   drawFilter(ui, open);
 }
 
-void drawPersonRow(Ui& ui, const OpenState& open, const PersonRow& row) {
+/// All rows of a long list are equally high: on a phone in large text both lines may take two.
+float rowHeight(const Ui& ui) { return ui.metrics().effectiveWidth() < 300 ? 102 : 68; }
+
+/// True when a right click asked for what can be done about them.
+bool drawPersonRow(Ui& ui, const OpenState& open, const PersonRow& row) {
   ListRow line{.avatarName = row.name,
                .title = row.name,
                .secondRuns = secondRuns(row),
                .selected = ui.metrics().wide() && row.id == open.person,
-               .height = 68};
+               .height = rowHeight(ui),
+               .menu = true};
   if (row.unsettled) line.tags.push_back({"2 versions", TagKind::amber, Icon::versions});
-  if (listRow(ui, line).pressed) ui.emit(command::OpenPerson{row.id});
+  const RowResult pressed = listRow(ui, line);
+  if (pressed.pressed || pressed.menu) ui.emit(command::OpenPerson{row.id});
+  return pressed.menu;
 }
 
-void drawList(Ui& ui, const OpenState& open) {
+void drawList(Ui& ui, const OpenState& open, Id& menuOf) {
   const auto& people = open.views.shownPeople;
   if (people.empty()) {
     const std::string query = trim(open.peopleQuery);
@@ -63,9 +69,11 @@ void drawList(Ui& ui, const OpenState& open) {
     return;
   }
   virtualList(
-      ui, {.name = "People", .rowHeight = 68}, people.size(),
+      ui, {.name = "People", .rowHeight = rowHeight(ui)}, people.size(),
       [&](std::size_t i) { return people[i].id.text(); },
-      [&](std::size_t i) { drawPersonRow(ui, open, people[i]); });
+      [&](std::size_t i) {
+        if (drawPersonRow(ui, open, people[i])) menuOf = people[i].id;
+      });
 }
 
 }  // namespace
@@ -114,9 +122,10 @@ void drawPeople(Ui& ui, const State& state) {
     return;
   }
   const bool chosen = open.store.find(open.person) != nullptr;
+  Id menuOf;
   panes(
       ui, kListWidth, chosen,
-      [&] { listPane(ui, "people", [&] { drawHead(ui, open); }, [&] { drawList(ui, open); }); },
+      [&] { listPane(ui, "people", [&] { drawHead(ui, open); }, [&] { drawList(ui, open, menuOf); }); },
       [&] {
         if (chosen) {
           drawPerson(ui, state);
@@ -135,6 +144,7 @@ void drawPeople(Ui& ui, const State& state) {
               40);
         });
       });
+  if (!menuOf.empty()) openPersonMenu(ui, menuOf);
 }
 
 }  // namespace alongside::ui

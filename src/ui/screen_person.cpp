@@ -67,9 +67,8 @@ void drawTags(Ui& ui, const PersonPage& person) {
   tags(ui, all);
 }
 
-void drawMenu(Ui& ui, const PersonPage& person) {
+void drawMenu(Ui& ui, const PersonPage& person, bool& menu) {
   const Id& id = person.record.id;
-  bool& menu = ui.flag("menu");
   if (!menu) return;
   ui.gap(12);
   ui.group(NodeRole::group, "menu items", "More about " + person.first, [&] {
@@ -106,14 +105,13 @@ void drawMenu(Ui& ui, const PersonPage& person) {
   });
 }
 
-void drawButtons(Ui& ui, const PersonPage& person, bool full) {
+void drawButtons(Ui& ui, const PersonPage& person, bool full, bool& menu) {
   const auto record = [&] {
     if (button(ui, "Record a session", {.kind = ButtonKind::filled, .icon = Icon::plus, .full = full})) {
       ui.emit(command::StartRecord{person.record.id});
     }
   };
   const auto more = [&] {
-    bool& menu = ui.flag("menu");
     if (iconButton(ui, Icon::more, menu ? "Less" : "More about " + person.first,
                    {.outlined = true, .tone = Tone::blue, .key = "menu button"})) {
       menu = !menu;
@@ -126,7 +124,7 @@ void drawButtons(Ui& ui, const PersonPage& person, bool full) {
   }
 }
 
-void drawHead(Ui& ui, const PersonPage& person) {
+void drawHead(Ui& ui, const PersonPage& person, bool& menu) {
   const bool wide = ui.metrics().wide();
   const std::string name = textAt(person.fields, "name", "Somebody");
   if (!wide) {
@@ -137,15 +135,15 @@ void drawHead(Ui& ui, const PersonPage& person) {
     drawIdentity(ui, person.fields);
     drawTags(ui, person);
     ui.gap(16);
-    drawButtons(ui, person, true);
+    drawButtons(ui, person, true, menu);
   } else {
     ui.row({.gap = 24, .align = Align::start}, {flex([&] { title(ui, name, calledLine(person.fields)); }),
-                                                fit([&] { drawButtons(ui, person, false); })});
+                                                fit([&] { drawButtons(ui, person, false, menu); })});
     ui.gap(8);
     drawIdentity(ui, person.fields);
     drawTags(ui, person);
   }
-  drawMenu(ui, person);
+  drawMenu(ui, person, menu);
   if (!person.record.settled()) {
     ui.gap(16);
     const NotePress pressed = note(
@@ -158,9 +156,14 @@ void drawHead(Ui& ui, const PersonPage& person) {
   }
 }
 
+constexpr std::string_view kMenu = "menu";
 constexpr std::array<std::string_view, 4> kTabs = {"overview", "timeline", "followUps", "details"};
 
 }  // namespace
+
+void openPersonMenu(Ui& ui, const Id& person) {
+  ui.keyed(person, [&] { ui.flag(kMenu) = true; });
+}
 
 void drawPerson(Ui& ui, const State& state) {
   if (!state.open) return;
@@ -170,8 +173,9 @@ void drawPerson(Ui& ui, const State& state) {
   const Fields fields = open.store.fields(*record);
   const PersonPage person{open, *record, fields, shortNameOf(open, open.person)};
   ui.keyed(open.person, [&] {
+    bool& menu = ui.flag(kMenu);
     page(ui, "person", [&] {
-      drawHead(ui, person);
+      drawHead(ui, person, menu);
       ui.gap(20);
       const std::vector<Tab> all = {{"overview", "Overview"},
                                     {"timeline", "Timeline"},

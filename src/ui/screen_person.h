@@ -3,10 +3,13 @@
 
 namespace alongside {
 struct State;
-}
+struct Id;
+}  // namespace alongside
 namespace alongside::ui {
 class Ui;
 
 /// The page of OpenState::person. screen_people.cpp places it.
 void drawPerson(Ui& ui, const State& state);
+/// What 'more' unfolds there is unfolded when the page is drawn next.
+void openPersonMenu(Ui& ui, const Id& person);
 }  // namespace alongside::ui

@@ -94,8 +94,13 @@ std::vector<Found> grouped(const OpenState& open) {
 
 void drawFilters(Ui& ui, const OpenState& open, const std::vector<Found>& groups, std::string& only) {
   std::vector<std::pair<std::string, std::string>> all = {{"", "Everything"}};
-  for (const Found& group : groups) all.emplace_back(group.kind->name, group.kind->plural);
-  const auto hits = [&](std::size_t i) { return i == 0 ? open.hits.size() : groups[i - 1].hits.size(); };
+  std::vector<std::size_t> counts = {open.hits.size()};
+  for (const Found& group : groups) {
+    if (group.hits.empty()) continue;
+    all.emplace_back(group.kind->name, group.kind->plural);
+    counts.push_back(group.hits.size());
+  }
+  const auto hits = [&](std::size_t i) { return counts[i]; };
   const std::string atLeast = open.hitsTotal > open.hits.size() ? "+" : "";
   ui.group(NodeRole::group, "filters", "Show", [&] {
     if (!ui.metrics().wide()) {

@@ -66,22 +66,20 @@ void packButtons(Ui& ui, const State& state, const OutPack& pack) {
   if (!waits && pack.state != PackState::savedAsFile) return;
   const std::string which = ", pack " + std::to_string(pack.seq);
   ui.gap(12);
-  ui.indent(waits ? 0 : -12, [&] {
-    ui.flow(8, [&] {
-      if (waits && state.online &&
-          button(ui, "Try again", {.icon = Icon::refresh, .name = "Try again" + which}))
-        ui.emit(command::RetryPack{pack.id});
-      if (button(ui, waits ? "Save as a file" : "Save again",
-                 {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,
-                  .icon = Icon::file,
-                  .name = (waits ? "Save as a file" : "Save again") + which}))
-        ui.emit(command::SavePack{pack.id});
-      if (state.canShare && button(ui, "Share",
-                                   {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,
-                                    .icon = Icon::share,
-                                    .name = "Share" + which}))
-        ui.emit(command::SharePack{pack.id});
-    });
+  ui.flow(8, [&] {
+    if (waits && state.online &&
+        button(ui, "Try again", {.icon = Icon::refresh, .name = "Try again" + which}))
+      ui.emit(command::RetryPack{pack.id});
+    if (button(ui, waits ? "Save as a file" : "Save again",
+               {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,
+                .icon = Icon::file,
+                .name = (waits ? "Save as a file" : "Save again") + which}))
+      ui.emit(command::SavePack{pack.id});
+    if (state.canShare && button(ui, "Share",
+                                 {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,
+                                  .icon = Icon::share,
+                                  .name = "Share" + which}))
+      ui.emit(command::SharePack{pack.id});
   });
 }
 
@@ -197,7 +195,7 @@ void keptBack(Ui& ui, const OpenState& open) {
 
 std::string howItGoes(const State& state) {
   const OpenState& open = *state.open;
-  if (!open.team) return {};
+  if (!open.team || open.team->coordinators().empty()) return {};
   if (open.team->inbox.empty())
     return "Your team has no upload address, so a pack travels as a file that you hand over.";
   if (!state.online)

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kNoon = 12 * 60;
 constexpr int kEvening = 18 * 60;
+constexpr float kThreeColumns = 1500;
 
 std::string greeting(Moment now) {
   if (now.minute < kNoon) return "Good morning";
@@ -40,44 +41,69 @@ void drawToday(Ui& ui, const State& state) {
     drawNobodyYet(ui, state);
     return;
   }
-  page(ui, "today", [&] {
-    drawHead(ui, open);
-    ui.gap(ui.metrics().narrow() ? 8 : 16);
-    const bool folded = ui.metrics().narrow() || ui.metrics().largeText();
-    const bool beside = ui.metrics().wide() && !folded;
-    if (beside) {
-      ui.columns({flex([&] {
-                    drawWorries(ui, open);
-                    drawToSettle(ui, open);
-                    drawDay(ui, open, false);
-                    ui.gap(16);
-                    drawWeek(ui, open);
-                    drawNotSeen(ui, open);
-                  }),
-                  fixed(372, [&] {
-                    drawDrafts(ui, open, false);
-                    drawFollowUps(ui, open, false);
-                    drawUnsent(ui, open);
-                  })});
-      return;
-    }
-    drawWorries(ui, open);
-    drawToSettle(ui, open);
-    drawDay(ui, open, folded);
-    if (folded) {
-      drawDrafts(ui, open, true);
-      drawFollowUps(ui, open, true);
-    } else if (open.views.drafts.empty()) {
-      drawFollowUps(ui, open, false);
-    } else {
-      ui.row({.gap = 24, .align = Align::start, .stackBelow = 640, .stackGap = 0},
-             {flex([&] { drawDrafts(ui, open, false); }), flex([&] { drawFollowUps(ui, open, false); })});
-    }
-    drawNotSeen(ui, open);
-    drawUnsent(ui, open);
-    ui.gap(16);
-    drawWeek(ui, open);
-  });
+  page(
+      ui, "today",
+      [&] {
+        drawHead(ui, open);
+        ui.gap(ui.metrics().narrow() ? 0 : 8);
+        const bool folded = ui.metrics().narrow() || ui.metrics().largeText();
+        const bool beside = ui.metrics().wide() && !folded;
+        if (beside && ui.width() >= ui.tx(kThreeColumns)) {
+          ui.columns({flex([&] {
+                        drawWorries(ui, open);
+                        drawToSettle(ui, open);
+                        drawDay(ui, open, false);
+                        ui.gap(16);
+                        drawWeek(ui, open);
+                      }),
+                      flex(
+                          [&] {
+                            drawDrafts(ui, open, false);
+                            drawFollowUps(ui, open, false);
+                          },
+                          0.75F),
+                      flex(
+                          [&] {
+                            drawNotSeen(ui, open);
+                            drawUnsent(ui, open);
+                          },
+                          0.75F)});
+          return;
+        }
+        if (beside) {
+          ui.columns({flex([&] {
+                        drawWorries(ui, open);
+                        drawToSettle(ui, open);
+                        drawDay(ui, open, false);
+                        ui.gap(16);
+                        drawWeek(ui, open);
+                        drawNotSeen(ui, open);
+                      }),
+                      fixed(372, [&] {
+                        drawDrafts(ui, open, false);
+                        drawFollowUps(ui, open, false);
+                        drawUnsent(ui, open);
+                      })});
+          return;
+        }
+        drawWorries(ui, open);
+        drawToSettle(ui, open);
+        drawDay(ui, open, folded);
+        if (folded) {
+          drawDrafts(ui, open, true);
+          drawFollowUps(ui, open, true);
+        } else if (open.views.drafts.empty()) {
+          drawFollowUps(ui, open, false);
+        } else {
+          ui.row({.gap = 24, .align = Align::start, .stackBelow = 640, .stackGap = 0},
+                 {flex([&] { drawDrafts(ui, open, false); }), flex([&] { drawFollowUps(ui, open, false); })});
+        }
+        drawNotSeen(ui, open);
+        drawUnsent(ui, open);
+        ui.gap(16);
+        drawWeek(ui, open);
+      },
+      1800);
 }
 
 }  // namespace alongside::ui

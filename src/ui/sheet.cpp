@@ -61,6 +61,8 @@ class Rising {
   Paint& paint_;
 };
 
+constexpr float kSheetWidth = 1240;
+
 struct SheetPlan {
   Box area, sheet;
   float header = 72, foot = 0;
@@ -100,6 +102,12 @@ SheetPlan planOf(Ui& ui, const SheetSpec& spec) {
   plan.full = ui.metrics().narrow();
   plan.sheet = plan.full ? plan.area
                          : Box{plan.area.x + 24, plan.area.y + 8, plan.area.width - 48, plan.area.height - 8};
+  // Forms do not grow with a large screen: what belongs together stays together.
+  const float most = ui.tx(kSheetWidth);
+  if (plan.sheet.width > most) {
+    plan.sheet.x += std::round((plan.sheet.width - most) / 2);
+    plan.sheet.width = most;
+  }
   const float title = ui.paint().textWidth(spec.title, TextStyle::section);
   const bool roomy = !plan.full && title + 92 + actionsWidth(ui, spec) + 24 <= plan.sheet.width;
   const float lines = ui.paint().lineHeight(TextStyle::section) +

@@ -124,6 +124,8 @@ struct Stage::Inside {
       case Action::Kind::submit:
       case Action::Kind::escape:
       case Action::Kind::shortcut:
+      case Action::Kind::move:
+      case Action::Kind::menu:
         memory.action = action;
         break;
     }
@@ -211,8 +213,16 @@ void Stage::act(Action action) {
     case Action::Kind::submit:
     case Action::Kind::escape:
     case Action::Kind::shortcut:
+    case Action::Kind::menu:
       inside_->actions.push_back(std::move(action));
       break;  // what is asked: one a frame
+    case Action::Kind::move:
+      // A pointer moves faster than frames are drawn: only where it is now counts.
+      if (!inside_->actions.empty() && inside_->actions.back().kind == Action::Kind::move &&
+          inside_->actions.back().node == action.node)
+        inside_->actions.pop_back();
+      inside_->actions.push_back(std::move(action));
+      break;
   }
 }
 

@@ -6,6 +6,7 @@
 #include "ui/button.h"
 #include "ui/frame_parts.h"
 #include "ui/list.h"
+#include "ui/memory.h"
 #include "ui/text.h"
 
 namespace alongside::ui::parts {
@@ -83,6 +84,18 @@ StripFit fitOf(Ui& ui, const FrameSpec& spec, float width, bool lock) {
   return {.words = Words::twoLines, .gap = 16, .name = false, .search = !slim};
 }
 
+/// The tick of 'Saved' is drawn from left to right when something new has been saved; 0..1.
+float tickDrawn(Ui& ui, std::string_view words) {
+  constexpr double kStroke = 0.24;  // seconds
+  double& began = ui.number("tick began", -kStroke);
+  std::string& known = ui.words("tick words", words);
+  if (known != words) {
+    known = words;
+    began = ui.memory().clock;
+  }
+  return ui.progressOf(began, kStroke);
+}
+
 /// One item; true when it was pressed.
 bool drawItem(Ui& ui, const StripItem& item, std::size_t i, Words words, float x, float y, float high) {
   Paint& paint = ui.paint();
@@ -100,7 +113,10 @@ bool drawItem(Ui& ui, const StripItem& item, std::size_t i, Words words, float x
   if (item.pressable && (ui.pressed(id) || ui.hovered(id))) paint.fill(box.inset(2), Tone::tint, radius::tag);
   if (showsIcon(i, words)) {
     const float icon = iconSize(ui);
+    const float shown = item.icon == Icon::checkCircle ? tickDrawn(ui, item.words) : 1;
+    paint.pushClip({x, y, icon * shown, high});
     drawIcon(paint, item.icon, x, y + (high - icon) / 2, icon, item.iconTone);
+    paint.popClip();
     x += icon + 8;
   }
   paint.text(x, y + (high - paint.lineHeight(style)) / 2, wordsOf(item, words), style, item.tone);

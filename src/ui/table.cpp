@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/list.h"
+#include "ui/memory.h"
 
 namespace alongside::ui {
 
@@ -16,24 +17,31 @@ bool tile(Ui& ui, const Box& box, std::string_view title, std::string_view secon
       ui.node(NodeRole::button, id,
               second.empty() ? std::string(title) : std::string(title) + ", " + std::string(second), box);
   node.selected = chosen;
+  const float side = std::round(48 * (1 + (ui.metrics().text - 1) * 0.5F));
+  const float pad = 16;
+  const float x = box.x + pad + side + 14;
+  const float room = box.right() - x - pad;
+  const TextStyle style = secondTone == Tone::ink2 ? TextStyle::second : TextStyle::secondStrong;
+  const auto titles = paint.wrapped(title, TextStyle::rowStrong, room);
+  const auto seconds = second.empty() ? std::vector<std::string_view>{} : paint.wrapped(second, style, room);
+  const float first = paint.lineHeight(TextStyle::rowStrong), below = paint.lineHeight(style);
+  const float words = first * static_cast<float>(titles.size()) + below * static_cast<float>(seconds.size());
+  ui.memory().cellNeeds = std::max(ui.memory().cellNeeds, words + 24);
   if (!ui.visible(box)) return clicked;
   const bool lit = ui.pressed(id) || ui.hovered(id);
   paint.fill(box, chosen || lit ? Tone::tint : Tone::surface, radius::card);
   const float edge = paint.contrast() ? 2 : 1;
   paint.border(box, chosen ? Tone::blue : Tone::line, chosen ? edge + 1 : edge, radius::card);
-  const float side = std::round(48 * (1 + (ui.metrics().text - 1) * 0.5F));
-  const float pad = 16;
   ui.inside({box.x + pad, box.y + (box.height - side) / 2, side, side},
             [&] { avatar(ui, avatarName, 48, icon); });
-  const float x = box.x + pad + side + 14;
-  const float room = box.right() - x - pad;
-  const float first = paint.lineHeight(TextStyle::rowStrong);
-  const float below = second.empty() ? 0 : paint.lineHeight(TextStyle::second);
-  const float y = box.y + (box.height - first - below) / 2;
-  paint.text(x, y, paint.clipped(title, TextStyle::rowStrong, room), TextStyle::rowStrong, Tone::ink);
-  if (!second.empty()) {
-    const TextStyle style = secondTone == Tone::ink2 ? TextStyle::second : TextStyle::secondStrong;
-    paint.text(x, y + first, paint.clipped(second, style, room), style, secondTone);
+  float y = box.y + (box.height - words) / 2;
+  for (const std::string_view line : titles) {
+    paint.text(x, y, line, TextStyle::rowStrong, Tone::ink);
+    y += first;
+  }
+  for (const std::string_view line : seconds) {
+    paint.text(x, y, line, style, secondTone);
+    y += below;
   }
   ui.ring(id, box, radius::card);
   return clicked;

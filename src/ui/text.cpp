@@ -36,11 +36,19 @@ Lines linesOf(Ui& ui, std::string_view words, const TextSpec& spec, float width)
   return out;
 }
 
+/// Paragraphs are not set wider than can be read.
+float measure(Ui& ui, const TextSpec& spec) {
+  constexpr float kMeasure = 760;
+  const bool prose =
+      spec.style == TextStyle::body || spec.style == TextStyle::words || spec.style == TextStyle::second;
+  return prose && spec.align == Align::start ? std::min(ui.width(), ui.tx(kMeasure)) : ui.width();
+}
+
 }  // namespace
 
 void text(Ui& ui, std::string_view words, const TextSpec& spec) {
   Paint& paint = ui.paint();
-  const float width = ui.width();
+  const float width = measure(ui, spec);
   const Lines set = linesOf(ui, words, spec, width);
   const float line = paint.lineHeight(spec.style);
   const bool aligned = spec.align != Align::start;
@@ -199,7 +207,8 @@ void heading(Ui& ui, std::string_view words, int level, TextStyle style) {
 
 void title(Ui& ui, std::string_view words, std::string_view below) {
   ui.whole([&] {
-    heading(ui, words, 1, TextStyle::title);
+    // On a phone in large text the page begins with more than its title.
+    heading(ui, words, 1, ui.metrics().effectiveWidth() < 300 ? TextStyle::heading : TextStyle::title);
     if (!below.empty()) text(ui, below, {.tone = Tone::ink2});
   });
 }

@@ -118,6 +118,7 @@ void drawDay(Ui& ui, const OpenState& open, bool folded) {
   const bool showDone = !fold || unfolded;
 
   ui.keyed("day", [&] {
+    ui.gap(kSectionGap);
     ui.column(0, [&] {
       if (fold) {
         const std::string words = std::to_string(done) + " done";
@@ -177,11 +178,22 @@ void drawWeek(Ui& ui, const OpenState& open) {
       });
     });
   };
+  const auto head = [&] {
+    text(ui, "Your week", {.style = TextStyle::rowStrong, .role = NodeRole::heading});
+  };
   ui.keyed("week", [&] {
     ui.card({.padY = 18}, [&] {
-      ui.row({.gap = 16, .stackBelow = 520, .stackGap = 12},
-             {fit([&] { text(ui, "Your week", {.style = TextStyle::rowStrong, .role = NodeRole::heading}); }),
-              flex(circles), fit(words)});
+      // Seven circles leave no room for the words beside them in a column of Today.
+      if (weekend && ui.width() < ui.tx(680)) {
+        const float wide = 7 * ui.tx(40) + 6 * 8;
+        ui.row({.gap = 16, .stackBelow = 540, .stackGap = 12}, {flex([&] {
+                                                                  head();
+                                                                  words();
+                                                                }),
+                                                                fixed(wide, circles)});
+        return;
+      }
+      ui.row({.gap = 16, .stackBelow = 520, .stackGap = 12}, {fit(head), flex(circles), fit(words)});
     });
   });
 }

@@ -6,7 +6,8 @@
 namespace alongside::ui {
 class Ui;
 
-/// A section begins 8 below what stands above it; its heading keeps its own air.
+/// Every section begins so far below what stands above it, so that neighbours are level; its heading keeps its
+/// own air.
 inline constexpr float kSectionGap = 8;
 
 /// Worries that nobody has answered: first of all, until somebody has.

@@ -134,6 +134,21 @@ bool Ui::clicked(NodeId id) {
   return true;
 }
 
+bool Ui::menuAsked(NodeId id) {
+  if (!memory_.action || memory_.action->kind != Action::Kind::menu || memory_.action->node != id)
+    return false;
+  memory_.take();
+  return true;
+}
+
+std::optional<Ui::Move> Ui::moved(NodeId id) {
+  if (!memory_.action || memory_.action->kind != Action::Kind::move || memory_.action->node != id)
+    return std::nullopt;
+  const Move move{static_cast<float>(memory_.action->number), memory_.action->flag};
+  memory_.take();
+  return move;
+}
+
 std::optional<std::string> Ui::typed(NodeId id) {
   frame_.listening.push_back(id);
   if (!memory_.action || memory_.action->kind != Action::Kind::input || memory_.action->node != id)
@@ -187,11 +202,14 @@ float Ui::beginOverlay(NodeId id) {
   }
   ++frame_.overlays;
   constexpr double kRise = 0.16;  // seconds
-  const double begun = memory_.begun.try_emplace(id, memory_.clock).first->second;
-  const double since = memory_.clock - begun;
-  if (!metrics_.motion || since >= kRise) return 1;
+  return progressOf(memory_.begun.try_emplace(id, memory_.clock).first->second, kRise);
+}
+
+float Ui::progressOf(double began, double seconds) {
+  const double since = memory_.clock - began;
+  if (!metrics_.motion || since >= seconds) return 1;
   frame_.moving = true;
-  const double left = 1 - since / kRise;
+  const double left = 1 - since / seconds;
   return static_cast<float>(1 - left * left * left);
 }
 

@@ -160,6 +160,12 @@ class Ui {
   bool clicked(NodeId id);                      ///< taken once
   std::optional<std::string> typed(NodeId id);  ///< the field's whole new text
   bool submitted(NodeId id);
+  bool menuAsked(NodeId id);  ///< a right click; the node says that it has a menu
+  struct Move {
+    float to = 0;      ///< CSS pixels from the left
+    bool end = false;  ///< let go
+  };
+  std::optional<Move> moved(NodeId id);
   bool hovered(NodeId id) const;
   bool pressed(NodeId id) const;
   bool focused(NodeId id) const;    ///< has the DOM focus
@@ -176,6 +182,8 @@ class Ui {
   /// An overlay (sheet, dialog) begins: what lies below, but rail and strip, becomes inert. 0..1: how far it
   /// has risen.
   float beginOverlay(NodeId id);
+  /// 0..1: how far an animation that began at `began` (of the memory's clock) has come; 1 without motion.
+  float progressOf(double began, double seconds);
   Memory& memory() { return memory_; }
   Frame& frame() { return frame_; }
   const State& state() const { return state_; }

@@ -6,6 +6,7 @@ import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
 import { inEveryTheme, walk } from './lib/walk.mjs';
 
+const AFTERNOON = '2026-11-24T14:17:00Z';
 const [folder, ...wanted] = process.argv.slice(2);
 if (!folder) throw new Error('which folder shall the pictures go to?');
 const sizes = (wanted.length ? wanted : ['1180x820', '820x1180', '390x844']).map((size) => size.split('x').map(Number));
@@ -24,8 +25,9 @@ async function all(width, height) {
   const into = join(folder, `${width}x${height}`);
   mkdirSync(into, { recursive: true });
   const open = async () => {
-    const tablet = await openTablet({ url: server.url, width, height, ratio: 1 });
+    const tablet = await openTablet({ url: server.url, width, height, ratio: 1, clock: AFTERNOON });
     await tablet.open();
+    tablet.page.setDefaultTimeout(10_000);
     return tablet;
   };
   const shoot = (tablet, name) => inEveryTheme(tablet, async (theme) => {

@@ -1,10 +1,10 @@
 // Whatever the tablet and the text size: all that acts has a name, is large enough for a thumb and can be reached.
-#include <array>
-#include <cmath>
 #include <functional>
-#include <map>
+#include <string_view>
 
 #include "nodes_honest.h"
+#include "record/codes.h"
+#include "record/kind.h"
 #include "screens_a_tablet.h"
 
 using namespace alongside;
@@ -12,60 +12,13 @@ using namespace alongside::test;
 
 namespace {
 
-constexpr float kThumb = 44;
-constexpr float kSlack = 0.6F;  // device pixels are whole
-
-struct Size {
-  const char* name;
-  float width, height;
-  int text;
-};
-constexpr std::array<Size, 6> kSizes = {{{"landscape", 1180, 820, 100},
-                                         {"portrait", 820, 1180, 100},
-                                         {"phone", 390, 844, 100},
-                                         {"landscape, 200 %", 1180, 820, 200},
-                                         {"portrait, 200 %", 820, 1180, 200},
-                                         {"phone, 200 %", 390, 844, 200}}};
-
-void everythingFits(const Screen& screen, const std::string& where) {
-  CAPTURE(where);
-  everyNodeIsHonest(screen.nodes());
-  std::map<NodeId, const Node*> byId;
-  for (const Node& node : screen.nodes()) {
-    CHECK_MESSAGE(byId.emplace(node.id, &node).second, "two nodes are the same: ", node.name);
-  }
-  std::size_t acting = 0;
-  for (const Node& node : screen.nodes()) {
-    if (!acts(node) || node.inert) continue;
-    ++acting;
-    CAPTURE(node.name);
-    CHECK_FALSE(node.name.empty());
-    CHECK(node.rect.width >= kThumb - kSlack);
-    CHECK(node.rect.height >= kThumb - kSlack);
-    const Node* scroller = nullptr;
-    for (NodeId parent = node.parent; parent != 0 && scroller == nullptr;) {
-      const auto at = byId.find(parent);
-      if (at == byId.end()) break;
-      if (at->second->role == NodeRole::scroller) scroller = at->second;
-      parent = at->second->parent;
-    }
-    const float width = scroller != nullptr ? scroller->rect.width : screen.viewport.width;
-    const float height = scroller != nullptr ? scroller->contentHeight : screen.viewport.height;
-    CHECK(node.rect.x >= -kSlack);
-    CHECK(node.rect.y >= -kSlack);
-    CHECK(node.rect.x + node.rect.width <= width + kSlack);
-    CHECK(node.rect.y + node.rect.height <= height + kSlack);
-  }
-  CHECK(acting > 0);
-}
-
 void atEverySize(const std::function<void(Screen&)>& arrange) {
-  for (const Size& size : kSizes) {
-    Screen screen;
+  Screen screen;
+  arrange(screen);
+  for (const Fit& fit : kFits) {
     itemsWithoutNode({}, 1);
-    screen.resize(size.width, size.height, size.text);
-    arrange(screen);
-    everythingFits(screen, size.name);
+    screen.resize(fit.width, fit.height, fit.text);
+    everythingFits(screen.nodes(), screen.viewport, fit.name);
     for (const std::string& item : itemsWithoutNode(screen.nodes(), screen.viewport.ratio))
       FAIL_CHECK(item, " has no node");
     CHECK(screen.stage.missingGlyphs() == 0);
@@ -101,14 +54,28 @@ TEST_CASE("Choosing who it was with can be done at every size") {
 }
 
 TEST_CASE("The form of each kind can be filled in at every size") {
-  for (const char* kind : {"session", "person", "followup"}) {
-    CAPTURE(kind);
+  for (const Kind& kind : kinds()) {
+    CAPTURE(kind.name);
     atEverySize([&](Screen& screen) {
-      screen.say(command::StartForm{kind, screen.somebody("Li Na Harcourt")});
-      if (std::string_view(kind) == "session") screen.say(command::SetField{"worry", true});
+      screen.say(command::StartForm{std::string(kind.name), screen.somebody("Li Na Harcourt")});
+      if (kind.name == codes::kSession) screen.say(command::SetField{"worry", true});
       screen.say(command::SaveForm{});
     });
   }
+}
+
+TEST_CASE("What would you like to record can be answered at every size") {
+  atEverySize([](Screen& screen) {
+    screen.say(command::OpenActs{screen.somebody("Li Na Harcourt")});
+    CHECK(screen.reads("What would you like to record?"));
+  });
+}
+
+TEST_CASE("Groups can be used at every size") {
+  atEverySize([](Screen& screen) {
+    screen.say(command::GoTo{Place::groups});
+    CHECK(screen.reads("No groups yet"));
+  });
 }
 
 TEST_CASE("A record with its history can be read at every size") {

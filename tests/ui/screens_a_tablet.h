@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "app/app.h"
+#include "fit.h"
 #include "platform/memory/memory_world.h"
 #include "ui/screen_root.h"
 #include "ui/stage.h"
@@ -28,20 +29,7 @@ inline Bytes interFile(const char* name) {
   return bytes;
 }
 
-inline bool acts(const Node& node) {
-  switch (node.role) {
-    case NodeRole::button:
-    case NodeRole::link:
-    case NodeRole::checkbox:
-    case NodeRole::toggle:
-    case NodeRole::radio:
-    case NodeRole::tab:
-    case NodeRole::field:
-      return true;
-    default:
-      return node.pressable;
-  }
-}
+inline bool acts(const Node& node) { return takesPart(node); }
 
 class Screen {
  public:

@@ -18,6 +18,7 @@
 
 #include "app/command.h"
 #include "app/state.h"
+#include "fit.h"
 #include "ui/screen_root.h"
 #include "ui/stage.h"
 #include "ui/ui.h"
@@ -53,20 +54,7 @@ class Glass {
   }
   const std::vector<Node>& nodes() const { return stage.semantics().nodes; }
 
-  static bool acts(const Node& node) {
-    switch (node.role) {
-      case NodeRole::button:
-      case NodeRole::link:
-      case NodeRole::checkbox:
-      case NodeRole::toggle:
-      case NodeRole::radio:
-      case NodeRole::tab:
-      case NodeRole::field:
-        return true;
-      default:
-        return node.pressable;
-    }
-  }
+  static bool acts(const Node& node) { return takesPart(node); }
   /// By the beginning of its name; fields only when asked for.
   const Node* find(std::string_view name, bool field = false) const {
     const auto at = std::ranges::find_if(nodes(), [&](const Node& node) {
@@ -131,9 +119,7 @@ class Glass {
   }
 };
 
-/// All that acts has a name, is large enough for a thumb, and lies where it can be reached; nothing lies on another.
-void everythingFits(const Glass& glass, const std::string& where);
-/// The same at six sizes, two of them in text twice as large.
+/// Everything fits at all the sizes of fit.h, in what `arrange` has brought about.
 void fitsAtEverySize(const std::function<State()>& made, const std::function<void(Glass&)>& arrange = {});
 
 }  // namespace alongside::test

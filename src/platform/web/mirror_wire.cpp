@@ -25,6 +25,8 @@ enum Flag : std::uint32_t {
   kHoldsControls = 1U << 11,  ///< a scroller that the Tab key reaches through what it holds
   kInert = 1U << 12,
   kModal = 1U << 13,
+  kMovable = 1U << 14,
+  kMenu = 1U << 15,
 };
 
 class Writer {
@@ -72,7 +74,8 @@ std::uint32_t flagsOf(const Node& node) {
          (node.selected ? kSelected : 0U) | (node.expandable ? kExpandable : 0U) |
          (node.expanded ? kExpanded : 0U) | (node.invalid ? kInvalid : 0U) |
          (node.required ? kRequired : 0U) | (node.live ? kLive : 0U) | (node.pressable ? kPressable : 0U) |
-         (node.semibold ? kSemibold : 0U) | (node.inert ? kInert : 0U) | (node.modal ? kModal : 0U);
+         (node.semibold ? kSemibold : 0U) | (node.inert ? kInert : 0U) | (node.modal ? kModal : 0U) |
+         (node.movable ? kMovable : 0U) | (node.menu ? kMenu : 0U);
 }
 
 }  // namespace

@@ -1,38 +1,40 @@
-// Pictures as pixels: enough of PNG for Chromium's screenshots (8 bits, RGB or RGBA, not interlaced).
-import { inflateSync } from 'node:zlib';
+// Pictures as pixels: RGBA, 8 bits each.
+import { PNG } from 'pngjs';
 
 export function decode(png) {
-  let at = 8, width = 0, height = 0, channels = 4;
-  const parts = [];
-  while (at < png.length) {
-    const size = png.readUInt32BE(at), kind = png.toString('latin1', at + 4, at + 8), body = png.subarray(at + 8, at + 8 + size);
-    if (kind === 'IHDR') {
-      width = body.readUInt32BE(0);
-      height = body.readUInt32BE(4);
-      channels = body[9] === 6 ? 4 : 3;
-      if (body[8] !== 8 || ![2, 6].includes(body[9]) || body[12]) throw new Error('an unexpected kind of PNG');
-    } else if (kind === 'IDAT') {
-      parts.push(body);
-    }
-    at += 12 + size;
-  }
-  const raw = inflateSync(Buffer.concat(parts)), stride = width * channels;
-  const pixels = Buffer.alloc(stride * height);
-  for (let y = 0; y < height; y++) {
-    const filter = raw[y * (stride + 1)];
-    for (let x = 0; x < stride; x++) {
-      const left = x >= channels ? pixels[y * stride + x - channels] : 0;
-      const up = y ? pixels[(y - 1) * stride + x] : 0;
-      const corner = y && x >= channels ? pixels[(y - 1) * stride + x - channels] : 0;
-      pixels[y * stride + x] = raw[y * (stride + 1) + 1 + x] + [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter];
-    }
-  }
-  return { width, height, channels, pixels };
+  const { width, height, data } = PNG.sync.read(png);
+  return { width, height, channels: 4, pixels: data };
 }
 
-function paeth(a, b, c) {
-  const p = a + b - c, pa = Math.abs(p - a), pb = Math.abs(p - b), pc = Math.abs(p - c);
-  return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
+export const encode = ({ width, height, pixels }) =>
+  PNG.sync.write(Object.assign(new PNG({ width, height }), { data: pixels }), { colorType: 2, deflateLevel: 9 });
+
+/** A small copy: each of its pixels is the mean of `by` times `by`, in 32 shades a colour, which packs well. */
+export function shrunk({ width, height, channels, pixels }, by) {
+  const small = { width: Math.floor(width / by), height: Math.floor(height / by), channels: 4 };
+  small.pixels = Buffer.alloc(small.width * small.height * 4, 255);
+  for (let y = 0; y < small.height; y++) {
+    for (let x = 0; x < small.width; x++) {
+      for (let c = 0; c < 3; c++) {
+        let sum = 0;
+        for (let j = 0; j < by; j++) {
+          for (let i = 0; i < by; i++) sum += pixels[((y * by + j) * width + x * by + i) * channels + c];
+        }
+        small.pixels[(y * small.width + x) * 4 + c] = Math.floor(sum / (by * by) / 8) * 8 + 4;
+      }
+    }
+  }
+  return small;
+}
+
+/** Share of pixels of which one colour differs by more than `most`. */
+export function apart(one, other, most) {
+  if (one.width !== other.width || one.height !== other.height) return 1;
+  let different = 0;
+  for (let at = 0; at < one.pixels.length; at += 4) {
+    if ([0, 1, 2].some((c) => Math.abs(one.pixels[at + c] - other.pixels[at + c]) > most)) different++;
+  }
+  return different / (one.width * one.height);
 }
 
 /** How dark each pixel is, 0 to 1, as rows. */

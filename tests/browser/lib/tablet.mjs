@@ -12,8 +12,9 @@ const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--disable-backgro
 
 /**
  * @param {{url: string, profile?: string, width?: number, height?: number, ratio?: number, touch?: boolean,
- *   flags?: string[], colourScheme?: 'light'|'dark', hand?: object}} options `profile`: a folder that outlives the browser;
- *   `hand`: one of hands.mjs.
+ *   flags?: string[], colourScheme?: 'light'|'dark', hand?: object, clock?: string}} options `profile`: a folder that
+ *   outlives the browser; `hand`: one of hands.mjs; `clock`: the time at which it starts, "2026-11-24T14:17:00Z", from
+ *   which it goes on as usual.
  */
 export async function openTablet(options) {
   const tablet = new Tablet(options);
@@ -22,12 +23,13 @@ export async function openTablet(options) {
 }
 
 export class Tablet {
-  constructor({ url, profile, width = 1180, height = 820, ratio = 2, touch = true, flags = [], colourScheme = 'light', hand = finger }) {
+  constructor({ url, profile, width = 1180, height = 820, ratio = 2, touch = true, flags = [], colourScheme = 'light', hand = finger, clock }) {
     this.url = url;
     this.ownProfile = !profile;
     this.profile = profile ?? mkdtempSync(join(tmpdir(), 'alongside-tablet-'));
     this.hand = hand;
     this.options = { width, height, ratio, touch, flags, colourScheme };
+    this.ahead = clock ? Date.parse(clock) - Date.now() : 0;
     /** What the page must never do; a test looks at it at the end. */
     this.errors = [];
     this.strangers = [];
@@ -41,6 +43,7 @@ export class Tablet {
       locale: 'en-GB', timezoneId: 'Europe/London', acceptDownloads: true,
     });
     await this.context.addInitScript(watchFromInside);
+    if (this.ahead) await this.context.addInitScript(setClock, this.ahead);
     const { origin } = new URL(this.url);
     this.context.on('request', (request) => {
       const to = request.url();
@@ -119,6 +122,17 @@ export class Tablet {
     await this.close();
     if (this.ownProfile) rmSync(this.profile, { recursive: true, force: true });
   }
+}
+
+function setClock(ahead) {
+  const Real = Date;
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      if (given.length) super(...given);
+      else super(Real.now() + ahead);
+    }
+    static now() { return Real.now() + ahead; }
+  };
 }
 
 function watchFromInside() {
