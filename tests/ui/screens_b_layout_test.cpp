@@ -74,6 +74,11 @@ TEST_CASE("Send can be used at every size") {
   });
 }
 
+TEST_CASE("A place for groups that is empty says how they come, at every size") {
+  fitsAtEverySize([] { return at(atWork(), Place::groups); },
+                  [](Glass& glass) { CHECK(glass.reads("No groups yet")); });
+}
+
 TEST_CASE("Packs in can be used at every size, whichever pack is looked at") {
   fitsAtEverySize([] { return at(atTheDesk(), Place::packs); });
   for (const char* pack : {"Femi, pack 21", "Nadia, pack 14", "Callum, pack 17", "Callum, pack 14",
