@@ -1,5 +1,5 @@
 // A mouse and its wheel, and what moves: hover, right click, the divider between list and page, sheets that rise.
-import { click, gone, see } from './lib/acts.mjs';
+import { gone, see } from './lib/acts.mjs';
 import { apart, decode, difference } from './lib/picture.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
@@ -22,7 +22,7 @@ export default async function (checks) {
 async function practise(desk) {
   const page = await desk.open();
   desk.context.setDefaultTimeout(15_000);
-  await click(page, 'button', /^Practise with made-up people/);
+  await page.getByRole('button', { name: /^Practise with made-up people/ }).click();
   await page.getByRole('navigation').getByRole('button', { name: 'People', exact: true }).click();
   await desk.still();
 }
@@ -65,7 +65,7 @@ async function rightClick(check, desk) {
   await see(page, 'heading', 'Bethan Quill');
   check('a right click opens the person with what “more” unfolds', await page.getByRole('group', { name: 'More about Bethan' }).count(), 1);
   check('the button says so, too', await page.getByRole('button', { name: 'Less', exact: true }).count(), 1);
-  await click(page, 'button', 'Less');
+  await page.getByRole('button', { name: 'Less', exact: true }).click();
   await gone(page, 'group', 'More about Bethan');
   const kept = (locator) => locator.evaluate((element) => {
     const event = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });

@@ -215,6 +215,9 @@ async function scrolling(check, tablet) {
   await go(page, 'People');
   await tablet.still();
   const list = page.locator('.scroller').filter({ has: page.getByRole('list') }).first();
+  // Whoever went through the page by key before may have left it at its end.
+  await list.evaluate((element) => { element.scrollTop = 0; });
+  await tablet.still();
   const box = await list.boundingBox();
   const finger = await tablet.context.newCDPSession(page);
   const at = (y, time) => ({ touchPoints: [{ x: box.x + box.width / 2, y }], timestamp: time });
