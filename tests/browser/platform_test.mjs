@@ -125,9 +125,14 @@ async function alignment(check, _, server) {
       // A letter H stands on the baseline: its last row of ink is one above it, its first column its left edge.
       const look = async () => {
         await words.evaluate((element) => element.style.setProperty('caret-color', 'transparent', 'important'));
-        await pause(400);
-        const shot = decode(Buffer.from((await camera.send('Page.captureScreenshot', { format: 'png' })).data, 'base64'));
-        return inkIn(darkness(shot), box, ratio);
+        // Twice the same, with letters in it: a large picture drawn by the processor takes its time.
+        for (let before = {}, tries = 0; ; tries++) {
+          await pause(300);
+          const shot = decode(Buffer.from((await camera.send('Page.captureScreenshot', { format: 'png' })).data, 'base64'));
+          const now = inkIn(darkness(shot), box, ratio);
+          if ((now.bottom > 0 && now.bottom === before.bottom && now.left === before.left) || tries === 20) return now;
+          before = now;
+        }
       };
       const browsers = await look();
       await words.blur();
