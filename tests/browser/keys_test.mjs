@@ -161,6 +161,7 @@ async function shortcuts(check, tablet) {
   check('single keys can be switched off', await here(), 'Today');
   await go(page, 'More');
   await page.getByRole('button', { name: /^Keyboard shortcuts/ }).click();
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor({ timeout: 10_000 });
   check('the list is also in More', await dialogs(page), 'Keyboard shortcuts');
   await page.getByRole('switch', { name: 'Listen to single keys' }).focus();
   await press(tablet, 'Space', 'Escape', '1', 'r');

@@ -137,7 +137,8 @@ async function alignment(check, _, server) {
       const browsers = await look();
       await words.blur();
       const canvas = await look();
-      check(`at a pixel ratio of ${ratio} the canvas draws what the browser drew: down`, Math.abs(browsers.bottom - canvas.bottom) <= (ratio > 2 ? 1 : 0));
+      // Where a field begins between two device pixels the engines may round apart, by one of them.
+      check(`at a pixel ratio of ${ratio} the canvas draws what the browser drew: down`, Math.abs(browsers.bottom - canvas.bottom) <= (ratio === 1 || ratio === 2 ? 0 : 1));
       check(`at a pixel ratio of ${ratio} the canvas draws what the browser drew: across`, Math.abs(browsers.left - canvas.left) <= 1);
     } finally {
       await browser.close();
