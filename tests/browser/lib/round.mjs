@@ -47,6 +47,8 @@ export async function round(check, { server, desk, tablet }) {
   await go(tablet.page, 'Today');
   await tap(tablet.page, 'button', /One-to-one with Cuthbert/, { first: true });
   const words = tablet.page.getByRole('textbox', { name: 'In Cuthbert’s words' });
+  await words.waitFor();
+  for (let tries = 0; await words.inputValue() !== DRAFT && tries < 50; tries++) await tablet.page.waitForTimeout(100);
   check('a draft is there after the browser was killed', await words.inputValue(), DRAFT);
   await tap(tablet.page, 'button', 'Finish later');
 
