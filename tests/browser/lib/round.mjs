@@ -8,11 +8,11 @@ import { acceptJoin, addPerson, beginRecord, choose, go, joinTeam, saved, saveTe
 const PEOPLE = [{ name: 'Rosalind Achterberg', preferred: 'Roz', ward: 'Rowan' }, { name: 'Cuthbert Ngata', ward: 'Hazel' }];
 const WORDS = 'Slept through for the first time. I heard the birds.';
 const DRAFT = 'I keep thinking about the flat in Quarry Lane.';
-const NEXT = 'Walk to the allotment together';
+const NEXT = 'Walk to the orchard together';
 const REASON = 'I had misheard the second part';
 const CORRECTED = 'Slept through for the first time. I heard the bins.';
 /** None of this may lie on a tablet, in a store or in a file, but sealed. */
-export const SECRETS = ['Rosalind', 'Achterberg', 'Cuthbert', 'Ngata', 'heard the birds', 'heard the bins', 'Quarry Lane', 'allotment', 'misheard'];
+export const SECRETS = ['Rosalind', 'Achterberg', 'Cuthbert', 'Ngata', 'heard the birds', 'heard the bins', 'Quarry Lane', 'orchard', 'misheard'];
 
 export async function round(check, { server, desk, tablet }) {
   // --- A team and its first worker ----------------------------------------------------------------------
