@@ -134,11 +134,19 @@ async function alignment(check, _, server) {
           before = now;
         }
       };
-      const browsers = await look();
-      await words.blur();
-      const canvas = await look();
-      // Where a field begins between two device pixels the engines may round apart, by one of them.
-      check(`at a pixel ratio of ${ratio} the canvas draws what the browser drew: down`, Math.abs(browsers.bottom - canvas.bottom) <= (ratio === 1 || ratio === 2 ? 0 : 1));
+      // Where a field begins between two device pixels the engines may round apart, by one of them. Pictures come at
+      // a time of their own: what differs is looked at again before it counts.
+      const most = ratio === 1 || ratio === 2 ? 0 : 1;
+      let browsers, canvas;
+      for (let tries = 0; tries < 4; tries++) {
+        await words.focus();
+        browsers = await look();
+        await words.blur();
+        canvas = await look();
+        if (Math.abs(browsers.bottom - canvas.bottom) <= most && Math.abs(browsers.left - canvas.left) <= 1) break;
+        console.log(`    looked at again: ${browsers.left},${browsers.bottom} and ${canvas.left},${canvas.bottom}`);
+      }
+      check(`at a pixel ratio of ${ratio} the canvas draws what the browser drew: down`, Math.abs(browsers.bottom - canvas.bottom) <= most);
       check(`at a pixel ratio of ${ratio} the canvas draws what the browser drew: across`, Math.abs(browsers.left - canvas.left) <= 1);
     } finally {
       await browser.close();
