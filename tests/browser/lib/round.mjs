@@ -184,11 +184,12 @@ async function drafted(page, act) {
       for (const store of database.objectStoreNames) names.push(...await asked(database.transaction(store).objectStore(store).getAllKeys()));
       database.close();
     }
-    return names.filter((name) => /shelf\.drafts/.test(name)).sort().join();
+    return names.filter((name) => /shelf\.drafts/.test(name));
   });
-  const before = await shelf();
+  const before = new Set(await shelf());
   await act();
-  while (await shelf() === before) await page.waitForTimeout(50);
+  // A file that was not there: that an older one goes is no sign of it.
+  while ((await shelf()).every((name) => before.has(name))) await page.waitForTimeout(50);
 }
 
 /** It goes by itself; if the first moment of the network was too early, a person presses 'Try again'. */
