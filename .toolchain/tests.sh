@@ -39,6 +39,17 @@ beside() {
 # Each script under its own interpreter.
 interpreter() { case $1 in *.mjs) echo node ;; *.py) echo python3 ;; *.sh) echo bash ;; esac; }
 
+# Every failure's own lines once more, so that the end of a long log is enough to know what to mend.
+what_failed() {
+  local passed failed seconds name
+  echo
+  while read -r passed failed seconds name; do
+    [ "$failed" != 0 ] || continue
+    echo "$name:"
+    grep -anE -A 3 '^FAIL |: (FATAL )?ERROR: |ERROR: AddressSanitizer|runtime error: ' "$LOGS/test-${name//[ \/]/-}.log" | head -n 40 || true
+  done < <(cd "$RESULTS" && cat -- *)
+}
+
 run_tests() {
   local layer script
   RESULTS=$LOGS/results
@@ -72,6 +83,7 @@ run_tests() {
     printf '%-34s %7d passed %5d failed %6d s\n' "$name" "$passed" "$failed" "$seconds"
     all_passed=$((all_passed + passed)) all_failed=$((all_failed + failed))
   done < <(cd "$RESULTS" && cat -- $(ls -tr))
+  [ "$all_failed" = 0 ] || what_failed
   printf '\n%d passed, %d failed\n' "$all_passed" "$all_failed"
   [ "$all_failed" = 0 ] && [ "$all_passed" -gt 0 ]
 }
