@@ -20,8 +20,14 @@ EM_JS(void, disk_mount, (), {
 EM_JS(void, disk_soon, (IdbfsDisk* self), { queueMicrotask(() => _alongside_disk_begin(self)); });
 
 // FS.syncfs only adds a warning about overlapping calls, and autoPersist swallows errors: IDBFS itself is called.
+// Its syncfs lists every file on both sides (1 ms for each 30 of them), so a save names what it changed and hands
+// just that to IDBFS.reconcile. Everything is compared again after a failure, and on a new connection: the database
+// behind it may be an empty one, since people clear a site's data while its page is open.
 // The clock catches answers that never come (a connection that was dropped while it was used).
-EM_JS(void, disk_sync, (IdbfsDisk* self, int call, int populate), {
+EM_JS(void, disk_sync, (IdbfsDisk* self, int call, int reach, const char* changed, const char* gone), {
+  const everything = 0, populate = 2, root = Module.diskMount.mountpoint;
+  const entries = (names) => Object.fromEntries(UTF8ToString(names).split('\n').filter(Boolean).map((name) => [root + '/' + name, {}]));
+  const local = {type: 'local', entries: entries(changed)}, remote = {type: 'remote', entries: entries(gone)};
   // A full disk has two names: Chromium 150 says QuotaExceededError for small values, and DataError ('Failed to
   // write blobs') for those above 64 KB, which it keeps as files. How much room navigator.storage.estimate() claims
   // says nothing: on a full disk it was a gigabyte.
@@ -35,14 +41,16 @@ EM_JS(void, disk_sync, (IdbfsDisk* self, int call, int populate), {
     _alongside_disk_answered(self, call, !error ? 0 : full(error) ? 1 : 2);
   };
   // Counted in seconds that this page could use: while it is held up itself, answers wait in its own queue.
-  let left = populate ? 60 : 10;
+  let left = reach === populate ? 60 : 10;
   const tick = () => {
     if (--left > 0) watchdog = setTimeout(tick, 1000);
     else answer({name: 'TimeoutError', message: 'no answer'});
   };
   let watchdog = setTimeout(tick, 1000);
   try {
-    IDBFS.syncfs(Module.diskMount, !!populate, answer);
+    remote.db = IDBFS.dbs[root];
+    if (remote.db && reach !== everything && reach !== populate) IDBFS.reconcile(local, remote, answer);
+    else IDBFS.syncfs(Module.diskMount, reach === populate, answer);
   } catch (error) {
     answer(error);
   }
@@ -73,17 +81,23 @@ constexpr const char* kRoot = "/alongside/";
 
 std::string pathOf(std::string_view name) { return kRoot + std::string(name); }
 
-void makeFolders(const std::string& path) {
-  for (std::size_t at = path.find('/', std::string_view(kRoot).size()); at != std::string::npos;
-       at = path.find('/', at + 1))
-    mkdir(path.substr(0, at).c_str(), 0700);
+std::string_view folderOf(std::string_view name) {
+  const std::size_t at = name.rfind('/');
+  return name.substr(0, at == std::string_view::npos ? 0 : at);
 }
 
-void removeFile(const std::string& name) {
-  const std::string path = pathOf(name);
-  unlink(path.c_str());
-  if (const std::size_t at = path.rfind('/'); at >= std::string_view(kRoot).size())
-    rmdir(path.substr(0, at).c_str());  // goes when it was the last one
+/// In memory. True: its folder is gone too, since it was the last one there.
+bool removeFile(const std::string& name) {
+  unlink(pathOf(name).c_str());
+  const std::string_view folder = folderOf(name);
+  return !folder.empty() && rmdir(pathOf(folder).c_str()) == 0;
+}
+
+template <class Names>
+std::string lines(const Names& names) {
+  std::string all;
+  for (const auto& name : names) all.append(name).push_back('\n');
+  return all;
 }
 
 void walk(const std::string& folder, std::map<std::string, std::uint64_t, std::less<>>& into) {
@@ -104,9 +118,7 @@ void walk(const std::string& folder, std::map<std::string, std::uint64_t, std::l
 }
 
 bool writeFile(const std::string& name, const Bytes& bytes) {
-  const std::string path = pathOf(name);
-  makeFolders(path);
-  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  const int file = open(pathOf(name).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   if (file < 0) return false;
   const ssize_t written = write(file, bytes.data(), bytes.size());
   close(file);
@@ -137,7 +149,7 @@ void IdbfsDisk::mount(Done done) {
   onMounted_ = std::move(done);
   mounting_ = true;
   disk_mount();
-  disk_sync(this, ++call_, 1);
+  sync(Reach::populate);
 }
 
 std::vector<DiskFile> IdbfsDisk::list() {
@@ -172,22 +184,38 @@ void IdbfsDisk::commit(DiskStep step, Done done) {
   }
   for (const auto& [name, bytes] : step.writes) {
     assert(!files_.contains(name));
+    // Folders are entries of their own in the database, and come before what lies in them.
+    if (const std::string folder(folderOf(name)); !folder.empty() && mkdir(pathOf(folder).c_str(), 0700) == 0)
+      place(folder);
     // Memory alone is written here; it cannot fail but for want of memory, which ends the program.
     [[maybe_unused]] const bool written = writeFile(name, bytes);
     assert(written);
     files_[name] = bytes.size();
-    unsaved_.insert(name);
+    place(name);
   }
   for (const std::string& name : step.unlinks) {
     if (files_.erase(name) == 0) continue;
     // What never reached the medium needs no order.
     if (unsaved_.erase(name) != 0)
-      removeFile(name);
+      drop(name);
     else
       owed_.push_back(name);
   }
   queued_.push_back({!step.writes.empty(), std::move(done)});
   pump();
+}
+
+void IdbfsDisk::place(const std::string& name) {
+  gone_.erase(name);
+  unsaved_.insert(name);
+}
+
+void IdbfsDisk::drop(const std::string& name) {
+  gone_.insert(name);
+  if (!removeFile(name)) return;
+  const std::string folder(folderOf(name));
+  unsaved_.erase(folder);
+  gone_.insert(folder);
 }
 
 void IdbfsDisk::retry(Done done) {
@@ -199,6 +227,11 @@ void IdbfsDisk::retry(Done done) {
 void IdbfsDisk::whenIdle(std::function<void()> done) {
   idle_.push_back(std::move(done));
   pump();
+}
+
+void IdbfsDisk::sync(Reach reach) {
+  disk_sync(this, ++call_, static_cast<int>(reach), lines(saving_).c_str(),
+            lines(std::exchange(gone_, {})).c_str());
 }
 
 void IdbfsDisk::pump() {
@@ -218,13 +251,13 @@ void IdbfsDisk::begin() {
   // From here on nothing more may join this sync, or its answer would come too early.
   again_ = false;
   flight_ = std::exchange(queued_, {});
-  saving_ = std::exchange(unsaved_, {});
   owing_ = std::exchange(owed_, {});
-  clear_ = saving_.empty();  // nothing to be stored first: unlinking may happen at once
+  clear_ = unsaved_.empty();  // nothing to be stored first: unlinking may happen at once
   if (clear_)
     for (std::string& name : std::exchange(owing_, {})) ready_.push_back(std::move(name));
-  for (const std::string& name : std::exchange(ready_, {})) removeFile(name);
-  disk_sync(this, ++call_, 0);
+  for (const std::string& name : std::exchange(ready_, {})) drop(name);
+  saving_ = std::exchange(unsaved_, {});
+  sync(std::exchange(doubtful_, false) ? Reach::everything : Reach::changes);
 }
 
 void IdbfsDisk::answered(int call, Answer answer) {
@@ -243,7 +276,7 @@ void IdbfsDisk::answered(int call, Answer answer) {
   } else if (answer == Answer::lost && !again_) {
     again_ = true;
     disk_drop_connection();
-    disk_sync(this, ++call_, 0);
+    sync(Reach::everything);
     return;
   } else {
     failed(answer == Answer::full ? full() : lost());
@@ -263,6 +296,7 @@ void IdbfsDisk::succeeded() {
 }
 
 void IdbfsDisk::failed(const Fault& fault) {
+  doubtful_ = true;
   unsaved_.merge(std::exchange(saving_, {}));
   owed_.insert(owed_.begin(), owing_.begin(), owing_.end());
   owing_.clear();

@@ -1,9 +1,10 @@
 // The disk in the browser: files in memory, which Emscripten's IDBFS makes durable in IndexedDB.
 //
-// IDBFS (3.1.69) makes the database a mirror of the files in memory: it removes whatever is absent there. So
-// nothing is saved before everything has been read, and one tab alone may have it mounted (web/start.js holds
-// the Web Lock). A sync may store some of its files and not others; therefore files are unlinked only after a
-// sync has stored all that was written before.
+// A save hands IDBFS just the files that changed. After a failure and on a new connection IDBFS (3.1.69) makes the
+// database a mirror of the files in memory instead: it puts back what is missing and removes whatever is absent
+// there. So nothing is saved before everything has been read, and one tab alone may have it mounted (web/start.js
+// holds the Web Lock). A sync may store some of its files and not others; therefore files are unlinked only after
+// a sync has stored all that was written before.
 #pragma once
 
 #include <cstdint>
@@ -37,6 +38,7 @@ class IdbfsDisk final : public Disk {
   void renewConnection();
 
   enum class Answer : int { kept, full, lost };
+  enum class Reach : int { everything, changes, populate };  ///< of one sync
   // Called from the browser's side.
   void begin();
   void answered(int call, Answer answer);
@@ -47,17 +49,22 @@ class IdbfsDisk final : public Disk {
     Done done;
   };
   void pump();
+  void place(const std::string& name);
+  void drop(const std::string& name);
+  void sync(Reach reach);
   void succeeded();
   void failed(const Fault& fault);
 
   bool mounted_ = false, mounting_ = false, syncing_ = false, again_ = false, clear_ = false;
+  bool doubtful_ = false;  ///< the last sync failed: who knows what the database has
   int call_ = 0;
   Done onMounted_;
   std::map<std::string, std::uint64_t, std::less<>> files_;  ///< what list() shows
   std::set<std::string, std::less<>> unsaved_, saving_;  ///< written, not durable yet; in the running sync
-  std::vector<std::string> owed_;   ///< to be unlinked when the writes before them are durable ...
-  std::vector<std::string> owing_;  ///< ... which the running sync will make so
-  std::vector<std::string> ready_;  ///< may be unlinked now
+  std::set<std::string, std::less<>> gone_;  ///< unlinked in memory; the next sync unlinks them for good
+  std::vector<std::string> owed_;            ///< to be unlinked when the writes before them are durable ...
+  std::vector<std::string> owing_;           ///< ... which the running sync will make so
+  std::vector<std::string> ready_;           ///< may be unlinked now
   std::vector<Step> queued_, flight_;
   std::vector<Step> clearing_;  ///< steps that only unlink, and wait for the sync after
   std::vector<Done> refused_;
