@@ -3,6 +3,7 @@
 
 #include "app/inside.h"
 #include "core/text.h"
+#include "record/change.h"
 #include "record/codes.h"
 
 namespace alongside {
@@ -60,7 +61,7 @@ std::vector<FieldFault> App::Inside::cautions(const FormState& form) const {
 }
 
 std::vector<FieldFault> App::Inside::faultsOf(const FormState& form) const {
-  std::vector<FieldFault> faults = validate(*form.kind, form.fields, state.local);
+  std::vector<FieldFault> faults = validateChange(*form.kind, form.before, form.fields, state.local);
   if (form.op == Op::correct && trim(form.reason).empty())
     faults.push_back({"reason", "Say in a few words what was wrong.", false});
   if (form.tried) std::ranges::move(cautions(form), std::back_inserter(faults));

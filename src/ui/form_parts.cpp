@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "record/change.h"
 #include "record/codes.h"
 #include "ui/reading.h"
 
@@ -165,7 +166,7 @@ FormPen formPen(Ui& ui, const State& state) {
               .seeking = ui.flag("seek")};
   const auto person = idFrom(textAt(pen.form.fields, pen.kind().person));
   if (!pen.kind().person.empty() && person) pen.first = shortNameOf(open, *person);
-  pen.typed = validate(pen.kind(), pen.form.fields, ui.local());
+  pen.typed = validateChange(pen.kind(), pen.form.before, pen.form.fields, ui.local());
   return pen;
 }
 

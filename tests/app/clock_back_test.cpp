@@ -51,3 +51,22 @@ TEST_CASE("what is changed under a clock set back by days still follows what it 
   CHECK(store.revision(record->history[1]).op == Op::amend);
   CHECK(textAt(store.fields(*record), "ward") == "Hazel");
 }
+
+TEST_CASE("a session can be corrected after the clock was set back, and is not called one of the future") {
+  Tablet desk;
+  desk.startTeam();
+  const Id session = desk.record(desk.addPerson("Gloria Penhale"), "Tea in the garden.");
+  Tablet again = afterCrash(desk, -30 * kDay);
+  again.unlock(desk.passphrase);
+  again.say(command::Correct{session});
+  again.say(command::SetField{"words", "Coffee in the garden."});
+  again.say(command::SetReason{"It was coffee"});
+  again.say(command::SaveForm{});
+  REQUIRE(again.open().form.has_value());
+  REQUIRE(again.open().form->faults.size() == 1);
+  CHECK(again.open().form->faults[0].warning);  // its time is said, and refuses nothing
+  again.say(command::SaveForm{});
+  CHECK_FALSE(again.open().form.has_value());
+  const Store& store = again.open().store;
+  CHECK(textAt(store.fields(*store.find(session)), "words") == "Coffee in the garden.");
+}
