@@ -68,6 +68,7 @@ void App::Inside::reschedule() {
   if (!later.empty()) at(0);
   if (draftDue) at(*draftDue - up);
   if (retryDue) at(*retryDue - up);
+  if (searchDue && state.open) at(*searchDue - up);
   if (state.open && state.gate == Gate::open && !state.open->practice && !leaving)
     at(lastTouch + state.open->lockMinutes * 60.0 - up);
   if (state.open && state.open->toast) at(static_cast<double>(state.open->toast->until - state.now) / 1000);
@@ -119,6 +120,7 @@ void App::wake() {
       in.undo = nullptr;
       visible = true;
     }
+    if (in.searchDue && *in.searchDue <= up) in.prepareSearch();
     if (before.date != in.state.local.date) {
       in.rebuildViews();
       visible = true;

@@ -49,9 +49,10 @@ struct App::Inside {
   std::optional<Pin> pin;
 
   double lastTouch = 0;
-  std::optional<double> draftDue;  ///< uptime at which a changed draft is kept
-  double retryPause = 0;           ///< seconds; grows while the server does not answer
-  std::optional<double> retryDue;  ///< uptime of the next try to upload
+  std::optional<double> draftDue;   ///< uptime at which a changed draft is kept
+  double retryPause = 0;            ///< seconds; grows while the server does not answer
+  std::optional<double> retryDue;   ///< uptime of the next try to upload
+  std::optional<double> searchDue;  ///< uptime at which search is made ready, unless somebody is at it
   Json drafts = Json::object();
   std::deque<std::function<void()>> later;  ///< after the next frame: long work behind a 'working' look
   std::function<void()> undo;
@@ -141,6 +142,7 @@ struct App::Inside {
   void countWork();
   void rebuildUnsent();
   bool stays(const Revision& revision) const;  ///< it does not leave in a pack, as things stand
+  void prepareSearch();
 
   // --- form.cpp
   void startForm(std::string_view kind, const Id& person);

@@ -10,6 +10,8 @@
 namespace alongside {
 namespace {
 
+constexpr double kIdle = 1;  ///< seconds without a touch
+
 std::optional<Date> dateOf(std::string_view when) { return dateFrom(when.substr(0, 10)); }
 
 std::string withName(const Kind& kind, const std::string& name) {
@@ -35,8 +37,21 @@ bool App::Inside::stays(const Revision& revision) const {
   return consent == codes::kConsentWithdrawn || consent == codes::kConsentNo;
 }
 
+/// In slices of a few milliseconds, and only while the tablet lies still: whoever searches finds it done.
+void App::Inside::prepareSearch() {
+  constexpr std::size_t kSlice = 1000;
+  const double up = world.uptime();
+  if (!later.empty() || up - lastTouch < kIdle)
+    searchDue = up + kIdle;
+  else if (open().store.prepareSearch(kSlice))
+    searchDue.reset();
+  else
+    searchDue = up;
+}
+
 void App::Inside::rebuildViews() {
   OpenState& o = open();
+  searchDue = world.uptime() + kIdle;
   const Date today = state.local.date;
   const Store& store = o.store;
   Views views;

@@ -64,13 +64,15 @@ std::string Store::wordsOf(const Record& record) const {
   return fold(words);
 }
 
-void Store::prepareSearch() const {
+bool Store::prepareSearch(std::size_t most) const {
   settle();
-  for (const std::uint32_t at : wordsStale_) {
+  for (; most > 0 && !wordsStale_.empty(); --most) {
+    const std::uint32_t at = wordsStale_.back();
+    wordsStale_.pop_back();
     words_.set(at, wordsOf(entries_[at].record));
     entries_[at].wordsStale = false;
   }
-  wordsStale_.clear();
+  return wordsStale_.empty();
 }
 
 std::vector<Hit> Store::search(std::string_view typed, std::size_t most, std::size_t* total) const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -81,8 +82,9 @@ class Store {
   /// Searches every kind's searchable words; void records are left out. At most `most` hits, people first,
   /// then newest first. `total` counts all records that match.
   std::vector<Hit> search(std::string_view words, std::size_t most, std::size_t* total = nullptr) const;
-  /// The first search folds every record's words; this does it ahead of time, when nobody waits.
-  void prepareSearch() const;
+  /// The first search folds every record's words; this does it ahead of time, when nobody waits, for at most
+  /// `most` records. False: some are left.
+  bool prepareSearch(std::size_t most = std::numeric_limits<std::size_t>::max()) const;
 
   /// A new revision of a record on top of all its heads (or a new record when `id` has none).
   /// Stamps nothing in: the caller adds it when the vault has taken it.
