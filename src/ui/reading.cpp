@@ -66,30 +66,20 @@ std::string namedBy(const Kind& kind, const Fields& fields) {
 }  // namespace
 
 Icon iconOf(const Kind& kind) {
-  constexpr std::array<std::pair<std::string_view, Icon>, 19> kIcons = {{{codes::kGroup, Icon::groups},
-                                                                         {codes::kConcern, Icon::warning},
-                                                                         {codes::kRound, Icon::clipboard},
-                                                                         {codes::kPlan, Icon::versions},
-                                                                         {codes::kMove, Icon::chevron},
-                                                                         {codes::kReflection, Icon::lock},
-                                                                         {codes::kDebrief, Icon::heart},
-                                                                         {codes::kGoal, Icon::flag},
-                                                                         {codes::kSignpost, Icon::share},
-                                                                         {codes::kRights, Icon::shield},
-                                                                         {codes::kConsent, Icon::shieldCheck},
-                                                                         {codes::kCarer, Icon::people},
-                                                                         {codes::kFeedback, Icon::chat},
-                                                                         {codes::kHandover, Icon::copy},
-                                                                         {codes::kResource, Icon::list},
-                                                                         {codes::kSupervision, Icon::person},
-                                                                         {codes::kEvidence, Icon::check},
-                                                                         {codes::kLearning, Icon::info},
-                                                                         {codes::kFollowUp, Icon::calendar}}};
+  constexpr std::array<std::pair<std::string_view, Icon>, 21> kIcons = {
+      {{codes::kPerson, Icon::person},       {codes::kSession, Icon::chat},
+       {codes::kGroup, Icon::groups},        {codes::kConcern, Icon::warning},
+       {codes::kRound, Icon::clipboard},     {codes::kPlan, Icon::versions},
+       {codes::kMove, Icon::chevron},        {codes::kReflection, Icon::lock},
+       {codes::kDebrief, Icon::heart},       {codes::kGoal, Icon::flag},
+       {codes::kSignpost, Icon::share},      {codes::kRights, Icon::shield},
+       {codes::kConsent, Icon::shieldCheck}, {codes::kCarer, Icon::people},
+       {codes::kFeedback, Icon::chat},       {codes::kHandover, Icon::copy},
+       {codes::kResource, Icon::list},       {codes::kSupervision, Icon::person},
+       {codes::kEvidence, Icon::check},      {codes::kLearning, Icon::info},
+       {codes::kFollowUp, Icon::calendar}}};
   for (const auto& [name, icon] : kIcons)
     if (kind.name == name) return icon;
-  if (kind.name == codes::kPerson) return Icon::person;
-  if (kind.name == codes::kSession) return Icon::chat;
-  if (kind.name == codes::kFollowUp) return Icon::calendar;
   return Icon::card;
 }
 

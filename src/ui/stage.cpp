@@ -288,29 +288,6 @@ ImDrawData* Stage::drawData() const {
 const Semantics& Stage::semantics() const { return inside_->semantics; }
 std::vector<Command> Stage::takeCommands() { return std::exchange(inside_->commands, {}); }
 
-void Stage::forget() {
-  Memory& memory = inside_->memory;
-  // Strings are overwritten before they go: they may hold what somebody typed.
-  const auto wipe = [](std::string& text) { std::fill(text.begin(), text.end(), '\0'); };
-  for (auto& [id, text] : memory.words) wipe(text);
-  for (auto& [id, field] : memory.fields) wipe(field.known);
-  for (Node& node : inside_->semantics.nodes) {
-    wipe(node.value);
-    wipe(node.name);
-  }
-  const std::uint32_t focusRevision = memory.focusRevision,
-                      announcementRevision = memory.announcementRevision;
-  const std::uint64_t frame = memory.frame;
-  const double clock = memory.clock;
-  memory = Memory{};
-  memory.frame = frame;
-  memory.clock = clock;
-  memory.focusRevision = focusRevision;
-  memory.announcementRevision = announcementRevision;
-  inside_->semantics.nodes.clear();
-  inside_->actions.clear();
-}
-
 std::size_t Stage::missingGlyphs() const { return inside_->fonts.missing(); }
 
 }  // namespace alongside::ui

@@ -47,8 +47,6 @@ class Stage {
   ImDrawData* drawData() const;  ///< in device pixels; texture id is for the platform to bind
   const Semantics& semantics() const;
   std::vector<Command> takeCommands();
-  /// At lock: what the interface remembers by itself (unfolded parts, scroll places, words) is wiped.
-  void forget();
   /// Code points that neither face has, met so far; each is drawn as an outlined box.
   std::size_t missingGlyphs() const;
 

@@ -316,16 +316,15 @@ async function storageRefused(check, { server }) {
 async function fullDisk(check, { server, teamFile }) {
   const tablet = await openTablet({ url: server.url, ratio: 1 });
   try {
-    const { page } = tablet;
     await tablet.open();
-    const { passphrase } = await joinTeam(page, teamFile, { name: 'Noor Haddad' });
-    await addPerson(page, { name: 'Li Na Harcourt' });
-    await saved(page);
-    // The browser reckons with the old room until the last page of the origin has gone for a while.
+    const { passphrase } = await joinTeam(tablet.page, teamFile, { name: 'Noor Haddad' });
+    await addPerson(tablet.page, { name: 'Li Na Harcourt' });
+    await saved(tablet.page);
+    // The browser reckons with the room that it knew when it opened the origin: it has to be a new one.
+    await tablet.restart();
+    const { page } = tablet;
     const browser = await tablet.context.newCDPSession(page), { origin } = new URL(tablet.url);
     await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1024 });
-    await page.goto('about:blank');
-    await page.waitForTimeout(4000);
     await tablet.open();
     await unlock(page, passphrase);
     await go(page, 'People');

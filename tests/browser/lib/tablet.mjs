@@ -1,5 +1,4 @@
 // A tablet: Debian's Chromium with a profile of its own, touch, and somebody who watches what the page does.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,25 +86,26 @@ export class Tablet {
     }
   }
 
-  // The browser's main process: the one with this profile that is nobody's child of its own kind.
-  pid() {
-    const mine = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).find((entry) => {
+  /** All processes of the browser with this profile; `main`: only the one that is nobody's child of its own kind. */
+  pids({ main = false } = {}) {
+    return readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).filter((entry) => {
       try {
         const line = readFileSync(`/proc/${entry}/cmdline`, 'utf8').split('\0');
-        return line.includes(`--user-data-dir=${this.profile}`) && !line.some((word) => word.startsWith('--type='));
+        return line.includes(`--user-data-dir=${this.profile}`) && !(main && line.some((word) => word.startsWith('--type=')));
       } catch {
-        return false;
+        return false;  // it ended meanwhile
       }
-    });
-    if (!mine) throw new Error('no browser with this profile');
-    return Number(mine);
+    }).map(Number);
   }
 
   /** As when the battery falls out. */
   async kill() {
-    process.kill(this.pid(), 'SIGKILL');
+    const [main] = this.pids({ main: true });
+    if (!main) throw new Error('no browser with this profile');
+    process.kill(main, 'SIGKILL');
     await this.context.close().catch(() => {});
-    spawnSync('sleep', ['0.3']);
+    // Its helpers notice by themselves, and until then may hold the profile's files.
+    while (this.pids().length) await new Promise((resolve) => setTimeout(resolve, 10));
     for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(this.profile, name), { force: true });
   }
 
