@@ -29,6 +29,7 @@ inline constexpr std::string_view kFeedback = "feedback";
 inline constexpr std::string_view kReflection = "reflection";
 inline constexpr std::string_view kSupervision = "supervision";
 inline constexpr std::string_view kEvidence = "evidence";
+inline constexpr std::string_view kReferral = "referral";
 
 // Attendance (NHS Data Dictionary: ATTENDANCE STATUS).
 inline constexpr std::string_view kOnTime = "5";

@@ -4,10 +4,10 @@ namespace alongside {
 
 std::span<const Kind> kinds() {
   static const Kind all[] = {
-      personKind(),     sessionKind(),     followUpKind(), concernKind(), roundKind(),    debriefKind(),
-      learningKind(),   planKind(),        goalKind(),     groupKind(),   signpostKind(), resourceKind(),
-      moveKind(),       handoverKind(),    carerKind(),    rightsKind(),  consentKind(),  feedbackKind(),
-      reflectionKind(), supervisionKind(), evidenceKind(),
+      personKind(),     sessionKind(),     followUpKind(), concernKind(),  roundKind(),    debriefKind(),
+      learningKind(),   planKind(),        goalKind(),     groupKind(),    signpostKind(), resourceKind(),
+      moveKind(),       handoverKind(),    carerKind(),    rightsKind(),   consentKind(),  feedbackKind(),
+      reflectionKind(), supervisionKind(), evidenceKind(), referralKind(),
   };
   return all;
 }

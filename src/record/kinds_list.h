@@ -26,5 +26,6 @@ Kind feedbackKind();
 Kind reflectionKind();
 Kind supervisionKind();
 Kind evidenceKind();
+Kind referralKind();
 
 }  // namespace alongside

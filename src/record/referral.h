@@ -1,0 +1,64 @@
+// A referral's way through the service: its states, and which may follow which.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "record/kind.h"
+
+namespace alongside {
+
+namespace codes {
+
+// States of a referral.
+inline constexpr std::string_view kReceived = "received";
+inline constexpr std::string_view kAsked = "asked";  ///< information is asked for
+inline constexpr std::string_view kTakenOn = "accepted";
+inline constexpr std::string_view kNotTakenOn = "declined";
+inline constexpr std::string_view kRedirected = "redirected";  ///< to a partner
+inline constexpr std::string_view kWaiting = "waiting";
+inline constexpr std::string_view kAllocated = "allocated";
+inline constexpr std::string_view kAttempted = "attempted";  ///< contact was tried
+inline constexpr std::string_view kUnderWay = "active";
+inline constexpr std::string_view kPaused = "paused";
+inline constexpr std::string_view kClosed = "closed";
+
+// Where referrals come from.
+inline constexpr std::string_view kRio = "rio";
+inline constexpr std::string_view kIaptus = "iaptus";
+inline constexpr std::string_view kEmis = "emis";
+inline constexpr std::string_view kByHand = "hand";
+
+}  // namespace codes
+
+/// One step: to which state, when, by whom and why.
+struct ReferralStep {
+  std::string to;
+  Date on;
+  std::string who;
+  std::string why;
+};
+
+/// All steps, oldest first; the first is always its arrival.
+std::vector<ReferralStep> stepsOf(const Fields& referral);
+std::string referralState(const Fields& referral);
+/// The same referral with one step more; nothing is checked here, the kind's rules do.
+Fields withStep(Fields referral, const ReferralStep& step);
+
+/// States that may follow this one.
+std::span<const std::string_view> nextStates(std::string_view state);
+std::string_view stateLabel(std::string_view state);  ///< "Information asked for"; the code of an unknown one
+/// Somebody waits in it for us.
+bool awaitsUs(std::string_view state);
+/// It has ended, for now.
+bool ended(std::string_view state);
+/// It cannot be entered without a reason.
+bool wantsReason(std::string_view state);
+
+/// Before somebody is allocated: peer support was explained and they agreed (to the partner too, if there is one).
+/// Empty: they may be; otherwise what is missing, as a sentence.
+std::string allocationGate(const Fields& referral);
+
+}  // namespace alongside
