@@ -55,9 +55,11 @@ for entry in json.loads((build / "compile_commands.json").read_text()):
     if source.is_relative_to(ROOT / "src"):
         jobs.append((source, key(source, deps.get(entry["output"], []))))
 with concurrent.futures.ThreadPoolExecutor(2) as pool:
-    results = list(pool.map(lambda job: look(*job), jobs))
-for text in filter(None, results):
-    print(text)
+    results = []
+    for text in pool.map(lambda job: look(*job), jobs):
+        results.append(text)
+        if text:
+            print(text, flush=True)
 looked = sum(r is not None for r in results)
 bad = sum(bool(r) for r in results)
 print(f"clang-tidy: {len(results)} files, {looked} looked at, {bad} with faults")

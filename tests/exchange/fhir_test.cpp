@@ -1,0 +1,96 @@
+// What the Bundle holds and what it never does; whether it is valid R4 is judged by another program (tests/interop).
+#include "exchange/fhir.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "record/codes.h"
+
+using namespace alongside;
+
+namespace {
+
+constexpr Millis kMade = 1'795'000'000'000;
+
+Id idOf(int n) { return makeId(kMade, {static_cast<std::uint8_t>(n)}); }
+
+Team team() {
+  Team team;
+  team.id = idOf(9);
+  return team;
+}
+
+void write(Store& store, int n, std::string_view kind, const Fields& fields, Op op = Op::create) {
+  Revision revision = store.draft(idOf(n), kind, op, fields, op == Op::voided ? "A slip" : "");
+  revision.hlc.ms = kMade + static_cast<Millis>(store.revisions());
+  revision.device = "a-tablet-that-left";
+  revision.author = "Femi Larkin";
+  sealIdentity(revision);
+  store.add(std::move(revision));
+}
+
+std::size_t count(const Json& bundle, std::string_view kind) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      bundle["entry"], [&](const Json& entry) { return entry["resource"]["resourceType"] == kind; }));
+}
+
+}  // namespace
+
+TEST_CASE(
+    "what stays between two, what was withdrawn and what is about nobody is not given to other systems") {
+  Store store;
+  write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}, {"nhs", "9434765919"}});
+  const Json about = idOf(1).text();
+  write(store, 2, codes::kSession, {{"person", about}, {"when", "2026-11-24T10:00"}, {"attendance", "5"}});
+  write(store, 3, codes::kSession,
+        {{"person", about}, {"when", "2026-11-24T11:00"}, {"themes", {"sleep"}}, {"seenBy", {"me"}}});
+  write(store, 4, codes::kSession, {{"person", about}, {"when", "2026-11-24T12:00"}});
+  write(store, 4, codes::kSession, {{"person", about}, {"when", "2026-11-24T12:00"}}, Op::voided);
+  write(store, 5, codes::kConcern, {{"what", "The door"}, {"when", "2026-11-24T12:00"}});
+  write(store, 6, codes::kReflection, {{"words", "A hard day."}});
+  const Json bundle = fhirBundle(store, team(), kMade);
+  CHECK(bundle["type"] == "collection");
+  CHECK(count(bundle, "Patient") == 1);
+  CHECK(count(bundle, "Encounter") == 1);
+  CHECK(count(bundle, "Flag") == 0);
+  CHECK(bundle["entry"].size() == 3);  // and the team itself
+  CHECK(bundle.dump().find("hard day") == std::string::npos);
+  CHECK(bundle.dump().find("A slip") == std::string::npos);
+}
+
+TEST_CASE("a patient is known by their NHS number, an EMIS number only within its practice") {
+  Store store;
+  write(store, 1, codes::kPerson,
+        {{"name", "Gloria Penhale"}, {"nhs", "9434765919"}, {"emis", "00042"}, {"emisPractice", "G85001"}});
+  const Json bundle = fhirBundle(store, team(), kMade);
+  const auto patient = std::ranges::find_if(
+      bundle["entry"], [](const Json& entry) { return entry["resource"]["resourceType"] == "Patient"; });
+  REQUIRE(patient != bundle["entry"].end());
+  const Json& identifiers = (*patient)["resource"]["identifier"];
+  REQUIRE(identifiers.size() == 2);
+  CHECK(identifiers[0]["system"] == "https://fhir.nhs.uk/Id/nhs-number");
+  CHECK(identifiers[0]["value"] == "9434765919");
+  CHECK(identifiers[1]["value"] == "00042");
+  CHECK(identifiers[1]["assigner"]["identifier"]["value"] == "G85001");
+}
+
+TEST_CASE("an encounter says when it was in the world’s time, and whether somebody came") {
+  Store store;
+  write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}});
+  const Json about = idOf(1).text();
+  write(store, 2, codes::kSession,
+        {{"person", about},
+         {"when", "2026-11-24T10:00"},
+         {"minutes", 30},
+         {"attendance", "3"},
+         {"mechanism", "02"}});
+  const Json bundle = fhirBundle(store, team(), kMade);
+  const Json& encounter = bundle["entry"].back()["resource"];
+  CHECK(encounter["status"] == "cancelled");
+  CHECK(encounter["class"]["code"] == "VR");
+  CHECK(encounter["period"]["start"] == utcText(fromLocal(*momentFrom("2026-11-24T10:00"))));
+  CHECK(encounter["period"]["end"] == utcText(fromLocal(*momentFrom("2026-11-24T10:30"))));
+  CHECK(encounter["participant"][0]["individual"]["display"] == "Femi Larkin");
+  CHECK_FALSE(encounter["participant"][0]["individual"].contains("reference"));  // nobody of the roster
+}
