@@ -209,16 +209,16 @@ void Stage::act(Action action) {
       inside_->apply(action);
       break;  // how things are: at once
     case Action::Kind::click:
-    case Action::Kind::input:
     case Action::Kind::submit:
     case Action::Kind::escape:
     case Action::Kind::shortcut:
     case Action::Kind::menu:
       inside_->actions.push_back(std::move(action));
       break;  // what is asked: one a frame
+    case Action::Kind::input:
     case Action::Kind::move:
-      // A pointer moves faster than frames are drawn: only where it is now counts.
-      if (!inside_->actions.empty() && inside_->actions.back().kind == Action::Kind::move &&
+      // Hands are faster than a slow tablet draws: only what the field holds now, or where the pointer is, counts.
+      if (!inside_->actions.empty() && inside_->actions.back().kind == action.kind &&
           inside_->actions.back().node == action.node)
         inside_->actions.pop_back();
       inside_->actions.push_back(std::move(action));

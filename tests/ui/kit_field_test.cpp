@@ -44,6 +44,42 @@ TEST_CASE("what is typed comes back once, and is not written back under somebody
   }
 }
 
+// Firefox on a busy machine, a frame in 200 ms: what was typed last stood in a queue behind each letter before it.
+TEST_CASE("whoever types faster than frames are drawn waits for one frame, not for one a letter") {
+  std::string name;
+  int changes = 0, presses = 0;
+  Glass glass([&](Ui& ui, const State&) {
+    const std::string held = name;
+    if (auto entry = textField(ui, held, {.label = "Name"}); entry.value) {
+      name = *entry.value;
+      ++changes;
+    }
+    textField(ui, "", {.label = "Other"});
+    if (filledButton(ui, "Save")) ++presses;
+  });
+  glass.settle();
+  const NodeId field = glass.the(NodeRole::field, "Name").id, other = glass.the(NodeRole::field, "Other").id;
+  for (const char* text : {"I", "Im", "Imo"})
+    glass.stage().act({.kind = Action::Kind::input, .node = field, .text = text});
+  SUBCASE("of one field the newest counts") {
+    glass.stage().frame(glass.state, 0.016);
+    CHECK(name == "Imo");
+    CHECK(changes == 1);
+  }
+  SUBCASE("what comes after it still comes after it") {
+    glass.stage().act({.kind = Action::Kind::input, .node = other, .text = "x"});
+    glass.stage().act({.kind = Action::Kind::input, .node = field, .text = "Imogen"});
+    glass.stage().act({.kind = Action::Kind::click, .node = glass.the(NodeRole::button, "Save").id});
+    glass.stage().frame(glass.state, 0.016);
+    CHECK(name == "Imo");
+    CHECK(presses == 0);
+    glass.settle();
+    CHECK(name == "Imogen");
+    CHECK(changes == 2);
+    CHECK(presses == 1);
+  }
+}
+
 TEST_CASE("Enter in a field is heard by that field") {
   int entered = 0;
   Glass glass([&](Ui& ui, const State&) {

@@ -33,16 +33,14 @@ export async function round(check, { server, desk, tablet }) {
   await controlled(tablet.page);
 
   // --- Offline: people, a one-to-one ---------------------------------------------------------------------
-  await tablet.context.setOffline(true);
-  await server.stop();
-  await tablet.page.getByText('Offline', { exact: true }).first().waitFor();
+  await tablet.unplug(server);
   for (const person of PEOPLE) await addPerson(tablet.page, person);
   await saved(tablet.page);
 
   await beginRecord(tablet.page, 'Cuthbert Ngata');
   await drafted(tablet.page, () => write(tablet.page, 'In Cuthbert’s words', DRAFT));
   await tablet.kill();
-  await begin(tablet, { offline: true });
+  await begin(tablet);
   await unlock(tablet.page, femi.passphrase);
   await go(tablet.page, 'Today');
   await tap(tablet.page, 'button', /One-to-one with Cuthbert/, { first: true });
@@ -67,7 +65,7 @@ export async function round(check, { server, desk, tablet }) {
   await unlock(tablet.page, femi.passphrase);
   check('the page opens again with the server stopped', true);
   await tablet.kill();
-  await begin(tablet, { offline: true });
+  await begin(tablet);
   await unlock(tablet.page, femi.passphrase);
   await read(tablet.page, 'Rosalind Achterberg');
   check('what was ‘Saved on this tablet’ is there after the browser was killed', await tablet.page.getByText(WORDS).count() > 0);
@@ -82,8 +80,7 @@ export async function round(check, { server, desk, tablet }) {
   await tap(tablet.page, 'button', 'Seal and send');
   await see(tablet.page, 'text', 'Waiting for a network');
   check('a pack that cannot go waits', server.packs().length, 0);
-  await server.start();
-  await tablet.context.setOffline(false);
+  await tablet.plug(server);
   await sent(tablet.page);
   const [pack, ...others] = server.packs();
   check('one pack lies in the inbox', Boolean(pack) && others.length === 0);
@@ -202,9 +199,8 @@ async function sent(page) {
 }
 
 /** The browser is started again, with the network as it was. */
-async function begin(tablet, { offline }) {
+async function begin(tablet) {
   await tablet.start();
-  if (offline) await tablet.context.setOffline(true);
   await tablet.open();
 }
 

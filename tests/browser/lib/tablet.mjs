@@ -32,6 +32,7 @@ export class Tablet {
     /** What the page must never do; a test looks at it at the end. */
     this.errors = [];
     this.strangers = [];
+    this.unplugged = false;
   }
 
   async start() {
@@ -43,6 +44,7 @@ export class Tablet {
     });
     await this.context.addInitScript(watchFromInside);
     if (this.ahead) await this.context.addInitScript(setClock, this.ahead);
+    if (this.unplugged) await this.context.setOffline(true);
     const { origin } = new URL(this.url);
     this.context.on('request', (request) => {
       const to = request.url();
@@ -84,6 +86,20 @@ export class Tablet {
       before = now;
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
+  }
+
+  /** No network any more, also for a browser that is started again, until it is plugged in. */
+  async unplug(server) {
+    this.unplugged = true;
+    await this.context.setOffline(true);
+    await server.stop();
+    await this.page.getByText('Offline', { exact: true }).first().waitFor();
+  }
+
+  async plug(server) {
+    this.unplugged = false;
+    await server.start();
+    await this.context.setOffline(false);
   }
 
   /** All processes of the browser with this profile; `main`: only the one that is nobody's child of its own kind. */
