@@ -115,11 +115,13 @@ function(alongside_page)
   alongside_browser(alongside)
 endfunction()
 
-# The store, the vault and the packs alone, for tests/bench/run.mjs; built only when asked for.
+# The store, the vault, the packs and the mirror alone, for tests/bench/run.mjs; built only when asked for.
 function(alongside_bench_page)
+  set(web ${PROJECT_SOURCE_DIR}/src/platform/web)
   add_executable(bench_page EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/tests/bench/page/bench_page.cpp
-                                             ${PROJECT_SOURCE_DIR}/src/platform/web/disk_idbfs.cpp)
-  target_link_libraries(bench_page PRIVATE alongside_flags exchange)
+                                             ${PROJECT_SOURCE_DIR}/tests/bench/page/bench_mirror.cpp
+                                             ${web}/disk_idbfs.cpp ${web}/mirror.cpp ${web}/mirror_wire.cpp)
+  target_link_libraries(bench_page PRIVATE alongside_flags app)
   target_include_directories(bench_page PRIVATE ${PROJECT_BINARY_DIR}/include/platform_web)
   alongside_browser(bench_page)
 endfunction()

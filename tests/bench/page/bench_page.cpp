@@ -111,6 +111,12 @@ EMSCRIPTEN_KEEPALIVE void bench_fill(int call, const char* text) {
   b.tablet.vault->append(std::move(revisions), answering(call));
 }
 
+/// What the app itself wants in a vault, so that it opens this one.
+EMSCRIPTEN_KEEPALIVE void bench_keys(int call) {
+  const Json local = {{"v", 1}, {"keys", bench().worker.sealedJson()}, {"role", "worker"}};
+  bench().tablet.vault->setShelf("local", local, answering(call));
+}
+
 /// 1 when it began to merge files, and will answer.
 EMSCRIPTEN_KEEPALIVE int bench_tidy(int call) { return bench().tablet.vault->tidy(answering(call)) ? 1 : 0; }
 
