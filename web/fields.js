@@ -104,6 +104,10 @@
     style.fontSize = node.fontSize + 'px';
     style.lineHeight = node.lineHeight + 'px';
     style.fontWeight = node.flags & alongside.elements.FLAG.semibold ? 600 : 400;
+    // WCAG 2.2, 1.4.12, as src/ui/tokens.h has it.
+    const roomy = (node.flags & alongside.elements.FLAG.roomy) !== 0;
+    style.letterSpacing = roomy ? '.12em' : '';
+    style.wordSpacing = roomy ? '.16em' : '';
     style.color = colour(node.ink);
     style.caretColor = colour(node.caret);
     if (record.revision !== node.revision || !record.node) {

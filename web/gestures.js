@@ -58,6 +58,9 @@
       event.preventDefault();
     } else if (plain && record?.node.role !== 'radio' && STEPS.has(key) && focus.alongList(event.target, key)) {
       event.preventDefault();
+    } else if (plain && record?.node.role !== 'radio' && /^Arrow(Left|Right)$/.test(key) && days()) {
+      event.preventDefault();
+      act('swipe', days(), {number: key === 'ArrowRight' ? 1 : -1});
     } else if (key.length === 1 && key !== ' ' && plain) {
       act('shortcut', null, {text: key});
     }
@@ -83,6 +86,25 @@
   function nudged(record, key) {
     const {left, width} = record.element.getBoundingClientRect();
     act('move', record, {number: left + width / 2 + (key === 'ArrowRight' ? STEP : -STEP), flag: true});
+  }
+
+  // Across days: a finger, or an arrow key from anywhere on the page. Up and down stay the browser's (touch-action in
+  // style.css), which then says pointercancel, and so does a second finger.
+  const FAR = 60;
+  function days() {
+    const {of, layers} = alongside.mirror;
+    return layers.dialogs.childElementCount ? null : of(layers.page.querySelector('[data-swipes]'));
+  }
+  function swiped(event) {
+    const record = days();
+    if (event.pointerType === 'mouse' || !event.isPrimary || !record?.element.contains(event.target)) return;
+    const end = ({type, clientX, clientY}) => {
+      for (const kind of ['pointerup', 'pointercancel']) removeEventListener(kind, end);
+      const across = clientX - event.clientX, down = clientY - event.clientY;
+      if (type === 'pointerup' && Math.abs(across) > FAR && Math.abs(across) > 2 * Math.abs(down))
+        act('swipe', record, {number: across < 0 ? 1 : -1});
+    };
+    for (const kind of ['pointerup', 'pointercancel']) addEventListener(kind, end);
   }
 
   // A right click, or a long press where that is the same. Fields and everything else keep the browser's own menu.
@@ -118,6 +140,7 @@
     document.documentElement.addEventListener('pointerleave', () => hover(null));
     document.addEventListener('pointerdown', (event) => press(pressable(event.target)));
     document.addEventListener('pointerdown', dragged);
+    document.addEventListener('pointerdown', swiped);
     document.addEventListener('contextmenu', asked);
     for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => press(null));
   }

@@ -149,7 +149,7 @@
 
   let self = 0;
   const KINDS = ['click', 'input', 'submit', 'focus', 'scroll', 'escape', 'shortcut', 'hover', 'press',
-    'move', 'menu'];
+    'move', 'menu', 'swipe'];
   function act(kind, record, {text = '', number = 0, flag = false} = {}) {
     const size = Module.lengthBytesUTF8(text) + 1;
     const at = Module._malloc(size);

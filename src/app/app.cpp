@@ -36,6 +36,7 @@ App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
   const std::string size = world.preference("text");
   for (const int percent : {100, 125, 150, 175, 200})
     if (size == std::to_string(percent)) in.state.appearance.textPercent = percent;
+  in.state.appearance.roomy = world.preference("roomy") == "on";
   in.state.appearance.singleKeys = world.preference("keys") != "off";
   const std::string list = world.preference("list");
   std::from_chars(list.data(), list.data() + list.size(),

@@ -19,6 +19,9 @@ struct SetTheme {
 struct SetTextSize {
   int percent;
 };
+struct SetRoomy {
+  bool on;
+};  ///< letters, words and lines further apart
 struct SetSingleKeys {
   bool on;
 };  ///< shortcuts of one key
@@ -33,6 +36,9 @@ struct Lock {};
 struct GoTo {
   Place place;
 };
+struct ShowDay {
+  Date date;
+};  ///< in Today
 struct Back {};  ///< closes the topmost thing: dialog, sheet, opened record, page
 struct CloseNote {};
 struct DoUndo {};  ///< of the toast

@@ -137,6 +137,8 @@ struct App::Inside {
 
   // --- views.cpp
   void rebuildViews();
+  void rebuildDay();
+  void showDay(std::optional<Date> day);
   void filterPeople();
   void filterKind();
   void countWork();

@@ -21,7 +21,9 @@ void App::Inside::hearPages() {
       o.note.reset();
       if (x.place == Place::people) o.person = {};
     });
+    showDay(std::nullopt);
   });
+  on<c::ShowDay>([this](const c::ShowDay& x) { showDay(x.date); });
   on<c::Back>([this](const c::Back&) { back(); });
   on<c::CloseNote>([this](const c::CloseNote&) {
     whenOpen([&](OpenState& o) {
@@ -95,6 +97,15 @@ void App::Inside::hearPages() {
   });
 }
 
+/// None: today.
+void App::Inside::showDay(std::optional<Date> day) {
+  if (!state.open) return;
+  if (day == state.local.date) day.reset();
+  if (open().day == day) return;
+  open().day = day;
+  rebuildDay();
+}
+
 void App::Inside::tickQuestion(const Id& id, std::size_t row, bool answered) {
   if (!state.open) return;
   const Record* record = open().store.find(id);
@@ -150,6 +161,8 @@ void App::Inside::back() {
              o.place == Place::appearance || o.place == Place::security ||
              (o.place == Place::packs && o.role == Role::coordinator)) {
     o.place = Place::more;
+  } else if (o.place == Place::today) {
+    showDay(std::nullopt);
   } else {
     o.place = Place::today;
   }

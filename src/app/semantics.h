@@ -87,6 +87,7 @@ struct Node {
   bool live = false;       ///< status, alert: announced when its name changes
   bool pressable = false;  ///< list items and rows that act like a button
   bool movable = false;    ///< a separator that can be dragged; `position` of `setSize` says where it is
+  bool swipes = false;     ///< a finger across it, or an arrow key, asks for what lies before or after
   bool menu = false;       ///< a right click on it asks for something of its own (Action::Kind::menu)
   bool inert = false;      ///< below a sheet or dialog: this node and all inside cannot be reached
   bool modal = false;      ///< dialogs: nothing else may be touched (rail and strip always may)
@@ -102,6 +103,7 @@ struct Node {
   std::string enterHint;        ///< "next", "done", "search", "go", "send"
   float fontSize = 17;          ///< CSS pixels as the browser has to be told
   bool semibold = false;
+  bool roomy = false;                   ///< letters and words further apart, as WCAG 1.4.12 has it
   float lineHeight = 26;                ///< CSS pixels
   float paddingX = 14, paddingTop = 0;  ///< CSS pixels from the rect to the first line's box
   std::uint32_t ink = 0xff000000;       ///< ABGR, text colour
@@ -126,9 +128,10 @@ struct Action {
     shortcut,  ///< a key outside fields; `text` is its name ("?", "/"); "save" within them, too
     hover,     ///< the mouse is over a node (0: none)
     press,     ///< pointer went down on a node (0: up again): for the pressed look alone
-    move,  ///< a movable node was dragged or moved by key to `number`, CSS pixels from the left of the page;
-           ///< `flag`: it was let go
-    menu,  ///< a right click on a node that has a menu
+    move,   ///< a movable node was dragged or moved by key to `number`, CSS pixels from the left of the page;
+            ///< `flag`: it was let go
+    menu,   ///< a right click on a node that has a menu
+    swipe,  ///< across a node that swipes; `number` -1: to what lies before, 1: to what lies after
   };
   Kind kind = Kind::click;
   NodeId node = 0;

@@ -85,6 +85,10 @@ void App::Inside::hearSettings() {
     state.appearance.textPercent = std::clamp(x.percent, 100, 200);
     world.setPreference("text", std::to_string(state.appearance.textPercent));
   });
+  on<c::SetRoomy>([this](const c::SetRoomy& x) {
+    state.appearance.roomy = x.on;
+    world.setPreference("roomy", x.on ? "on" : "off");
+  });
   on<c::SetSingleKeys>([this](const c::SetSingleKeys& x) {
     state.appearance.singleKeys = x.on;
     world.setPreference("keys", x.on ? "on" : "off");

@@ -25,6 +25,7 @@ struct Appearance {
   int textPercent = 100;   ///< 100, 125, 150, 175, 200
   bool singleKeys = true;  ///< shortcuts of one key are listened to (WCAG 2.1.4: they can be switched off)
   int listWidth = 0;       ///< of the list beside a page, CSS pixels at 100 % text; 0: as designed
+  bool roomy = false;      ///< letters, words and lines stand further apart (WCAG 1.4.12)
   bool operator==(const Appearance&) const = default;
 };
 
@@ -189,6 +190,13 @@ struct UnsentRow {
   bool worry = false;  ///< travels first
 };
 
+/// One day as Today shows it.
+struct DayView {
+  Date date;
+  std::vector<Id> records;       ///< sessions, ward rounds, groups, supervision, in order of time
+  std::vector<FollowUpRow> due;  ///< on this day; of today those that are still open
+};
+
 /// Ready for the screens; made anew when the store, a draft or the day changes, never in a frame.
 struct Views {
   std::vector<PersonRow> people;                   ///< all active, by name
@@ -202,7 +210,7 @@ struct Views {
   std::vector<Id> unsettled;  ///< records with two versions
   int sessionsToday = 0, sessionsWeek = 0, minutesWeek = 0;
   std::array<int, 7> sessionsByWeekday{};  ///< this week, Monday first
-  std::vector<Id> recorded;                ///< sessions of today, in order of time
+  DayView day;                             ///< today, or OpenState::day
   std::vector<Id> worries;                 ///< that nobody has answered yet, newest first
   std::vector<Id> coming;                  ///< meetings, groups, supervision from today on, in order of time
   std::vector<Id> groups;                  ///< newest first, those to come included
@@ -270,7 +278,8 @@ struct OpenState {
   bool damageSeen = false;
 
   Place place = Place::today;
-  Id person;  ///< chosen in People; empty: none
+  std::optional<Date> day;  ///< that Today shows instead of today
+  Id person;                ///< chosen in People; empty: none
   PersonTab tab = PersonTab::overview;
   Id shown;               ///< a record opened for reading (with its history); empty: none
   std::string kindShown;  ///< of Place::kind

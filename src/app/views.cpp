@@ -14,6 +14,12 @@ constexpr double kIdle = 1;  ///< seconds without a touch
 
 std::optional<Date> dateOf(std::string_view when) { return dateFrom(when.substr(0, 10)); }
 
+/// A day as it stands inside a sentence.
+std::string inside(std::string day) {
+  if (day == "Today" || day == "Yesterday" || day == "Tomorrow") day[0] = static_cast<char>(day[0] + 32);
+  return day;
+}
+
 std::string withName(const Kind& kind, const std::string& name) {
   if (kind.person.empty()) return std::string(kind.title) + name;
   return std::string(kind.title) +
@@ -109,9 +115,7 @@ void App::Inside::rebuildViews() {
     } else if (row.notSeenDays > 0) {
       row.second = place + "not seen for " + plural(row.notSeenDays, "day", "days");
     } else if (row.seen) {
-      std::string day = dayInWords(*row.seen, today);
-      if (day == "Today" || day == "Yesterday") day[0] = static_cast<char>(day[0] + 32);
-      row.second = place + "seen " + day;
+      row.second = place + "seen " + inside(dayInWords(*row.seen, today));
     } else {
       row.second = place + "not seen yet";
     }
@@ -156,14 +160,12 @@ void App::Inside::rebuildViews() {
     if (!day) continue;
     if (*day < monday) break;
     const Fields fields = store.fields(*record);
-    if (*day == today) views.recorded.push_back(id);
     if (!codes::attended(textAt(fields, "attendance"))) continue;
     ++views.sessionsWeek;
     ++views.sessionsByWeekday[static_cast<std::size_t>(weekday(*day))];
     views.minutesWeek += static_cast<int>(numberAt(fields, "minutes"));
     if (*day == today) ++views.sessionsToday;
   }
-  std::ranges::reverse(views.recorded);
 
   for (const Id& id : store.ofKind(codes::kConcern)) {
     const Record* record = store.find(id);
@@ -198,10 +200,13 @@ void App::Inside::rebuildViews() {
       row.title += ", " + record->heading;
     else if (!record->person.empty())
       row.title += ", " + nameOf(o, record->person);
+    else if (!record->heading.empty())
+      row.title += ", " + record->heading;
     if (const auto moment = momentFrom(record->when))
       row.second = dayInWords(moment->date, today);
     else if (const auto day = dateOf(record->when))
-      row.second = "Due " + dayInWords(*day, today);
+      row.second = record->kindName == codes::kFollowUp ? "Due " + inside(dayInWords(*day, today))
+                                                        : dayInWords(*day, today);
     else
       row.second = "Details";
     if (numberAt(fields, "minutes") > 0)
@@ -216,9 +221,42 @@ void App::Inside::rebuildViews() {
   views.keptBack = kept.size();
   views.unsettled = store.unsettled();
   o.views = std::move(views);
+  rebuildDay();
   filterPeople();
   filterKind();
   countWork();
+}
+
+/// The day that Today shows: what was and will be on it, and what is due.
+void App::Inside::rebuildDay() {
+  OpenState& o = open();
+  const Date today = state.local.date;
+  if (o.day == today) o.day.reset();
+  DayView day{.date = o.day.value_or(today), .records = {}, .due = {}};
+  for (const std::string_view kind : {codes::kSession, codes::kRound, codes::kGroup, codes::kSupervision}) {
+    for (const Id& id : o.store.ofKind(kind)) {  // newest first: stops at the day before
+      const Record* record = o.store.find(id);
+      if (record == nullptr || record->voided) continue;
+      const auto on = dateOf(record->when);
+      if (!on || *on < day.date) break;
+      if (*on == day.date) day.records.push_back(id);
+    }
+  }
+  std::ranges::stable_sort(day.records, {}, [&](const Id& id) { return o.store.find(id)->when; });
+  for (const Id& id : o.store.ofKind(codes::kFollowUp)) {
+    const Record* record = o.store.find(id);
+    if (record == nullptr || record->voided || (record->done && day.date == today)) continue;
+    if (dateOf(record->when) != day.date) continue;
+    day.due.push_back({.id = id,
+                       .person = record->person,
+                       .what = record->heading,
+                       .name = record->person.empty() ? std::string() : nameOf(o, record->person),
+                       .due = day.date,
+                       .overdueDays = record->done ? 0 : std::max(0, daysBetween(day.date, today)),
+                       .done = record->done});
+  }
+  std::ranges::sort(day.due, {}, &FollowUpRow::what);
+  o.views.day = std::move(day);
 }
 
 /// Records of the kind that is shown, newest first or by name, that hold every word that was typed.

@@ -23,17 +23,22 @@ std::string chosen(const Field& field, const Json& codes) {
   return text;
 }
 
-/// "Ask about Sunday leave, Dr Shah, 24 November 2026": a line for each row.
+/// "Ask about Sunday leave, Dr Shah, 24 November 2026": a line for each row. "Can I go out? From Monday. (answered)".
 std::string rowsInWords(const Field& field, const Json& rows, Date today) {
   std::string text;
   for (const Json& row : rows) {
-    std::string line;
+    std::string line, ticked;
     for (const Field& part : field.parts) {
-      std::string words = inWords(part, row, today);
+      const std::string words = inWords(part, row, today);
       if (words.empty()) continue;
-      if (part.type == FieldType::yesNo) words = std::string(part.label) + ": " + words;
-      line += (line.empty() ? "" : ", ") + words;
+      if (part.type == FieldType::yesNo) {
+        if (flagAt(row, part.key)) ticked = " (" + fold(part.label) + ")";
+        continue;
+      }
+      const bool ended = !line.empty() && std::string_view("?!.").contains(line.back());
+      line += (line.empty() ? "" : ended ? " " : ", ") + words;
     }
+    if (!line.empty()) line += ticked;
     if (!line.empty()) text += (text.empty() ? "" : "\n") + line;
   }
   return text;

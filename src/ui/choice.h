@@ -75,7 +75,8 @@ struct TickSpec {
   std::string below = {};  ///< second line
   bool disabled = false;
   std::string why = {};
-  bool full = false;  ///< box at the right, words at the left
+  bool full = false;   ///< box at the right, words at the left
+  bool aloud = false;  ///< in large type, to be read from across a table; its second line is the answer
   std::string key = {};
 };
 /// True when pressed: the caller turns it.

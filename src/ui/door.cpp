@@ -103,10 +103,12 @@ void doorClock(Ui& ui) {
   text(ui, longDay(local.date), {.style = TextStyle::words, .tone = Tone::ink2});
   Paint& paint = ui.paint();
   const std::string clock = local.clock();
-  const Box box = ui.place(0, paint.lineHeight(TextStyle::clock));
+  const bool fits = paint.textWidth(clock, TextStyle::clock) <= ui.width();
+  const TextStyle style = fits ? TextStyle::clock : TextStyle::display;
+  const Box box = ui.place(0, paint.lineHeight(style));
   ui.node(NodeRole::text, ui.nodeFor("clock"), clock,
-          {box.x, box.y, paint.textWidth(clock, TextStyle::clock), box.height});
-  paint.text(box.x - 2, box.y, clock, TextStyle::clock, Tone::ink);
+          {box.x, box.y, paint.textWidth(clock, style), box.height});
+  paint.text(box.x - (fits ? 2.0F : 0.0F), box.y, clock, style, Tone::ink);
 }
 
 void doorUpdate(Ui& ui, const State& state) {

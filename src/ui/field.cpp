@@ -109,6 +109,7 @@ Entry field(Ui& ui, std::string_view value, const FieldSpec& spec, const Inner& 
   node.account = spec.account;
   node.enterHint = spec.enterHint;
   node.fontSize = paint.fonts().cssSize(style);
+  node.roomy = paint.roomy();
   node.lineHeight = line;
   node.paddingX = left;
   node.paddingTop = top;

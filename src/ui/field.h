@@ -53,7 +53,8 @@ struct WhenSpec {
   float width = 0;
   std::string key = {};
 };
-std::optional<Moment> momentEntry(Ui& ui, const Moment& value, const WhenSpec& spec);
+/// Without a value the first press means now.
+std::optional<Moment> momentEntry(Ui& ui, const std::optional<Moment>& value, const WhenSpec& spec);
 std::optional<Date> dateEntry(Ui& ui, std::optional<Date> value, const WhenSpec& spec);
 /// A date far away, typed: '14 3 1991'. The new text; the caller validates (core/time.h, dateFromTyped).
 Entry typedDate(Ui& ui, std::string_view value, FieldSpec spec);

@@ -12,7 +12,7 @@ constexpr std::size_t kPeopleAtOnce = 12;
 
 std::string addWords(const Field& field) {
   const std::string first(field.parts.front().label);
-  return first == "What" ? "Add one" : "Add: " + first;
+  return first == "Question" ? "Add a question" : "Add one";
 }
 
 void drawRow(FormPen& pen, const Field& field, std::size_t index, const Fields& answers) {

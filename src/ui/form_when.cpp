@@ -53,15 +53,8 @@ void drawMinutes(FormPen& pen, const Field& field) {
 void drawMoment(FormPen& pen, const Field& field) {
   const auto value = momentFrom(textAt(pen.fields(), field.key));
   const FieldFault* fault = pen.fault(field.key);
-  if (!value) {
-    if (button(pen.ui, pen.words(field.label), {.icon = Icon::calendar, .full = true})) {
-      setAnswer(pen, field, pen.ui.local().text());
-    }
-    if (fault != nullptr) second(pen.ui, fault->sentence, Tone::red);
-    return;
-  }
   seek(pen, field.key, 0, pen.ui.idOf(pen.words(field.label)));
-  const auto moment = momentEntry(pen.ui, *value,
+  const auto moment = momentEntry(pen.ui, value,
                                   {.label = pen.words(field.label),
                                    .hideLabel = field.quiet,
                                    .error = fault != nullptr ? fault->sentence : "",
@@ -124,7 +117,8 @@ void drawBeside(FormPen& pen, const Field& one, const Field& other) {
   const Cell last = fixed(width, [&] { drawField(pen, other); });
   const auto first = [&] { drawField(pen, one); };
   if (one.type == FieldType::line || tight) {
-    ui.row({.gap = 8, .align = Align::start, .stackBelow = 320, .stackGap = 8}, {flex(first), last});
+    const float least = ui.paint().roomy() ? 420 : 320;
+    ui.row({.gap = 8, .align = Align::start, .stackBelow = least, .stackGap = 8}, {flex(first), last});
   } else {
     ui.row({.gap = 8, .align = Align::start, .stackGap = 8}, {fit(first), last, flex()});
   }

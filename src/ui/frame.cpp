@@ -199,6 +199,7 @@ FramePress appFrame(Ui& ui, const FrameSpec& spec, const Draw& page, const Draw&
     memory.floating =
         floating ? std::max(60.0F, std::round(ui.tx(54))) + (metrics.narrow() ? 32.0F : 48.0F) : 0;
     memory.footBar = barHigh;
+    memory.sheetFoot = 0;
 
     const NodeId main = ui.nodeFor("main");
     ui.node(NodeRole::main, main, {}, {area.x, area.y, area.width, area.height});
@@ -316,10 +317,10 @@ bool toast(Ui& ui, const ToastSpec& spec) {
   const auto lines = paint.wrapped(spec.words, TextStyle::row, room);
   const float line = paint.lineHeight(TextStyle::row);
   const float high = std::max(56.0F, line * static_cast<float>(lines.size()) + 24);
-  // Above the bar, and above the floating button where it would lie on it.
-  const float foot =
-      ui.bottom() -
-      (ui.frame().overlays > 0 ? 0 : memory.footBar + (memory.floating > 0 ? memory.floating - air : 0));
+  // Above the bar or a sheet's buttons, and above the floating button where it would lie on it.
+  const float foot = ui.bottom() - (ui.frame().overlays > 0
+                                        ? memory.sheetFoot
+                                        : memory.footBar + (memory.floating > 0 ? memory.floating - air : 0));
   const Box box{ui.x() + air, foot - air - high, wide, high};
 
   bool pressed = false;

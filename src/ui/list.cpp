@@ -124,7 +124,9 @@ void nowLine(Ui& ui) {
 void virtualList(Ui& ui, const VirtualSpec& spec, std::size_t count,
                  const std::function<std::string(std::size_t)>& key,
                  const std::function<void(std::size_t)>& row) {
-  const float high = std::round(ui.tx(spec.rowHeight));
+  const Paint& words = ui.paint();
+  const float two = words.lineHeight(TextStyle::row) + words.lineHeight(TextStyle::second) + 20;
+  const float high = std::max(std::round(ui.tx(spec.rowHeight)), two);
   const Box all = ui.place(0, high * static_cast<float>(count));
   const NodeId id = ui.nodeFor("virtual " + spec.name);
   ui.node(NodeRole::list, id, spec.name, all);

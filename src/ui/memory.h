@@ -61,6 +61,7 @@ struct Memory {
   bool rowFirst = false, rowLast = false;
   float floating = 0,
         footBar = 0;       ///< heights at the foot of the page: the floating button with its air, the bar
+  float sheetFoot = 0;     ///< of the topmost sheet: its buttons
   float cellNeeds = 0;     ///< of the grid being drawn: the height that its fullest cell wants
   bool plainRows = false;  ///< rows on paper (list panes) instead of in a card
   bool changed = false;    ///< a remembered size changed: the pass is repeated

@@ -125,12 +125,21 @@ void Paint::stroke(const float* xy, int points, Tone tone, float thickness, bool
   }
 }
 
-float Paint::lineHeight(TextStyle style) const { return std::round(typeOf(style).line * text_); }
+float Paint::lineHeight(TextStyle style) const {
+  const float line = std::round(typeOf(style).line * text_);
+  return roomy_ ? std::max(line, std::ceil(fonts_.cssSize(style) * roomy::kLine)) : line;
+}
+
+float Paint::spacing(TextStyle style) const {
+  if (roomy_) return fonts_.cssSize(style) * ratio_ * roomy::kLetter;
+  return typeOf(style).spacing * text_ * ratio_;
+}
 
 template <typename Each>
 float Paint::letters(std::string_view words, TextStyle style, bool equalDigits, Each each) const {
   const Fonts::Face face = fonts_.face(style);
-  const float spacing = typeOf(style).spacing * text_ * ratio_;
+  const float between = spacing(style);
+  const float atSpaces = roomy_ ? fonts_.cssSize(style) * ratio_ * roomy::kWord : 0;
   float zero = 0;
   if (equalDigits) {
     const ImFontGlyph* glyph = fonts_.glyph(face, U'0');
@@ -146,7 +155,7 @@ float Paint::letters(std::string_view words, TextStyle style, bool equalDigits, 
     const float own = glyph != nullptr ? glyph->AdvanceX : boxWidth(face.size) + 2 * ratio_;
     const bool wide = equalDigits && isDigit(letter);
     each(letter, glyph, pen + (wide ? (zero - own) / 2 : 0.0F), at);
-    pen += (wide ? zero : own) + spacing;
+    pen += (wide ? zero : own) + between + (letter == U' ' || letter == 0xA0 ? atSpaces : 0);
   }
   return pen;
 }
@@ -196,7 +205,8 @@ float Paint::figuresWidth(std::string_view words, TextStyle style) const {
 
 std::vector<std::string_view> Paint::wrapped(std::string_view words, TextStyle style, float width) const {
   std::vector<std::string_view> lines;
-  const float room = width * ratio_ + 0.25F;
+  // A letter's space after it counts in browsers as well.
+  const float room = width * ratio_ + 0.25F - (roomy_ ? spacing(style) : 0);
   while (true) {
     const std::size_t newline = words.find('\n');
     std::string_view paragraph = words.substr(0, newline);

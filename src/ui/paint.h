@@ -25,6 +25,9 @@ class Paint {
   std::uint32_t colour(Tone tone) const;  ///< ABGR, times the present opacity
   void setOpacity(float opacity) { opacity_ = opacity; }
   float opacity() const { return opacity_; }
+  /// Letters, words and lines further apart, as WCAG 2.2 (1.4.12) has it.
+  void setRoomy(bool roomy) { roomy_ = roomy; }
+  bool roomy() const { return roomy_; }
   void setList(ImDrawList* list) { list_ = list; }
   ImDrawList* list() const { return list_; }
   void setOffset(float dx, float dy) {
@@ -65,6 +68,7 @@ class Paint {
   };
   Place device(float x, float y) const;
   void draw(float x, float y, std::string_view words, TextStyle style, Tone tone, bool equalDigits);
+  float spacing(TextStyle style) const;  ///< after each letter, device pixels
   template <typename Each>
   float letters(std::string_view words, TextStyle style, bool equalDigits, Each each) const;
 
@@ -72,6 +76,7 @@ class Paint {
   float ratio_, text_;
   Look look_;
   float opacity_ = 1, dx_ = 0, dy_ = 0;
+  bool roomy_ = false;
   ImDrawList* list_ = nullptr;
 };
 

@@ -55,6 +55,10 @@ void drawAppearance(Ui& ui, const State& state) {
         ui.columns({flex([&] {
                       chooseTextSize(ui, state.appearance);
                       ui.gap(24);
+                      if (switchRow(ui, "Roomier text", state.appearance.roomy,
+                                    {.below = "Letters, words and lines stand further apart."}))
+                        ui.emit(command::SetRoomy{!state.appearance.roomy});
+                      ui.gap(24);
                       chooseTheme(ui, state.appearance);
                       ui.gap(16);
                       second(ui, "The tablet’s own setting for less motion is kept to.");

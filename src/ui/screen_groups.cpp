@@ -79,13 +79,15 @@ void drawGroups(Ui& ui, const State& state) {
       came += cameTo(open.store.fields(*record));
     }
     std::ranges::reverse(coming);  // the next one first
-    title(ui, "Groups",
-          past.empty() ? std::string()
-                       : plural(static_cast<std::int64_t>(past.size()), "group", "groups") + ", " +
-                             plural(came, "visit", "visits") + " in all");
-    ui.gap(16);
-    if (button(ui, "Plan or record a group", {.kind = ButtonKind::outlined, .icon = Icon::plus}))
-      ui.emit(command::StartForm{std::string(codes::kGroup), Id{}});
+    const std::string below = past.empty()
+                                  ? std::string()
+                                  : plural(static_cast<std::int64_t>(past.size()), "group", "groups") + ", " +
+                                        plural(came, "visit", "visits") + " in all";
+    ui.row({.gap = 16, .stackBelow = 560, .stackGap = 16},
+           {flex([&] { title(ui, "Groups", below); }), fit([&] {
+              if (button(ui, "Plan or record a group", {.icon = Icon::plus}))
+                ui.emit(command::StartForm{std::string(codes::kGroup), Id{}});
+            })});
     ui.gap(24);
     drawList(ui, open, "To come", coming);
     drawList(ui, open, "So far", past);

@@ -55,11 +55,11 @@ void drawKind(Ui& ui, const State& state) {
         const std::vector<Id>& all = open.views.ofKind;
         const std::string below =
             open.kindQuery.empty() ? counted(all.size()) : counted(all.size()) + " found";
-        title(ui, kind->plural, below);
-        ui.gap(16);
-        if (!kind->act.empty() &&
-            button(ui, kind->act, {.kind = ButtonKind::outlined, .icon = Icon::plus, .key = "begin"}))
-          ui.emit(command::StartForm{open.kindShown, Id{}});
+        ui.row({.gap = 16, .stackBelow = 560, .stackGap = 16},
+               {flex([&] { title(ui, kind->plural, below); }), fit([&] {
+                  if (!kind->act.empty() && button(ui, kind->act, {.icon = Icon::plus, .key = "begin"}))
+                    ui.emit(command::StartForm{open.kindShown, Id{}});
+                })});
         ui.gap(16);
         const Entry entry = searchField(ui, open.kindQuery, "Search");
         if (entry.value) ui.emit(command::SetKindQuery{*entry.value});

@@ -39,7 +39,12 @@ void drawHead(Ui& ui, const OpenState& open) {
 }
 
 /// All rows of a long list are equally high: on a phone in large text both lines may take two.
-float rowHeight(const Ui& ui) { return ui.metrics().effectiveWidth() < 300 ? 102 : 68; }
+float rowHeight(Ui& ui) {
+  const bool slim = ui.metrics().effectiveWidth() < 300;
+  // Roomier words go over two lines beside a list's picture.
+  if (ui.paint().roomy()) return slim ? 130 : 96;
+  return slim ? 102 : 68;
+}
 
 /// True when a right click asked for what can be done about them.
 bool drawPersonRow(Ui& ui, const OpenState& open, const PersonRow& row) {

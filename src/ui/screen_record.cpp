@@ -27,7 +27,8 @@ std::string opInWords(const Revision& revision) {
 }
 
 std::string whenWritten(const Revision& revision, Date today) {
-  return momentInWords(localMoment(revision.hlc.ms), today);
+  const Moment at = localMoment(revision.hlc.ms);
+  return dayInside(at.date, today) + ", " + at.clock();
 }
 
 std::string peopleInWords(const OpenState& open, const Fields& fields, std::string_view key) {

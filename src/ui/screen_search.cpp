@@ -11,9 +11,10 @@ namespace alongside::ui {
 
 namespace {
 
-constexpr std::size_t kLeast = 2;    ///< letters
-constexpr std::size_t kAtOnce = 5;   ///< of a group while everything is shown
-constexpr std::size_t kBefore = 28;  ///< bytes of context before the hit
+constexpr std::size_t kLeast = 2;                    ///< letters
+constexpr std::size_t kChips = 5, kChipsNarrow = 3;  ///< that filter, at once
+constexpr std::size_t kAtOnce = 5;                   ///< of a group while everything is shown
+constexpr std::size_t kBefore = 28;                  ///< bytes of context before the hit
 
 std::int64_t count(std::size_t n) { return static_cast<std::int64_t>(n); }
 
@@ -104,8 +105,11 @@ void drawFilters(Ui& ui, const OpenState& open, const std::vector<Found>& groups
   const std::string atLeast = open.hitsTotal > open.hits.size() ? "+" : "";
   ui.group(NodeRole::group, "filters", "Show", [&] {
     if (!ui.metrics().wide()) {
+      bool& more = ui.flag("more filters");
+      const std::size_t first = ui.metrics().narrow() ? kChipsNarrow : kChips;
       ui.flow(8, [&] {
         for (std::size_t i = 0; i < all.size(); ++i) {
+          if (!more && i >= first && only != all[i].first) continue;
           const std::string words = all[i].second + " " + std::to_string(hits(i)) + (i == 0 ? atLeast : "");
           if (chip(
                   ui, words,
@@ -113,6 +117,9 @@ void drawFilters(Ui& ui, const OpenState& open, const std::vector<Found>& groups
             only = all[i].first;
           }
         }
+        if (!more && all.size() > first &&
+            chip(ui, "More", {.role = NodeRole::button, .key = "more filters"}))
+          more = true;
       });
       return;
     }
@@ -189,7 +196,7 @@ void drawResults(Ui& ui, const OpenState& open) {
     ui.gap(20);
     drawGroups(ui, open, groups, shown);
   } else {
-    ui.row({.gap = 32, .align = Align::start}, {fixed(220, [&] { drawFilters(ui, open, groups, shown); }),
+    ui.row({.gap = 32, .align = Align::start}, {fixed(252, [&] { drawFilters(ui, open, groups, shown); }),
                                                 flex([&] { drawGroups(ui, open, groups, shown); })});
   }
   if (stale) only = everything;

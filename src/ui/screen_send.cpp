@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
+#include "ui/reading.h"
 #include "ui/said.h"
 #include "ui/screen_begin_steps.h"
 
@@ -20,12 +21,6 @@ std::string opener(const OpenState& open) {
   if (!open.team) return "your coordinator";
   const auto all = open.team->coordinators();
   return all.size() == 1 ? firstName(all.front()->name) : "your coordinator";
-}
-
-Icon iconOf(std::string_view kind) {
-  if (kind == codes::kPerson) return Icon::person;
-  if (kind == codes::kFollowUp) return Icon::check;
-  return Icon::chat;
 }
 
 // --- Already sent -------------------------------------------------------------------------------------
@@ -167,7 +162,8 @@ void newRows(Ui& ui, const OpenState& open) {
   const std::size_t count = all ? rows.size() : std::min(kFirst, rows.size());
   listCard(ui, "Not sent yet", count, [&](std::size_t i) {
     ui.keyed(rows[i].record, [&] {
-      ListRow row{.avatarIcon = iconOf(rows[i].kind),
+      const Kind* kind = kindNamed(rows[i].kind);
+      ListRow row{.avatarIcon = kind != nullptr ? iconOf(*kind) : Icon::card,
                   .title = rows[i].title,
                   .second = rows[i].second,
                   .strong = false};

@@ -10,9 +10,10 @@
 namespace alongside::ui {
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 6> kAlways = {
+constexpr std::array<std::pair<const char*, const char*>, 7> kAlways = {
     {{"Tab", "Go on to the next thing, with Shift to the one before"},
      {"Arrows", "Go along a list, tabs, or choices of which one holds"},
+     {"Left and right in Today", "The day before, the day after"},
      {"Enter or Space", "Press it"},
      {"Enter in a field", "Go on to the next field"},
      {"Control and S", "Save what is being written"},

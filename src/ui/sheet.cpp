@@ -201,6 +201,7 @@ SheetPress drawSheet(Ui& ui, const SheetSpec& spec, const Draw& left, const Draw
   SheetPress press;
   Paint& paint = ui.paint();
   const SheetPlan plan = planOf(ui, spec);
+  ui.memory().sheetFoot = plan.foot;
   const Layer layer(ui, spec.key.empty() ? spec.title : spec.key, spec.title, plan.sheet, false);
   paint.pushClip(plan.area);
   paint.setOpacity(layer.rise());

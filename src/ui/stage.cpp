@@ -126,6 +126,7 @@ struct Stage::Inside {
       case Action::Kind::shortcut:
       case Action::Kind::move:
       case Action::Kind::menu:
+      case Action::Kind::swipe:
         memory.action = action;
         break;
     }
@@ -145,6 +146,7 @@ struct Stage::Inside {
     list->PushClipRectFullScreen();
     Paint paint(fonts, metrics.ratio, metrics.text, lookFor(state.appearance.theme, viewport));
     paint.setList(list);
+    paint.setRoomy(state.appearance.roomy);
     paint.fill({0, 0, metrics.width, metrics.height}, Tone::paper);
     Ui ui(memory, pass, paint, metrics, state);
     draw(ui, state);
@@ -213,6 +215,7 @@ void Stage::act(Action action) {
     case Action::Kind::escape:
     case Action::Kind::shortcut:
     case Action::Kind::menu:
+    case Action::Kind::swipe:
       inside_->actions.push_back(std::move(action));
       break;  // what is asked: one a frame
     case Action::Kind::input:

@@ -97,10 +97,12 @@ float tickDrawn(Ui& ui, std::string_view words) {
 }
 
 /// One item; true when it was pressed.
-bool drawItem(Ui& ui, const StripItem& item, std::size_t i, Words words, float x, float y, float high) {
+bool drawItem(Ui& ui, const StripItem& item, std::size_t i, Words words, float x, float y, float high,
+              float most) {
   Paint& paint = ui.paint();
   const TextStyle style = item.strong ? TextStyle::secondStrong : TextStyle::second;
-  const float wide = itemWidth(ui, item, i, words);
+  const float wide = std::min(itemWidth(ui, item, i, words), most);
+  const float right = x + wide;
   const Box box{x - 4, y, std::max(48.0F, wide + 8), high};
   const NodeId id = ui.nodeFor("item " + std::to_string(i));
   const bool clicked = item.pressable && ui.clicked(id);
@@ -119,7 +121,8 @@ bool drawItem(Ui& ui, const StripItem& item, std::size_t i, Words words, float x
     paint.popClip();
     x += icon + 8;
   }
-  paint.text(x, y + (high - paint.lineHeight(style)) / 2, wordsOf(item, words), style, item.tone);
+  paint.text(x, y + (high - paint.lineHeight(style)) / 2,
+             paint.clipped(wordsOf(item, words), style, right - x), style, item.tone);
   ui.ring(id, box.inset(4), radius::tag);
   return clicked;
 }
@@ -189,7 +192,8 @@ float drawStrip(Ui& ui, const FrameSpec& spec, const Box& at, bool lock, FramePr
   }
   const auto items = [&] {
     for (std::size_t i = 0; i < spec.strip.size(); ++i) {
-      if (drawItem(ui, spec.strip[i], i, fit.words, places[i].x + itemsFrom, places[i].y, places[i].height))
+      if (drawItem(ui, spec.strip[i], i, fit.words, places[i].x + itemsFrom, places[i].y, places[i].height,
+                   right - left))
         press.strip = i;
     }
   };

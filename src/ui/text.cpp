@@ -134,10 +134,18 @@ Laid laidOut(Ui& ui, const std::vector<Run>& parts, float width, int maxLines) {
   Laid out;
   float x = 0;
   for (const Run& run : parts) out.line = std::max(out.line, ui.paint().lineHeight(run.style));
-  for (const Piece& piece : piecesOf(ui, parts)) {
+  for (Piece& piece : piecesOf(ui, parts)) {
     const bool full = !out.lines.empty() && !out.lines.back().empty() && x + piece.ink > width + 0.5F;
     const bool last = maxLines > 0 && static_cast<int>(out.lines.size()) == maxLines;
     if (out.lines.empty() || (full && !last)) {
+      // No line but the first begins with a space.
+      if (!out.lines.empty() && !piece.withIcon) {
+        const std::size_t spaces = std::min(piece.words.find_first_not_of(' '), piece.words.size());
+        const float less = ui.paint().textWidth(piece.words.substr(0, spaces), piece.run->style);
+        piece.words.remove_prefix(spaces);
+        piece.width -= less;
+        piece.ink = std::max(0.0F, piece.ink - less);
+      }
       out.lines.emplace_back();
       x = 0;
     }

@@ -46,19 +46,21 @@ enum class Mark : std::uint8_t { tick, radio, toggle };
 
 /// A mark with words beside it; the whole line is the target.
 bool markedLine(Ui& ui, Mark mark, NodeRole role, NodeId id, std::string_view label, std::string_view below,
-                bool on, bool atRight, bool full, bool disabled, std::string_view why) {
+                bool on, bool atRight, bool full, bool disabled, std::string_view why, bool aloud = false) {
   Paint& paint = ui.paint();
   const float size = std::min(ui.tx(28), 40.0F);
   const float wideMark = mark == Mark::toggle ? size * 1.86F : size;
   const float room = ui.width() - wideMark - 12;
-  const auto lines = paint.wrapped(label, TextStyle::row, room);
+  const TextStyle style = aloud ? TextStyle::aloud24 : TextStyle::row;
+  const TextStyle belowStyle = aloud ? TextStyle::strong : TextStyle::second;
+  const auto lines = paint.wrapped(label, style, room);
   const auto belows =
-      below.empty() ? std::vector<std::string_view>{} : paint.wrapped(below, TextStyle::second, room);
-  const float line = paint.lineHeight(TextStyle::row), small = paint.lineHeight(TextStyle::second);
+      below.empty() ? std::vector<std::string_view>{} : paint.wrapped(below, belowStyle, room);
+  const float line = paint.lineHeight(style), small = paint.lineHeight(belowStyle);
   const float words = line * static_cast<float>(lines.size()) + small * static_cast<float>(belows.size());
   float widest = 0;
-  for (std::string_view one : lines) widest = std::max(widest, paint.textWidth(one, TextStyle::row));
-  for (std::string_view one : belows) widest = std::max(widest, paint.textWidth(one, TextStyle::second));
+  for (std::string_view one : lines) widest = std::max(widest, paint.textWidth(one, style));
+  for (std::string_view one : belows) widest = std::max(widest, paint.textWidth(one, belowStyle));
   const Box box = ui.place(full || atRight ? ui.width() : std::ceil(widest) + wideMark + 12,
                            std::max(parts::controlHeight(ui), words + 12));
   const bool clicked = ui.clicked(id);
@@ -67,18 +69,20 @@ bool markedLine(Ui& ui, Mark mark, NodeRole role, NodeId id, std::string_view la
   node.disabled = disabled;
   node.description = disabled && !why.empty() ? std::string(why) : std::string(below);
   if (ui.visible(box)) {
-    const Box at{atRight ? box.right() - wideMark : box.x, box.y + (box.height - size) / 2, wideMark, size};
+    // Beside several lines it stands with the first.
+    const float markY = aloud ? (box.height - words + line - size) / 2 : (box.height - size) / 2;
+    const Box at{atRight ? box.right() - wideMark : box.x, box.y + markY, wideMark, size};
     if (mark == Mark::tick) drawTick(ui, id, at, on, disabled);
     if (mark == Mark::radio) drawRadio(ui, id, at, on);
     if (mark == Mark::toggle) drawSwitch(ui, id, at, on);
     const float x = atRight ? box.x : box.x + wideMark + 12;
     float y = box.y + (box.height - words) / 2;
     for (std::string_view one : lines) {
-      paint.text(x, y, one, TextStyle::row, disabled ? Tone::ink2 : Tone::ink);
+      paint.text(x, y, one, style, disabled || (aloud && on) ? Tone::ink2 : Tone::ink);
       y += line;
     }
     for (std::string_view one : belows) {
-      paint.text(x, y, one, TextStyle::second, Tone::ink2);
+      paint.text(x, y, one, belowStyle, aloud ? Tone::green : Tone::ink2);
       y += small;
     }
   }
@@ -93,7 +97,7 @@ bool markedLine(Ui& ui, Mark mark, NodeRole role, NodeId id, std::string_view la
 bool tickBox(Ui& ui, std::string_view label, bool on, const TickSpec& spec) {
   const NodeId id = ui.nodeFor(spec.key.empty() ? label : std::string_view(spec.key));
   return markedLine(ui, Mark::tick, NodeRole::checkbox, id, label, spec.below, on, spec.full, spec.full,
-                    spec.disabled, spec.why);
+                    spec.disabled, spec.why, spec.aloud);
 }
 
 bool switchRow(Ui& ui, std::string_view label, bool on, const TickSpec& spec) {

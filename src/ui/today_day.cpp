@@ -1,10 +1,12 @@
 // Today: the day and the week.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
+#include "ui/memory.h"
 #include "ui/reading.h"
 #include "ui/today_parts.h"
 
@@ -33,18 +35,24 @@ void drawRecorded(Ui& ui, const OpenState& open, const Id& id) {
 }
 
 /// `filled`: the next thing to do, and the only filled button of the page.
-void drawDueToday(Ui& ui, const FollowUpRow& due, bool filled) {
+void drawDue(Ui& ui, const FollowUpRow& due, bool filled) {
+  const bool today = due.due == ui.today();
   ui.keyed(due.id, [&] {
     ListRow row{.avatarName = due.name,
                 .title = due.what,
-                .second = due.name.empty() ? "Due today" : due.name + ", due today",
+                .second = due.name,
                 .tick = due.done,
                 .tickName = "Done: " + due.what,
+                .done = due.done,
                 .height = 80};
+    if (today && (row.second.empty() || !ui.metrics().narrow()))
+      row.second += row.second.empty() ? "Due today" : ", due today";
     if (!due.person.empty()) {
       row.avatarName.clear();
-      row.button = RowButton{"Record", filled ? ButtonKind::filled : ButtonKind::outlined, Icon::plus,
-                             "Record, " + due.name};
+      if (today) {
+        row.button = RowButton{"Record", filled ? ButtonKind::filled : ButtonKind::outlined, Icon::plus,
+                               "Record, " + due.name};
+      }
     }
     const RowResult pressed = listRow(ui, row);
     if (pressed.ticked) ui.emit(command::TickFollowUp{due.id, !due.done});
@@ -86,73 +94,178 @@ void drawDayCircle(Ui& ui, const OpenState& open, std::size_t day) {
 
 namespace {
 
-/// A ward round, a group or a supervision of today.
-void drawMeeting(Ui& ui, const OpenState& open, const Id& id) {
+/// A ward round, a group or a supervision.
+void drawMeeting(Ui& ui, const OpenState& open, const Record& record, bool past) {
+  const RecordLine line = lineOf(open, record, ui.today());
+  ui.keyed(record.id, [&] {
+    ListRow row{.time = line.clock,
+                .avatarIcon = line.icon,
+                .title = headingOf(open, record),
+                .done = past,
+                .height = 80};
+    const Fields fields = open.store.fields(record);
+    row.second = wardInWords(textAt(fields, "ward"));
+    for (const char* key : {"place", "with"})
+      if (row.second.empty()) row.second = textAt(fields, key);
+    if (listRow(ui, row).pressed) ui.emit(command::OpenRecord{record.id});
+  });
+}
+
+void drawOnDay(Ui& ui, const OpenState& open, const Id& id) {
   const Record* record = open.store.find(id);
   if (record == nullptr) return;
-  const RecordLine line = lineOf(open, *record, ui.today());
-  ui.keyed(id, [&] {
-    ListRow row{.time = line.clock, .avatarIcon = line.icon, .title = headingOf(open, *record), .height = 80};
-    const Fields fields = open.store.fields(*record);
-    for (const char* key : {"ward", "place", "with"})
-      if (row.second.empty()) row.second = textAt(fields, key);
-    if (listRow(ui, row).pressed) ui.emit(command::OpenRecord{id});
+  if (record->kindName == codes::kSession) {
+    drawRecorded(ui, open, id);
+    return;
+  }
+  const auto when = momentFrom(record->when);
+  drawMeeting(ui, open, *record, when && *when <= ui.local());
+}
+
+std::string headingOfDay(Date day, Date today) {
+  if (day == today) return "Your day";
+  const int ahead = daysBetween(today, day);
+  return ahead == 1 || ahead == -1 ? dayInWords(day, today) + ", " + shortDay(day) : longDay(day);
+}
+
+/// The day comes in from the side where it lies: how far away it still is, -1 to 1.
+float slideOf(Ui& ui, Date date, const DayView& day, std::string_view heading) {
+  constexpr double kSlide = 0.16;  // seconds
+  const double now = daysBetween(Date{2000, 1, 1}, date);
+  double& shown = ui.number("day shown", now);
+  double& began = ui.number("slide began", -kSlide);
+  double& side = ui.number("slide side");
+  if (shown != now) {
+    side = now > shown ? 1 : -1;
+    shown = now;
+    began = ui.memory().clock;
+    ui.announce(std::string(heading) + ", " +
+                plural(static_cast<std::int64_t>(day.records.size() + day.due.size()), "entry", "entries") +
+                ".");
+  }
+  return static_cast<float>(side) * (1 - ui.progressOf(began, kSlide));
+}
+
+void drawDayButtons(Ui& ui, Date day) {
+  ui.row({.gap = 0}, {fixed(48,
+                            [&] {
+                              if (iconButton(ui, Icon::back, "The day before", {.tone = Tone::blue}))
+                                ui.emit(command::ShowDay{addDays(day, -1)});
+                            }),
+                      fixed(48, [&] {
+                        if (iconButton(ui, Icon::chevron, "The day after", {.tone = Tone::blue}))
+                          ui.emit(command::ShowDay{addDays(day, 1)});
+                      })});
+}
+
+/// What can be pressed at the right of the day's heading.
+struct DayAction {
+  std::string words, name;
+  Icon icon = Icon::none;
+};
+
+bool drawDayHead(Ui& ui, Date day, const std::string& words, const DayAction& action) {
+  constexpr float kButtons = 96, kGap = 8;
+  const ButtonSpec spec{.kind = ButtonKind::plain,
+                        .icon = action.icon,
+                        .name = action.name,
+                        .key = "day action",
+                        .align = Align::end};
+  bool pressed = false;
+  const auto title = [&] { heading(ui, words); };
+  const auto buttons = [&] { drawDayButtons(ui, day); };
+  const Cell act = fit([&] { pressed = button(ui, action.words, spec); });
+  const float natural = ui.paint().textWidth(words, TextStyle::section) + kButtons + 3 * kGap +
+                        buttonWidth(ui, action.words, spec);
+  if (natural <= ui.width()) {
+    ui.row({.gap = kGap}, {fit(title), fixed(kButtons, buttons), flex(), act});
+  } else {
+    ui.row({.gap = kGap}, {flex(title), fixed(kButtons, buttons)});
+    ui.row({.gap = kGap}, {act, flex()});
+  }
+  return pressed;
+}
+
+void drawNothingOn(Ui& ui, Date day) {
+  ui.card([&] {
+    if (day < ui.today()) {
+      emptyLine(ui, "Nothing was recorded on this day.");
+    } else if (day > ui.today()) {
+      if (emptyLine(ui, "Nothing is planned for this day.", "Add a follow-up", Icon::plus))
+        ui.emit(command::StartForm{std::string(codes::kFollowUp), Id{}});
+    } else if (emptyLine(ui, "Nothing recorded yet today. Record as you go, or add a follow-up.", "Record",
+                         Icon::plus)) {
+      ui.emit(command::StartRecord{Id{}});
+    }
+  });
+}
+
+void drawDayList(Ui& ui, const OpenState& open, Date date, const std::string& name, std::size_t hidden) {
+  const DayView& day = open.views.day;
+  const bool today = date == ui.today();
+  const std::size_t records = day.records.size() - hidden;
+  if (records + day.due.size() == 0) {
+    drawNothingOn(ui, date);
+    return;
+  }
+  // 'Now' stands between what was and what will be.
+  std::size_t before = 0;
+  while (today && before < records &&
+         open.store.find(day.records[hidden + before])->when <= ui.local().text())
+    ++before;
+  const auto person =
+      std::ranges::find_if(day.due, [](const FollowUpRow& row) { return !row.person.empty(); });
+  listCard(ui, name, records + day.due.size(), [&](std::size_t i) {
+    if (before > 0 && i == before) nowLine(ui);
+    if (i < records) {
+      drawOnDay(ui, open, day.records[hidden + i]);
+      return;
+    }
+    const FollowUpRow& row = day.due[i - records];
+    drawDue(ui, row, person != day.due.end() && person->id == row.id);
   });
 }
 
 }  // namespace
 
 void drawDay(Ui& ui, const OpenState& open, bool folded) {
-  std::vector<Id> meetings;
-  for (const Id& id : open.views.coming) {
-    const auto when = momentFrom(open.store.find(id)->when);
-    if (when && when->date == ui.today()) meetings.push_back(id);
-  }
-  std::vector<const FollowUpRow*> due;
-  for (const FollowUpRow& row : open.views.followUps) {
-    if (row.overdueDays == 0 && row.due == ui.today()) due.push_back(&row);
-  }
-  const std::size_t done = open.views.recorded.size();
+  const DayView& day = open.views.day;
+  const Date date = open.day.value_or(ui.today());
+  const bool today = date == ui.today();
+  const std::string words = headingOfDay(date, ui.today());
+  const std::string now = ui.local().text();
+  const auto done = static_cast<std::size_t>(
+      std::ranges::count_if(day.records, [&](const Id& id) { return open.store.find(id)->when <= now; }));
   bool& unfolded = ui.flag("unfold the day");
-  const bool fold = folded && done > 0 && !due.empty();
-  const bool showDone = !fold || unfolded;
+  const bool fold = today && folded && done > 0 && done < day.records.size() + day.due.size();
 
   ui.keyed("day", [&] {
     ui.gap(kSectionGap);
-    ui.column(0, [&] {
-      if (fold) {
-        const std::string words = std::to_string(done) + " done";
-        if (sectionHead(ui, "Your day", words, unfolded ? Icon::chevronUp : Icon::chevronDown))
-          unfolded = !unfolded;
-      } else if (sectionHead(ui, "Your day", "Add a follow-up", Icon::plus)) {
-        ui.emit(command::StartForm{std::string(codes::kFollowUp), Id{}});
-      }
-      const std::size_t before = showDone ? done : 0;
-      if (before + meetings.size() + due.size() == 0) {
-        ui.card([&] {
-          if (emptyLine(ui, "Nothing recorded yet today. Record as you go, or add a follow-up.", "Record",
-                        Icon::plus)) {
-            ui.emit(command::StartRecord{Id{}});
+    if (const int to = ui.swiped(ui.idOf("whole"))) ui.emit(command::ShowDay{addDays(date, to)});
+    const float slide = slideOf(ui, date, day, words);
+    ui.group(NodeRole::region, "whole", words, [&] {
+      ui.lastNode().swipes = true;
+      ui.column(0, [&] {
+        DayAction action{"Add a follow-up", "", Icon::plus};
+        if (fold)
+          action = {std::to_string(done) + " done", "", unfolded ? Icon::chevronUp : Icon::chevronDown};
+        if (!today) action = {"Today", "Back to today", Icon::none};
+        if (drawDayHead(ui, date, words, action)) {
+          if (fold) {
+            unfolded = !unfolded;
+          } else if (today) {
+            ui.emit(command::StartForm{std::string(codes::kFollowUp), Id{}});
+          } else {
+            ui.emit(command::ShowDay{ui.today()});
           }
-        });
-        return;
-      }
-      const std::size_t ahead = meetings.size() + due.size();
-      const bool line = before > 0 && ahead > 0;
-      const auto person =
-          std::ranges::find_if(due, [](const FollowUpRow* row) { return !row->person.empty(); });
-      listCard(ui, "Your day", before + ahead, [&](std::size_t i) {
-        if (i < before) {
-          drawRecorded(ui, open, open.views.recorded[i]);
-          return;
         }
-        if (line && i == before) nowLine(ui);
-        if (i - before < meetings.size()) {
-          drawMeeting(ui, open, meetings[i - before]);
-          return;
-        }
-        const FollowUpRow* row = due[i - before - meetings.size()];
-        drawDueToday(ui, *row, person != due.end() && *person == row);
+        constexpr float kFar = 24;
+        Paint& paint = ui.paint();
+        paint.setOpacity(1 - std::abs(slide));
+        paint.setOffset(slide * kFar, 0);
+        drawDayList(ui, open, date, words, fold && !unfolded ? done : 0);
+        paint.setOffset(0, 0);
+        paint.setOpacity(1);
       });
     });
   });

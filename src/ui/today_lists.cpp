@@ -24,7 +24,7 @@ std::size_t shownOf(Ui& ui, std::string_view heading, std::size_t all) {
 }
 
 std::string begun(const DraftRow& draft, Date today) {
-  return draft.begun.date == today ? "Begun at " + draft.begun.clock() + ", not finished"
+  return draft.begun.date == today ? "Begun " + draft.begun.clock() + ", not finished"
                                    : "Begun " + dayInside(draft.begun.date, today) + ", not finished";
 }
 

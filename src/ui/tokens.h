@@ -86,6 +86,11 @@ struct TypeSpec {
 };
 const TypeSpec& typeOf(TextStyle style);
 
+/// WCAG 2.2, 1.4.12: times the font size.
+namespace roomy {
+inline constexpr float kLine = 1.5F, kLetter = 0.12F, kWord = 0.16F;
+}
+
 namespace radius {
 inline constexpr float bar = 4, tag = 8, control = 12, card = 16, record = 20, sheet = 24;
 }

@@ -149,6 +149,13 @@ std::optional<Ui::Move> Ui::moved(NodeId id) {
   return move;
 }
 
+int Ui::swiped(NodeId id) {
+  if (!memory_.action || memory_.action->kind != Action::Kind::swipe || memory_.action->node != id) return 0;
+  const int to = memory_.action->number < 0 ? -1 : 1;
+  memory_.take();
+  return to;
+}
+
 std::optional<std::string> Ui::typed(NodeId id) {
   frame_.listening.push_back(id);
   if (!memory_.action || memory_.action->kind != Action::Kind::input || memory_.action->node != id)

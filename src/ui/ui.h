@@ -166,6 +166,7 @@ class Ui {
     bool end = false;  ///< let go
   };
   std::optional<Move> moved(NodeId id);
+  int swiped(NodeId id);  ///< -1: to what lies before, 1: to what lies after; 0: not
   bool hovered(NodeId id) const;
   bool pressed(NodeId id) const;
   bool focused(NodeId id) const;    ///< has the DOM focus

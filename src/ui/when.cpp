@@ -156,20 +156,24 @@ void panel(Ui& ui, bool& open, const Draw& body) {
 
 }  // namespace
 
-std::optional<Moment> momentEntry(Ui& ui, const Moment& value, const WhenSpec& spec) {
+std::optional<Moment> momentEntry(Ui& ui, const std::optional<Moment>& value, const WhenSpec& spec) {
   std::optional<Moment> now;
   ui.whole([&] {
     if (!spec.hideLabel) parts::above(ui, spec.label, {});
     const std::string scope = "when " + (spec.key.empty() ? spec.label : spec.key);
     bool& open = ui.flag(scope);
-    if (face(ui, momentInWords(value, ui.today()), spec, open)) open = !open;
-    if (open) {
+    const std::string words = value ? momentInWords(*value, ui.today()) : "Choose a day and time";
+    if (face(ui, words, spec, open)) {
+      open = !open || !value;
+      if (!value) now = ui.local();
+    }
+    if (open && value) {
       ui.keyed(scope, [&] {
         panel(ui, open, [&] {
-          if (auto date = dayChoice(ui, value.date, spec.future)) now = Moment{*date, value.minute};
+          if (auto date = dayChoice(ui, value->date, spec.future)) now = Moment{*date, value->minute};
           ui.gap(20);
-          if (auto minute = timeChoice(ui, value.minute, spec.future, ui.local()))
-            now = Moment{value.date, *minute};
+          if (auto minute = timeChoice(ui, value->minute, spec.future, ui.local()))
+            now = Moment{value->date, *minute};
         });
       });
     }

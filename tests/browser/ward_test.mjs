@@ -86,9 +86,9 @@ async function ward(check, desk, tablet) {
 
   // --- A ward round: prepared, printed, read, written back ------------------------------------------------
   await begin(page, 'Rosalind Achterberg', 'Prepare a ward round');
-  await tap(page, 'button', 'When');
+  await tap(page, 'button', /^When: /);
   await write(page, 'What I want to say', SAY);
-  await tap(page, 'button', /^Add: Question/);
+  await tap(page, 'button', /^Add a question/);
   await write(page, 'Question', QUESTION);
   await save(page, /^Ward-round sheet/);
   await go(page, 'Today');
@@ -116,7 +116,7 @@ async function ward(check, desk, tablet) {
 
   // --- A debrief that stays between the two, and a reflection ---------------------------------------------
   await begin(page, 'Rosalind Achterberg', 'Debrief');
-  await tap(page, 'button', 'When it happened');
+  await tap(page, 'button', /^When it happened: /);
   await page.getByRole('radiogroup', { name: 'What did they say?' }).getByRole('radio', { name: 'Yes', exact: true }).tap();
   await write(page, /^What happened, in/, PRIVATE);
   await tap(page, 'radio', /^Nothing: between us/);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -248,6 +249,21 @@ TEST_CASE("days and times are chosen by thumb or typed") {
   glass.click(NodeRole::button, "By when: Choose a day");
   glass.click(NodeRole::radio, "Tomorrow");
   CHECK(due == *dateFrom("2026-11-25"));
+}
+
+TEST_CASE("a run that begins with a space begins its line without it") {
+  float high = 0, line = 0;
+  Glass glass([&](Ui& ui, const State&) {
+    line = ui.paint().lineHeight(TextStyle::second);
+    const auto run = [](std::string words) {
+      return Run{.words = std::move(words), .style = TextStyle::second};
+    };
+    const float width = std::ceil(ui.paint().textWidth("bedside lamp", TextStyle::second));
+    high = runsHeight(ui, {run("photograph"), run(" bedside lamp")}, width);
+    body(ui, "Words");
+  });
+  glass.settle();
+  CHECK(high == doctest::Approx(2 * line));
 }
 
 }  // namespace alongside::ui

@@ -100,3 +100,25 @@ TEST_CASE("Withdrawing a record can be done at every size") {
     CHECK(screen.reads("Say in a few words why."));
   });
 }
+
+TEST_CASE("With roomier text a worker's pages can be used at every size") {
+  const auto roomy = [](const Command& command) {
+    atEverySize([&](Screen& screen) {
+      screen.say(command::SetRoomy{true});
+      screen.say(command);
+    });
+  };
+  for (const Place place : {Place::today, Place::people, Place::groups, Place::more, Place::appearance})
+    roomy(command::GoTo{place});
+  roomy(command::StartRecord{Id{}});
+  roomy(command::OpenActs{Id{}});
+  for (const std::string_view kind : {codes::kSession, codes::kDebrief, codes::kRound, codes::kConcern})
+    roomy(command::StartForm{std::string(kind), Id{}});
+  for (const PersonTab tab : {PersonTab::overview, PersonTab::timeline}) {
+    atEverySize([&](Screen& screen) {
+      screen.say(command::SetRoomy{true});
+      screen.say(command::OpenPerson{screen.somebody("Imogen Farrow")});
+      screen.say(command::SetPersonTab{tab});
+    });
+  }
+}

@@ -142,3 +142,17 @@ TEST_CASE("The practice band and a message at the foot leave everything within r
     return state;
   });
 }
+
+TEST_CASE("With roomier text the pages around the records can be used at every size") {
+  const auto roomy = [](State state) {
+    state.appearance.roomy = true;
+    return state;
+  };
+  fitsAtEverySize([&] { return roomy(atTheLock()); });
+  for (const BeginStep step : {BeginStep::choose, BeginStep::checkTeam, BeginStep::passphrase})
+    fitsAtEverySize([&] { return roomy(atFirstStart(step, false)); });
+  for (const Place place : {Place::send, Place::security, Place::about})
+    fitsAtEverySize([&] { return roomy(at(atWork(), place)); });
+  for (const Place place : {Place::packs, Place::team})
+    fitsAtEverySize([&] { return roomy(at(atTheDesk(), place)); });
+}

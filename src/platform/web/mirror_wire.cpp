@@ -27,6 +27,8 @@ enum Flag : std::uint32_t {
   kModal = 1U << 13,
   kMovable = 1U << 14,
   kMenu = 1U << 15,
+  kRoomy = 1U << 16,
+  kSwipes = 1U << 17,
 };
 
 class Writer {
@@ -75,7 +77,8 @@ std::uint32_t flagsOf(const Node& node) {
          (node.expanded ? kExpanded : 0U) | (node.invalid ? kInvalid : 0U) |
          (node.required ? kRequired : 0U) | (node.live ? kLive : 0U) | (node.pressable ? kPressable : 0U) |
          (node.semibold ? kSemibold : 0U) | (node.inert ? kInert : 0U) | (node.modal ? kModal : 0U) |
-         (node.movable ? kMovable : 0U) | (node.menu ? kMenu : 0U);
+         (node.movable ? kMovable : 0U) | (node.menu ? kMenu : 0U) | (node.roomy ? kRoomy : 0U) |
+         (node.swipes ? kSwipes : 0U);
 }
 
 }  // namespace
