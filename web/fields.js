@@ -28,6 +28,7 @@
   let focused = null;  // the field with the focus
   let agreed = null;   // the field that C++ leaves out of its picture
   let live = null;     // the field whose own text is seen
+  let aligned = null;  // where the canvas had it when its text was aligned
   let timer = 0;
 
   function make(node) {
@@ -77,6 +78,7 @@
     const ascent = Math.round(ASCENT * size);
     const above = (top + ascent) / ratio - box.top - baseline(node);
     const left = Math.floor(Math.fround(ratio * (drawn.x + node.paddingX))) / ratio - box.left;
+    aligned = drawn;
     style.paddingTop = Math.max(0, above) + 'px';
     style.paddingBottom = Math.max(0, node.input === 1 ? node.paddingTop : node.height - above - node.lineHeight) + 'px';
     style.paddingLeft = Math.max(0, left) + 'px';
@@ -175,6 +177,13 @@
     live.element.classList.add('live');
   }
 
+  // What holds it may have moved, and it within that has not: a sheet that rises, a sentence that appears above it.
+  function moved() {
+    if (!live) return;
+    const {x, y} = whereDrawn(live);
+    if (x !== aligned.x || y !== aligned.y) align(live);
+  }
+
   // The browser moves its text at once, the canvas a frame or two later; up to 16 px apart at a pixel ratio
   // of 2. So the canvas draws the text until the scroller stands still.
   function scrolled(scroller) {
@@ -197,5 +206,5 @@
     if (live === record) live = null;
   }
 
-  globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {fields: {make, write, focus, shown, scrolled, dropped}});
+  globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {fields: {make, write, focus, shown, moved, scrolled, dropped}});
 })();

@@ -56,7 +56,10 @@
   // `at` is 0 when nothing changed. `again`: everything has settled; native ticks must say what the app says.
   function show(at, length, again) {
     // A copy: what follows may call into C++, whose memory may then grow and move.
-    if (at) apply(Module.HEAPU8.slice(at, at + length), again);
+    if (at) {
+      apply(Module.HEAPU8.slice(at, at + length), again);
+      alongside.fields.moved();
+    }
     alongside.fields.shown();
   }
 

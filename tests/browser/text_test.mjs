@@ -25,6 +25,7 @@ export default async function (checks) {
       ['the right keyboard for each field', keyboards]];
     for (const [name, body] of parts) await checks.part(name, (check) =>
       witness(`text-${name.replaceAll(' ', '-')}`, { tablet }, () => body(check, tablet)));
+    await checks.part('a field that moves while it is in use', (check) => moved(check, server));
     checks.check('no error on the way', tablet.errors.join(' | '), '');
   } finally {
     await tablet.remove();
@@ -54,6 +55,30 @@ async function again(tablet) {
 }
 
 const closeForm = (page) => tap(page, 'button', 'Finish later');
+
+// A window that grows by one pixel moved the sheet by half of one, and the field in it, which had not moved within the
+// sheet, kept its text where it had been: beside the canvas's by a device pixel.
+async function moved(check, server) {
+  const tablet = await openTablet({ url: server.url, ratio: 1.5 });
+  try {
+    const page = await tablet.open();
+    await tap(page, 'button', /^Practise with made-up people/);
+    const words = await openWords(tablet);
+    const padding = () => words.evaluate(({ style }) => `${style.paddingLeft} ${style.paddingTop}`);
+    for (const [width, height] of [[1181, 820], [1183, 821], [1185, 815]]) {
+      await page.setViewportSize({ width, height });
+      await tablet.still();
+      const kept = await padding();
+      await words.blur();
+      await tablet.still();
+      await words.focus();
+      await tablet.still();
+      check(`at ${width} x ${height} its text stands where it would if it were entered anew`, kept, await padding());
+    }
+  } finally {
+    await tablet.remove();
+  }
+}
 
 async function corrections(check, tablet) {
   const { page } = tablet, words = await openWords(tablet), keyboard = await tablet.context.newCDPSession(page);
