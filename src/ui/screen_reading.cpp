@@ -125,6 +125,7 @@ void drawReading(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   const Record* record = open.store.find(open.reading);
   if (record == nullptr || record->kind == nullptr) return;
+  ui.setTitle(std::string(record->kind->title));
   const Fields fields = open.store.fields(*record);
   double& size = ui.number("words size", kUsual);
   const auto step = static_cast<std::size_t>(size);

@@ -1,5 +1,5 @@
 // The way through the app that comes by every screen, for whoever wants to look at each of them.
-import { download, see, tap, write, writeSecret } from './acts.mjs';
+import { download, gone, see, tap, write, writeSecret } from './acts.mjs';
 import { addPerson, choose, choosePassphrase, go, saveTeamFile, startTeam } from './team.mjs';
 
 const THEMES = { light: { colorScheme: 'light', contrast: 'no-preference' }, dark: { colorScheme: 'dark', contrast: 'no-preference' },
@@ -35,6 +35,12 @@ export async function walk(open, look, missed) {
     await page.getByRole('button', { name: way }).first().tap();
   };
   const close = (page) => page.keyboard.press('Escape');
+  async function closeAll(page) {
+    while (await page.getByRole('dialog').count()) {
+      await close(page);
+      await tablet.still();
+    }
+  }
 
   // --- Practice: everything that a worker sees ----------------------------------------------------------
   tablet = await open();
@@ -79,13 +85,63 @@ export async function walk(open, look, missed) {
   await shot('one-to-one-faults', async (page) => {
     await tap(page, 'button', 'Save');
   });
+  const record = async (page, ...buttons) => {
+    await go(page, 'Today');
+    await tap(page, 'button', 'Record', { first: true });
+    for (const name of buttons) await tap(page, 'button', name);
+  };
+  await shot('acts', async (page) => {
+    await tap(page, 'button', 'Finish later');
+    await record(page, 'Something else');
+    await see(page, 'dialog', 'What would you like to record?');
+  });
+  await shot('round-form', async (page) => {
+    await tap(page, 'button', /^Prepare a ward round/);
+    await page.getByRole('dialog').getByRole('button', { name: /^Imogen Farrow/ }).tap();
+    await tap(page, 'button', /^Add: Question/);
+    await write(page, 'Question', 'When can I go out by myself?');
+  });
+  await shot('worry', async (page) => {
+    await tap(page, 'button', 'Finish later');
+    await record(page, 'Raise a worry');
+    await write(page, 'What worries you', 'The stairs by the garden are wet.');
+  });
+  await shot('worry-warned', async (page) => {
+    await tap(page, 'button', 'Save');
+    await see(page, 'button', 'Save all the same');
+  });
+  await shot('today-worry', async (page) => {
+    await tap(page, 'button', 'Save all the same');
+    await gone(page, 'dialog', /^Worry/);
+    await go(page, 'Today');
+    await see(page, 'heading', 'Worries that nobody has answered');
+  });
+  await shot('round-sheet', (page) => tap(page, 'button', /Ward-round sheet for Tomasz/, { first: true }));
+  await shot('reading', async (page) => {
+    await tap(page, 'button', 'Read it out');
+    await see(page, 'button', 'Write what was said back');
+  });
+  await shot('groups', async (page) => {
+    await tap(page, 'button', 'Close', { first: true });
+    await closeAll(page);
+    await go(page, 'Groups');
+  });
+  await shot('group-form', (page) => tap(page, 'button', 'Plan or record a group'));
   await shot('send', async (page) => {
     await tap(page, 'button', 'Finish later');
     await go(page, 'Send');
   });
-  await shot('search', (page) => page.getByRole('button', { name: /^Search/ }).first().tap());
+  await shot('search', async (page) => {
+    // A phone's strip has no room for the button.
+    const button = page.getByRole('button', { name: /^Search/ });
+    if (await button.count()) await button.first().tap();
+    else await page.keyboard.press('/');
+    await page.getByRole('searchbox').first().waitFor();
+  });
   await shot('search-hits', (page) => page.getByRole('searchbox').first().fill('the'));
   await shot('more', (page) => go(page, 'More'));
+  await shot('my-work', more(/^My work/));
+  for (const [name, way] of [['directory', /^Directory/], ['reflections', /^Reflections/], ['feedback', /^Feedback/]]) await shot(name, more(way));
   await shot('look', more(/^Look and text size/));
   await shot('look-200', (page) => page.getByText('200', { exact: false }).or(page.getByRole('radio', { name: /200/ })).first().tap());
   await shot('today-200', (page) => go(page, 'Today'));
