@@ -60,7 +60,7 @@ std::string rowsHtml(const Field& field, const Json& rows, Date today) {
     for (const Field& part : field.parts) {
       const std::string words = inWords(part, row, today);
       if (part.type == FieldType::yesNo)
-        line = (flagAt(row, part.key) ? "☑ " : "☐ ") + line;
+        line.insert(0, flagAt(row, part.key) ? "☑ " : "☐ ");
       else if (!words.empty())
         line += (line.empty() ? "" : ", ") + escapedHtml(words);
     }

@@ -58,10 +58,10 @@ Line lineOf(const OpenedPack& opened, Millis now) {
   return line;
 }
 
-void put(std::vector<Line>& lines, Line line) {
+void put(std::vector<Line>& lines, const Line& line) {
   const auto at = std::upper_bound(lines.begin(), lines.end(), line.seq,
                                    [](std::uint32_t seq, const Line& other) { return seq < other.seq; });
-  lines.insert(at, std::move(line));
+  lines.insert(at, line);
 }
 
 /// Never came, below `below`, and not made good by a full pack. The gaps are walked, not the numbers:

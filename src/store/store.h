@@ -54,8 +54,8 @@ struct Hit {
 class Store {
  public:
   Store() = default;
-  Store(Store&&) = default;
-  Store& operator=(Store&&) = default;
+  Store(Store&&) noexcept = default;
+  Store& operator=(Store&&) noexcept = default;
 
   /// Adds what is not there yet; false when it was known already. Parents may come later than children.
   bool add(Revision revision);

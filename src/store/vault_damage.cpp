@@ -13,6 +13,7 @@ std::string shelfInWords(const std::string& label) {
 
 std::string inWordsAll(const std::vector<std::string>& labels) {
   std::vector<std::string> words;
+  words.reserve(labels.size());
   for (const std::string& label : labels) words.push_back(shelfInWords(label));
   return listed(words);
 }

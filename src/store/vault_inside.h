@@ -56,7 +56,7 @@ struct ChosenSegment {
 
 /// A segment grows up to this; then the next begins. So a save costs this much at most, however full the
 /// vault is. (An append that is larger by itself makes one larger segment.)
-inline constexpr std::size_t kActiveSegment = 64 * 1024;
+inline constexpr std::size_t kActiveSegment = std::size_t{64} * 1024;
 
 /// Collects while a vault is opened.
 struct Findings {

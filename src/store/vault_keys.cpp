@@ -124,7 +124,7 @@ Result<crypto::Secret> Vault::keyFromRecoveryFile(ByteView file, const crypto::P
   const auto notOurs =
       fail("vault/no-recovery-file", "That file is not a recovery file.", "Nothing has been changed.",
            "Choose the recovery file that the locked tablet saved.");
-  if (file.size() > 64 * 1024) return notOurs;
+  if (file.size() > std::size_t{64} * 1024) return notOurs;
   const auto json = parseJson(textOf(file));
   if (!json || textAt(*json, "fmt") != kRecoveryFormat) return notOurs;
   if (numberAt(*json, "v") > 1) return std::unexpected(vault::newerVersion());
