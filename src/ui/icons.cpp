@@ -382,20 +382,20 @@ void drawMark(Paint& paint, float x, float y, float size) {
   constexpr std::array<std::array<float, 8>, 2> kCurves{
       {{11, 35, 11, 22, 23, 21, 23, 6}, {22.5F, 35, 22.5F, 27, 32, 24, 33.5F, 12}}};
   constexpr std::array<Tone, 2> kTones2{Tone::blue, Tone::clay};
-  constexpr int kParts = 24;
+  constexpr std::size_t kParts = 24;
   const float scale = size / 40;
   for (std::size_t which = 0; which < kCurves.size(); ++which) {
     const auto& c = kCurves[which];
     std::array<float, 2 * (kParts + 1)> points{};
-    for (int i = 0; i <= kParts; ++i) {
+    for (std::size_t i = 0; i <= kParts; ++i) {
       const float t = static_cast<float>(i) / kParts;
       const float u = 1 - t;
       const float a = u * u * u, b = 3 * u * u * t, d = 3 * u * t * t, e = t * t * t;
-      const auto at = static_cast<std::size_t>(2 * i);
+      const std::size_t at = 2 * i;
       points[at] = x + scale * (a * c[0] + b * c[2] + d * c[4] + e * c[6]);
       points[at + 1] = y + scale * (a * c[1] + b * c[3] + d * c[5] + e * c[7]);
     }
-    paint.stroke(points.data(), kParts + 1, kTones2[which], 6 * scale);
+    paint.stroke(points.data(), int{kParts} + 1, kTones2[which], 6 * scale);
   }
 }
 

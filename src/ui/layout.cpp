@@ -156,7 +156,6 @@ void Ui::row(const RowSpec& spec, const std::vector<Cell>& cells) {
       const Used used = within({x, y, given, 0}, cell.draw, 0, spec.stretch ? high : 0);
       if (cell.kind == Cell::Kind::fit) {
         remember(widthKey(i), std::ceil(used.width * metrics_.ratio) / metrics_.ratio);
-        w = used.width;
         w = remembered(widthKey(i));
       }
       remember(heightKey(i), used.height);
@@ -247,14 +246,14 @@ void Ui::grid(float minWidth, float gap, std::size_t count, const std::function<
   const float high = std::max(tx(height), remembered(id));
   memory_.cellNeeds = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    const auto column = static_cast<float>(i % across);
-    const auto line = static_cast<float>(i / across);
-    cell(i, {pen_.x + column * (wide + gap), top + line * (high + gap), wide, high});
+    const std::size_t column = i % across, line = i / across;
+    cell(i, {pen_.x + static_cast<float>(column) * (wide + gap),
+             top + static_cast<float>(line) * (high + gap), wide, high});
   }
   remember(id, std::ceil(memory_.cellNeeds));
-  const auto lines = static_cast<float>((count + across - 1) / across);
+  const std::size_t lines = (count + across - 1) / across;
   pen_.empty = false;
-  pen_.y = top + lines * (high + gap) - gap;
+  pen_.y = top + static_cast<float>(lines) * (high + gap) - gap;
   pen_.extent = std::max(pen_.extent, pen_.x + pen_.width);
 }
 

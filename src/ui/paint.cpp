@@ -115,13 +115,16 @@ void Paint::shadow(const Box& box, float radius) {
 void Paint::stroke(const float* xy, int points, Tone tone, float thickness, bool closed) {
   const float width = thickness * ratio_;
   const std::uint32_t ink = colour(tone);
+  const auto at = [&](int point) {
+    const float* place = xy + std::ptrdiff_t{point} * 2;
+    return ImVec2((place[0] + dx_) * ratio_, (place[1] + dy_) * ratio_);
+  };
   list_->PathClear();
-  for (int i = 0; i < points; ++i)
-    list_->PathLineTo({(xy[2 * i] + dx_) * ratio_, (xy[2 * i + 1] + dy_) * ratio_});
+  for (int i = 0; i < points; ++i) list_->PathLineTo(at(i));
   list_->PathStroke(ink, closed ? ImDrawFlags_Closed : ImDrawFlags_None, width);
   if (closed || points == 0) return;
   for (const int i : {0, points - 1}) {
-    list_->AddCircleFilled({(xy[2 * i] + dx_) * ratio_, (xy[2 * i + 1] + dy_) * ratio_}, width / 2, ink, 12);
+    list_->AddCircleFilled(at(i), width / 2, ink, 12);
   }
 }
 

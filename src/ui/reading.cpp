@@ -43,14 +43,14 @@ std::string inSentence(const Kind& kind, const Fields& fields, std::string_view 
 std::string sessionPlace(const Kind& kind, const Fields& fields) {
   const std::string attendance = textAt(fields, "attendance");
   if (!attendance.empty() && !codes::attended(attendance)) return chosenLabel(kind, fields, "attendance");
-  const std::string way = chosenLabel(kind, fields, "mechanism");
+  std::string way = chosenLabel(kind, fields, "mechanism");
   if (textAt(fields, "mechanism") != codes::kFaceToFace && !way.empty()) return way;
   return chosenLabel(kind, fields, "location");
 }
 
 /// The same, and what it was about.
 std::string sessionSecond(const Kind& kind, const Fields& fields) {
-  const std::string place = sessionPlace(kind, fields);
+  std::string place = sessionPlace(kind, fields);
   const std::string themes = inSentence(kind, fields, "themes");
   if (themes.empty()) return place;
   return place.empty() ? "About " + themes : place + ": " + themes;
@@ -167,6 +167,7 @@ std::string wardsInWords(const Views& views) {
     return plural(static_cast<std::int64_t>(views.wards.size()), "ward", "wards");
   }
   std::vector<std::string> names;
+  names.reserve(views.wards.size());
   for (const auto& [name, count] : views.wards) names.push_back(name);
   return listed(names) + " wards";
 }

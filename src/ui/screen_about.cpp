@@ -63,7 +63,8 @@ void selfTest(Ui& ui, const State& state) {
       ui.group(NodeRole::list, "lines", "What was tried", [&] {
         ui.column(8, [&] {
           for (std::size_t i = 0; i < test.lines.size(); ++i) {
-            const auto& [words, good] = test.lines[i];
+            const std::string& words = test.lines[i].first;
+            const bool good = test.lines[i].second;
             held = held && good;
             ui.keyed(std::to_string(i), [&] {
               iconLine(ui, good ? Icon::checkCircle : Icon::warning,
