@@ -11,7 +11,7 @@ constexpr int kWrongBeforePause = 5;
 constexpr Millis kPause = 30'000;
 constexpr int kPinTries = 5;
 constexpr std::size_t kPinLeast = 4;
-constexpr Millis kClockMayDiffer = 5 * 60'000;  ///< what a network's time puts right by itself
+constexpr Millis kClockMayDiffer = 5 * Millis{60'000};  ///< what a network's time puts right by itself
 /// For the PIN alone: it guards a covered screen for minutes, five tries, in memory only.
 constexpr crypto::Argon2 kPinArgon = crypto::Argon2::floor();
 }  // namespace

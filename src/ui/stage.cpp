@@ -98,8 +98,8 @@ struct Stage::Inside {
   void rebuildFonts() {
     fonts.build();
     ImGuiIO& io = ImGui::GetIO();
-    io.FontDefault = nullptr;  // Clear() has left it pointing at a font that is gone
-    io.Fonts->SetTexID(static_cast<ImTextureID>(reinterpret_cast<void*>(std::uintptr_t{1})));
+    io.FontDefault = nullptr;    // Clear() has left it pointing at a font that is gone
+    io.Fonts->SetTexID(&fonts);  // any but none: the platform binds the texture
     atlasChanged = true;
   }
 

@@ -101,9 +101,9 @@ std::optional<int> scale(Ui& ui, std::string_view question, std::optional<int> v
                                       : "0: " + std::string(low) + ". 10: " + std::string(high) + ".";
     ui.open(group);
     for (int i = 0; i <= 10; ++i) {
-      const auto column = static_cast<float>(i % across);
-      const float y = all.y + static_cast<float>(i / across) * (tall + 8);
-      const Box box{all.x + column * (wide + 8), y, wide, tall};
+      const int column = i % across, line = i / across;
+      const float y = all.y + static_cast<float>(line) * (tall + 8);
+      const Box box{all.x + static_cast<float>(column) * (wide + 8), y, wide, tall};
       const std::string digits = std::to_string(i);
       const NodeId id = ui.nodeFor(digits);
       const bool on = value == i;

@@ -273,11 +273,11 @@ std::optional<std::size_t> drawBar(Ui& ui, const FrameSpec& spec, const Box& bar
                          ? std::min(wide - 4, std::max(ui.metrics().width < 600 ? 72.0F : 80.0F, ui.tx(72)))
                          : wide - 8;
   for (std::size_t i = 0; i < spec.places.size(); ++i) {
-    const auto column = static_cast<float>(i % fit.across);
-    const auto line = static_cast<float>(i / fit.across);
+    const std::size_t column = i % fit.across, line = i / fit.across;
     RailPlace place = spec.places[i];
     if (!fit.icons) place.icon = Icon::none;
-    const Box box{bar.x + wide * column + (wide - cell) / 2, bar.y + 8 + fit.cell * line, cell, fit.cell};
+    const Box box{bar.x + wide * static_cast<float>(column) + (wide - cell) / 2,
+                  bar.y + 8 + fit.cell * static_cast<float>(line), cell, fit.cell};
     if (placeButton(ui, place, box)) pressed = i;
   }
   ui.close();
