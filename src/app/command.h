@@ -108,9 +108,21 @@ struct OpenRecord {
 struct OpenKind {
   std::string kind;
 };  ///< the list of all records of a kind
-struct SetKindQuery {
-  std::string text;
+struct LookAtKind {
+  ListChoice list;
+};  ///< of the kind that is shown
+struct LookAtGroups {
+  ListChoice list;
 };
+struct LookAtTimeline {
+  ListChoice list;
+};  ///< of the person's page
+struct SortPeople {
+  PeopleOrder order;
+};
+struct ShowWeek {
+  Date day;
+};  ///< the calendar, of the week that holds this day
 struct OpenReading {
   Id record;
 };  ///< a ward-round sheet in large type, turned towards other people
@@ -159,6 +171,10 @@ struct SetField {
   std::string key;
   Json value;
 };  ///< null clears
+struct Pick {
+  std::string key;
+  std::string query, sort;
+};  ///< choosing a record for the link `key`; an empty key puts the list away
 struct SetReason {
   std::string text;
 };

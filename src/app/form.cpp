@@ -89,6 +89,12 @@ void App::Inside::defaults(FormState& form) {
   } else if (form.kind->name == codes::kHandover && !person.empty()) {
     fillHandover(form, person);
   }
+  if (form.kind->name == codes::kVisits) {
+    constexpr int kUsualRound = 60;  // minutes
+    if (!f.contains("when")) f["when"] = roundedDown(addMinutes(state.local, -kUsualRound)).text();
+    if (!f.contains("ward") && o.views.wards.size() == 1) f["ward"] = o.views.wards.front().first;
+    fillVisits(form);
+  }
   // What lies in the past by its description happened today, until somebody says otherwise.
   const Field* when = form.kind->field(form.kind->when);
   if (when == nullptr || f.contains(when->key) || form.kind->name == "followup") return;
@@ -135,6 +141,7 @@ void App::Inside::startForm(std::string_view kindName, const Id& person) {
     form.choosingPerson = person.empty() && whom->must;
   }
   if (!form.choosingPerson) defaults(form);
+  offerRecent(form);
   o.form = std::move(form);
 }
 
@@ -150,6 +157,7 @@ void App::Inside::startChange(const Id& id, Op op) {
   form.op = op;
   form.fields = form.before = o.store.fields(*record);
   form.begun = state.local;
+  offerRecent(form);
   o.form = std::move(form);
 }
 
@@ -190,6 +198,7 @@ void App::Inside::setField(const std::string& key, const Json& value) {
     form.fields[key] = std::move(kept);
   }
   if (key == form.kind->person) form.choosingPerson = false;
+  answered(form, *field);
   if (form.tried) form.faults = faultsOf(form);
   draftChanged();
 }
@@ -232,6 +241,7 @@ void App::Inside::resumeDraft(const std::string& id) {
   form.changed = true;
   const Field* whom = form.kind->field(form.kind->person);
   form.choosingPerson = whom != nullptr && whom->must && !form.fields.contains(form.kind->person);
+  offerRecent(form);
   o.form = std::move(form);
   rebuildViews();
 }
@@ -335,6 +345,7 @@ void App::Inside::hearForm() {
     });
   });
   on<c::SetField>([this](const c::SetField& x) { setField(x.key, x.value); });
+  on<c::Pick>([this](const c::Pick& x) { pick(x); });
   on<c::SetReason>([this](const c::SetReason& x) {
     whenOpen([&](OpenState& o) {
       if (!o.form) return;

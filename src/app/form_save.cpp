@@ -72,12 +72,20 @@ std::vector<FieldFault> App::Inside::faultsOf(const FormState& form) const {
 void App::Inside::addConsequences(const FormState& form, const Fields& before, const Fields& fields,
                                   const Fields& own, std::vector<Revision>& revisions, Touched& touched) {
   const OpenState& o = open();
-  const auto create = [&](std::string_view kindName, const Fields& answers) {
+  // What comes of a record may lead to more: a suggestion made in a session to the question what came of it.
+  const std::function<void(std::string_view, const Fields&)> create = [&](std::string_view kindName,
+                                                                          const Fields& answers) {
     const Kind* kind = kindNamed(kindName);
     assert(kind != nullptr);
     const Id id = crypto::newId(state.now);
-    revisions.push_back(stamped(id, kindName, Op::create, normalise(*kind, answers), ""));
+    const Fields stored = normalise(*kind, answers);
+    revisions.push_back(stamped(id, kindName, Op::create, stored, ""));
     touched.emplace_back(id, std::nullopt);
+    if (kind->leadsTo == nullptr) return;
+    for (const Consequence& one : kind->leadsTo(Json::object(), stored, id.text(), state.local.date)) {
+      assert(!one.kind.empty() && "only a form changes a person's details");
+      create(one.kind, one.fields);
+    }
   };
   const auto amend = [&](const Record& record, const Fields& answers) {
     const Fields was = o.store.fields(record);
@@ -169,8 +177,11 @@ void App::Inside::saveForm() {
     return;
   }
   std::vector<Revision> revisions;
-  revisions.push_back(stamped(done.record, done.kind->name, done.op, fields, trim(done.reason)));
-  Touched touched = {{done.record, std::nullopt}};
+  Touched touched;
+  if (!done.kind->gathers) {
+    revisions.push_back(stamped(done.record, done.kind->name, done.op, fields, trim(done.reason)));
+    touched.emplace_back(done.record, std::nullopt);
+  }
   addConsequences(done, before, fields, own, revisions, touched);
   keep(std::move(revisions));
   // The draft goes only now, after the record: a crash in between leaves one too many, never one too few.
@@ -184,7 +195,9 @@ void App::Inside::saveForm() {
     toast(done.op == Op::correct ? "Corrected. What was there is kept in its history." : "Saved");
     return;
   }
-  toast("Saved", [this, touched, done] { undoSave(done, touched); });
+  const auto made = static_cast<std::int64_t>(touched.size());
+  toast(done.kind->gathers ? plural(made, "session", "sessions") + " saved" : "Saved",
+        [this, touched, done] { undoSave(done, touched); });
   takeBack();
 }
 

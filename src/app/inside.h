@@ -140,8 +140,24 @@ struct App::Inside {
   void rebuildDay();
   void showDay(std::optional<Date> day);
   void filterPeople();
-  void filterKind();
   void countWork();
+  void findSupervision();
+
+  // --- views_page.cpp: what only the page that is shown needs
+  struct Page {
+    Place place = Place::today;
+    Id person, shown;
+    std::string kind;
+    bool operator==(const Page&) const = default;
+  };
+  Page readied;          ///< what the views of the page were made for
+  void readyPage();      ///< after every command: another page, other views
+  void readyPageAnew();  ///< the records changed
+  void filterKind();
+  void filterTimeline();
+  void readGroups();
+  void readWeek();
+  void readHistory();
   void rebuildUnsent();
   bool stays(const Revision& revision) const;  ///< it does not leave in a pack, as things stand
   void prepareSearch();
@@ -162,6 +178,13 @@ struct App::Inside {
   void defaults(FormState& form);
   void draftChanged();
   void storeDraft();
+
+  // --- form_offers.cpp
+  void offerRecent(FormState& form) const;
+  void fillFromLastGroup(FormState& form) const;
+  void fillVisits(FormState& form) const;
+  void pick(const command::Pick& wanted);
+  void answered(FormState& form, const Field& field) const;
 
   // --- form_save.cpp
   /// Records that a save touched, with what stood there before for those that were there already.

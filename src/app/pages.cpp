@@ -44,6 +44,7 @@ void App::Inside::hearPages() {
       if (o.form) closeForm();
       o.place = Place::people;
       o.person = x.id;
+      o.timelineList = {};
       o.tab = PersonTab::overview;
       o.shown = {};
     });
@@ -64,14 +65,34 @@ void App::Inside::hearPages() {
       if (o.form) closeForm();
       o.place = Place::kind;
       o.kindShown = x.kind;
-      o.kindQuery.clear();
+      o.kindList = {};
       o.shown = {};
     });
+  });
+  on<c::LookAtKind>([this](const c::LookAtKind& x) {
+    whenOpen([&](OpenState& o) { o.kindList = x.list; });
     filterKind();
   });
-  on<c::SetKindQuery>([this](const c::SetKindQuery& x) {
-    whenOpen([&](OpenState& o) { o.kindQuery = x.text; });
-    filterKind();
+  on<c::LookAtGroups>([this](const c::LookAtGroups& x) {
+    whenOpen([&](OpenState& o) { o.groupList = x.list; });
+    readGroups();
+  });
+  on<c::LookAtTimeline>([this](const c::LookAtTimeline& x) {
+    whenOpen([&](OpenState& o) { o.timelineList = x.list; });
+    filterTimeline();
+  });
+  on<c::SortPeople>([this](const c::SortPeople& x) {
+    whenOpen([&](OpenState& o) { o.peopleOrder = x.order; });
+    filterPeople();
+  });
+  on<c::ShowWeek>([this](const c::ShowWeek& x) {
+    whenOpen([&](OpenState& o) {
+      if (o.form) closeForm();
+      o.place = Place::week;
+      o.monday = addDays(x.day, -weekday(x.day));
+      o.shown = {};
+    });
+    readWeek();
   });
   on<c::OpenReading>([this](const c::OpenReading& x) {
     whenOpen([&](OpenState& o) {
@@ -127,8 +148,10 @@ void App::Inside::printRecord(const Id& id, bool named) {
     whose = nameOf(o, record->person);
     ward = textAt(o.store.fields(*o.store.find(record->person)), "ward");
   }
-  world.print(std::string(record->kind->title),
-              personSheet(*record->kind, o.store.fields(*record), whose, ward, state.local.date));
+  world.print(
+      std::string(record->kind->title),
+      personSheet(*record->kind, o.store.fields(*record), whose, ward, state.local.date,
+                  id == o.shown ? std::span(o.views.history.progress) : std::span<const ProgressPoint>()));
 }
 
 /// Closes the topmost thing.

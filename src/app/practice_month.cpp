@@ -167,16 +167,17 @@ void plans(Month& m) {
 }
 
 void around(Month& m) {
-  m.write(codes::kDebrief, kDes,
-          {{"when", m.day(-6) + "T20:40"},
-           {"types", {"07"}},
-           {"incident", "INC-20418"},
-           {"offeredOn", m.day(-5)},
-           {"offeredBy", "Nadia"},
-           {"answer", codes::kDeferred},
-           {"againOn", m.day(1)}},
-          5, 600);
-  m.write(codes::kFollowUp, kDes, {{"what", "Offer the debrief again"}, {"due", m.day(1)}}, 5, 600);
+  const Id debrief = m.write(codes::kDebrief, kDes,
+                             {{"when", m.day(-6) + "T20:40"},
+                              {"types", {"07"}},
+                              {"incident", "INC-20418"},
+                              {"offeredOn", m.day(-5)},
+                              {"offeredBy", "Nadia"},
+                              {"answer", codes::kDeferred},
+                              {"againOn", m.day(1)}},
+                             5, 600);
+  m.write(codes::kFollowUp, kDes,
+          {{"what", "Offer the debrief again"}, {"due", m.day(1)}, {"from", debrief.text()}}, 5, 600);
   m.write(codes::kSignpost, kEleni,
           {{"what", "Allotment group, Brook Lane"},
            {"on", m.day(-7)},

@@ -62,21 +62,54 @@ std::string rowsHtml(const Field& field, const Json& rows, Date today) {
       if (part.type == FieldType::yesNo)
         line.insert(0, flagAt(row, part.key) ? "☑ " : "☐ ");
       else if (!words.empty())
-        line += (line.empty() ? "" : ", ") + escapedHtml(words);
+        line += (line.empty() ? "" : part.key == "then" ? ": " : ", ") + escapedHtml(words);
     }
     html += "<li>" + line + "</li>";
   }
   return html + "</ul>";
 }
 
+/// What the sheet is called: the kind of plan, or simply what it is.
+std::string titleOf(const Kind& kind, const Fields& fields, Date today) {
+  const Field* heading = kind.field(kind.heading);
+  const bool named = heading != nullptr && heading->type == FieldType::one;
+  std::string title = named ? inWords(*heading, fields, today) : std::string();
+  if (title.empty()) title = kind.title;
+  return title;
+}
+
+/// "Written together on 12 November 2026.": says in a sentence what the form asks in two fields.
+std::string writtenLine(const Fields& fields) {
+  const auto from = dateFrom(textAt(fields, "from"));
+  std::string line = flagAt(fields, "together") ? "Written together" : from ? "Written" : "";
+  if (from) line += " on " + fullDate(*from);
+  return line.empty() ? line : "<p>" + line + ".</p>";
+}
+
+std::string progressHtml(std::span<const ProgressPoint> progress) {
+  if (progress.empty()) return {};
+  std::string html = "<h2>How it went, from 0 to 10</h2><ul>";
+  for (const ProgressPoint& point : progress)
+    html += "<li>" + fullDate(point.on) + ": " + std::to_string(point.value) + "</li>";
+  return html + "</ul>";
+}
+
+/// Said elsewhere on the sheet, or nothing for paper.
+bool saidElsewhere(const Kind& kind, const Field& field, bool withProgress) {
+  if (field.key == "seenBy" || (field.key == kind.heading && field.type == FieldType::one)) return true;
+  if (kind.field("together") != nullptr && (field.key == "together" || field.key == "from")) return true;
+  return withProgress && (field.key == "progress" || field.key == kind.when);
+}
+
 }  // namespace
 
 std::string personSheet(const Kind& kind, const Fields& fields, std::string_view whose, std::string_view ward,
-                        Date today) {
+                        Date today, std::span<const ProgressPoint> progress) {
   std::string words, rest;
   const std::string_view first = whose.empty() ? std::string_view("me") : whose;
   for (const Field& field : kind.fields) {
-    if (!fields.contains(field.key) || !applies(field, fields) || field.key == "seenBy") continue;
+    if (!fields.contains(field.key) || !applies(field, fields)) continue;
+    if (saidElsewhere(kind, field, !progress.empty())) continue;
     const std::string heading = "<h2>" + escapedHtml(labelled(field.label, first)) + "</h2>";
     if (field.type == FieldType::rows) {
       rest += heading + rowsHtml(field, fields.at(field.key), today);
@@ -89,10 +122,11 @@ std::string personSheet(const Kind& kind, const Fields& fields, std::string_view
     else
       rest += heading + paragraphs(value);
   }
-  std::string html = "<h1>" + escapedHtml(kind.title) + "</h1>";
+  std::string html = "<h1>" + escapedHtml(titleOf(kind, fields, today)) + "</h1>";
   if (!whose.empty())
     html += "<p>" + escapedHtml(whose) + (ward.empty() ? "" : ", " + escapedHtml(ward)) + "</p>";
-  return html + words + rest + "<footer>Printed " + fullDate(today) + "</footer>";
+  if (kind.field("together") != nullptr) html += writtenLine(fields);
+  return html + words + progressHtml(progress) + rest + "<footer>Printed " + fullDate(today) + "</footer>";
 }
 
 }  // namespace alongside

@@ -1,11 +1,13 @@
 // Printed pages: small HTML that the platform puts on paper, black on white.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/time.h"
+#include "insight/history.h"
 #include "record/kind.h"
 
 namespace alongside {
@@ -18,7 +20,8 @@ std::string recoverySheet(std::string_view team, std::string_view coordinator,
 
 /// One record in the person's voice: own words first and in quotes, then the rest; questions with a box to tick.
 /// `whose` and `ward` stand at the top when they are given. What nobody has answered leaves no trace.
+/// `progress`: how a goal went.
 std::string personSheet(const Kind& kind, const Fields& fields, std::string_view whose, std::string_view ward,
-                        Date today);
+                        Date today, std::span<const ProgressPoint> progress = {});
 
 }  // namespace alongside

@@ -13,7 +13,10 @@
 #include "core/time.h"
 #include "exchange/intake.h"
 #include "exchange/team.h"
+#include "insight/groups.h"
+#include "insight/history.h"
 #include "insight/my_work.h"
+#include "insight/week.h"
 #include "store/store.h"
 #include "store/vault.h"
 
@@ -119,6 +122,7 @@ enum class Place {
   settle,
   kind,    ///< all records of one kind: OpenState::kindShown
   myWork,  ///< one's own figures
+  week,    ///< the calendar: OpenState::monday
 };
 enum class PersonTab { overview, timeline, followUps, details };
 
@@ -129,6 +133,24 @@ struct SaveState {
   Millis failedAt = 0;
   bool draft = false;  ///< the last save was of a draft ('Draft kept on this tablet 15:06')
   std::optional<Fault> fault;
+};
+
+/// How a list is looked at: what was typed, which of them, in which order.
+enum class ListOrder : std::uint8_t { newest, oldest, byName };
+struct ListChoice {
+  std::string query;
+  std::string only;  ///< a code or a name; empty: all
+  ListOrder order = ListOrder::newest;
+  bool operator==(const ListChoice&) const = default;
+};
+enum class PeopleOrder : std::uint8_t { byName, notSeen, byWard };
+
+/// Choosing a record for a link: what was typed, which sort, and what fits.
+struct PickState {
+  std::string key;  ///< of the field; empty: nothing is being chosen
+  std::string query, sort;
+  std::vector<Id> shown;
+  std::size_t all = 0;
 };
 
 /// A form over the page: a new record, an amendment, a correction.
@@ -146,6 +168,8 @@ struct FormState {
   bool changed = false;
   bool choosingPerson = false;      ///< the sheet 'Who was it with?' comes first
   std::vector<std::string> warned;  ///< warnings that were shown: Save again means 'all the same'
+  std::map<std::string, std::vector<std::string>, std::less<>> recent;  ///< by field: answered lately
+  PickState pick;
 };
 
 /// Voiding asks for a reason.
@@ -213,9 +237,18 @@ struct Views {
   DayView day;                             ///< today, or OpenState::day
   std::vector<Id> worries;                 ///< that nobody has answered yet, newest first
   std::vector<Id> coming;                  ///< meetings, groups, supervision from today on, in order of time
-  std::vector<Id> groups;                  ///< newest first, those to come included
-  std::vector<Id> ofKind;                  ///< of OpenState::kindShown, after its search
   MyWork work;                             ///< one's own, the last weeks
+  std::optional<Date> supervised, supervision;  ///< the last one, the next one
+
+  // Of the page that is shown, and of no other.
+  Groups groups;
+  Week week;
+  std::vector<Id> ofKind;                          ///< of OpenState::kindShown, as its list is looked at
+  std::vector<std::pair<std::string, int>> sorts;  ///< of these records, by the answer that tells them apart
+  std::size_t ofKindInAll = 0;
+  std::vector<Id> timeline;                             ///< of OpenState::person
+  std::vector<std::pair<std::string, int>> timelineOf;  ///< its kinds, with counts
+  History history;                                      ///< of OpenState::shown
 };
 
 enum class PackState { waiting, sending, sent, received, refused, savedAsFile };
@@ -283,8 +316,10 @@ struct OpenState {
   PersonTab tab = PersonTab::overview;
   Id shown;               ///< a record opened for reading (with its history); empty: none
   std::string kindShown;  ///< of Place::kind
-  std::string kindQuery;
-  Id reading;  ///< a ward-round sheet in large type; empty: none
+  ListChoice kindList, groupList, timelineList;
+  PeopleOrder peopleOrder = PeopleOrder::byName;
+  Date monday;  ///< of the week that is shown
+  Id reading;   ///< a ward-round sheet in large type; empty: none
   std::string peopleQuery, peopleWard;
   std::string searchText;
   std::vector<Hit> hits;

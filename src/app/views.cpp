@@ -171,7 +171,7 @@ void App::Inside::rebuildViews() {
     const Record* record = store.find(id);
     if (record != nullptr && !record->voided && !record->done) views.worries.push_back(id);
   }
-  for (const std::string_view kind : {codes::kRound, codes::kGroup, codes::kSupervision}) {
+  for (const std::string_view kind : {codes::kWardDay, codes::kRound, codes::kGroup, codes::kSupervision}) {
     for (const Id& id : store.ofKind(kind)) {  // newest first: stops at yesterday
       const Record* record = store.find(id);
       if (record == nullptr || record->voided) continue;
@@ -181,8 +181,6 @@ void App::Inside::rebuildViews() {
     }
   }
   std::ranges::sort(views.coming, {}, [&](const Id& id) { return store.find(id)->when; });
-  for (const Id& id : store.ofKind(codes::kGroup))
-    if (!store.find(id)->voided) views.groups.push_back(id);
 
   std::unordered_set<Id> listed;
   for (const std::uint32_t index : unsent) {
@@ -223,8 +221,9 @@ void App::Inside::rebuildViews() {
   o.views = std::move(views);
   rebuildDay();
   filterPeople();
-  filterKind();
   countWork();
+  findSupervision();
+  readyPageAnew();
 }
 
 /// The day that Today shows: what was and will be on it, and what is due.
@@ -233,7 +232,8 @@ void App::Inside::rebuildDay() {
   const Date today = state.local.date;
   if (o.day == today) o.day.reset();
   DayView day{.date = o.day.value_or(today), .records = {}, .due = {}};
-  for (const std::string_view kind : {codes::kSession, codes::kRound, codes::kGroup, codes::kSupervision}) {
+  for (const std::string_view kind :
+       {codes::kWardDay, codes::kSession, codes::kRound, codes::kGroup, codes::kSupervision}) {
     for (const Id& id : o.store.ofKind(kind)) {  // newest first: stops at the day before
       const Record* record = o.store.find(id);
       if (record == nullptr || record->voided) continue;
@@ -259,25 +259,6 @@ void App::Inside::rebuildDay() {
   o.views.day = std::move(day);
 }
 
-/// Records of the kind that is shown, newest first or by name, that hold every word that was typed.
-void App::Inside::filterKind() {
-  if (!state.open) return;
-  OpenState& o = open();
-  o.views.ofKind.clear();
-  const Kind* kind = o.kindShown.empty() ? nullptr : kindNamed(o.kindShown);
-  if (kind == nullptr) return;
-  const std::string query = fold(trim(o.kindQuery));
-  for (const Id& id : o.store.ofKind(o.kindShown)) {
-    const Record* record = o.store.find(id);
-    if (record == nullptr || record->voided) continue;
-    if (!query.empty() && searchText(*kind, o.store.fields(*record)).find(query) == std::string::npos)
-      continue;
-    o.views.ofKind.push_back(id);
-  }
-  if (kind->when.empty())
-    std::ranges::sort(o.views.ofKind, {}, [&](const Id& id) { return fold(o.store.find(id)->heading); });
-}
-
 /// One's own contacts of the last weeks: sessions that took place, and talks with carers.
 void App::Inside::countWork() {
   constexpr int kWeeks = 8;
@@ -297,6 +278,22 @@ void App::Inside::countWork() {
     }
   }
   o.views.work = myWork(contacts, state.local.date, kWeeks);
+}
+
+/// Supervision: the last one that was, and the next that is planned or was named at the last.
+void App::Inside::findSupervision() {
+  OpenState& o = open();
+  const Date today = state.local.date;
+  for (const Id& id : o.store.ofKind(codes::kSupervision)) {
+    const Record* record = o.store.find(id);
+    if (record->voided) continue;
+    const auto day = dateOf(record->when);
+    const auto planned = dateFrom(textAt(o.store.fields(*record), "nextOn"));
+    std::optional<Date>&last = o.views.supervised, &next = o.views.supervision;
+    if (day && *day > today && (!next || *day < *next)) next = day;
+    if (planned && *planned >= today && (!next || *planned < *next)) next = planned;
+    if (day && *day <= today && (!last || *day > *last)) last = day;
+  }
 }
 
 void App::Inside::filterPeople() {
@@ -320,6 +317,12 @@ void App::Inside::filterPeople() {
       if (fits) o.views.shownPeople.push_back(row);
     }
   }
+  if (o.peopleOrder == PeopleOrder::byWard)
+    std::ranges::stable_sort(o.views.shownPeople, {}, [](const PersonRow& row) {
+      return std::pair(row.ward.empty(), fold(row.ward));
+    });
+  if (o.peopleOrder == PeopleOrder::notSeen)  // never seen comes before long ago
+    std::ranges::stable_sort(o.views.shownPeople, {}, &PersonRow::seen);
 }
 
 /// Own revisions that no pack holds yet; what the person keeps to 'you and me' is set apart.

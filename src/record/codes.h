@@ -30,6 +30,8 @@ inline constexpr std::string_view kReflection = "reflection";
 inline constexpr std::string_view kSupervision = "supervision";
 inline constexpr std::string_view kEvidence = "evidence";
 inline constexpr std::string_view kReferral = "referral";
+inline constexpr std::string_view kWardDay = "wardDay";
+inline constexpr std::string_view kVisits = "visits";
 
 // Attendance (NHS Data Dictionary: ATTENDANCE STATUS).
 inline constexpr std::string_view kOnTime = "5";
@@ -98,6 +100,7 @@ bool onCaseload(const Fields& person, Date today);
 inline constexpr int kShortest = 5;
 inline constexpr int kLongest = 480;
 inline constexpr int kUsualMinutes = 30;
+inline constexpr int kShortVisit = 10;  ///< one of several on a round
 
 /// What the person is called: the preferred name, or the first of the full one.
 std::string calledName(const Fields& person);

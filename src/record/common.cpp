@@ -65,7 +65,7 @@ bool betweenTheTwo(const Fields& fields) { return chose(fields, "seenBy", codes:
 Consequence followUp(std::string what, std::string due, const Fields& from, std::string_view self) {
   Fields fields = {{"what", std::move(what)}, {"due", std::move(due)}, {"from", std::string(self)}};
   if (from.contains("person")) fields["person"] = from["person"];
-  if (betweenTheTwo(from)) fields[codes::kBetweenUs] = true;
+  if (betweenTheTwo(from) || flagAt(from, codes::kBetweenUs)) fields[codes::kBetweenUs] = true;
   return {codes::kFollowUp, std::move(fields)};
 }
 

@@ -72,7 +72,10 @@ struct Field {
   std::string_view missing{};  ///< the sentence when a must is not answered; empty: a general one
   /// Only the writer's: the answer never enters this record but becomes a reflection of their own, under its key.
   bool own = false;
-  std::vector<Field> parts{};  ///< of `rows`: line, text, one, yesNo or date
+  /// Of `rows`: line, text, one, yesNo, date or minutes. A person first: each row is somebody's, and stays.
+  std::vector<Field> parts{};
+  bool recent = false;    ///< what was answered here lately is offered again
+  std::string_view of{};  ///< a `record` that is chosen in the form: of this kind
 };
 
 struct FieldFault {
@@ -97,6 +100,7 @@ struct Kind {
   std::string_view heading{};      ///< key of the field that names it in lists
   std::string_view link = "with";  ///< "One-to-one with Imogen", "Ward-round sheet for Imogen"
   std::string_view act{};          ///< the button that begins one: "Prepare a ward round"; empty: not by hand
+  bool gathers = false;            ///< a sheet for several at once: only what it leads to is kept
   /// Rules over several fields; appends to the faults.
   void (*rules)(const Fields&, Moment now, std::vector<FieldFault>&) = nullptr;
   /// True: with these answers the record never leaves the tablet in a pack ('you and me').

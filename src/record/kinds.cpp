@@ -7,7 +7,7 @@ std::span<const Kind> kinds() {
       personKind(),     sessionKind(),     followUpKind(), concernKind(),  roundKind(),    debriefKind(),
       learningKind(),   planKind(),        goalKind(),     groupKind(),    signpostKind(), resourceKind(),
       moveKind(),       handoverKind(),    carerKind(),    rightsKind(),   consentKind(),  feedbackKind(),
-      reflectionKind(), supervisionKind(), evidenceKind(), referralKind(),
+      reflectionKind(), supervisionKind(), evidenceKind(), referralKind(), wardDayKind(),  visitsKind(),
   };
   return all;
 }

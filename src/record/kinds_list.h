@@ -27,5 +27,7 @@ Kind reflectionKind();
 Kind supervisionKind();
 Kind evidenceKind();
 Kind referralKind();
+Kind wardDayKind();
+Kind visitsKind();
 
 }  // namespace alongside

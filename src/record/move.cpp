@@ -69,7 +69,7 @@ Kind moveKind() {
        .search = true,
        .missing = "Choose what happened."},
       {.key = "on", .label = "On", .type = FieldType::date, .must = true, .missing = "Choose the day."},
-      {.key = "ward", .label = "To which ward", .search = true, .onlyIf = toWard()},
+      {.key = "ward", .label = "To which ward", .search = true, .onlyIf = toWard(), .recent = true},
       {.key = "until", .label = "Until", .type = FieldType::date, .onlyIf = {"type", {codes::kOnLeave}}},
       {.key = "supportUntil",
        .label = "Peer support goes on until",
@@ -79,7 +79,8 @@ Kind moveKind() {
        .label = "Where to",
        .hint = "Home, a friend’s, another trust",
        .search = true,
-       .onlyIf = {"type", {codes::kDischarged, codes::kOnLeave}}},
+       .onlyIf = {"type", {codes::kDischarged, codes::kOnLeave}},
+       .recent = true},
       {.key = "note", .label = "Anything else", .type = FieldType::text, .search = true},
   };
   return kind;
@@ -105,7 +106,8 @@ Kind handoverKind() {
        .must = true,
        .hint = "A colleague, a community team, a partner",
        .search = true,
-       .missing = "Say to whom."},
+       .missing = "Say to whom.",
+       .recent = true},
       {.key = "matters", .label = "What matters to {first}", .type = FieldType::words, .search = true},
       {.key = "underWay", .label = "What is under way", .type = FieldType::text, .search = true},
       {.key = "promised",

@@ -83,7 +83,7 @@ Kind supervisionKind() {
        .type = FieldType::moment,
        .must = true,
        .missing = "Choose when it is or was."},
-      {.key = "with", .label = "With whom", .search = true},
+      {.key = "with", .label = "With whom", .search = true, .recent = true},
       {.key = "minutes", .label = "How long", .type = FieldType::minutes},
       {.key = "notes", .label = "What you take from it", .type = FieldType::text, .search = true},
       {.key = "actions",

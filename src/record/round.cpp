@@ -46,7 +46,7 @@ Kind roundKind() {
                    {"tribunal", "Tribunal or hearing", false},
                    {"other", "Another", false}},
        .quiet = true},
-      {.key = "ward", .label = "Ward or room", .search = true},
+      {.key = "ward", .label = "Ward or room", .search = true, .recent = true},
       {.key = "say",
        .label = "What I want to say",
        .type = FieldType::words,

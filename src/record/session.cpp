@@ -79,11 +79,23 @@ void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
 bool keptBack(const Fields& fields) { return betweenTheTwo(fields); }
 bool urgent(const Fields& fields) { return flagAt(fields, "worry"); }
 
-/// A next step with a day becomes a follow-up of its own.
+/// A next step with a day becomes a follow-up of its own; what was suggested is asked about again in time.
 std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std::string_view self,
                                  Date today) {
-  if (!before.empty() || textAt(after, "next").empty()) return {};
-  return {followUp(textAt(after, "next"), textAt(after, "nextOn", addDays(today, 1).text()), after, self)};
+  std::vector<Consequence> all;
+  if (before.empty() && !textAt(after, "next").empty())
+    all.push_back(
+        followUp(textAt(after, "next"), textAt(after, "nextOn", addDays(today, 1).text()), after, self));
+  const std::string told = textAt(after, "signposting");
+  const bool known =
+      told.empty() || told == textAt(before, "signposting") || !textAt(after, "signpostingOutcome").empty();
+  if (known) return all;
+  Fields suggested = {
+      {"person", textAt(after, "person")}, {"what", told}, {"on", textAt(after, "when").substr(0, 10)}};
+  if (after.contains("suggested")) suggested["entry"] = after["suggested"];
+  if (betweenTheTwo(after)) suggested[codes::kBetweenUs] = true;
+  all.push_back({codes::kSignpost, std::move(suggested)});
+  return all;
 }
 
 }  // namespace
@@ -177,6 +189,12 @@ Kind sessionKind() {
        .extra = true,
        .onlyIf = met(),
        .group = "Signposting"},
+      {.key = "suggested",
+       .label = "From the directory",
+       .type = FieldType::record,
+       .extra = true,
+       .onlyIf = met(),
+       .of = codes::kResource},
       {.key = "signpostingOutcome",
        .label = "What came of it",
        .search = true,

@@ -7,6 +7,8 @@ namespace alongside {
 
 namespace {
 
+bool keptBack(const Fields& fields) { return flagAt(fields, codes::kBetweenUs); }
+
 std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std::string_view self,
                                  Date today) {
   constexpr int kUsualDays = 14;
@@ -27,6 +29,7 @@ Kind signpostKind() {
             .link = "for",
             .act = "Suggest something"};
   kind.leadsTo = leadsTo;
+  kind.keptBack = keptBack;
   kind.fields = {
       {.key = "person",
        .label = "To whom did you suggest it?",
@@ -39,7 +42,7 @@ Kind signpostKind() {
        .hint = "A group, a service, a place",
        .search = true,
        .missing = "Say what you suggested."},
-      {.key = "entry", .label = "In the directory", .type = FieldType::record},
+      {.key = "entry", .label = "From the directory", .type = FieldType::record, .of = codes::kResource},
       {.key = "on",
        .label = "On",
        .type = FieldType::date,
@@ -57,6 +60,12 @@ Kind signpostKind() {
        .type = FieldType::text,
        .search = true,
        .onlyIf = {"happened", {"yes", "no"}}},
+      // What comes from a session between ‘you and me’ stays between them too.
+      {.key = codes::kBetweenUs,
+       .label = "Only between the two of you?",
+       .type = FieldType::yesNo,
+       .extra = true,
+       .group = "Who may see it"},
   };
   return kind;
 }

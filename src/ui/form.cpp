@@ -43,7 +43,10 @@ std::vector<const Field*> shownOf(FormPen& pen, const Group& group) {
   std::vector<const Field*> shown;
   for (std::size_t i = group.begin; i < group.end; ++i) {
     const Field& field = pen.kind().fields[i];
-    if (field.type == FieldType::record || inTitle(pen, field)) continue;
+    if (inTitle(pen, field)) continue;
+    // Most links are made by themselves; one that is chosen needs something to choose from.
+    if (field.type == FieldType::record && (field.of.empty() || pen.open.store.ofKind(field.of).empty()))
+      continue;
     // In somebody else's hands it is today.
     if (pen.open.handed && field.key == pen.kind().when) continue;
     // Nothing begins as done (the store's convention for all kinds).

@@ -28,9 +28,10 @@ void drawLine(FormPen& pen, const Field& field) {
   if (entry.value) setText(pen, field, *entry.value);
 }
 
-void drawWardChips(FormPen& pen, const Field& field) {
+/// False: there is nothing to choose from.
+bool drawWardChips(FormPen& pen, const Field& field) {
   constexpr std::size_t kMost = 8;
-  if (!pen.open.team || pen.open.team->wards.empty() || pen.open.team->wards.size() > kMost) return;
+  if (!pen.open.team || pen.open.team->wards.empty() || pen.open.team->wards.size() > kMost) return false;
   const std::string now = textAt(pen.fields(), field.key);
   pen.ui.gap(8);
   pen.ui.group(NodeRole::group, "wards", "Wards of this team", [&] {
@@ -43,6 +44,7 @@ void drawWardChips(FormPen& pen, const Field& field) {
       }
     });
   });
+  return true;
 }
 
 void drawNhsNumber(FormPen& pen, const Field& field) {
@@ -241,7 +243,10 @@ void drawField(FormPen& pen, const Field& field) {
           drawWhom(pen, field);
           break;
         case FieldType::rows:
-          drawRows(pen, field);
+          if (field.parts.front().type == FieldType::person)
+            drawVisits(pen, field);
+          else
+            drawRows(pen, field);
           break;
         case FieldType::people:
           drawPeople(pen, field);
@@ -250,10 +255,12 @@ void drawField(FormPen& pen, const Field& field) {
           drawCount(pen, field);
           break;
         case FieldType::record:
+          drawPick(pen, field);
           break;
       }
       // A convention of all kinds: `ward` is a ward of the team's.
-      if (field.key == "ward") drawWardChips(pen, field);
+      const bool wards = field.key == "ward" && drawWardChips(pen, field);
+      if (field.recent && !wards) drawRecent(pen, field);
       const FieldFault* fault = pen.fault(field.key);
       if (fault != nullptr && fault->warning) {
         ui.gap(6);

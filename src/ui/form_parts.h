@@ -52,6 +52,12 @@ void drawChoices(FormPen& pen, const Field& field);
 void drawWhom(FormPen& pen, const Field& field);
 /// Rows of answers, each with a way to take it away, and one more: form_rows.cpp.
 void drawRows(FormPen& pen, const Field& field);
+/// A row for each of several people: form_visits.cpp.
+void drawVisits(FormPen& pen, const Field& field);
+/// What was answered here lately, to be taken over with one tap: form_offers.cpp.
+void drawRecent(FormPen& pen, const Field& field);
+/// A record that is chosen from its list, the directory: form_offers.cpp.
+void drawPick(FormPen& pen, const Field& field);
 /// Several people of the caseload: form_rows.cpp.
 void drawPeople(FormPen& pen, const Field& field);
 void drawCount(FormPen& pen, const Field& field);

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
+#include "ui/list_tools.h"
 #include "ui/person_parts.h"
 #include "ui/reading.h"
 
@@ -93,6 +94,53 @@ void drawTicked(Ui& ui, const PersonPage& person, const std::vector<const Record
   });
 }
 
+/// What is shown of the timeline, with counts, and from which end.
+void drawTimelineTools(Ui& ui, const PersonPage& person) {
+  const OpenState& open = person.open;
+  ListTools tools{.orders = {ListOrder::newest, ListOrder::oldest}};
+  for (const auto& [name, count] : open.views.timelineOf) {
+    const Kind* kind = kindNamed(name);
+    tools.all += count;
+    if (kind != nullptr)
+      tools.sorts.push_back({name, std::string(kind->plural) + " " + std::to_string(count)});
+  }
+  if (const auto next = listTools(ui, open.timelineList, tools)) ui.emit(command::LookAtTimeline{*next});
+  ui.gap(20);
+}
+
+/// Day by day, as many at once as can be read.
+void drawDays(Ui& ui, const PersonPage& person, const std::vector<Id>& about) {
+  double& most = ui.number("most", kPage);
+  const std::size_t shown = std::min(about.size(), static_cast<std::size_t>(most));
+  ui.column(24, [&] {
+    for (std::size_t i = 0; i < shown;) {
+      const Record* first = person.open.store.find(about[i]);
+      const std::string day = first != nullptr ? lineOf(person.open, *first, ui.today()).day : "";
+      std::size_t end = i + 1;
+      while (end < shown) {
+        const Record* next = person.open.store.find(about[end]);
+        if (next == nullptr || lineOf(person.open, *next, ui.today()).day != day) break;
+        ++end;
+      }
+      ui.keyed(about[i], [&] {
+        ui.column(8, [&] {
+          heading(ui, day, 2, TextStyle::rowStrong);
+          listCard(ui, day, end - i, [&](std::size_t at) {
+            const Record* record = person.open.store.find(about[i + at]);
+            if (record != nullptr) drawRecordRow(ui, person.open, *record, true);
+          });
+        });
+      });
+      i = end;
+    }
+    if (shown < about.size()) {
+      const std::string rest =
+          plural(static_cast<std::int64_t>(about.size() - shown), "older record", "older records");
+      if (button(ui, "Show more of " + rest, {.full = true, .key = "older"})) most += kPage;
+    }
+  });
+}
+
 }  // namespace
 
 void drawRecordRow(Ui& ui, const OpenState& open, const Record& record, bool clock) {
@@ -125,35 +173,8 @@ void drawTimeline(Ui& ui, const PersonPage& person) {
     }
     return;
   }
-  double& most = ui.number("most", kPage);
-  const std::size_t shown = std::min(about.size(), static_cast<std::size_t>(most));
-  ui.column(24, [&] {
-    for (std::size_t i = 0; i < shown;) {
-      const Record* first = person.open.store.find(about[i]);
-      const std::string day = first != nullptr ? lineOf(person.open, *first, ui.today()).day : "";
-      std::size_t end = i + 1;
-      while (end < shown) {
-        const Record* next = person.open.store.find(about[end]);
-        if (next == nullptr || lineOf(person.open, *next, ui.today()).day != day) break;
-        ++end;
-      }
-      ui.keyed(about[i], [&] {
-        ui.column(8, [&] {
-          heading(ui, day, 2, TextStyle::rowStrong);
-          listCard(ui, day, end - i, [&](std::size_t at) {
-            const Record* record = person.open.store.find(about[i + at]);
-            if (record != nullptr) drawRecordRow(ui, person.open, *record, true);
-          });
-        });
-      });
-      i = end;
-    }
-    if (shown < about.size()) {
-      const std::string rest =
-          plural(static_cast<std::int64_t>(about.size() - shown), "older record", "older records");
-      if (button(ui, "Show more of " + rest, {.full = true, .key = "older"})) most += kPage;
-    }
-  });
+  drawTimelineTools(ui, person);
+  drawDays(ui, person, person.open.views.timeline);
 }
 
 void drawPersonFollowUps(Ui& ui, const PersonPage& person) {

@@ -66,7 +66,7 @@ std::string namedBy(const Kind& kind, const Fields& fields) {
 }  // namespace
 
 Icon iconOf(const Kind& kind) {
-  constexpr std::array<std::pair<std::string_view, Icon>, 21> kIcons = {
+  constexpr std::array<std::pair<std::string_view, Icon>, 23> kIcons = {
       {{codes::kPerson, Icon::person},       {codes::kSession, Icon::chat},
        {codes::kGroup, Icon::groups},        {codes::kConcern, Icon::warning},
        {codes::kRound, Icon::clipboard},     {codes::kPlan, Icon::versions},
@@ -77,7 +77,8 @@ Icon iconOf(const Kind& kind) {
        {codes::kFeedback, Icon::chat},       {codes::kHandover, Icon::copy},
        {codes::kResource, Icon::list},       {codes::kSupervision, Icon::person},
        {codes::kEvidence, Icon::check},      {codes::kLearning, Icon::info},
-       {codes::kFollowUp, Icon::calendar}}};
+       {codes::kFollowUp, Icon::calendar},   {codes::kWardDay, Icon::today},
+       {codes::kVisits, Icon::list}}};
   for (const auto& [name, icon] : kIcons)
     if (kind.name == name) return icon;
   return Icon::card;

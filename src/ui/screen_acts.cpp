@@ -23,8 +23,9 @@ constexpr std::array<std::string_view, 7> kTogether = {codes::kPlan,    codes::k
                                                        codes::kRights,  codes::kConsent, codes::kCarer,
                                                        codes::kFeedback};
 constexpr std::array<std::string_view, 2> kWay = {codes::kMove, codes::kHandover};
-constexpr std::array<std::string_view, 2> kSeveral = {codes::kGroup, codes::kResource};
-constexpr std::array<std::string_view, 3> kOwn = {codes::kReflection, codes::kSupervision, codes::kEvidence};
+constexpr std::array<std::string_view, 3> kSeveral = {codes::kVisits, codes::kGroup, codes::kResource};
+constexpr std::array<std::string_view, 4> kOwn = {codes::kWardDay, codes::kReflection, codes::kSupervision,
+                                                  codes::kEvidence};
 constexpr std::array<Part, 5> kParts = {{{"Most often", kOften},
                                          {"Together", kTogether},
                                          {"Coming and going", kWay},
@@ -33,7 +34,7 @@ constexpr std::array<Part, 5> kParts = {{{"Most often", kOften},
 
 /// One short line that says what it is for.
 std::string_view below(std::string_view kind) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kLines = {{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 21> kLines = {{
       {codes::kSession, "You met, or meant to"},
       {codes::kConcern, "Who was told, who answered"},
       {codes::kRound, "What they want to say there"},
@@ -53,6 +54,8 @@ std::string_view below(std::string_view kind) {
       {codes::kReflection, "Never leaves unless you choose"},
       {codes::kSupervision, "Dates and what you take from it"},
       {codes::kEvidence, "Linked to what you did"},
+      {codes::kWardDay, "Stands in your week"},
+      {codes::kVisits, "Several people, a line each"},
   }};
   for (const auto& [name, line] : kLines)
     if (name == kind) return line;

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
+#include "ui/list_tools.h"
 #include "ui/reading.h"
 
 namespace alongside::ui {
@@ -40,6 +41,25 @@ void drawRow(Ui& ui, const OpenState& open, const Id& id) {
   });
 }
 
+/// By name where there is no day to go by; the answer that tells records apart as chips.
+ListTools toolsOf(const Kind& kind, const OpenState& open) {
+  ListTools tools{.search = "Search"};
+  if (!kind.when.empty()) {
+    tools.orders = {ListOrder::newest, ListOrder::oldest};
+    if (!kind.person.empty() || !kind.heading.empty()) tools.orders.push_back(ListOrder::byName);
+  }
+  for (const auto& [code, count] : open.views.sorts) {
+    for (const Field& field : kind.fields) {
+      const auto choice = std::ranges::find(field.choices, code, &Choice::code);
+      if (choice == field.choices.end()) continue;
+      tools.sorts.push_back({code, std::string(choice->label) + " " + std::to_string(count)});
+      break;
+    }
+  }
+  tools.all = static_cast<int>(open.views.ofKindInAll);
+  return tools;
+}
+
 }  // namespace
 
 void drawKind(Ui& ui, const State& state) {
@@ -53,19 +73,20 @@ void drawKind(Ui& ui, const State& state) {
         if (backButton(ui, "More")) ui.emit(command::Back{});
         ui.gap(8);
         const std::vector<Id>& all = open.views.ofKind;
-        const std::string below =
-            open.kindQuery.empty() ? counted(all.size()) : counted(all.size()) + " found";
+        const bool some = !open.kindList.query.empty() || !open.kindList.only.empty();
+        const std::string below = some ? std::to_string(all.size()) + " of " + counted(open.views.ofKindInAll)
+                                       : counted(all.size());
         ui.row({.gap = 16, .stackBelow = 560, .stackGap = 16},
                {flex([&] { title(ui, kind->plural, below); }), fit([&] {
                   if (!kind->act.empty() && button(ui, kind->act, {.icon = Icon::plus, .key = "begin"}))
                     ui.emit(command::StartForm{open.kindShown, Id{}});
                 })});
         ui.gap(16);
-        const Entry entry = searchField(ui, open.kindQuery, "Search");
-        if (entry.value) ui.emit(command::SetKindQuery{*entry.value});
+        if (const auto next = listTools(ui, open.kindList, toolsOf(*kind, open)))
+          ui.emit(command::LookAtKind{*next});
         ui.gap(16);
         if (all.empty()) {
-          emptyLine(ui, open.kindQuery.empty() ? "Nothing here yet." : "Nothing with these words.");
+          emptyLine(ui, some ? "Nothing fits." : "Nothing here yet.");
           return;
         }
         double& most = ui.number("most", kPage);

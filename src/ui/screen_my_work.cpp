@@ -6,6 +6,7 @@
 #include "app/state.h"
 #include "core/text.h"
 #include "record/codes.h"
+#include "ui/chart.h"
 #include "ui/kit.h"
 #include "ui/reading.h"
 
@@ -24,31 +25,14 @@ std::string howLong(int minutes) {
   return words;
 }
 
-/// One bar a week beside its numbers; a table in the mirror says the same.
+/// One bar a week beside its numbers.
 void drawWeeks(Ui& ui, const MyWork& work) {
-  int most = 1;
-  for (const WorkWeek& week : work.weeks) most = std::max(most, week.contacts);
-  ui.group(NodeRole::list, "weeks", "Week by week", [&] {
-    ui.column(8, [&] {
-      for (auto at = work.weeks.rbegin(); at != work.weeks.rend(); ++at) {
-        const WorkWeek& week = *at;
-        const std::string words = plural(week.contacts, "contact", "contacts") + ", " +
-                                  howLong(week.minutes) + ", " + plural(week.days, "day", "days");
-        ui.keyed(week.monday.text(), [&] {
-          ui.row({.gap = 16, .stackBelow = 420, .stackGap = 4},
-                 {fixed(ui.tx(150), [&] { second(ui, weekWords(week, ui.today()), Tone::ink); }), flex([&] {
-                    const Box box = ui.place(0, ui.tx(16));
-                    const float share = static_cast<float>(week.contacts) / static_cast<float>(most);
-                    ui.paint().fill(box, Tone::sunken, 4);
-                    if (share > 0)
-                      ui.paint().fill({box.x, box.y, std::max(4.0F, box.width * share), box.height},
-                                      Tone::blue, 4);
-                  }),
-                  fixed(ui.tx(230), [&] { second(ui, words); })});
-        });
-      }
-    });
-  });
+  std::vector<BarLine> lines;
+  for (auto at = work.weeks.rbegin(); at != work.weeks.rend(); ++at)
+    lines.push_back({at->monday.text(), weekWords(*at, ui.today()), at->contacts,
+                     plural(at->contacts, "contact", "contacts") + ", " + howLong(at->minutes) + ", " +
+                         plural(at->days, "day", "days")});
+  barLines(ui, "Week by week", lines);
 }
 
 void drawMinutes(Ui& ui, const MyWork& work) {
@@ -68,16 +52,7 @@ void drawMinutes(Ui& ui, const MyWork& work) {
 }
 
 void drawSupervision(Ui& ui, const OpenState& open) {
-  std::optional<Date> last, next;
-  for (const Id& id : open.store.ofKind(codes::kSupervision)) {
-    const Record* record = open.store.find(id);
-    if (record->voided) continue;
-    const auto day = dateFrom(std::string_view(record->when).substr(0, 10));
-    const auto planned = dateFrom(textAt(open.store.fields(*record), "nextOn"));
-    if (day && *day > ui.today() && (!next || *day < *next)) next = day;
-    if (planned && *planned >= ui.today() && (!next || *planned < *next)) next = planned;
-    if (day && *day <= ui.today() && (!last || *day > *last)) last = day;
-  }
+  const auto &last = open.views.supervised, &next = open.views.supervision;
   fact(ui, "Last", last ? fullDate(*last) : "None noted");
   fact(ui, "Next", next ? fullDate(*next) : "None planned");
   if (plainButton(ui, "Note a supervision", Icon::plus))

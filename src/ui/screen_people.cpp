@@ -1,6 +1,7 @@
 #include "ui/screen_people.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/text.h"
 #include "record/codes.h"
@@ -27,6 +28,33 @@ void drawFilter(Ui& ui, const OpenState& open) {
   if (chosen) ui.emit(command::SetPeopleWard{*chosen});
 }
 
+void drawOrder(Ui& ui, const OpenState& open) {
+  constexpr std::array<std::string_view, 3> kCodes = {"name", "seen", "ward"};
+  const std::vector<Option> options = {
+      {"name", "By name"}, {"seen", "Longest not seen"}, {"ward", "By ward"}};
+  bool& unfolded = ui.flag("order unfolded");
+  const auto now = static_cast<std::size_t>(open.peopleOrder);
+  ui.gap(4);
+  ui.row({.gap = 8},
+         {flex([&] {
+            second(ui, plural(static_cast<std::int64_t>(open.views.shownPeople.size()), "person", "people"));
+          }),
+          fit([&] {
+            if (button(ui, options[now].label,
+                       {.kind = ButtonKind::plain,
+                        .icon = unfolded ? Icon::chevronUp : Icon::chevronDown,
+                        .name = "Order: " + options[now].label,
+                        .key = "order"}))
+              unfolded = !unfolded;
+          })});
+  if (!unfolded) return;
+  const auto chosen = oneOf(ui, kCodes[now], options, {.clearable = false, .key = "orders"});
+  if (!chosen) return;
+  unfolded = false;
+  const auto at = std::ranges::find(kCodes, *chosen) - kCodes.begin();
+  ui.emit(command::SortPeople{static_cast<PeopleOrder>(at)});
+}
+
 void drawHead(Ui& ui, const OpenState& open) {
   ui.row({.gap = 8}, {flex([&] { heading(ui, "People", 1, TextStyle::heading); }), fit([&] {
                         if (iconButton(ui, Icon::personAdd, "Add somebody")) addSomebody(ui);
@@ -36,6 +64,7 @@ void drawHead(Ui& ui, const OpenState& open) {
   if (entry.value) ui.emit(command::SetPeopleQuery{*entry.value});
   ui.gap(12);
   drawFilter(ui, open);
+  drawOrder(ui, open);
 }
 
 /// All rows of a long list are equally high: on a phone in large text both lines may take two.

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "record/codes.h"
+#include "ui/chart.h"
 #include "ui/kit.h"
 #include "ui/reading.h"
 
@@ -59,6 +60,9 @@ void drawAnswers(Ui& ui, const OpenState& open, const Record& record, const Fiel
   const std::string first = record.person.empty() ? "" : shortNameOf(open, record.person);
   for (const Field& field : record.kind->fields) {
     if (field.type == FieldType::person || !applies(field, fields)) continue;
+    // Said above already, in a way of its own.
+    if (record.kindName == codes::kPlan && field.key == "together" && flagAt(fields, "together")) continue;
+    if (record.kindName == codes::kGoal && field.key == "progress") continue;
     const std::string name = labelled(field.label, first);
     if (field.type == FieldType::record) {
       const auto linked = idFrom(textAt(fields, field.key));
@@ -120,68 +124,96 @@ void drawNotes(Ui& ui, const OpenState& open, const Record& record, const Fields
   }
 }
 
-/// One field, before and after.
-void drawChange(Ui& ui, const Field& field, const std::string& first, const Fields& before,
-                const Fields& after) {
-  const std::string was = inWords(field, before, ui.today());
-  const std::string is = inWords(field, after, ui.today());
-  if (was.empty() && is.empty()) return;
-  std::vector<Run> parts = {
-      {.words = labelled(field.label, first) + ": ", .style = TextStyle::second, .tone = Tone::ink2}};
-  if (!was.empty())
-    parts.push_back({.words = was, .style = TextStyle::second, .tone = Tone::ink2, .struck = true});
-  if (!was.empty() && !is.empty()) parts.push_back({.words = "  ", .style = TextStyle::second});
-  if (!is.empty()) {
-    parts.push_back({.words = is, .style = TextStyle::second, .tone = Tone::ink, .underlined = !was.empty()});
-  }
-  runs(ui, parts, 4);
+constexpr std::size_t kAround = 70;    ///< characters that are shown of what did not change
+constexpr std::size_t kChanged = 800;  ///< ... and of what did
+
+std::string lastCharacters(const std::string& words, std::size_t n) {
+  const std::size_t all = characters(words);
+  return all <= n ? words : words.substr(firstCharacters(words, all - n).size());
 }
 
-/// What the writer saw before this revision: its parent, the later one when there were two.
-std::optional<std::uint32_t> parentOf(const Store& store, const Record& record, const Revision& revision) {
-  for (auto at = record.history.rbegin(); at != record.history.rend(); ++at) {
-    if (std::ranges::find(revision.parents, store.revision(*at).rev) != revision.parents.end()) return *at;
-  }
-  return std::nullopt;
+/// What is the same is cut down to what stands next to a change.
+std::string around(const std::string& words, bool first, bool last) {
+  if (characters(words) <= 2 * kAround + 10) return words;
+  const std::string begin = first ? "" : firstCharacters(words, kAround);
+  const std::string end = last ? "" : lastCharacters(words, kAround);
+  return begin + "…" + end;
 }
 
-void drawRevision(Ui& ui, const OpenState& open, const Record& record, std::uint32_t index) {
-  const Revision& revision = open.store.revision(index);
+/// One field: what is gone struck through, what is new underlined; the mirror says both.
+void drawChange(Ui& ui, const FieldChange& change, const std::string& first) {
+  if (change.pieces.empty()) return;
+  const std::string name = labelled(change.field->label, first);
+  std::vector<Run> parts = {{.words = name + ": ", .style = TextStyle::second, .tone = Tone::ink2}};
+  std::string said = name + ".", gone, come;
+  for (std::size_t i = 0; i < change.pieces.size(); ++i) {
+    const Piece& piece = change.pieces[i];
+    Run run{.words = piece.words, .style = TextStyle::second, .tone = Tone::ink};
+    switch (piece.is) {
+      case Piece::Is::same:
+        run.words = around(piece.words, i == 0, i + 1 == change.pieces.size());
+        break;
+      case Piece::Is::gone:
+        run.words = firstCharacters(piece.words, kChanged);
+        gone += (gone.empty() ? "“" : ", “") + trim(run.words) + "”";
+        run.tone = Tone::ink2;
+        run.struck = true;
+        break;
+      case Piece::Is::come:
+        run.words = firstCharacters(piece.words, kChanged);
+        come += (come.empty() ? "“" : ", “") + trim(run.words) + "”";
+        run.fresh = true;
+        break;
+    }
+    std::ranges::replace(run.words, '\n', ' ');
+    // Two answers that replace each other need room between them; words of a text bring their own.
+    if (i > 0 && piece.is == Piece::Is::come && change.pieces[i - 1].is == Piece::Is::gone &&
+        !parts.back().words.ends_with(' '))
+      parts.push_back({.words = " ", .style = TextStyle::second});
+    parts.push_back(std::move(run));
+  }
+  if (!gone.empty()) said += " Gone: " + gone + ".";
+  if (!come.empty()) said += " New: " + come + ".";
+  runs(ui, parts, 0, true, said);
+}
+
+void drawRevision(Ui& ui, const OpenState& open, const Record& record, const VersionChanges& version) {
+  const Revision& revision = open.store.revision(version.revision);
   const std::string first = record.person.empty() ? "" : shortNameOf(open, record.person);
   ui.column(4, [&] {
     text(ui, opInWords(revision), {.style = TextStyle::rowStrong});
     second(ui, writerOf(open, revision) + ", " + whenWritten(revision, ui.today()));
     if (!revision.reason.empty()) second(ui, "“" + revision.reason + "”", Tone::ink);
-    if (revision.op == Op::create || revision.op == Op::voided) return;
-    const auto parent = parentOf(open.store, record, revision);
-    if (!parent) {
-      second(ui, "The version before it is not on this tablet yet.", Tone::amber);
-      return;
-    }
-    const Fields before = open.store.fieldsAt(*parent);
-    const Fields after = revision.values();
-    const auto keys = changedKeys(before, after);
-    for (const Field& field : record.kind->fields) {
-      if (std::ranges::find(keys, field.key) == keys.end()) continue;
-      if (field.type == FieldType::person) {
-        const auto is = idFrom(textAt(after, field.key));
+    if (version.parentMissing) second(ui, "The version before it is not on this tablet yet.", Tone::amber);
+    for (const FieldChange& change : version.changes) {
+      if (change.field->type == FieldType::person) {
+        const auto is = idFrom(textAt(revision.values(), change.field->key));
         second(ui, "Now about " + (is ? nameOf(open, *is) : std::string("nobody in particular")) + ".",
                Tone::ink);
         continue;
       }
-      ui.keyed(field.key, [&] { drawChange(ui, field, first, before, after); });
+      if (change.field->type == FieldType::people) {
+        const std::string names = peopleInWords(open, revision.values(), change.field->key);
+        second(ui, labelled(change.field->label, first) + ": " + (names.empty() ? "nobody" : names) + ".",
+               Tone::ink);
+        continue;
+      }
+      ui.keyed(change.field->key, [&] { drawChange(ui, change, first); });
     }
   });
 }
 
 void drawHistory(Ui& ui, const OpenState& open, const Record& record) {
-  heading(ui, "History");
+  const History& history = open.views.history;
+  const std::size_t count = history.versions.size();
+  heading(ui, count > 1 ? "History, " + plural(static_cast<std::int64_t>(count), "version", "versions")
+                        : "History");
   ui.gap(8);
   ui.group(NodeRole::list, "history", "History", [&] {
-    ui.cardRows(record.history.size(), [&](std::size_t i) {
-      const std::uint32_t index = record.history[record.history.size() - 1 - i];
-      ui.keyed(open.store.revision(index).rev.text(), [&] {
-        ui.group(NodeRole::listItem, "revision", {}, [&] { drawRevision(ui, open, record, index); });
+    ui.cardRows(count, [&](std::size_t i) {
+      const VersionChanges& version = history.versions[i];
+      ui.keyed(open.store.revision(version.revision).rev.text(), [&] {
+        ui.group(NodeRole::listItem, "revision", {}, [&] { drawRevision(ui, open, record, version); });
       });
     });
   });
@@ -189,10 +221,24 @@ void drawHistory(Ui& ui, const OpenState& open, const Record& record) {
   second(ui, "Nothing is ever overwritten: each change is kept with its writer and its time.");
 }
 
+/// How far a goal has come: the number, the line, what was said last.
+void drawProgress(Ui& ui, const OpenState& open) {
+  const auto& points = open.views.history.progress;
+  if (points.empty()) return;
+  meter(ui, points.back().value);
+  if (points.size() > 1) {
+    ui.gap(4);
+    progressChart(ui, "How it went", points);
+  }
+}
+
 void drawBody(Ui& ui, const OpenState& open, const Record& record) {
   const Fields fields = open.store.fields(record);
   ui.column(12, [&] {
     drawNotes(ui, open, record, fields);
+    if (record.kindName == codes::kPlan && flagAt(fields, "together"))
+      tags(ui, {{"Written together", TagKind::green, Icon::people}});
+    drawProgress(ui, open);
     drawAnswers(ui, open, record, fields);
     const bool done = record.kindName == codes::kFollowUp && record.done;
     ui.gap(12);
@@ -209,6 +255,10 @@ void drawBody(Ui& ui, const OpenState& open, const Record& record) {
       if (record.kindName == codes::kRound && !record.voided &&
           button(ui, "Read it out", {.icon = Icon::textSize, .key = "read"})) {
         ui.emit(command::OpenReading{record.id});
+      }
+      if (record.kindName == codes::kGoal && !record.voided &&
+          button(ui, "Where is it today?", {.icon = Icon::flag, .key = "today"})) {
+        ui.emit(command::Amend{record.id});
       }
       constexpr std::array<std::string_view, 4> kPrinted = {codes::kRound, codes::kPlan, codes::kHandover,
                                                             codes::kGoal};

@@ -29,6 +29,7 @@
 #include "ui/screen_team.h"
 #include "ui/screen_today.h"
 #include "ui/screen_void.h"
+#include "ui/screen_week.h"
 
 namespace alongside::ui {
 namespace {
@@ -65,6 +66,8 @@ Place homeOf(Place place, Role role) {
     case Place::myWork:
     case Place::more:
       return Place::more;
+    case Place::week:
+      return Place::today;
     case Place::packs:
     case Place::settle:
       return role == Role::coordinator ? Place::packs : Place::send;
@@ -212,6 +215,9 @@ void drawPlace(Ui& ui, const State& state) {
     case Place::myWork:
       drawMyWork(ui, state);
       break;
+    case Place::week:
+      drawWeekPage(ui, state);
+      break;
     case Place::referrals:
     case Place::more:
       drawMore(ui, state);
@@ -226,12 +232,17 @@ void drawToast(Ui& ui, const OpenState& open) {
 }
 
 std::vector<Shortcut> shortcutsOf(const FrameSpec& frame, std::span<const Door> doors,
-                                  const std::vector<Command>& lead) {
+                                  const std::vector<Command>& lead, const State& state) {
   std::vector<Shortcut> all;
   for (std::size_t i = 0; i < doors.size(); ++i)
     all.push_back({std::to_string(i + 1), doors[i].label, {command::GoTo{doors[i].place}}});
   all.push_back({frame.lead.substr(0, 1), frame.lead, lead});
   all.push_back({"/", "Search", {command::GoTo{Place::search}}});
+  if (state.open->place == Place::week) {
+    all.push_back({"[", "The week before", {command::ShowWeek{addDays(state.open->monday, -7)}}});
+    all.push_back({"]", "The week after", {command::ShowWeek{addDays(state.open->monday, 7)}}});
+  }
+  all.push_back({"w", "The week", {command::ShowWeek{state.local.date}}});
   all.push_back({"?", "This list of keys", {command::ShowShortcuts{true}}});
   return all;
 }
@@ -283,7 +294,7 @@ void drawOpen(Ui& ui, const State& state) {
       coordinator ? std::vector<Command>{command::GoTo{Place::packs}, command::PickPacks{}}
                   : std::vector<Command>{command::StartRecord{}};
   const std::vector<Shortcut> shortcuts =
-      reading ? std::vector<Shortcut>{} : shortcutsOf(frame, doors, lead);
+      reading ? std::vector<Shortcut>{} : shortcutsOf(frame, doors, lead, state);
   const FramePress press = appFrame(
       ui, frame,
       [&] {

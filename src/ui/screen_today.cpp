@@ -27,7 +27,11 @@ void drawHead(Ui& ui, const OpenState& open) {
   const std::string wards = wardsInWords(open.views);
   if (!wards.empty() && !ui.metrics().narrow()) day += ". " + wards + ".";
   const std::string name = firstName(open.worker);
-  title(ui, name.empty() ? greeting(ui.local()) : greeting(ui.local()) + ", " + name, day);
+  ui.row({.gap = 16, .align = Align::start},
+         {flex([&] {
+            title(ui, name.empty() ? greeting(ui.local()) : greeting(ui.local()) + ", " + name, day);
+          }),
+          fit([&] { drawDayOrWeek(ui, false); })});
 }
 
 }  // namespace

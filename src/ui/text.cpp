@@ -163,7 +163,7 @@ float runsHeight(Ui& ui, const std::vector<Run>& parts, float width, int maxLine
   return laid.line * static_cast<float>(laid.lines.size());
 }
 
-void runs(Ui& ui, const std::vector<Run>& parts, int maxLines, bool record) {
+void runs(Ui& ui, const std::vector<Run>& parts, int maxLines, bool record, const std::string& said) {
   Paint& paint = ui.paint();
   const float width = ui.width();
   const Laid laid = laidOut(ui, parts, width, maxLines);
@@ -184,6 +184,10 @@ void runs(Ui& ui, const std::vector<Run>& parts, int maxLines, bool record) {
         paint.fill({x, top + 1, wide, high - 3}, Tone::amberTint, 2);
         paint.line(x, top + high - 3, x + wide, top + high - 3, Tone::amber, 2);
       }
+      if (run.fresh) {
+        paint.fill({x, top + 1, wide, high - 3}, Tone::greenTint, 2);
+        paint.line(x, top + high - 3, x + wide, top + high - 3, Tone::green, 2);
+      }
       float from = x;
       if (piece.withIcon) {
         const float size = std::min(ui.tx(18), 28.0F);
@@ -199,8 +203,9 @@ void runs(Ui& ui, const std::vector<Run>& parts, int maxLines, bool record) {
     y += laid.line;
   }
   if (!record) return;
-  std::string all;
-  for (const Run& run : parts) all += run.words;
+  std::string all = said;
+  if (said.empty())
+    for (const Run& run : parts) all += run.words;
   const NodeId id = ui.nodeFor(all);
   ui.node(NodeRole::text, id, std::move(all), box);
 }

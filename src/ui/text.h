@@ -31,8 +31,11 @@ struct Run {
   Icon icon = Icon::none;  ///< before the words
   bool marked = false;     ///< amber behind: search hits, what differs
   bool underlined = false, struck = false;
+  bool fresh = false;  ///< green behind, and underlined: what came
 };
-void runs(Ui& ui, const std::vector<Run>& parts, int maxLines = 0, bool record = true);
+/// `said`: for the mirror, when the words alone do not say it.
+void runs(Ui& ui, const std::vector<Run>& parts, int maxLines = 0, bool record = true,
+          const std::string& said = {});
 /// The height it will have in this width.
 float runsHeight(Ui& ui, const std::vector<Run>& parts, float width, int maxLines = 0);
 

@@ -104,7 +104,9 @@ void drawMeeting(Ui& ui, const OpenState& open, const Record& record, bool past)
                 .done = past,
                 .height = 80};
     const Fields fields = open.store.fields(record);
-    row.second = wardInWords(textAt(fields, "ward"));
+    // A ward day is named by its ward.
+    row.second =
+        record.kindName == codes::kWardDay ? textAt(fields, "hours") : wardInWords(textAt(fields, "ward"));
     for (const char* key : {"place", "with"})
       if (row.second.empty()) row.second = textAt(fields, key);
     if (listRow(ui, row).pressed) ui.emit(command::OpenRecord{record.id});
@@ -227,6 +229,23 @@ void drawDayList(Ui& ui, const OpenState& open, Date date, const std::string& na
 }
 
 }  // namespace
+
+void drawDayOrWeek(Ui& ui, bool week) {
+  if (ui.metrics().narrow()) {  // no room beside the title but for this
+    if (iconButton(ui, week ? Icon::today : Icon::calendar, week ? "The day" : "The week",
+                   {.outlined = true, .tone = Tone::blue, .key = "day or week"})) {
+      if (week)
+        ui.emit(command::GoTo{Place::today});
+      else
+        ui.emit(command::ShowWeek{ui.today()});
+    }
+    return;
+  }
+  const std::vector<Option> options = {{"day", "Day"}, {"week", "Week"}};
+  const auto chosen = segments(ui, week ? "week" : "day", options, {.name = "Day or week", .tick = false});
+  if (chosen == "day") ui.emit(command::GoTo{Place::today});
+  if (chosen == "week") ui.emit(command::ShowWeek{ui.today()});
+}
 
 void drawDay(Ui& ui, const OpenState& open, bool folded) {
   const DayView& day = open.views.day;

@@ -16,6 +16,8 @@ void drawWorries(Ui& ui, const OpenState& open);
 void drawToSettle(Ui& ui, const OpenState& open);
 /// Recorded today, now, and due today. `folded`: what is done is one line.
 void drawDay(Ui& ui, const OpenState& open, bool folded);
+/// The same switch on both pages: today, or the calendar.
+void drawDayOrWeek(Ui& ui, bool week);
 void drawWeek(Ui& ui, const OpenState& open);
 void drawDrafts(Ui& ui, const OpenState& open, bool folded);
 /// Overdue and coming; today's stand in the day.

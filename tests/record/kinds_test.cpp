@@ -42,7 +42,7 @@ std::set<std::string> releasedNames() {
 }  // namespace
 
 TEST_CASE("the kinds of this version are found by their stored names") {
-  CHECK(kinds().size() == 22);
+  CHECK(kinds().size() == 24);
   for (const Kind& kind : kinds()) CHECK(kindNamed(kind.name) == &kind);
   CHECK(kindNamed(codes::kPerson)->title == "Person");
   CHECK(kindNamed(codes::kSession)->title == "One-to-one");
@@ -63,6 +63,7 @@ TEST_CASE("every description is well formed") {
     }
     if (!kind.person.empty()) CHECK(kind.field(kind.person)->type == FieldType::person);
     if (!kind.heading.empty()) CHECK(kind.field(kind.heading)->search);
+    CHECK((kind.gathers ? kind.leadsTo != nullptr && kind.person.empty() : true));
     CHECK_FALSE(kind.link.empty());
     CHECK(std::ranges::any_of(kind.fields, &Field::must));
 
@@ -80,13 +81,17 @@ TEST_CASE("every description is well formed") {
       CHECK((field.more.empty() || isChoice(field)));
       CHECK((field.type == FieldType::rows) == !field.parts.empty());
       CHECK((field.own ? !field.must : true));
+      CHECK((field.of.empty() || (field.type == FieldType::record && kindNamed(field.of) != nullptr)));
+      CHECK((field.recent ? field.type == FieldType::line : true));
       for (const Field& part : field.parts) {
         CAPTURE(std::string(part.key));
         CHECK(lowerCamel(part.key));
         CHECK_FALSE(part.label.empty());
         CHECK((part.must ? !part.missing.empty() : true));
-        CHECK((part.type == FieldType::line || part.type == FieldType::text || part.type == FieldType::one ||
-               part.type == FieldType::date || part.type == FieldType::yesNo));
+        CHECK((part.type == FieldType::line || part.type == FieldType::text || part.type == FieldType::date ||
+               part.type == FieldType::yesNo || part.type == FieldType::one ||
+               part.type == FieldType::minutes ||
+               (part.type == FieldType::person && &part == &field.parts.front())));
         CHECK((part.type == FieldType::one) == !part.choices.empty());
       }
 

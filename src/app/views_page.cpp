@@ -1,0 +1,290 @@
+// What only the page that is shown needs: made when it is opened, when its list is looked at in another way, and
+// when records changed while it stands there.
+#include <algorithm>
+#include <map>
+
+#include "app/inside.h"
+#include "core/text.h"
+#include "record/codes.h"
+
+namespace alongside {
+namespace {
+
+Date dayOf(const Record& record, const Store& store) {
+  if (const auto day = dateFrom(std::string_view(record.when).substr(0, 10))) return *day;
+  // Lists put it where it was first written down.
+  return dateFrom(utcText(store.revision(record.history.front()).hlc.ms).substr(0, 10)).value_or(Date{});
+}
+
+/// Records of a kind from one day to another, both included. Lists stand newest first: the place is found by
+/// halving, not by walking through years.
+template <typename F>
+void eachBetween(const Store& store, std::string_view kind, Date from, Date to, F f) {
+  const auto& ids = store.ofKind(kind);
+  auto at =
+      std::ranges::partition_point(ids, [&](const Id& id) { return dayOf(*store.find(id), store) > to; });
+  for (; at != ids.end(); ++at) {
+    const Record& record = *store.find(*at);
+    const Date day = dayOf(record, store);
+    if (day < from) return;
+    if (!record.voided) f(record, day);
+  }
+}
+
+bool holds(const Field& field, const Fields& fields, std::string_view code) {
+  const auto at = fields.find(field.key);
+  if (at == fields.end()) return false;
+  if (at->is_string()) return at->get_ref<const std::string&>() == code;
+  return at->is_array() && std::ranges::find(*at, Json(code)) != at->end();
+}
+
+/// The answer by which records of a kind are told apart: which plan, what sort of place.
+const Field* sortField(const Kind& kind) {
+  const Field* heading = kind.field(kind.heading);
+  if (heading != nullptr && heading->type == FieldType::one) return heading;
+  const auto at = std::ranges::find_if(kind.fields, [](const Field& field) {
+    return (field.type == FieldType::one || field.type == FieldType::many) && !field.extra &&
+           field.onlyIf.key.empty() && field.key != "seenBy";
+  });
+  return at == kind.fields.end() ? nullptr : &*at;
+}
+
+/// What the writer saw before a revision: its parent, the later one when there were two.
+std::optional<std::uint32_t> parentOf(const Store& store, const Record& record, const Revision& revision) {
+  for (auto at = record.history.rbegin(); at != record.history.rend(); ++at)
+    if (std::ranges::find(revision.parents, store.revision(*at).rev) != revision.parents.end()) return *at;
+  return std::nullopt;
+}
+
+}  // namespace
+
+void App::Inside::readyPage() {
+  if (!state.open) return;
+  const OpenState& o = open();
+  const Page page{o.place, o.place == Place::people ? o.person : Id{}, o.shown,
+                  o.place == Place::kind ? o.kindShown : std::string()};
+  if (page == readied) return;
+  readyPageAnew();
+}
+
+void App::Inside::readyPageAnew() {
+  OpenState& o = open();
+  readied = {o.place, o.place == Place::people ? o.person : Id{}, o.shown,
+             o.place == Place::kind ? o.kindShown : std::string()};
+  Views& v = o.views;
+  v.groups = {};
+  v.week = {};
+  v.ofKind.clear();
+  v.sorts.clear();
+  v.timeline.clear();
+  v.timelineOf.clear();
+  v.history = {};
+  switch (o.place) {
+    case Place::groups:
+      readGroups();
+      break;
+    case Place::week:
+      readWeek();
+      break;
+    case Place::kind:
+      filterKind();
+      break;
+    case Place::people:
+      filterTimeline();
+      break;
+    default:
+      break;
+  }
+  readHistory();
+}
+
+/// Records of the kind that is shown, as its list is looked at: every word that was typed, one sort, in order.
+void App::Inside::filterKind() {
+  if (!state.open || open().place != Place::kind) return;
+  OpenState& o = open();
+  o.views.ofKind.clear();
+  o.views.sorts.clear();
+  o.views.ofKindInAll = 0;
+  const Kind* kind = o.kindShown.empty() ? nullptr : kindNamed(o.kindShown);
+  if (kind == nullptr) return;
+  const std::string query = fold(trim(o.kindList.query));
+  const Field* sort = sortField(*kind);
+  std::map<std::string, int> counts;
+  for (const Id& id : o.store.ofKind(o.kindShown)) {
+    const Record* record = o.store.find(id);
+    if (record == nullptr || record->voided) continue;
+    ++o.views.ofKindInAll;
+    const Fields fields = o.store.fields(*record);
+    if (!query.empty() && searchText(*kind, fields).find(query) == std::string::npos) continue;
+    if (sort != nullptr)
+      for (const Choice& choice : sort->choices)
+        if (holds(*sort, fields, choice.code)) ++counts[std::string(choice.code)];
+    if (sort != nullptr && !o.kindList.only.empty() && !holds(*sort, fields, o.kindList.only)) continue;
+    o.views.ofKind.push_back(id);
+  }
+  if (sort != nullptr)
+    for (const Choice& choice : sort->choices)
+      if (const auto at = counts.find(std::string(choice.code)); at != counts.end())
+        o.views.sorts.emplace_back(*at);
+  if (kind->when.empty() || o.kindList.order == ListOrder::byName) {
+    std::map<Id, std::string> names;
+    for (const Id& id : o.views.ofKind) {
+      const Record& record = *o.store.find(id);
+      names[id] = fold(record.person.empty() ? record.heading : nameOf(o, record.person));
+    }
+    std::ranges::stable_sort(o.views.ofKind, {}, [&](const Id& id) { return names.at(id); });
+  } else if (o.kindList.order == ListOrder::oldest) {
+    std::ranges::reverse(o.views.ofKind);
+  }
+}
+
+/// Everything about the person whose page it is, void records included: nothing falls out of sight there.
+void App::Inside::filterTimeline() {
+  if (!state.open || open().place != Place::people) return;
+  OpenState& o = open();
+  o.views.timeline.clear();
+  o.views.timelineOf.clear();
+  if (o.person.empty()) return;
+  std::map<std::string, int> counts;
+  for (const Id& id : o.store.about(o.person)) {
+    const Record* record = o.store.find(id);
+    if (record == nullptr) continue;
+    ++counts[record->kindName];
+    if (o.timelineList.only.empty() || record->kindName == o.timelineList.only)
+      o.views.timeline.push_back(id);
+  }
+  for (const Kind& kind : kinds())
+    if (const auto at = counts.find(std::string(kind.name)); at != counts.end())
+      o.views.timelineOf.emplace_back(*at);
+  if (o.timelineList.order == ListOrder::oldest) std::ranges::reverse(o.views.timeline);
+}
+
+void App::Inside::readGroups() {
+  if (!state.open || open().place != Place::groups) return;
+  OpenState& o = open();
+  std::vector<GroupSession> sessions;
+  for (const Id& id : o.store.ofKind(codes::kGroup)) {
+    const Record& record = *o.store.find(id);
+    const auto when = momentFrom(record.when);
+    if (record.voided || !when) continue;
+    const Fields fields = o.store.fields(record);
+    GroupSession session{id,
+                         record.heading,
+                         textAt(fields, "place"),
+                         *when,
+                         {},
+                         static_cast<int>(numberAt(fields, "othersCount"))};
+    for (const Json& person : fields.value("register", Json::array()))
+      if (const auto who = person.is_string() ? idFrom(person.get<std::string>()) : std::nullopt)
+        session.people.push_back(*who);
+    sessions.push_back(std::move(session));
+  }
+  Groups& groups = o.views.groups = groupsOf(std::move(sessions), state.local);
+  const std::string query = fold(trim(o.groupList.query)), theme = fold(o.groupList.only);
+  const auto unwanted = [&](const GroupSession& session) {
+    if (!theme.empty() && fold(session.theme) != theme) return true;
+    return !query.empty() && fold(session.theme).find(query) == std::string::npos &&
+           fold(session.place).find(query) == std::string::npos;
+  };
+  std::erase_if(groups.coming, unwanted);
+  std::erase_if(groups.past, unwanted);
+  if (o.groupList.order == ListOrder::oldest) std::ranges::reverse(groups.past);
+  if (o.groupList.order == ListOrder::byName)
+    std::ranges::stable_sort(groups.past, {}, [](const GroupSession& one) { return fold(one.theme); });
+}
+
+void App::Inside::readWeek() {
+  if (!state.open || open().place != Place::week) return;
+  OpenState& o = open();
+  const Store& store = o.store;
+  if (o.monday == Date{}) o.monday = addDays(state.local.date, -weekday(state.local.date));
+  const Date sunday = addDays(o.monday, 6);
+  std::vector<WeekEntry> entries;
+  const auto add = [&](WeekItem item, const Record& record, Date day, std::string title,
+                       std::string second) -> WeekEntry& {
+    const auto moment = momentFrom(record.when);
+    entries.push_back(
+        {day, moment ? moment->minute : -1, item, record.id, std::move(title), std::move(second), false});
+    return entries.back();
+  };
+  const auto named = [&](const Record& record) {
+    return record.person.empty() ? std::string() : nameOf(o, record.person);
+  };
+  const auto each = [&](std::string_view kind, auto f) { eachBetween(store, kind, o.monday, sunday, f); };
+  each(codes::kWardDay, [&](const Record& record, Date day) {
+    add(WeekItem::wardDay, record, day, record.heading, textAt(store.fields(record), "hours"));
+  });
+  each(codes::kSession, [&](const Record& record, Date day) {
+    const bool met = codes::attended(textAt(store.fields(record), "attendance", codes::kOnTime));
+    add(WeekItem::session, record, day, named(record), met ? "One-to-one" : "Did not happen").done = met;
+  });
+  each(codes::kRound, [&](const Record& record, Date day) {
+    const Fields fields = store.fields(record);
+    const Field* meeting = record.kind->field("meeting");
+    const std::string what = inWords(*meeting, fields, day);
+    add(WeekItem::round, record, day, named(record), what.empty() ? "Ward round" : what).done =
+        flagAt(fields, "happened");
+  });
+  each(codes::kGroup, [&](const Record& record, Date day) {
+    const Fields fields = store.fields(record);
+    const std::string place = textAt(fields, "place");
+    add(WeekItem::group, record, day, record.heading, place.empty() ? "Group" : "Group, " + place).done =
+        fields.contains("register") || fields.contains("othersCount");
+  });
+  each(codes::kSupervision, [&](const Record& record, Date day) {
+    const Fields fields = store.fields(record);
+    const std::string with = textAt(fields, "with");
+    add(WeekItem::supervision, record, day, "Supervision", with.empty() ? "" : "With " + with).done =
+        fields.contains("notes") || fields.contains("actions");
+  });
+  each(codes::kFollowUp, [&](const Record& record, Date day) {
+    const auto from = idFrom(textAt(store.fields(record), "from"));
+    const Record* source = from ? store.find(*from) : nullptr;
+    const bool debrief = source != nullptr && source->kindName == codes::kDebrief;
+    add(debrief ? WeekItem::debrief : WeekItem::followUp, record, day, record.heading, named(record)).done =
+        record.done;
+  });
+  // The next supervision, as it was agreed at the last, unless it has been noted by itself.
+  for (const Id& id : store.ofKind(codes::kSupervision)) {
+    const Record& record = *store.find(id);
+    if (record.voided) continue;
+    const auto next = dateFrom(textAt(store.fields(record), "nextOn"));
+    const bool noted = next && std::ranges::any_of(entries, [&](const WeekEntry& entry) {
+                         return entry.item == WeekItem::supervision && entry.day == *next;
+                       });
+    if (next && !noted && *next >= o.monday && *next <= sunday)
+      entries.push_back(
+          {*next, -1, WeekItem::supervision, id, "Supervision", "As agreed at the last", false});
+  }
+  o.views.week = weekOf(std::move(entries), o.monday);
+}
+
+void App::Inside::readHistory() {
+  OpenState& o = open();
+  o.views.history = {};
+  const Record* record = o.shown.empty() ? nullptr : o.store.find(o.shown);
+  if (record == nullptr || record->kind == nullptr) return;
+  History& history = o.views.history;
+  history.record = o.shown;
+  std::vector<GoalVersion> goal;
+  for (const std::uint32_t index : record->history) {
+    const Revision& revision = o.store.revision(index);
+    const Fields after = revision.values();
+    VersionChanges version{index, revision.op == Op::create, false, {}};
+    if (revision.op != Op::create && revision.op != Op::voided) {
+      const auto parent = parentOf(o.store, *record, revision);
+      version.parentMissing = !parent;
+      if (parent)
+        version.changes = changesBetween(*record->kind, o.store.fieldsAt(*parent), after, state.local.date);
+    }
+    history.versions.push_back(std::move(version));
+    if (record->kindName != codes::kGoal || revision.op == Op::voided) continue;
+    GoalVersion step{dateFrom(textAt(after, "on")), std::nullopt, revision.op == Op::correct};
+    if (after.contains("progress")) step.progress = static_cast<int>(numberAt(after, "progress"));
+    goal.push_back(step);
+  }
+  history.progress = progressOver(goal);
+  std::ranges::reverse(history.versions);
+}
+
+}  // namespace alongside

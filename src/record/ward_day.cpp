@@ -1,0 +1,28 @@
+// A day on a ward: planned ahead, so that the week can be seen.
+#include "record/codes.h"
+#include "record/kinds_list.h"
+
+namespace alongside {
+
+Kind wardDayKind() {
+  Kind kind{.name = codes::kWardDay,
+            .title = "Ward day",
+            .plural = "Ward days",
+            .when = "on",
+            .heading = "ward",
+            .act = "Plan a ward day"};
+  kind.fields = {
+      {.key = "ward",
+       .label = "Which ward",
+       .must = true,
+       .search = true,
+       .missing = "Say which ward.",
+       .recent = true},
+      {.key = "on", .label = "On", .type = FieldType::date, .must = true, .missing = "Choose the day."},
+      {.key = "hours", .label = "From when to when", .hint = "9 to 1", .most = 80, .recent = true},
+      {.key = "note", .label = "Anything else", .type = FieldType::text, .search = true},
+  };
+  return kind;
+}
+
+}  // namespace alongside

@@ -1,0 +1,12 @@
+// The calendar: a week by day.
+#pragma once
+
+namespace alongside {
+struct State;
+}
+namespace alongside::ui {
+class Ui;
+
+void drawWeekPage(Ui& ui, const State& state);
+
+}  // namespace alongside::ui
