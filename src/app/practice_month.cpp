@@ -22,7 +22,8 @@ void PracticeWriter::put(Revision revision, const Fields& fields, Moment at) {
 
 Id PracticeWriter::write(std::string_view kind, const Fields& fields, Moment at) {
   std::array<std::uint8_t, 10> seed{};
-  for (std::size_t i = 0; i < seed.size(); ++i) seed[i] = static_cast<std::uint8_t>(std::size_t{count_} * 37 + i * 11);
+  for (std::size_t i = 0; i < seed.size(); ++i)
+    seed[i] = static_cast<std::uint8_t>(std::size_t{count_} * 37 + i * 11);
   Revision revision;
   revision.rec = makeId(fromLocal(at), seed);
   revision.kind = kind;
