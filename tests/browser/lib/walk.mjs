@@ -98,7 +98,7 @@ export async function walk(open, look, missed) {
   await shot('round-form', async (page) => {
     await tap(page, 'button', /^Prepare a ward round/);
     await page.getByRole('dialog').getByRole('button', { name: /^Imogen Farrow/ }).tap();
-    await tap(page, 'button', /^Add: Question/);
+    await tap(page, 'button', /^Add a question/);
     await write(page, 'Question', 'When can I go out by myself?');
   });
   await shot('worry', async (page) => {
