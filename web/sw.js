@@ -49,6 +49,6 @@ self.addEventListener('fetch', (event) => {
 });
 
 async function stored(name, request) {
-  const cache = await caches.open(CACHE);
-  return await cache.match(name) ?? fetch(request);
+  // Not opened: that would make the store anew for a version that has just been replaced.
+  return await caches.match(name, {cacheName: CACHE}) ?? fetch(request);
 }

@@ -78,7 +78,7 @@ async function arrows(check, tablet) {
   await click(page, 'Record');
   await page.getByRole('dialog').getByRole('button', { name: /^Gloria Penhale/ }).focus();
   await press(tablet, 'Enter');
-  await focus(page, 'radio', 'Ward');
+  await page.getByRole('dialog').getByRole('radio', { name: 'Ward', exact: true }).focus();
   await press(tablet, 'ArrowRight');
   check('an arrow chooses the next of radios', await page.getByRole('radio', { name: await focused(page), exact: true }).isChecked());
   await press(tablet, 'Escape');
