@@ -329,9 +329,11 @@ async function update(check) {
     check('the newer version waits while somebody works', (await tablet.page.evaluate(() => navigator.serviceWorker.controller.state)), 'activated');
     check('both versions are whole meanwhile', (await stores()).sort().join(), [old, 'alongside-newer'].sort().join());
     await tablet.page.getByRole('button', { name: 'Use it now' }).first().tap();
-    await tablet.page.waitForFunction(async () => (await caches.keys()).join() === 'alongside-newer', null, { timeout: 20_000 });
+    let left = (await stores()).join();
+    for (const deadline = Date.now() + 20_000; left !== 'alongside-newer' && Date.now() < deadline; left = (await stores()).join())
+      await tablet.page.waitForTimeout(100);
     await tablet.ready();
-    check('it begins when the person says so, and the old one goes', (await stores()).join(), 'alongside-newer');
+    check('it begins when the person says so, and the old one goes', left, 'alongside-newer');
   } finally {
     await tablet.remove();
     await server.remove();
