@@ -20,6 +20,9 @@ from pathlib import Path
 
 import brotli
 
+sys.dont_write_bytecode = True  # nothing is left behind in .toolchain
+from icon import with_palette  # noqa: E402
+
 FIXED = {"index.html", "sw.js", "manifest.webmanifest"}
 NOT_SHIPPED = {"nginx.conf", "pre.js"}  # the server's, and part of alongside.js already
 TEXT = {".html", ".js", ".css", ".webmanifest", ".svg"}
@@ -54,12 +57,13 @@ def icons(folder):
     # Drawn again only when the drawing (or its sizes here) changed.
     wanted = {"icon-192.png": (192, svg), "icon-512.png": (512, svg),
               "icon-maskable-512.png": (512, inset(0.8)), "apple-touch-180.png": (180, inset(0.92))}
-    stamp = hashlib.sha256(repr(wanted).encode()).hexdigest()
+    stamp = hashlib.sha256(repr(wanted).encode() + (HERE / "icon.py").read_bytes()).hexdigest()
     folder.mkdir(exist_ok=True)
     if not (folder / "stamp").exists() or (folder / "stamp").read_text() != stamp:
         for name, (size, drawing) in wanted.items():
-            subprocess.run(["rsvg-convert", "-w", str(size), "-h", str(size), "-o", folder / name],
-                           input=drawing.encode(), check=True)
+            drawn = subprocess.run(["rsvg-convert", "-w", str(size), "-h", str(size)], input=drawing.encode(),
+                                   check=True, stdout=subprocess.PIPE).stdout
+            (folder / name).write_bytes(with_palette(drawn))
         (folder / "stamp").write_text(stamp)
     made = {name: (folder / name).read_bytes() for name in wanted}
     made["favicon.svg"] = svg.encode()
