@@ -80,10 +80,10 @@ async function wrongPassphrase(check, { tablet, femi }) {
   await writeSecret(page, /^Your passphrase, /, 'four words of mine');
   await tap(page, 'button', 'Unlock');
   await see(page, 'text', /That did not open it/, { timeout: 30_000 });
-  check('a wrong passphrase opens nothing and says so', await page.getByRole('navigation').count(), 0);
+  await check.soon('a wrong passphrase opens nothing and says so', () => page.getByRole('navigation').count(), 0);
   await tap(page, 'button', 'I have forgotten it');
   await see(page, 'text', /Nothing is lost/);
-  check('and what is safe and who can help stand there', await appears(page.getByText(/Only your coordinator can help/)));
+  await check.soon('and what is safe and who can help stand there', () => appears(page.getByText(/Only your coordinator can help/)));
   await unlock(page, femi.passphrase);
   check('the right one opens everything', await people(page), 2);
 }
@@ -119,7 +119,7 @@ async function badPacks(check, { desk, teamFile, pack }) {
       await page.getByRole('list', { name: 'Packs brought in' }).getByRole('button', { name: new RegExp(`^${one.name}`) }).tap();
       await says(check, page, one.name, { happened, safe, todo });
     }
-    check('nothing of any of them was taken in', await page.getByRole('button', { name: 'Take in', exact: true }).count(), 0);
+    await check.soon('nothing of any of them was taken in', () => page.getByRole('button', { name: 'Take in', exact: true }).count(), 0);
     await choose(page, [pack], () => tap(page, 'button', 'Open files'));
     await page.getByRole('list', { name: 'Packs brought in' }).getByRole('button', { name: /^Femi, pack 1/ }).tap();
     await tap(page, 'button', 'Take in');
@@ -159,8 +159,8 @@ async function secondTab(check, { tablet }) {
   const other = await tablet.newTab();
   await other.goto(tablet.url);
   await see(other, 'heading', 'Alongside is already open in another tab');
-  check('a second tab says where the first is, what is safe and what to do',
-    (await other.locator('#elsewhere').innerText()).split('\n').filter(Boolean).length >= 4);
+  await check.soon('a second tab says where the first is, what is safe and what to do',
+    async () => (await other.locator('#elsewhere').innerText()).split('\n').filter(Boolean).length >= 4);
   check('and touches nothing', await stored(other), before);
   await other.close();
   check('the first goes on', await people(tablet.page), 2);
@@ -207,7 +207,7 @@ async function lostContext(check, { tablet }) {
   await page.keyboard.insertText('Written in the dark.');
   await page.evaluate(() => globalThis.__context.restoreContext());
   await page.keyboard.insertText(' And after.');
-  check('what is written while the context is lost arrives', await field.inputValue(), 'Before. Written in the dark. And after.');
+  await check.soon('what is written while the context is lost arrives', () => field.inputValue(), 'Before. Written in the dark. And after.');
   await tap(page, 'button', 'Finish later');
   await page.getByText(/^Draft kept on this tablet/).first().waitFor();
   await go(page, 'Send');
@@ -265,14 +265,14 @@ async function damagedPiece(check, { tablet, femi }) {
   await says(check, page, 'a damaged segment', { happened: /cannot be read/, safe: /Everything else is open/, todo: /Tell your coordinator/ });
   await tap(page, 'button', 'I have read this');
   await go(page, 'Send');
-  check('the rest is open: the packs that were made are still listed', await appears(page.getByText(/^Pack 1/)));
+  await check.soon('the rest is open: the packs that were made are still listed', () => appears(page.getByText(/^Pack 1/)));
   await go(page, 'Today');
-  check('and so is the draft', await appears(page.getByRole('button', { name: /One-to-one|Written in the dark/ })));
+  await check.soon('and so is the draft', () => appears(page.getByRole('button', { name: /One-to-one|Written in the dark/ })));
   await addPerson(page, { name: 'Bethan Quill' });
   await saved(page);
   await reopen(tablet, femi.passphrase);
   await go(page, 'People');
-  check('new records are kept beside it', await appears(page.getByRole('button', { name: /^Bethan Quill/ })));
+  await check.soon('new records are kept beside it', () => appears(page.getByRole('button', { name: /^Bethan Quill/ })));
 }
 
 async function clockSetBack(check, { tablet, femi }) {
@@ -290,7 +290,7 @@ async function clockSetBack(check, { tablet, femi }) {
   await page.evaluate(() => localStorage.removeItem('test.back'));
   await reopen(tablet, femi.passphrase);
   await go(page, 'People');
-  check('what was written under the wrong clock is there', await appears(page.getByRole('button', { name: /^Hassan Orme/ })));
+  await check.soon('what was written under the wrong clock is there', () => appears(page.getByRole('button', { name: /^Hassan Orme/ })));
 }
 
 async function storageRefused(check, { server }) {

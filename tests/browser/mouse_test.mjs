@@ -21,7 +21,6 @@ export default async function (checks) {
 
 async function practise(desk) {
   const page = await desk.open();
-  desk.context.setDefaultTimeout(15_000);
   await page.getByRole('button', { name: /^Practise with made-up people/ }).click();
   await page.getByRole('navigation').getByRole('button', { name: 'People', exact: true }).click();
   await desk.still();
@@ -41,8 +40,8 @@ async function hover(check, desk) {
   await desk.still();
   check('and as before when the mouse has left', difference(before, decode(await page.screenshot())), 0);
   const search = page.getByRole('searchbox', { name: 'Name or NHS number' });
-  check('over a field the mouse is a text cursor', await search.evaluate((field) => getComputedStyle(field).cursor), 'text');
-  check('over a row a hand', await row(page, /^Bethan Quill/).evaluate((button) => getComputedStyle(button).cursor), 'pointer');
+  await check.soon('over a field the mouse is a text cursor', () => search.evaluate((field) => getComputedStyle(field).cursor), 'text');
+  await check.soon('over a row a hand', () => row(page, /^Bethan Quill/).evaluate((button) => getComputedStyle(button).cursor), 'pointer');
 }
 
 async function wheel(check, desk) {
@@ -50,12 +49,10 @@ async function wheel(check, desk) {
   const before = await row(page, /^Desmond Pryce/).boundingBox();
   await page.mouse.move(260, 600);
   await page.mouse.wheel(0, 120);
-  await pause(300);
-  await desk.still();
-  const after = await row(page, /^Desmond Pryce/).boundingBox();
-  check('the wheel moves the list under the mouse', before.y - after.y > 40);
+  const now = async () => (await row(page, /^Desmond Pryce/).boundingBox()).y;
+  await check.soon('the wheel moves the list under the mouse', async () => before.y - await now() > 40);
   await page.mouse.wheel(0, -400);
-  await pause(300);
+  await check.soon('and back', async () => before.y === await now());
   await desk.still();
 }
 
@@ -63,8 +60,8 @@ async function rightClick(check, desk) {
   const { page } = desk;
   await row(page, /^Bethan Quill/).click({ button: 'right' });
   await see(page, 'heading', 'Bethan Quill');
-  check('a right click opens the person with what “more” unfolds', await page.getByRole('group', { name: 'More about Bethan' }).count(), 1);
-  check('the button says so, too', await page.getByRole('button', { name: 'Less', exact: true }).count(), 1);
+  await check.soon('a right click opens the person with what “more” unfolds', () => page.getByRole('group', { name: 'More about Bethan' }).count(), 1);
+  await check.soon('the button says so, too', () => page.getByRole('button', { name: 'Less', exact: true }).count(), 1);
   await page.getByRole('button', { name: 'Less', exact: true }).click();
   await gone(page, 'group', 'More about Bethan');
   const kept = (locator) => locator.evaluate((element) => {
@@ -72,7 +69,7 @@ async function rightClick(check, desk) {
     element.dispatchEvent(event);
     return !event.defaultPrevented;
   });
-  check('a field keeps the browser’s own menu', await kept(page.getByRole('searchbox', { name: 'Name or NHS number' })));
+  await check.soon('a field keeps the browser’s own menu', () => kept(page.getByRole('searchbox', { name: 'Name or NHS number' })));
 }
 
 async function divider(check, desk) {
@@ -87,23 +84,23 @@ async function divider(check, desk) {
   await page.mouse.move(box.x + box.width / 2 + 80, 500, { steps: 4 });
   await page.mouse.up();
   await desk.still();
-  check('the divider follows the mouse', await now() - began, 80);
-  check('and the page moves with it', Math.round((await title()).x - stood.x), 80);
+  await check.soon('the divider follows the mouse', async () => await now() - began, 80);
+  await check.soon('and the page moves with it', async () => Math.round((await title()).x - stood.x), 80);
   await line().focus();
   await page.keyboard.press('ArrowLeft');
   await desk.still();
-  check('an arrow key moves it, too', await now() - began, 64);
+  await check.soon('an arrow key moves it, too', async () => await now() - began, 64);
   await page.mouse.move(box.x + 64 + box.width / 2, 500);
   await page.mouse.down();
   await page.mouse.move(1170, 500, { steps: 4 });
   await page.mouse.up();
   await desk.still();
-  check('it leaves room for the page', await now() < 1180 / 2);
+  await check.soon('it leaves room for the page', async () => await now() < 1180 / 2);
   const left = await now();
   await page.reload();
   await practise(desk);
   ({ page } = desk);
-  check('next time it is where it was', await now(), left);
+  await check.soon('next time it is where it was', () => now(), left);
 }
 
 async function motion(check, desk) {
@@ -113,7 +110,7 @@ async function motion(check, desk) {
     const before = await desk.frames();
     await page.getByRole('button', { name: 'Add somebody', exact: true }).first().click();
     await see(page, 'dialog', 'Somebody new');
-    await pause(600);
+    await desk.still();
     const frames = await desk.frames() - before;
     await page.keyboard.press('Escape');
     await gone(page, 'dialog', 'Somebody new');
@@ -126,7 +123,7 @@ async function motion(check, desk) {
   check(`a sheet rises, in ${moving} frames instead of ${still}`, moving > still);
   await page.getByRole('button', { name: 'Add somebody', exact: true }).first().click();
   await see(page, 'dialog', 'Somebody new');
-  await pause(600);
+  await desk.still();
   // A clock on the page is drawn anew when its minute changes.
   if (await page.evaluate(() => new Date().getSeconds()) > 54) await pause(7000);
   await desk.still();

@@ -53,10 +53,10 @@ async function shapes(check, tablet) {
   const shape = async (what, width, height, deviceScaleFactor = 1) => {
     await device.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor, mobile: false });
     await page.waitForFunction(([wide, ratio]) => innerWidth === wide && document.getElementById('canvas').width === Math.trunc(wide * ratio),
-      [width, deviceScaleFactor], { timeout: 10_000 });
+      [width, deviceScaleFactor]);
     await tablet.still();
-    check(`${what}: text, caret and focus are where they were`, await state(words), `${written}|${written.length}|true|true`);
-    check(`${what}: sharp`, await sharp(page));
+    await check.soon(`${what}: text, caret and focus are where they were`, () => state(words), `${written}|${written.length}|true|true`);
+    await check.soon(`${what}: sharp`, () => sharp(page));
     const box = await words.boundingBox();
     // In a window of 256 the sheet's own edges leave no room: tests/browser/wcag.md, 1.4.10.
     if (height > 300) check(`${what}: the field is in view`, box.x >= 0 && box.x + box.width <= width && box.y < height && box.y + box.height > 0);
@@ -73,7 +73,7 @@ async function shapes(check, tablet) {
   await shape('another pixel ratio', 1180, 824, 1.5);
   await device.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
   await tablet.still();
-  check('pinched: text, caret and focus are where they were', await state(words), `${written}|${written.length}|true|true`);
+  await check.soon('pinched: text, caret and focus are where they were', () => state(words), `${written}|${written.length}|true|true`);
   await device.detach();
 }
 
@@ -90,10 +90,10 @@ async function background(check, tablet) {
   await device.send('Page.setWebLifecycleState', { state: 'active' });
   await hidden('visible');
   await tablet.still();
-  check('after the background: text, caret and focus are where they were', await state(words), `${WORDS}|${WORDS.length}|true|true`);
+  await check.soon('after the background: text, caret and focus are where they were', () => state(words), `${WORDS}|${WORDS.length}|true|true`);
   await page.keyboard.insertText('After.');
   await tablet.still();
-  check('and writing goes on', await words.inputValue(), `${WORDS}After.`);
+  await check.soon('and writing goes on', () => words.inputValue(), `${WORDS}After.`);
   check('sharp', await sharp(page) && before.width === decode(await page.screenshot()).width);
   await device.detach();
 }
@@ -105,10 +105,10 @@ async function back(check, tablet) {
   await openWords(tablet);
   await page.goBack();
   await tablet.still();
-  check('the back gesture closes a sheet', await dialogs(page), 0);
-  check('and stays in the page', await page.getByRole('navigation').count(), 1);
+  await check.soon('the back gesture closes a sheet', () => dialogs(page), 0);
+  await check.soon('and stays in the page', () => page.getByRole('navigation').count(), 1);
   await go(page, 'Today');
-  check('what was written is a draft', await page.getByRole('button', { name: /One-to-one with Gloria/ }).count() > 0);
+  await check.soon('what was written is a draft', async () => await page.getByRole('button', { name: /One-to-one with Gloria/ }).count() > 0);
   await go(page, 'People');
   await tap(page, 'button', /^Imogen Farrow/, { first: true });
   await tap(page, 'tab', 'Timeline');
@@ -119,10 +119,10 @@ async function back(check, tablet) {
   const both = await dialogs(page);
   await page.goBack();
   await tablet.still();
-  check('of two things it closes the upper one', await dialogs(page), both - 1);
+  await check.soon('of two things it closes the upper one', () => dialogs(page), both - 1);
   await page.goBack();
   await tablet.still();
-  check('and then the lower one, still in the page', `${await dialogs(page)} ${await page.getByRole('navigation').count()}`, '0 1');
+  await check.soon('and then the lower one, still in the page', async () => `${await dialogs(page)} ${await page.getByRole('navigation').count()}`, '0 1');
 }
 
 async function gone(check, tablet) {
@@ -136,8 +136,8 @@ async function gone(check, tablet) {
   const said = await page.locator('#gone').innerText();
   check('then it says what happened, what is safe and what to do',
     /stopped drawing/.test(said) && /is kept/.test(said) && /Close other apps/.test(said));
-  check('with the focus on it, for a screen reader', await page.evaluate(() => document.activeElement.textContent), 'The tablet took the picture away');
+  await check.soon('with the focus on it, for a screen reader', () => page.evaluate(() => document.activeElement.textContent), 'The tablet took the picture away');
   await tap(page, 'button', 'Open again');
   await tablet.ready();
-  check('and opens again when it is told to', await page.getByRole('heading', { name: 'How would you like to begin?' }).count(), 1);
+  await check.soon('and opens again when it is told to', () => page.getByRole('heading', { name: 'How would you like to begin?' }).count(), 1);
 }

@@ -85,17 +85,17 @@ async function corrections(check, tablet) {
   const dictated = 'She said that the ward was quiet at night, and that nobody rang the bell. '.repeat(12);
   await page.keyboard.insertText(dictated);
   await tablet.still();
-  check('a paragraph that arrives at once is there', await words.inputValue(), dictated);
+  await check.soon('a paragraph that arrives at once is there', () => words.inputValue(), dictated);
   await words.fill('I met teh nurse');
   // As a keyboard corrects a word: composed anew, over what stands there, and committed.
   await keyboard.send('Input.imeSetComposition', { text: 'the', selectionStart: 3, selectionEnd: 3, replacementStart: 6, replacementEnd: 9 });
   await keyboard.send('Input.insertText', { text: 'the' });
   await tablet.still();
-  check('a word that the keyboard corrects is corrected', await words.inputValue(), 'I met the nurse');
+  await check.soon('a word that the keyboard corrects is corrected', () => words.inputValue(), 'I met the nurse');
   await words.evaluate((element) => element.setSelectionRange(2, 5));
   await page.evaluate(() => document.execCommand('insertText', false, 'saw'));
   await tablet.still();
-  check('and one that a spelling checker replaces', await words.inputValue(), 'I saw the nurse');
+  await check.soon('and one that a spelling checker replaces', () => words.inputValue(), 'I saw the nurse');
   check('the program has the same', await again(tablet), 'I saw the nurse');
   await keyboard.detach();
   await page.getByRole('textbox', { name: 'In Gloria’s words' }).fill('');
@@ -108,22 +108,22 @@ async function selection(check, tablet) {
   await words.evaluate((element) => element.setSelectionRange(4, 7));
   await page.keyboard.type('2');
   await tablet.still();
-  check('what was selected is replaced', await words.inputValue(), 'one 2 three');
-  check('and the caret stays where it is', await words.evaluate((element) => element.selectionStart), 5);
+  await check.soon('what was selected is replaced', () => words.inputValue(), 'one 2 three');
+  await check.soon('and the caret stays where it is', () => words.evaluate((element) => element.selectionStart), 5);
   await page.keyboard.press('Shift+End');
   await tablet.still();
-  check('a selection outlives the frames', await words.evaluate((element) => `${element.selectionStart}-${element.selectionEnd}`), '5-11');
+  await check.soon('a selection outlives the frames', () => words.evaluate((element) => `${element.selectionStart}-${element.selectionEnd}`), '5-11');
   await page.keyboard.press('Control+x');
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+v');
   await tablet.still();
-  check('cut and pasted', await words.inputValue(), ' threeone 2');
+  await check.soon('cut and pasted', () => words.inputValue(), ' threeone 2');
   for (let i = 0; i < 2; i++) await page.keyboard.press('Control+z');
   await tablet.still();
-  check('undone', await words.inputValue(), 'one 2 three');
+  await check.soon('undone', () => words.inputValue(), 'one 2 three');
   for (let i = 0; i < 2; i++) await page.keyboard.press('Control+Shift+z');
   await tablet.still();
-  check('and done again', await words.inputValue(), ' threeone 2');
+  await check.soon('and done again', () => words.inputValue(), ' threeone 2');
   await words.selectText();
   await page.keyboard.insertText('first\r\nsecond');
   await tablet.still();
@@ -138,7 +138,7 @@ async function scripts(check, tablet) {
     await words.fill('');
     await page.keyboard.insertText(text);
     await tablet.still();
-    check(`${what}: as it was written`, await words.inputValue(), text);
+    await check.soon(`${what}: as it was written`, () => words.inputValue(), text);
     check(`${what}: as the program keeps it`, await again(tablet), text);
     await closeForm(page);
   }
@@ -183,11 +183,11 @@ async function keyboardRoom(check, tablet) {
     const box = await field.boundingBox();
     return box.y >= 0 && box.y + Math.min(box.height, 60) <= 420;
   };
-  check('a field at the foot comes into what the keyboard leaves', await inView(next));
+  await check.soon('a field at the foot comes into what the keyboard leaves', () => inView(next));
   await words.focus();
   await tablet.still();
-  check('and so does the next one that is used', await inView(words));
-  check('the text is the browser’s own there', await words.evaluate((element) => element.classList.contains('live')));
+  await check.soon('and so does the next one that is used', () => inView(words));
+  await check.soon('the text is the browser’s own there', () => words.evaluate((element) => element.classList.contains('live')));
   await keyboard(820);
   await tablet.still();
   await closeForm(page);
@@ -199,17 +199,17 @@ async function keyboards(check, tablet) {
     [element.type, element.inputMode, element.enterKeyHint, element.autocomplete].map((one) => one || '-').join(' '));
   await go(page, 'People');
   await tap(page, 'button', 'Add somebody', { first: true });
-  check('a name', await kind('Full name'), 'text - next off');
-  check('a date', await kind('Date of birth'), 'text decimal next off');
-  check('an NHS number', await kind('NHS number'), 'text numeric next off');
+  await check.soon('a name', () => kind('Full name'), 'text - next off');
+  await check.soon('a date', () => kind('Date of birth'), 'text decimal next off');
+  await check.soon('an NHS number', () => kind('NHS number'), 'text numeric next off');
   await page.keyboard.press('Escape');
-  check('search', await page.getByRole('searchbox').first().evaluate((element) => `${element.type} ${element.inputMode} ${element.enterKeyHint}`), 'search search search');
+  await check.soon('search', () => page.getByRole('searchbox').first().evaluate((element) => `${element.type} ${element.inputMode} ${element.enterKeyHint}`), 'search search search');
   await openWords(tablet);
-  check('a note has spelling and capitals', await page.getByRole('textbox', { name: 'In Gloria’s words' }).evaluate((element) =>
+  await check.soon('a note has spelling and capitals', () => page.getByRole('textbox', { name: 'In Gloria’s words' }).evaluate((element) =>
     `${element.spellcheck} ${element.autocapitalize} ${element.enterKeyHint || '-'}`), 'true sentences -');
   await tap(page, 'button', /^When/);
-  check('a day', await kind('Another day'), 'text decimal done off');
-  check('a time', await kind('Another time'), 'text decimal done off');
+  await check.soon('a day', () => kind('Another day'), 'text decimal done off');
+  await check.soon('a time', () => kind('Another time'), 'text decimal done off');
   await closeForm(page);
 }
 
@@ -223,12 +223,12 @@ async function passphrase(check, tablet, warnings) {
   const field = page.getByLabel('Passphrase', { exact: true });
   await field.tap();
   await tablet.still();
-  check('it is a new password to a password store', await field.evaluate((element) => `${element.type} ${element.autocomplete}`), 'password new-password');
-  check('in a form, with the name whose it is', await field.evaluate((element) =>
+  await check.soon('it is a new password to a password store', () => field.evaluate((element) => `${element.type} ${element.autocomplete}`), 'password new-password');
+  await check.soon('in a form, with the name whose it is', () => field.evaluate((element) =>
     [...element.form.elements].map((one) => `${one.autocomplete}:${one.value}`).join()), 'username:Ruth Abara,new-password:');
   await page.keyboard.insertText('correct horse battery');
   await tap(page, 'button', 'Show it');
   await tablet.still();
-  check('shown, it stays in the form', await field.evaluate((element) => `${element.type} ${element.form !== null}`), 'text true');
+  await check.soon('shown, it stays in the form', () => field.evaluate((element) => `${element.type} ${element.form !== null}`), 'text true');
   check('the browser has nothing to say against it', warnings.join(' | '), '');
 }

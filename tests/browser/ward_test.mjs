@@ -1,7 +1,7 @@
 // What else a worker does on the ward, as they do it: a worry, a ward round, a debrief, a reflection, consent that is
 // withdrawn, feedback in somebody else's hands. Offline, with a killed browser in between; then what reached the
 // coordinator, and what did not.
-import { choose, go, acceptJoin, addPerson, beginRecord, joinTeam, printed, saved, saveTeamFile, startTeam, unlock, witness } from './lib/team.mjs';
+import { choose, go, acceptJoin, addPerson, beginAct, beginRecord, joinTeam, printed, saveForm, saved, saveTeamFile, startTeam, unlock, witness } from './lib/team.mjs';
 import { download, gone, see, tap, write, writeSecret } from './lib/acts.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
@@ -29,24 +29,6 @@ export default async function ({ check }) {
   }
 }
 
-/** The sheet of acts, about somebody: from their page. */
-async function begin(page, person, act) {
-  await go(page, 'People');
-  await page.getByRole('button', { name: new RegExp(`^${person}`) }).first().tap();
-  await page.getByRole('button', { name: /^More about/ }).tap();
-  await tap(page, 'button', 'Record something else');
-  await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${act}`) }).tap();
-}
-
-/** Saves the form, and again when a warning was said first. */
-async function save(page, dialog) {
-  await tap(page, 'button', 'Save');
-  const again = page.getByRole('button', { name: 'Save all the same', exact: true });
-  const closed = page.getByRole('dialog', { name: dialog }).first().waitFor({ state: 'detached' }).then(() => 'closed');
-  if (await Promise.race([again.waitFor().then(() => 'again', () => 'closed'), closed]) === 'again') await again.tap();
-  await closed;
-}
-
 async function ward(check, desk, tablet) {
   await desk.open();
   await startTeam(desk.page);
@@ -66,7 +48,7 @@ async function ward(check, desk, tablet) {
   await page.getByRole('button', { name: 'Record', exact: true }).first().tap();
   await tap(page, 'button', 'Raise a worry');
   await see(page, 'text', /This app calls nobody/);
-  check('a worry says whom to ring', await page.getByText(/020 7946 0101/).count() > 0);
+  await check.soon('a worry says whom to ring', async () => await page.getByText(/020 7946 0101/).count() > 0);
   await write(page, 'What worries you', WORRY);
   await tap(page, 'button', 'Save');
   await see(page, 'text', /Nobody has been told yet/);
@@ -81,16 +63,16 @@ async function ward(check, desk, tablet) {
   await unlock(page, femi.passphrase);
   await go(page, 'Today');
   await see(page, 'heading', 'Worries that nobody has answered');
-  check('a worry is on Today until somebody has answered, also after the browser was killed', await page.getByText(WORRY).count() > 0);
-  check('and says that nobody was told', await page.getByText('Nobody told').count() > 0);
+  await check.soon('a worry is on Today until somebody has answered, also after the browser was killed', async () => await page.getByText(WORRY).count() > 0);
+  await check.soon('and says that nobody was told', async () => await page.getByText('Nobody told').count() > 0);
 
   // --- A ward round: prepared, printed, read, written back ------------------------------------------------
-  await begin(page, 'Rosalind Achterberg', 'Prepare a ward round');
+  await beginAct(page, 'Rosalind Achterberg', 'Prepare a ward round');
   await tap(page, 'button', /^When: /);
   await write(page, 'What I want to say', SAY);
   await tap(page, 'button', /^Add a question/);
   await write(page, 'Question', QUESTION);
-  await save(page, /^Ward-round sheet/);
+  await saveForm(page, /^Ward-round sheet/);
   await go(page, 'Today');
   await page.getByRole('button', { name: /Ward-round sheet for Roz/ }).first().tap();
   const paper = await printed(page, () => tap(page, 'button', 'Print without the name'));
@@ -100,44 +82,44 @@ async function ward(check, desk, tablet) {
   await tap(page, 'button', 'Read it out');
   await see(page, 'button', 'Write what was said back');
   await see(page, 'text', `“${SAY}”`);
-  check('turned towards other people, it shows no places and nothing about anybody else',
-    await page.getByRole('navigation').count() + await page.getByText(/not sent/).count() + await page.getByText(/Cuthbert/).count(), 0);
+  await check.soon('turned towards other people, it shows no places and nothing about anybody else',
+    async () => await page.getByRole('navigation').count() + await page.getByText(/not sent/).count() + await page.getByText(/Cuthbert/).count(), 0);
   await page.getByRole('checkbox', { name: new RegExp(`^${QUESTION.slice(0, 20)}`) }).tap();
   await tap(page, 'button', 'Write what was said back');
   await write(page, 'What was said back', 'A timer, from Monday.');
   await tap(page, 'button', /^Add one, What was agreed/);
   await write(page, 'What', AGREED);
-  await save(page, /^Ward-round sheet/);
+  await saveForm(page, /^Ward-round sheet/);
   await tap(page, 'button', 'Close');
   await go(page, 'People');
   await page.getByRole('button', { name: /^Rosalind Achterberg/ }).first().tap();
   await tap(page, 'tab', 'Follow-ups');
-  check('what was agreed is a follow-up', await page.getByRole('button', { name: new RegExp(AGREED) }).first().waitFor({ timeout: 10_000 }).then(() => true, () => false));
+  await check.soon('what was agreed is a follow-up', () => page.getByRole('button', { name: new RegExp(AGREED) }).count().then((many) => many > 0));
 
   // --- A debrief that stays between the two, and a reflection ---------------------------------------------
-  await begin(page, 'Rosalind Achterberg', 'Debrief');
+  await beginAct(page, 'Rosalind Achterberg', 'Debrief');
   await tap(page, 'button', /^When it happened: /);
   await page.getByRole('radiogroup', { name: 'What did they say?' }).getByRole('radio', { name: 'Yes', exact: true }).tap();
   await write(page, /^What happened, in/, PRIVATE);
   await tap(page, 'radio', /^Nothing: between us/);
-  await save(page, /^Debrief/);
+  await saveForm(page, /^Debrief/);
   await go(page, 'More');
   await page.getByRole('button', { name: /^Reflections/ }).tap();
   await tap(page, 'button', 'Write a reflection');
   await write(page, 'What stays with you', REFLECTION);
-  await save(page, /^Reflection/);
+  await saveForm(page, /^Reflection/);
 
   // --- Consent withdrawn: what is not sent yet stays ------------------------------------------------------
   await beginRecord(page, 'Cuthbert Ngata');
   await write(page, 'In Cuthbert’s words', KETTLE);
-  await save(page, /^One-to-one/);
-  await begin(page, 'Cuthbert Ngata', 'Ask for consent');
+  await saveForm(page, /^One-to-one/);
+  await beginAct(page, 'Cuthbert Ngata', 'Ask for consent');
   await tap(page, 'radio', 'Peer support');
   await tap(page, 'radio', 'Not any more');
-  await save(page, /^Peer support of|^Consent/);
+  await saveForm(page, /^Peer support of|^Consent/);
   await go(page, 'People');
   await page.getByRole('button', { name: /^Cuthbert Ngata/ }).first().tap();
-  check('that consent was withdrawn stands on the person’s page', await page.getByText('Does not want peer support any more').first().waitFor({ timeout: 10_000 }).then(() => true, () => false));
+  await check.soon('that consent was withdrawn stands on the person’s page', () => page.getByText('Does not want peer support any more').count().then((many) => many > 0));
 
   // --- Feedback in their own hands: nothing else can be reached -------------------------------------------
   await go(page, 'More');
@@ -148,12 +130,12 @@ async function ward(check, desk, tablet) {
   await page.getByRole('button', { name: /^Feedback/ }).tap();
   await tap(page, 'button', 'Ask for feedback');
   await see(page, 'dialog', 'How was it for you?');
-  check('in somebody else’s hands there are no places, no names and no search', await page.getByRole('navigation').count() + await page.getByText(/Femi|Rosalind|Cuthbert/).count(), 0);
+  await check.soon('in somebody else’s hands there are no places, no names and no search', async () => await page.getByRole('navigation').count() + await page.getByText(/Femi|Rosalind|Cuthbert/).count(), 0);
   await page.keyboard.press('/');
   await write(page, 'What was good', FEEDBACK);
   await tap(page, 'button', 'Save');
   await gone(page, 'dialog', 'How was it for you?');
-  check('giving it back asks for the PIN', await page.getByRole('navigation').count(), 0);
+  await check.soon('giving it back asks for the PIN', () => page.getByRole('navigation').count(), 0);
   await writeSecret(page, 'Quick PIN', PIN);
   await page.getByRole('navigation').waitFor({ timeout: 30_000 });
 
@@ -171,7 +153,7 @@ async function ward(check, desk, tablet) {
     return desk.page.getByRole('main').getByRole('list').getByRole('listitem').count();
   };
   for (const [what, words] of [['the worry', 'stairs by the garden'], ['the ward-round sheet', 'corridor light'], ['what was agreed', 'Ask estates'], ['the feedback', 'waited with me']])
-    check(`${what} arrived`, await found(words) > 0);
+    await check.soon(`${what} arrived`, async () => await found(words) > 0);
   for (const [what, words] of [['the private debrief', 'green cupboard'], ['the reflection', 'evening stayed'], ['what was recorded before consent was withdrawn', 'kettle']])
     check(`${what} did not leave the tablet`, await found(words), 0);
 }

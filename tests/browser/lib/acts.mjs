@@ -20,15 +20,15 @@ export const writeSecret = (page, name, text) => handOf(page).write(page, { role
 export const closeTop = (page) => handOf(page).close(page);
 
 export async function see(page, role, name, options = {}) {
-  await locate(page, { role, name, first: true }).waitFor({ timeout: 10_000, ...options });
+  await locate(page, { role, name, first: true }).waitFor(options);
   const { sees } = handOf(page);
-  for (const deadline = Date.now() + 10_000; sees && !await sees(page, { role, name }); await page.waitForTimeout(50)) {
+  for (const deadline = Date.now() + 30_000; sees && !await sees(page, { role, name }); await page.waitForTimeout(50)) {
     if (Date.now() > deadline) throw new Error(`the accessibility tree has no ${role} ${name}`);
   }
 }
 
 export async function gone(page, role, name) {
-  await locate(page, { role, name, first: true }).waitFor({ state: 'detached', timeout: 10_000 });
+  await locate(page, { role, name, first: true }).waitFor({ state: 'detached' });
 }
 
 /** A downloaded file's name and bytes, from what `act` sets off. */

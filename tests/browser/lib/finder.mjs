@@ -2,8 +2,9 @@
 // names, as the acts in this folder use, over Puppeteer's page. What is found is what assistive technology would be
 // given; what is pressed is pressed with a pointer, after a look whether it would be hit.
 import { teach } from './taught.mjs';
+import { watchFromInside } from './watched.mjs';
 
-const PATIENCE = 15_000, MOMENT = 40;
+const PATIENCE = 30_000, MOMENT = 40;
 export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Asks until the answer is true. */
@@ -107,12 +108,16 @@ export class FoundPage extends Within {
   // Not by a script that is run before the page's own: while a page is loaded again Firefox 140 sometimes runs it among
   // what is left of the one before it.
   async ask(body, ...given) {
-    await this.driven.evaluate(teach);
+    await this.taught();
     return this.driven.evaluate(body, ...given);
   }
   async handle(body, ...given) {
-    await this.driven.evaluate(teach);
+    await this.taught();
     return this.driven.evaluateHandle(body, ...given);
+  }
+  async taught() {
+    await this.driven.evaluate(watchFromInside);
+    await this.driven.evaluate(teach);
   }
   evaluate(body, ...given) { return this.ask(body, ...given); }
 

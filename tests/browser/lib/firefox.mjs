@@ -9,6 +9,7 @@ import { launch } from 'puppeteer-core';
 import { workWith } from './acts.mjs';
 import { FoundPage, pause } from './finder.mjs';
 import { mouse } from './hands.mjs';
+import { settle } from './watched.mjs';
 
 /** A screen in memory; `name` is its DISPLAY. */
 export async function openScreen({ width = 1400, height = 1000 } = {}) {
@@ -74,12 +75,7 @@ class FirefoxTablet {
   ready() { return this.page.locator('#starting').waitFor({ state: 'detached', timeout: 60_000 }); }
   frames() { return this.page.evaluate(() => globalThis.__frames); }
 
-  async still() {
-    for (let before = -1, now = await this.frames(); before !== now; now = await this.frames()) {
-      before = now;
-      await pause(150);
-    }
-  }
+  still() { return this.page.evaluate(settle); }
 
   /** The next file that the browser saves, once it is whole. */
   async arrived() {

@@ -121,7 +121,7 @@ function among(nodes, { role, name, within }) {
 
 /** The one node of this role and name, as an object of the page. */
 async function object(page, target) {
-  for (const deadline = Date.now() + 15_000; ; await page.waitForTimeout(50)) {
+  for (const deadline = Date.now() + 30_000; ; await page.waitForTimeout(50)) {
     const { session, nodes } = await tree(page), found = among(nodes, target);
     if (found.length === 1 || (found.length && target.first)) {
       const { object: { objectId } } = await session.send('DOM.resolveNode', { backendNodeId: found[0].backendDOMNodeId });

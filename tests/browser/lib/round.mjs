@@ -47,7 +47,7 @@ export async function round(check, { server, desk, tablet }) {
   const words = tablet.page.getByRole('textbox', { name: 'In Cuthbert’s words' });
   await words.waitFor();
   for (let tries = 0; await words.inputValue() !== DRAFT && tries < 50; tries++) await tablet.page.waitForTimeout(100);
-  check('a draft is there after the browser was killed', await words.inputValue(), DRAFT);
+  await check.soon('a draft is there after the browser was killed', () => words.inputValue(), DRAFT);
   await tap(tablet.page, 'button', 'Finish later');
 
   await beginRecord(tablet.page, 'Rosalind Achterberg');
@@ -68,9 +68,9 @@ export async function round(check, { server, desk, tablet }) {
   await begin(tablet);
   await unlock(tablet.page, femi.passphrase);
   await read(tablet.page, 'Rosalind Achterberg');
-  check('what was ‘Saved on this tablet’ is there after the browser was killed', await tablet.page.getByText(WORDS).count() > 0);
-  check('and so is the next step', await tablet.page.getByText(NEXT).count() > 0);
-  check('chips and minutes are kept', await tablet.page.getByText(/Going home/).count() > 0 && await tablet.page.getByText(/35 min/).count() > 0);
+  await check.soon('what was ‘Saved on this tablet’ is there after the browser was killed', async () => await tablet.page.getByText(WORDS).count() > 0);
+  await check.soon('and so is the next step', async () => await tablet.page.getByText(NEXT).count() > 0);
+  await check.soon('chips and minutes are kept', async () => await tablet.page.getByText(/Going home/).count() > 0 && await tablet.page.getByText(/35 min/).count() > 0);
   await closeTop(tablet.page);
 
   // --- Sealed, waiting, sent ----------------------------------------------------------------------------
@@ -93,7 +93,7 @@ export async function round(check, { server, desk, tablet }) {
   await choose(desk.page, [pack], () => tap(desk.page, 'button', 'Open files'));
   await desk.page.getByRole('button', { name: /^Femi, pack 1/ }).waitFor();
   await lookAt(desk.page, /^Femi, pack 1/);
-  check('the preview says whose pack it is before anything of it is taken in', await desk.page.getByText(/Femi Larkin/).count() > 0);
+  await check.soon('the preview says whose pack it is before anything of it is taken in', async () => await desk.page.getByText(/Femi Larkin/).count() > 0);
   await go(desk.page, 'People');
   check('nothing is taken in before somebody says so', await desk.page.getByRole('button', { name: /^Rosalind Achterberg/ }).count(), 0);
   await go(desk.page, 'Packs in');
@@ -101,7 +101,7 @@ export async function round(check, { server, desk, tablet }) {
   await tap(desk.page, 'button', 'Take in');
   const receipt = await download(desk.page, () => tap(desk.page, 'button', 'Save the receipt for Femi'));
   await read(desk.page, 'Rosalind Achterberg');
-  check('the coordinator reads the own words', await desk.page.getByText(WORDS).count() > 0);
+  await check.soon('the coordinator reads the own words', async () => await desk.page.getByText(WORDS).count() > 0);
   await closeTop(desk.page);
 
   await choose(tablet.page, [receipt], () => tap(tablet.page, 'button', 'Open a receipt'));

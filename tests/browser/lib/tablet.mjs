@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { workWith } from './acts.mjs';
 import { finger } from './hands.mjs';
+import { settle, watchFromInside } from './watched.mjs';
 
 const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage'];
@@ -80,12 +81,9 @@ export class Tablet {
     return page.evaluate(() => globalThis.__frames);
   }
 
-  /** Nothing moves any more: no frame for a while. */
-  async still(page = this.page) {
-    for (let before = -1, now = await this.frames(page); before !== now; now = await this.frames(page)) {
-      before = now;
-      await new Promise((resolve) => setTimeout(resolve, 150));
-    }
+  /** Nothing moves any more. */
+  still(page = this.page) {
+    return page.evaluate(settle);
   }
 
   /** No network any more, also for a browser that is started again, until it is plugged in. */
@@ -149,15 +147,4 @@ function setClock(ahead) {
     }
     static now() { return Real.now() + ahead; }
   };
-}
-
-function watchFromInside() {
-  const request = globalThis.requestAnimationFrame;
-  globalThis.__frames = 0;
-  globalThis.requestAnimationFrame = (callback) => request((time) => {
-    globalThis.__frames++;
-    callback(time);
-  });
-  document.addEventListener('securitypolicyviolation', (event) =>
-    console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
 }

@@ -1,5 +1,5 @@
-// What a page is taught so that finder.mjs can ask it: which elements have a role and a name, how many frames were drawn,
-// whether a file was asked for, which policy was broken. Runs in the page and uses nothing from here.
+// What a page is taught so that finder.mjs can ask it: which elements have a role and a name, and whether a file was
+// asked for. Runs in the page and uses nothing from here.
 export function teach() {
   if (globalThis.__seek) return;
   const IMPLIED = { BUTTON: 'button', TEXTAREA: 'textbox', MAIN: 'main', H1: 'heading', H2: 'heading' };
@@ -35,16 +35,6 @@ export function teach() {
     const { width, height } = element.getBoundingClientRect();
     return width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true });
   };
-
-  const request = globalThis.requestAnimationFrame;
-  globalThis.__frames = 0;
-  globalThis.requestAnimationFrame = (callback) => request((time) => {
-    globalThis.__frames++;
-    callback(time);
-  });
-
-  document.addEventListener('securitypolicyviolation', (event) =>
-    console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
 
   globalThis.__choosers = 0;
   const { click } = HTMLInputElement.prototype;

@@ -132,6 +132,24 @@ export async function beginRecord(page, person) {
   await tap(page, 'button', new RegExp(`^${person}`), { within: { role: 'dialog' } });
 }
 
+/** The sheet of acts, about somebody: from their page. */
+export async function beginAct(page, person, act) {
+  await go(page, 'People');
+  await page.getByRole('button', { name: new RegExp(`^${person}`) }).first().tap();
+  await page.getByRole('button', { name: /^More about/ }).tap();
+  await tap(page, 'button', 'Record something else');
+  await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${act}`) }).tap();
+}
+
+/** Saves the form, and again when a warning was said first. */
+export async function saveForm(page, dialog) {
+  await tap(page, 'button', 'Save');
+  const again = page.getByRole('button', { name: 'Save all the same', exact: true });
+  const closed = page.getByRole('dialog', { name: dialog }).first().waitFor({ state: 'detached' }).then(() => 'closed');
+  if (await Promise.race([again.waitFor().then(() => 'again', () => 'closed'), closed]) === 'again') await again.tap();
+  await closed;
+}
+
 /** With ALONGSIDE_PICTURES=folder: what each tablet showed when something went wrong, as a picture and as words. */
 export async function witness(name, tablets, act) {
   try {
