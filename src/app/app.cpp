@@ -23,6 +23,8 @@ App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
   in.hearForm();
   in.hearSend();
   in.hearDesk();
+  in.hearReferrals();
+  in.hearReports();
   in.hearSettings();
   in.state.version = ALONGSIDE_VERSION;
   in.state.canShare = world.canShare();

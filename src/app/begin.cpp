@@ -47,7 +47,7 @@ void App::Inside::begin(const command::ChooseBegin& c) {
       state.gate = Gate::begin;
       return;
     case What::practise:
-      beginPractice();
+      beginPractice(Role::worker);
       return;
     case What::join:
       b = BeginState{};
@@ -342,6 +342,7 @@ void App::Inside::finishBegin() {
   o.notSeenDays = static_cast<int>(
       std::clamp<std::int64_t>(o.team ? numberAt(o.team->settings, "notSeenDays", 7) : 7, 1, 90));
   state.gate = Gate::open;
+  beginDesk();
   rebuildUnsent();
   rebuildViews();
   tryUploads();

@@ -1,5 +1,6 @@
 // Files that come in: packs, receipts, join requests, newer team files.
 #include <algorithm>
+#include <array>
 
 #include "app/inside.h"
 #include "core/text.h"
@@ -15,6 +16,13 @@ Looks looksLike(std::string_view text) {
   if (text[first] == '{') return Looks::json;
   const std::string_view rest = text.substr(first);
   return rest.starts_with("eyJ") && std::ranges::count(rest, '.') == 2 ? Looks::jws : Looks::other;
+}
+
+/// A table in text: by its name, since what is in it may be damaged.
+bool looksLikeReport(const PickedFile& file) {
+  const std::string name = fold(file.name);
+  return std::ranges::any_of(std::array{".csv", ".tsv", ".txt"},
+                             [&](std::string_view end) { return name.ends_with(end); });
 }
 
 }  // namespace
@@ -48,6 +56,10 @@ void App::Inside::takeFile(const PickedFile& file) {
       o.note = std::move(fault);
     }
   };
+  if (desk && looksLikeReport(file)) {
+    takeReport(file);
+    return;
+  }
   if (o.practice) {
     o.note = Fault{"send/practice", "This is practice, so no file is opened.", "Nothing was changed.",
                    "Leave practice to open it."};

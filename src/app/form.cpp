@@ -5,6 +5,7 @@
 #include "app/inside.h"
 #include "core/text.h"
 #include "record/codes.h"
+#include "record/referral.h"
 
 namespace alongside {
 namespace {
@@ -80,6 +81,8 @@ void App::Inside::defaults(FormState& form) {
     if (!f.contains("due")) f["due"] = addDays(state.local.date, 1).text();
   } else if (form.kind->name == "person") {
     if (!f.contains("status")) f["status"] = "active";
+  } else if (form.kind->name == codes::kReferral) {
+    if (!f.contains("source")) f["source"] = codes::kByHand;
   } else if (form.kind->name == codes::kMove && !person.empty()) {
     if (!f.contains("supportUntil"))
       f["supportUntil"] = addDays(state.local.date, o.afterDischargeDays).text();
@@ -128,6 +131,9 @@ void App::Inside::startForm(std::string_view kindName, const Id& person) {
   OpenState& o = open();
   const Kind* kind = kindNamed(kindName);
   if (kind == nullptr) return;
+  // Somebody is referred who is not here yet: their details first, then the referral.
+  const bool newcomer = kind->name == codes::kPerson && o.form && o.form->kind->name == codes::kReferral;
+  afterPerson = newcomer ? std::string(codes::kReferral) : std::string();
   if (o.form) closeForm();
   o.acts.reset();
   FormState form;

@@ -1,10 +1,12 @@
 // Saving a form, and what comes of it beyond the record itself.
 #include <algorithm>
 
+#include "app/desk_work.h"
 #include "app/inside.h"
 #include "core/text.h"
 #include "record/change.h"
 #include "record/codes.h"
+#include "record/referral.h"
 
 namespace alongside {
 namespace {
@@ -194,6 +196,15 @@ void App::Inside::saveForm() {
   if (done.op != Op::create) {
     toast(done.op == Op::correct ? "Corrected. What was there is kept in its history." : "Saved");
     return;
+  }
+  if (done.kind->name == codes::kPerson && !afterPerson.empty()) {
+    startForm(std::exchange(afterPerson, {}), done.record);
+    return;
+  }
+  if (done.kind->name == codes::kReferral && desk) {
+    o.place = Place::referrals;
+    desk->shown.referral = done.record;
+    rebuildViews();
   }
   const auto made = static_cast<std::int64_t>(touched.size());
   toast(done.kind->gathers ? plural(made, "session", "sessions") + " saved" : "Saved",

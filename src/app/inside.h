@@ -16,6 +16,12 @@
 
 namespace alongside {
 
+// desk_work.h, desk_state.h
+struct DeskWork;
+struct ReferralFacts;
+struct StepAsked;
+struct Wait;
+
 struct App::Inside {
   Inside(App& app, World& world) : app(app), world(world) {}
 
@@ -164,6 +170,7 @@ struct App::Inside {
 
   // --- form.cpp
   void startForm(std::string_view kind, const Id& person);
+  std::string afterPerson;  ///< the kind of record that somebody new is entered for
   void startChange(const Id& record, Op op);
   void setField(const std::string& key, const Json& value);
   void fillHandover(FormState& form, const Id& person) const;
@@ -217,10 +224,40 @@ struct App::Inside {
   void signTeamAgain();
   void adoptTeam(Team team, std::string text);
 
+  // --- desk_pages.cpp: what a coordinator's pages are made of
+  std::shared_ptr<DeskWork> desk;  ///< null on a worker's tablet
+  void beginDesk();                ///< once the vault of a coordinator is open
+  bool deskBack();                 ///< something of the desk lay on top, and is closed
+  void leaveDesk();                ///< another place was chosen
+  void readDesk();                 ///< what the page that is shown needs
+
+  // --- referrals.cpp
+  void hearReferrals();
+  void readReferrals();
+  const ReferralFacts& factsOf(const Record& record);
+  std::vector<std::pair<const Record*, Wait>> allWaits();
+  void askStep(const Id& referral, const std::string& to);
+  bool takeStep(StepAsked& asked);
+  void amendReferral(const Record& record, const Fields& fields, std::string_view reason);
+  void answerGate(const Id& referral, const std::string& key, std::optional<bool> answer);
+  void printReply(const Id& referral);
+
+  // --- reports.cpp: referral reports of other systems
+  void hearReports();
+  void takeReport(PickedFile file);
+  void beginReport();  ///< the source is known
+  void checkReport();
+  void readReportSlice();
+  void takeReportIn();
+  void takeReportSlice();
+  void showRows();
+  void rememberColumns();
+  void soonInReport(void (Inside::*slice)());
+
   // --- settings.cpp
   void runSelfTest();
   void askStorage();
-  void beginPractice();
+  void beginPractice(Role role);
 };
 
 /// One ward a line or between commas, its telephone behind the name: "Rowan 020 7946 0000".

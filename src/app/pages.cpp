@@ -20,6 +20,7 @@ void App::Inside::hearPages() {
       o.settling = {};
       o.note.reset();
       if (x.place == Place::people) o.person = {};
+      leaveDesk();
     });
     showDay(std::nullopt);
   });
@@ -161,6 +162,7 @@ void App::Inside::back() {
     return;
   }
   OpenState& o = *state.open;
+  if (!o.handed && deskBack()) return;
   if (o.handed) {
     closeForm();
   } else if (o.shortcutsShown) {
@@ -178,6 +180,8 @@ void App::Inside::back() {
   } else if (o.place == Place::settle) {
     o.settling = {};
     o.place = Place::packs;
+  } else if (o.place == Place::report || o.place == Place::waiting || o.place == Place::board) {
+    o.place = Place::referrals;
   } else if (o.place == Place::people && !o.person.empty()) {
     o.person = {};
   } else if (o.place == Place::kind || o.place == Place::myWork || o.place == Place::about ||

@@ -76,16 +76,6 @@ constexpr std::array<Visit, 20> kVisits = {{
     {1, 0, 570, 40, "01", "E02", "5", "faith,sleep", "I slept until the birds.", "", 0},
 }};
 
-/// The tenth digit that makes nine digits an NHS number.
-std::string withCheckDigit(std::string_view nine) {
-  for (char digit = '0'; digit <= '9'; ++digit)
-    if (std::string number = std::string(nine) + digit; !nhsNumberFrom(number).empty()) return number;
-  // Nine digits whose check digit would be ten: the next number serves as well.
-  std::string next(nine);
-  next.back() = next.back() == '9' ? '0' : static_cast<char>(next.back() + 1);
-  return withCheckDigit(next);
-}
-
 Json codesIn(std::string_view list) {
   Json codes = Json::array();
   while (!list.empty()) {
@@ -97,6 +87,15 @@ Json codesIn(std::string_view list) {
 }
 
 }  // namespace
+
+std::string withCheckDigit(std::string_view nine) {
+  for (char digit = '0'; digit <= '9'; ++digit)
+    if (std::string number = std::string(nine) + digit; !nhsNumberFrom(number).empty()) return number;
+  // Nine digits whose check digit would be ten: the next number serves as well.
+  std::string next(nine);
+  next.back() = next.back() == '9' ? '0' : static_cast<char>(next.back() + 1);
+  return withCheckDigit(next);
+}
 
 PracticeTeam practiceTeam(Moment now, const std::string& device) {
   PracticeTeam made;

@@ -20,5 +20,9 @@ struct PracticeTeam {
 
 /// All names, places, numbers and words are invented; NHS numbers are from the 999 test range.
 PracticeTeam practiceTeam(Moment now, const std::string& device);
+/// The same ward as its coordinator sees it, with referrals in every state.
+PracticeTeam practiceDesk(Moment now, const std::string& device);
+/// A referral report as RiO might give it, with rows of every fate.
+std::string practiceReport(Date today);
 
 }  // namespace alongside

@@ -27,6 +27,9 @@ class PracticeWriter {
   std::map<Id, Revision> last_;
 };
 
+/// The tenth digit that makes nine digits an NHS number.
+std::string withCheckDigit(std::string_view nine);
+
 /// `people` in the order of practice.cpp.
 void writePracticeMonth(PracticeWriter& writer, std::span<const Id> people, Moment now);
 

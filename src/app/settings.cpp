@@ -1,4 +1,5 @@
 // Storage, the self-test, and practice.
+#include "app/command_desk.h"
 #include "app/inside.h"
 #include "app/practice.h"
 #include "core/text.h"
@@ -46,7 +47,7 @@ void App::Inside::runSelfTest() {
 }
 
 /// A vault that is none: made-up people, nothing kept, nothing sent.
-void App::Inside::beginPractice() {
+void App::Inside::beginPractice(Role role) {
   alive = std::make_shared<int>(0);
   vault.reset();
   state.begin = BeginState{};
@@ -57,10 +58,11 @@ void App::Inside::beginPractice() {
   o.device = keys->thumbprint();
   o.words = fingerprintWords(keys->signing.publicKey(), keys->agreement.publicKey());
   clock.emplace(o.device);
-  PracticeTeam made = practiceTeam(state.local, o.device);
+  PracticeTeam made =
+      role == Role::coordinator ? practiceDesk(state.local, o.device) : practiceTeam(state.local, o.device);
   o.worker = made.worker;
   o.team = std::move(made.team);
-  o.role = Role::worker;
+  o.role = role;
   packedTo = made.packedTo;
   for (Revision& revision : made.revisions) {
     clock->observe(revision.hlc, state.now);
@@ -70,6 +72,7 @@ void App::Inside::beginPractice() {
   state.save = SaveState{};
   state.save.keeping = Keeping::practice;
   state.gate = Gate::open;
+  beginDesk();
   rebuildUnsent();
   rebuildViews();
 }
@@ -98,6 +101,9 @@ void App::Inside::hearSettings() {
   on<c::SetListWidth>([this](const c::SetListWidth& x) {
     state.appearance.listWidth = x.width;
     if (x.keep) world.setPreference("list", std::to_string(state.appearance.listWidth));
+  });
+  on<c::PractiseAs>([this](const c::PractiseAs& x) {
+    if (state.open && open().practice) beginPractice(x.role);
   });
   on<c::AskPersist>([this](const c::AskPersist&) { world.persist([this](bool) { askStorage(); }); });
   on<c::RunSelfTest>([this](const c::RunSelfTest&) { runSelfTest(); });

@@ -1,5 +1,8 @@
 #include "app/sheets.h"
 
+#include "record/codes.h"
+#include "record/referral.h"
+
 namespace alongside {
 
 std::string escapedHtml(std::string_view text) {
@@ -127,6 +130,42 @@ std::string personSheet(const Kind& kind, const Fields& fields, std::string_view
     html += "<p>" + escapedHtml(whose) + (ward.empty() ? "" : ", " + escapedHtml(ward)) + "</p>";
   if (kind.field("together") != nullptr) html += writtenLine(fields);
   return html + words + progressHtml(progress) + rest + "<footer>Printed " + fullDate(today) + "</footer>";
+}
+
+namespace {
+
+std::string becameOf(const ReferralStep& last, const Fields& referral) {
+  const std::string worker = textAt(referral, "worker");
+  if (last.to == codes::kReceived) return "We have received it and will decide soon.";
+  if (last.to == codes::kAsked) return "We need to know more before we can decide.";
+  if (last.to == codes::kTakenOn || last.to == codes::kWaiting)
+    return "We have taken it on. They wait for a peer support worker.";
+  if (last.to == codes::kAllocated || last.to == codes::kAttempted)
+    return worker + " will get in touch with them.";
+  if (last.to == codes::kUnderWay) return worker + " sees them.";
+  if (last.to == codes::kPaused) return "Peer support is paused.";
+  if (last.to == codes::kRedirected) return "We have passed it to " + textAt(referral, "partner") + ".";
+  if (last.to == codes::kNotTakenOn) return "We have not taken it on.";
+  return "Peer support has ended.";
+}
+
+}  // namespace
+
+std::string referralReply(const Fields& referral, std::string_view name, std::string_view coordinator,
+                          std::string_view team, Date today) {
+  const std::vector<ReferralStep> steps = stepsOf(referral);
+  const std::string number = textAt(referral, "number"), to = textAt(referral, "referrer"),
+                    from = textAt(referral, "team");
+  std::string html = "<h1>Your referral to peer support</h1><p>";
+  if (!to.empty() || !from.empty())
+    html += "To: " + escapedHtml(to) + (to.empty() || from.empty() ? "" : ", ") + escapedHtml(from) + "<br>";
+  html += "About: " + escapedHtml(name) + (number.empty() ? "" : ", referral " + escapedHtml(number)) +
+          "<br>Received: " + fullDate(steps.front().on) + "</p><h2>Where it stands</h2><p>" +
+          escapedHtml(becameOf(steps.back(), referral)) + "</p>";
+  if (ended(steps.back().to) && !steps.back().why.empty())
+    html += "<h2>Why</h2>" + paragraphs(steps.back().why);
+  return html + "<footer>" + escapedHtml(coordinator) + (team.empty() ? "" : ", " + escapedHtml(team)) +
+         ", " + fullDate(today) + "</footer>";
 }
 
 }  // namespace alongside

@@ -24,4 +24,8 @@ std::string recoverySheet(std::string_view team, std::string_view coordinator,
 std::string personSheet(const Kind& kind, const Fields& fields, std::string_view whose, std::string_view ward,
                         Date today, std::span<const ProgressPoint> progress = {});
 
+/// To whoever referred somebody: what became of it, and nothing of what was talked about.
+std::string referralReply(const Fields& referral, std::string_view name, std::string_view coordinator,
+                          std::string_view team, Date today);
+
 }  // namespace alongside

@@ -120,9 +120,12 @@ enum class Place {
   appearance,
   security,
   settle,
-  kind,    ///< all records of one kind: OpenState::kindShown
-  myWork,  ///< one's own figures
-  week,    ///< the calendar: OpenState::monday
+  kind,     ///< all records of one kind: OpenState::kindShown
+  myWork,   ///< one's own figures
+  week,     ///< the calendar: OpenState::monday
+  report,   ///< a referral report of another system, being read
+  waiting,  ///< how long people wait
+  board,    ///< the daily allocation meeting
 };
 enum class PersonTab { overview, timeline, followUps, details };
 
@@ -290,6 +293,8 @@ struct Toast {
   Millis until = 0;
 };
 
+struct Desk;  // desk_state.h: read by the coordinator's screens alone
+
 struct OpenState {
   bool practice = false;
   std::string vault;
@@ -307,6 +312,7 @@ struct OpenState {
 
   Store store;
   Views views;
+  std::shared_ptr<const Desk> desk;  ///< a coordinator's; null on a worker's tablet
   std::optional<VaultDamage> damage;
   bool damageSeen = false;
 

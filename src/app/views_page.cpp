@@ -93,6 +93,7 @@ void App::Inside::readyPageAnew() {
       filterTimeline();
       break;
     default:
+      readDesk();
       break;
   }
   readHistory();

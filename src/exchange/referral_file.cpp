@@ -141,22 +141,31 @@ std::string columnsFault(const ReferralColumns& columns, std::span<const std::st
   return {};
 }
 
-KnownReferrals knownReferrals(const Store& store) {
-  KnownReferrals known;
-  for (const Id& id : store.ofKind(codes::kReferral)) {
-    const Fields fields = store.fields(*store.find(id));
-    const std::string number = textAt(fields, "number");
-    if (!number.empty()) known.referrals.emplace(textAt(fields, "source") + '\n' + number, id);
-  }
-  for (const Id& id : store.ofKind(codes::kPerson)) {
+bool learnReferrals(KnownReferrals& known, const Store& store, std::size_t& from, std::size_t most) {
+  const std::vector<Id>&referrals = store.ofKind(codes::kReferral), &people = store.ofKind(codes::kPerson);
+  for (; most > 0 && from < referrals.size() + people.size(); --most, ++from) {
+    const bool referral = from < referrals.size();
+    const Id id = referral ? referrals[from] : people[from - referrals.size()];
     const Record& record = *store.find(id);
-    if (record.voided) continue;
     const Fields fields = store.fields(record);
+    if (referral) {
+      const std::string number = textAt(fields, "number");
+      if (!number.empty()) known.referrals.emplace(textAt(fields, "source") + '\n' + number, id);
+      continue;
+    }
+    if (record.voided) continue;
     const std::string nhs = textAt(fields, "nhs"), born = textAt(fields, "born");
     if (!nhs.empty()) known.byNhs.emplace(nhs, KnownReferrals::Human{id, born});
     if (std::string key = humanKey(textAt(fields, "name"), born); !key.empty())
       known.byNameAndBirth[std::move(key)].push_back(id);
   }
+  return from < referrals.size() + people.size();
+}
+
+KnownReferrals knownReferrals(const Store& store) {
+  KnownReferrals known;
+  std::size_t from = 0;
+  while (learnReferrals(known, store, from, store.size() + 1)) continue;
   return known;
 }
 

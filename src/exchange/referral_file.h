@@ -43,6 +43,8 @@ struct KnownReferrals {
   std::unordered_map<std::string, std::vector<Id>> byNameAndBirth;
 };
 KnownReferrals knownReferrals(const Store& store);
+/// The same in slices: looks at `most` records more from where `from` stands. False: all have been looked at.
+bool learnReferrals(KnownReferrals& known, const Store& store, std::size_t& from, std::size_t most);
 
 enum class RowFate {
   fresh,       ///< a new person and their referral

@@ -51,6 +51,8 @@ std::vector<const Field*> shownOf(FormPen& pen, const Group& group) {
     if (pen.open.handed && field.key == pen.kind().when) continue;
     // Nothing begins as done (the store's convention for all kinds).
     if (pen.form.op == Op::create && field.key == "done") continue;
+    // Where a referral stands follows from what is done with it.
+    if (pen.form.op == Op::create && pen.kind().name == codes::kReferral && field.key == "steps") continue;
     if (applies(field, pen.form.fields)) shown.push_back(&field);
   }
   return shown;

@@ -18,10 +18,12 @@ std::string_view nameOf(ListOrder order) {
   return {};
 }
 
-std::optional<ListOrder> drawOrders(Ui& ui, ListOrder now, const std::vector<ListOrder>& orders) {
+std::optional<ListOrder> drawOrders(Ui& ui, ListOrder now, const ListTools& tools) {
+  const std::vector<ListOrder>& orders = tools.orders;
   std::vector<Option> options;
-  for (const ListOrder order : orders)
-    options.push_back({std::to_string(static_cast<int>(order)), std::string(nameOf(order))});
+  for (std::size_t i = 0; i < orders.size(); ++i)
+    options.push_back({std::to_string(static_cast<int>(orders[i])),
+                       i < tools.orderNames.size() ? tools.orderNames[i] : std::string(nameOf(orders[i]))});
   const auto chosen =
       segments(ui, std::to_string(static_cast<int>(now)), options, {.name = "Order", .tick = false});
   for (const ListOrder order : orders)
@@ -37,7 +39,7 @@ std::optional<ListChoice> listTools(Ui& ui, const ListChoice& now, const ListToo
     if (const Entry entry = searchField(ui, now.query, tools.search); entry.value) next.query = *entry.value;
   };
   const auto orders = [&] {
-    if (const auto order = drawOrders(ui, now.order, tools.orders)) next.order = *order;
+    if (const auto order = drawOrders(ui, now.order, tools)) next.order = *order;
   };
   ui.column(12, [&] {
     if (!tools.search.empty() && tools.orders.size() > 1)
@@ -49,7 +51,7 @@ std::optional<ListChoice> listTools(Ui& ui, const ListChoice& now, const ListToo
     if (tools.sorts.size() < 2) return;
     ui.group(NodeRole::radioGroup, "which", "Which of them", [&] {
       ui.flow(8, [&] {
-        if (chip(ui, "All " + std::to_string(tools.all),
+        if (chip(ui, tools.whole + " " + std::to_string(tools.all),
                  {.chosen = now.only.empty(), .role = NodeRole::radio, .key = "all"}))
           next.only.clear();
         for (const Option& sort : tools.sorts)

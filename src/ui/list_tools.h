@@ -12,10 +12,12 @@ namespace alongside::ui {
 class Ui;
 
 struct ListTools {
-  std::string search = {};             ///< the empty field's text; empty: no field
-  std::vector<Option> sorts = {};      ///< 'Crisis plan 3'; none: no chips
-  int all = 0;                         ///< for the chip that shows all
-  std::vector<ListOrder> orders = {};  ///< fewer than two: nothing to choose
+  std::string search = {};                   ///< the empty field's text; empty: no field
+  std::vector<Option> sorts = {};            ///< 'Crisis plan 3'; none: no chips
+  int all = 0;                               ///< for the chip that shows all
+  std::vector<ListOrder> orders = {};        ///< fewer than two: nothing to choose
+  std::vector<std::string> orderNames = {};  ///< of `orders`; empty: the usual ones
+  std::string whole = "All";                 ///< the chip that shows all
 };
 /// How the list is to be looked at from now on, when something was chosen.
 std::optional<ListChoice> listTools(Ui& ui, const ListChoice& now, const ListTools& tools);

@@ -1,5 +1,6 @@
 #include "ui/screen_more.h"
 
+#include "app/command_desk.h"
 #include "record/codes.h"
 #include "ui/kit.h"
 
@@ -27,11 +28,22 @@ std::vector<Way> waysOf(const State& state) {
       {Icon::shield, "Security",
        open.hasPin ? "Quick PIN is set" : "Quick PIN, when it locks, your tablet’s words",
        command::GoTo{Place::security}}};
+  if (open.role == Role::coordinator)
+    ways.insert(ways.begin(),
+                {Icon::bringIn, "Packs in", "What workers hand in, looked at before it is taken in",
+                 command::GoTo{Place::packs}});
   ways.push_back(
       {Icon::list, "Keyboard shortcuts", "For a keyboard beside the tablet", command::ShowShortcuts{true}});
   ways.push_back({Icon::info, "About Alongside",
                   "Version " + state.version + ", storage, self-test, thanks to others",
                   command::GoTo{Place::about}});
+  if (open.practice && open.role == Role::worker)
+    ways.push_back({Icon::grid, "Practise as the coordinator",
+                    "The same ward from the desk: referrals, people, team",
+                    command::PractiseAs{Role::coordinator}});
+  if (open.practice && open.role == Role::coordinator)
+    ways.push_back({Icon::people, "Practise as a worker", "The same ward from a tablet",
+                    command::PractiseAs{Role::worker}});
   if (open.practice)
     ways.push_back({Icon::close, "Leave practice", "Everything made up here is forgotten", command::Lock{}});
   else

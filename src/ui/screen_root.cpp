@@ -7,6 +7,7 @@
 #include "record/codes.h"
 #include "ui/form.h"
 #include "ui/kit.h"
+#include "ui/referral_parts.h"
 #include "ui/screen_about.h"
 #include "ui/screen_acts.h"
 #include "ui/screen_appearance.h"
@@ -20,7 +21,9 @@
 #include "ui/screen_people.h"
 #include "ui/screen_reading.h"
 #include "ui/screen_record.h"
+#include "ui/screen_referrals.h"
 #include "ui/screen_refused.h"
+#include "ui/screen_report.h"
 #include "ui/screen_search.h"
 #include "ui/screen_security.h"
 #include "ui/screen_send.h"
@@ -39,15 +42,14 @@ struct Door {
   Icon icon;
   const char* label;
 };
-// Referrals come with a later version: a place that does nothing is not shown.
 constexpr std::array<Door, 5> kWorker = {{{Place::today, Icon::today, "Today"},
                                           {Place::people, Icon::people, "People"},
                                           {Place::groups, Icon::groups, "Groups"},
                                           {Place::send, Icon::send, "Send"},
                                           {Place::more, Icon::more, "More"}}};
 constexpr std::array<Door, 5> kCoordinator = {{{Place::today, Icon::today, "Today"},
+                                               {Place::referrals, Icon::referrals, "Referrals"},
                                                {Place::people, Icon::people, "People"},
-                                               {Place::packs, Icon::bringIn, "Packs in"},
                                                {Place::team, Icon::grid, "Team"},
                                                {Place::more, Icon::more, "More"}}};
 
@@ -70,7 +72,11 @@ Place homeOf(Place place, Role role) {
       return Place::today;
     case Place::packs:
     case Place::settle:
-      return role == Role::coordinator ? Place::packs : Place::send;
+      return role == Role::coordinator ? Place::more : Place::send;
+    case Place::report:
+    case Place::waiting:
+    case Place::board:
+      return Place::referrals;
     default:
       return place;
   }
@@ -218,7 +224,14 @@ void drawPlace(Ui& ui, const State& state) {
     case Place::week:
       drawWeekPage(ui, state);
       break;
+    case Place::report:
+      drawReport(ui, state);
+      break;
     case Place::referrals:
+    case Place::waiting:
+    case Place::board:
+      drawReferrals(ui, state);
+      break;
     case Place::more:
       drawMore(ui, state);
       break;
@@ -263,7 +276,8 @@ void drawOpen(Ui& ui, const State& state) {
       !coordinator && open.form && open.form->kind != nullptr && open.form->kind->name == codes::kSession;
   // These pages have a filled button of their own at that place.
   const bool ownButton = (open.place == Place::people && !open.person.empty()) || open.place == Place::send ||
-                         home == Place::packs || open.place == Place::team;
+                         open.place == Place::packs || open.place == Place::settle ||
+                         open.place == Place::team || home == Place::referrals;
   frame.floatingLead = !ownButton;
   for (const Door& door : doors) frame.places.push_back({door.icon, door.label, door.place == home});
   frame.strip = strip.items;
@@ -310,6 +324,7 @@ void drawOpen(Ui& ui, const State& state) {
         drawActs(ui, state);
         drawFormSheet(ui, state);
         drawVoid(ui, state);
+        drawStep(ui, state);
         drawNotSaved(ui, state, notSavedSeen);
         drawShortcuts(ui, state, shortcuts);
         drawToast(ui, open);

@@ -8,7 +8,7 @@ import { download, gone, see, tap, write, writeSecret } from './lib/acts.mjs';
 import { decode, difference } from './lib/picture.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
-import { acceptJoin, addPerson, beginRecord, choose, go, joinTeam, saved, saveTeamFile, startTeam, unlock, witness } from './lib/team.mjs';
+import { acceptJoin, addPerson, beginRecord, choose, go, goToPacks, joinTeam, saved, saveTeamFile, startTeam, unlock, witness } from './lib/team.mjs';
 
 export default async function (checks) {
   const server = await serve();
@@ -114,7 +114,7 @@ async function badPacks(check, { desk, teamFile, pack }) {
   ];
   try {
     for (const [one, happened, safe, todo] of bad) {
-      await go(page, 'Packs in');
+      await goToPacks(page);
       await choose(page, one.path ?? [one], () => tap(page, 'button', 'Open files'));
       await page.getByRole('list', { name: 'Packs brought in' }).getByRole('button', { name: new RegExp(`^${one.name}`) }).tap();
       await says(check, page, one.name, { happened, safe, todo });
@@ -125,7 +125,7 @@ async function badPacks(check, { desk, teamFile, pack }) {
     await tap(page, 'button', 'Take in');
     await see(page, 'button', 'Save the receipt for Femi');
     check('a good pack is taken in after all those', await people(page), 2);
-    await go(page, 'Packs in');
+    await goToPacks(page);
     await choose(page, [{ ...pack, name: 'again.json' }], () => tap(page, 'button', 'Open files'));
     await page.getByRole('list', { name: 'Packs brought in' }).getByRole('button', { name: /Already in/ }).tap();
     await see(page, 'text', /This very pack is in already/);

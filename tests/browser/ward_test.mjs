@@ -1,7 +1,7 @@
 // What else a worker does on the ward, as they do it: a worry, a ward round, a debrief, a reflection, consent that is
 // withdrawn, feedback in somebody else's hands. Offline, with a killed browser in between; then what reached the
 // coordinator, and what did not.
-import { choose, go, acceptJoin, addPerson, beginAct, beginRecord, joinTeam, printed, saveForm, saved, saveTeamFile, startTeam, unlock, witness } from './lib/team.mjs';
+import { choose, go, goToPacks, acceptJoin, addPerson, beginAct, beginRecord, joinTeam, printed, saveForm, saved, saveTeamFile, startTeam, unlock, witness } from './lib/team.mjs';
 import { download, gone, see, tap, write, writeSecret } from './lib/acts.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
@@ -142,7 +142,7 @@ async function ward(check, desk, tablet) {
   // --- What leaves, and what does not -----------------------------------------------------------------------
   await go(page, 'Send');
   const pack = await download(page, () => tap(page, 'button', 'Save as a file'));
-  await go(desk.page, 'Packs in');
+  await goToPacks(desk.page);
   await choose(desk.page, [pack], () => tap(desk.page, 'button', 'Open files'));
   await tap(desk.page, 'button', 'Take in');
   const found = async (words) => {

@@ -205,9 +205,9 @@ TEST_CASE("Navigation has no place that does nothing") {
   CHECK(worker.find("Referrals") == nullptr);
   Glass coordinator(atTheDesk());
   coordinator.settle();
-  CHECK(coordinator.find("Packs in") != nullptr);
+  CHECK(coordinator.find("Referrals") != nullptr);
   CHECK(coordinator.find("Team") != nullptr);
-  CHECK(coordinator.find("Referrals") == nullptr);
+  CHECK(coordinator.find("Groups") == nullptr);
   coordinator.press("1 to settle");
   CHECK(coordinator.wants<command::OpenSettle>() != nullptr);
   coordinator.press("Bring in");

@@ -2,7 +2,7 @@
 // sends, and the coordinator takes it in and signs for it. Nothing here is called: all of it is pressed, written and
 // read, with whichever hand the two tablets are worked with (hands.mjs).
 import { closeTop, download, gone, see, tap, write } from './acts.mjs';
-import { acceptJoin, addPerson, beginRecord, choose, go, joinTeam, saved, saveTeamFile, startTeam, unlock, wordsOf } from './team.mjs';
+import { acceptJoin, addPerson, beginRecord, choose, go, goToPacks, joinTeam, saved, saveTeamFile, startTeam, unlock, wordsOf } from './team.mjs';
 
 // Nobody of the practice team, whose names are in the program itself.
 const PEOPLE = [{ name: 'Rosalind Achterberg', preferred: 'Roz', ward: 'Rowan' }, { name: 'Cuthbert Ngata', ward: 'Hazel' }];
@@ -89,14 +89,14 @@ export async function round(check, { server, desk, tablet }) {
   check('nothing of it can be read on the way', SECRETS.every((secret) => !pack.bytes.includes(secret)));
 
   // --- The coordinator takes it in, and signs -----------------------------------------------------------
-  await go(desk.page, 'Packs in');
+  await goToPacks(desk.page);
   await choose(desk.page, [pack], () => tap(desk.page, 'button', 'Open files'));
   await desk.page.getByRole('button', { name: /^Femi, pack 1/ }).waitFor();
   await lookAt(desk.page, /^Femi, pack 1/);
   await check.soon('the preview says whose pack it is before anything of it is taken in', async () => await desk.page.getByText(/Femi Larkin/).count() > 0);
   await go(desk.page, 'People');
   check('nothing is taken in before somebody says so', await desk.page.getByRole('button', { name: /^Rosalind Achterberg/ }).count(), 0);
-  await go(desk.page, 'Packs in');
+  await goToPacks(desk.page);
   await lookAt(desk.page, /^Femi, pack 1/);
   await tap(desk.page, 'button', 'Take in');
   const receipt = await download(desk.page, () => tap(desk.page, 'button', 'Save the receipt for Femi'));

@@ -16,6 +16,13 @@ export async function go(page, place) {
   await page.getByRole('navigation').locator('[aria-current=page]').filter({ hasText: place }).waitFor();
 }
 
+/** The coordinator's packs, which stand under More. */
+export async function goToPacks(page) {
+  await go(page, 'More');
+  await tap(page, 'button', /^Packs in/);
+  await see(page, 'heading', /^(Packs in|No packs to look at)/);
+}
+
 /** What the browser would have printed. Its own dialog cannot be seen or touched from outside. */
 export async function printed(page, act) {
   await page.evaluate(() => {

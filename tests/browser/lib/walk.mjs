@@ -1,6 +1,6 @@
 // The way through the app that comes by every screen, for whoever wants to look at each of them.
 import { download, gone, see, tap, write, writeSecret } from './acts.mjs';
-import { addPerson, choose, choosePassphrase, go, saveTeamFile, startTeam } from './team.mjs';
+import { addPerson, choose, choosePassphrase, go, goToPacks, saveTeamFile, startTeam } from './team.mjs';
 
 const THEMES = { light: { colorScheme: 'light', contrast: 'no-preference' }, dark: { colorScheme: 'dark', contrast: 'no-preference' },
   contrast: { colorScheme: 'light', contrast: 'more' } };
@@ -170,7 +170,7 @@ export async function walk(open, look, missed) {
   let ruth, teamFile;
   await shot('team-today-empty', async (page) => { ruth = await startTeam(page); });
   await shot('team', async (page) => { teamFile = await saveTeamFile(page); });
-  await shot('packs-empty', (page) => go(page, 'Packs in'));
+  await shot('packs-empty', (page) => goToPacks(page));
   await shot('desk-people-empty', (page) => go(page, 'People'));
 
   // --- A worker who joins --------------------------------------------------------------------------------
@@ -223,7 +223,7 @@ export async function walk(open, look, missed) {
   });
   await shot('team-two', (page) => tap(page, 'button', 'All five are the same: accept Femi Larkin'));
   await shot('pack-preview', async (page) => {
-    await go(page, 'Packs in');
+    await goToPacks(page);
     await choose(page, [pack], () => page.getByRole('button', { name: 'Open files', exact: true }).first().tap());
     await page.getByRole('button', { name: /^Femi, pack 1/ }).tap();
   });

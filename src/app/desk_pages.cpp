@@ -1,0 +1,41 @@
+// A coordinator's pages: when they begin, what lies on top of them, what each of them needs.
+#include "app/desk_work.h"
+#include "app/inside.h"
+
+namespace alongside {
+
+void App::Inside::beginDesk() {
+  desk.reset();
+  OpenState& o = open();
+  o.desk.reset();
+  if (o.role != Role::coordinator) return;
+  desk = std::make_shared<DeskWork>();
+  o.desk = std::shared_ptr<const Desk>(desk, &desk->shown);
+}
+
+bool App::Inside::deskBack() {
+  if (!desk) return false;
+  const OpenState& o = open();
+  if (o.shortcutsShown || o.voiding || o.acts || o.form || !o.shown.empty()) return false;
+  Desk& d = desk->shown;
+  if (d.step) {
+    d.step.reset();
+    return true;
+  }
+  if (o.place != Place::referrals || d.referral.empty()) return false;
+  d.referral = {};
+  return true;
+}
+
+void App::Inside::leaveDesk() {
+  if (!desk) return;
+  desk->shown.step.reset();
+  desk->shown.referral = {};
+}
+
+void App::Inside::readDesk() {
+  if (!desk) return;
+  if (open().place == Place::referrals) readReferrals();
+}
+
+}  // namespace alongside

@@ -1,0 +1,31 @@
+// What App keeps for a coordinator besides what the screens see.
+#pragma once
+
+#include <unordered_map>
+
+#include "app/desk_state.h"
+
+namespace alongside {
+
+/// What a referral says, read once for each of its versions: thousands are looked through at every change.
+struct ReferralFacts {
+  std::vector<std::uint32_t> heads;  ///< of the version that was read
+  Wait wait;                         ///< but for the first contact
+  std::string number;
+};
+
+struct DeskWork {
+  Desk shown;
+  std::unordered_map<Id, ReferralFacts> facts;
+
+  // A report on its way in.
+  std::uint64_t run = 0;  ///< grows with every reading: slices of an earlier one do nothing
+  std::string text;       ///< of the file, as UTF-8
+  KnownReferrals known;
+  std::size_t knownFrom = 0;
+  std::size_t revisions = 0;   ///< of the store, when the rows were looked at
+  std::size_t nextRow = 0;     ///< to be taken in
+  std::vector<Id> rowPersons;  ///< of the rows taken in so far, by row
+};
+
+}  // namespace alongside

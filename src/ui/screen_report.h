@@ -1,0 +1,11 @@
+// A referral report of RiO, IAPTUS or EMIS: which system, which columns, what would become of each row.
+#pragma once
+
+namespace alongside {
+struct State;
+}
+
+namespace alongside::ui {
+class Ui;
+void drawReport(Ui& ui, const State& state);
+}  // namespace alongside::ui
