@@ -2,7 +2,8 @@
 
 Two tables name every algorithm that Botan knows, and building them is 200 KB of WebAssembly; a third holds the numbers
 of 28 elliptic curves. What is not there is unknown to Botan, which it is in this build anyway. And its messages are
-put together without streams. Nothing else changes.
+put together without streams, its casts are not checked while it runs, and what runs seldom is compiled for size.
+Nothing else changes.
 """
 import re
 import sys
@@ -57,6 +58,11 @@ change("std::ostringstream format;", "Text format;")
 change("   std::ostringstream oss;\n\n   oss << \"'\";", "   Text oss;\n\n   oss << \"'\";")
 change('"\\\\x" << std::hex << std::uppercase << static_cast<int>(z)',
        '"\\\\x" << "0123456789ABCDEF"[z / 16] << "0123456789ABCDEF"[z % 16]')
+# Without run-time type information (the page has none) nothing can be asked for its type. Nor is there a need: the one
+# curve in this build brings the only kind of scalars, points and tables that there is.
+change("dynamic_cast<const PrecomputedMul2TableC&>", "static_cast<const PrecomputedMul2TableC&>", 2)
+change("dynamic_cast<const EC_Scalar_Data_PC*>", "static_cast<const EC_Scalar_Data_PC*>")
+change("dynamic_cast<const EC_AffinePoint_Data_PC*>", "static_cast<const EC_AffinePoint_Data_PC*>")
 # Multiplication unrolled for numbers of 512 bits and more, 160 KB: what is 256 bits long goes another way.
 WIDE = re.compile(r"   \} else if\((?:p_size == (?:16|24|32)|sized_for_comba_(?:mul|sqr)<(?:16|24)>\([^\n]*\))\) \{\n"
                   r"      bigint_(?:monty_redc|comba_mul|comba_sqr)_?\d+\([^\n]*;\n")
@@ -65,6 +71,15 @@ assert found == 7, found
 for wide in ("16", "24"):
     change(f"         case {wide}:\n            return bigint_comba_mul{wide}(z, x, y);\n", "")
     change(f"         case {wide}:\n            return bigint_comba_sqr{wide}(z, x);\n", "")
+# What names, encodes and looks after keys runs once in a while: as little code as can be. What works through bytes, and
+# the curve itself, stays as quick as the compiler makes it.
+SELDOM = [("Algorithm Identifier", "Base64 Encoding and Decoding"), ("BigInt Encoding/Decoding", "BLAKE2b"),
+          ("ECC Key implemenation", "GCM Mode Encryption"), ("Keypair Checks", "Message Authentication Code base class"),
+          ("DSA Parameter Generation", "PBKDF"), ("PEM Encoding/Decoding", "EME Base Class"), ("PK Key", "SHA-{224,256}"),
+          ("System RNG", "Version Information")]
+for first, after in SELDOM:
+    change(f"/*\n* {first}\n", f"#pragma clang attribute push(__attribute__((minsize)), apply_to = function)\n/*\n* {first}\n")
+    change(f"/*\n* {after}\n", f"#pragma clang attribute pop\n/*\n* {after}\n")
 
 with open(sys.argv[1], "w", encoding="utf-8") as file:
     file.write(text)

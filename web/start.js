@@ -81,13 +81,13 @@
     notice(error instanceof WebAssembly.CompileError ? 'old' : 'incomplete');
   }
 
-  // A trap in the program: its memory can no longer be trusted, so nothing more is saved.
-  addEventListener('error', (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) notice('stopped');
-  });
-  addEventListener('unhandledrejection', (event) => {
-    if (event.reason instanceof WebAssembly.RuntimeError) notice('stopped');
-  });
+  // A trap in the program, or an exception that nobody caught (no memory left): what it was about stayed half done,
+  // so nothing more is saved.
+  function ended(error) {
+    if (error instanceof WebAssembly.RuntimeError || error instanceof WebAssembly.Exception) notice('stopped');
+  }
+  addEventListener('error', (event) => ended(event.error));
+  addEventListener('unhandledrejection', (event) => ended(event.reason));
 
   globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {start: {notice,
     begun: () => document.getElementById('starting')?.remove()}});

@@ -18,11 +18,12 @@ function(alongside_precompiled target)
   endif()
 endfunction()
 
-# alongside_layer(NAME [FOLDER dir] [USES libs...] [PRIVATELY libs...]): a static library of src/FOLDER/*.cpp.
+# alongside_layer(NAME [FOLDER dir] [USES libs...] [PRIVATELY libs...] [CATCHES]): a static library of
+# src/FOLDER/*.cpp. CATCHES: it meets exceptions, and catches them.
 # Its include folder holds one link to its own sources, so '#include "store/vault.h"' works only where the
 # library 'store' is used: a layer cannot reach upwards, however hard it tries.
 function(alongside_layer name)
-  cmake_parse_arguments(arg "" "FOLDER" "USES;PRIVATELY" ${ARGN})
+  cmake_parse_arguments(arg "CATCHES" "FOLDER" "USES;PRIVATELY" ${ARGN})
   if(NOT arg_FOLDER)
     set(arg_FOLDER ${name})
   endif()
@@ -37,6 +38,9 @@ function(alongside_layer name)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PRIVATE alongside_flags ${arg_PRIVATELY} PUBLIC ${arg_USES})
     target_include_directories(${name} PUBLIC ${include})
+    if(NOT arg_CATCHES)
+      target_link_libraries(${name} PRIVATE alongside_never_throws)
+    endif()
     alongside_precompiled(${name})
   else()
     # Nothing to compile yet: headers alone.
@@ -110,7 +114,7 @@ function(alongside_page)
     return()
   endif()
   add_executable(alongside ${main})
-  target_link_libraries(alongside PRIVATE alongside_flags platform_web)
+  target_link_libraries(alongside PRIVATE alongside_flags alongside_never_throws platform_web)
   target_link_options(alongside PRIVATE -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
   alongside_browser(alongside)
 endfunction()

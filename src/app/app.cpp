@@ -188,7 +188,7 @@ void App::dispatch(const Command& chosen) {
   }
   const auto handler = in.handlers.find(chosen.type());
   assert(handler != in.handlers.end() && "a command that no area of the app hears");
-  handler->second(chosen);
+  handler->second.call(handler->second.lambda.get(), chosen);
   in.readyPage();
   in.reschedule();
 }

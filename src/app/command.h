@@ -1,11 +1,10 @@
 // Everything that a person can ask for. Screens emit these; tests do too. Nothing else changes State.
 #pragma once
 
-#include <any>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <type_traits>
-#include <typeindex>
 #include <utility>
 
 #include "app/state.h"
@@ -251,16 +250,30 @@ class Command {
  public:
   template <class C>
     requires std::is_aggregate_v<C>
-  Command(C what) : what_(std::move(what)) {}  // NOLINT(google-explicit-constructor): `emit(command::Lock{})`
+  Command(C what)  // NOLINT(google-explicit-constructor): `emit(command::Lock{})`
+      : type_(typeOf<C>()), what_(std::make_unique<C>(std::move(what)).release(), [](const void* old) {
+          std::default_delete<const C>()(static_cast<const C*>(old));
+        }) {}
   /// Null when it is another command.
   template <class C>
   const C* as() const {
-    return std::any_cast<C>(&what_);
+    return type_ == typeOf<C>() ? static_cast<const C*>(what_.get()) : nullptr;
   }
-  std::type_index type() const { return what_.type(); }
+
+  /// Which command it is. (Not std::type_index: the page is compiled without the names that it asks for.)
+  using Type = const void*;
+  Type type() const { return type_; }
+  template <class C>
+  static Type typeOf() {
+    return &kType<C>;
+  }
 
  private:
-  std::any what_;
+  template <class C>
+  static constexpr char kType = 0;
+
+  Type type_;
+  std::shared_ptr<const void> what_;  ///< never changed, so copies share it
 };
 
 }  // namespace alongside

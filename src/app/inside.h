@@ -8,7 +8,6 @@
 #include <memory>
 #include <optional>
 #include <set>
-#include <typeindex>
 #include <unordered_map>
 
 #include "app/app.h"
@@ -66,12 +65,20 @@ struct App::Inside {
       std::make_shared<int>(0);  ///< late answers check that the vault is still this one
 
   // What is done at each command: every area hears its own, in its own file.
-  std::unordered_map<std::type_index, std::function<void(const Command&)>> handlers;
+  // (Not std::function: six functions of the page for each of them.)
+  struct Handler {
+    std::unique_ptr<void, void (*)(void*)> lambda;
+    void (*call)(void* lambda, const Command& command);
+  };
+  std::unordered_map<Command::Type, Handler> handlers;
   template <class C, class F>
   void on(F f) {
-    const bool first =
-        handlers.emplace(typeid(C), [f = std::move(f)](const Command& command) { f(*command.as<C>()); })
-            .second;
+    const auto call = [](void* lambda, const Command& command) {
+      (*static_cast<F*>(lambda))(*command.as<C>());
+    };
+    const auto end = [](void* lambda) { std::default_delete<F>()(static_cast<F*>(lambda)); };
+    Handler handler{{std::make_unique<F>(std::move(f)).release(), end}, call};
+    const bool first = handlers.emplace(Command::typeOf<C>(), std::move(handler)).second;
     assert(first && "two areas hear the same command");
     (void)first;
   }

@@ -66,7 +66,7 @@ Waiting waiting(std::span<const Wait> waits, Date today) {
 }
 
 std::map<std::string, Waiting> waitingBy(std::span<const Wait> waits, Date today,
-                                         const std::function<std::string(const Wait&)>& by) {
+                                         FunctionRef<std::string(const Wait&)> by) {
   std::map<std::string, std::vector<Wait>> parts;
   for (const Wait& wait : waits) parts[by(wait)].push_back(wait);
   std::map<std::string, Waiting> all;

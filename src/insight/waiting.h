@@ -5,13 +5,13 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "core/function_ref.h"
 #include "core/time.h"
 #include "record/kind.h"
 
@@ -50,7 +50,7 @@ Waiting waiting(std::span<const Wait> waits, Date today);
 
 /// The same apart for each ward, team, source or partner, by the name that `by` gives; "" is 'not said'.
 std::map<std::string, Waiting> waitingBy(std::span<const Wait> waits, Date today,
-                                         const std::function<std::string(const Wait&)>& by);
+                                         FunctionRef<std::string(const Wait&)> by);
 
 /// Somebody waits: taken on or not decided yet, and nobody is allocated.
 bool stillWaits(const Wait& wait);

@@ -28,7 +28,7 @@ void below(Ui& ui, std::string_view hint, std::string_view error) {
   }
 }
 
-void keyedWhole(Ui& ui, std::string_view key, const Draw& body) {
+void keyedWhole(Ui& ui, std::string_view key, Draw body) {
   ui.keyed(key, [&] { ui.whole(body); });
 }
 

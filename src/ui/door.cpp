@@ -21,7 +21,7 @@ void brand(Ui& ui) {
 }
 
 /// Draws at `top`, and remembers how high it was.
-void measured(Ui& ui, NodeId id, const Box& box, const Draw& draw) {
+void measured(Ui& ui, NodeId id, const Box& box, Draw draw) {
   ui.inside(box, [&] {
     const float top = ui.y();
     draw();

@@ -114,13 +114,14 @@ void drawBeside(FormPen& pen, const Field& one, const Field& other) {
   }
   const bool tight = ui.width() < ui.tx(420);
   const float width = ui.tx(day ? kDayWidth : tight ? kStepperNarrow : kStepperWidth);
-  const Cell last = fixed(width, [&] { drawField(pen, other); });
   const auto first = [&] { drawField(pen, one); };
+  const auto last = [&] { drawField(pen, other); };
   if (one.type == FieldType::line || tight) {
     const float least = ui.paint().roomy() ? 420 : 320;
-    ui.row({.gap = 8, .align = Align::start, .stackBelow = least, .stackGap = 8}, {flex(first), last});
+    ui.row({.gap = 8, .align = Align::start, .stackBelow = least, .stackGap = 8},
+           {flex(first), fixed(width, last)});
   } else {
-    ui.row({.gap = 8, .align = Align::start, .stackGap = 8}, {fit(first), last, flex()});
+    ui.row({.gap = 8, .align = Align::start, .stackGap = 8}, {fit(first), fixed(width, last), flex()});
   }
 }
 

@@ -61,10 +61,11 @@ void drawWho(Ui& ui, const State& state) {
   spec.title = field != nullptr ? std::string(field->label) : "Who is it about?";
   spec.second = "Whoever you saw last comes first";
   spec.headerWidth = 300;
-  spec.header = [&] {
+  const auto header = [&] {
     const Entry entry = searchField(ui, typed, "Name");
     if (entry.value) typed = *entry.value;
   };
+  spec.header = Draw(header);
   const std::string query = fold(trim(typed));
   const auto rows = candidates(open.views, query);
   const SheetPress pressed = sheet(ui, spec, [&] {

@@ -173,7 +173,7 @@ bool placeButton(Ui& ui, const RailPlace& place, const Box& box) {
 
 }  // namespace parts
 
-FramePress appFrame(Ui& ui, const FrameSpec& spec, const Draw& page, const Draw& over) {
+FramePress appFrame(Ui& ui, const FrameSpec& spec, Draw page, Draw over) {
   FramePress press;
   const Metrics& metrics = ui.metrics();
   const float bottom = ui.bottom();
@@ -224,7 +224,7 @@ FramePress appFrame(Ui& ui, const FrameSpec& spec, const Draw& page, const Draw&
 
 // --- Pages ------------------------------------------------------------------------------------------------
 
-void page(Ui& ui, std::string_view key, const Draw& body, float maxWidth) {
+void page(Ui& ui, std::string_view key, Draw body, float maxWidth) {
   // Lines that run across a large screen are hard to read.
   if (maxWidth <= 0) maxWidth = ui.tx(kPageWidth);
   const bool narrow = ui.metrics().narrow();
@@ -265,7 +265,7 @@ void drawDivider(Ui& ui, const Box& area, float first) {
 
 }  // namespace
 
-void panes(Ui& ui, float firstWidth, bool second, const Draw& firstPane, const Draw& secondPane) {
+void panes(Ui& ui, float firstWidth, bool second, Draw firstPane, Draw secondPane) {
   const Box area{ui.x(), ui.y(), ui.width(), ui.bottom() - ui.y()};
   if (!ui.metrics().wide()) {
     ui.inside(area, second ? secondPane : firstPane);
@@ -278,7 +278,7 @@ void panes(Ui& ui, float firstWidth, bool second, const Draw& firstPane, const D
   ui.inside({area.x + first, area.y, area.width - first, area.height}, secondPane);
 }
 
-void listPane(Ui& ui, std::string_view key, const Draw& head, const Draw& list) {
+void listPane(Ui& ui, std::string_view key, Draw head, Draw list) {
   const float margin = ui.metrics().narrow() ? 16 : ui.metrics().wide() ? 24 : 32;
   const float top = ui.metrics().narrow() ? 14 : 24;
   Memory& memory = ui.memory();

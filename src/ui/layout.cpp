@@ -43,7 +43,7 @@ Box Ui::placeInFlow(float w, float h) {
   return box;
 }
 
-Ui::Used Ui::within(const Box& box, const Draw& body, float gap, float stretch) {
+Ui::Used Ui::within(const Box& box, Draw body, float gap, float stretch) {
   const Pen before = pen_;
   pen_ = Pen{};
   pen_.x = box.x;
@@ -59,9 +59,9 @@ Ui::Used Ui::within(const Box& box, const Draw& body, float gap, float stretch) 
   return used;
 }
 
-void Ui::inside(const Box& box, const Draw& body) { within(box, body); }
+void Ui::inside(const Box& box, Draw body) { within(box, body); }
 
-void Ui::column(float gap, const Draw& body) {
+void Ui::column(float gap, Draw body) {
   const float before = pen_.y;
   if (!pen_.empty) pen_.y += pen_.gap;
   const Used used = within({pen_.x, pen_.y, pen_.width, 0}, body, gap);
@@ -71,7 +71,7 @@ void Ui::column(float gap, const Draw& body) {
   pen_.empty = pen_.empty && used.height <= 0;
 }
 
-void Ui::whole(const Draw& body) {
+void Ui::whole(Draw body) {
   if (pen_.flow) {
     body();
   } else {
@@ -79,7 +79,7 @@ void Ui::whole(const Draw& body) {
   }
 }
 
-void Ui::indent(float left, const Draw& body, float right) {
+void Ui::indent(float left, Draw body, float right) {
   if (!pen_.empty) pen_.y += pen_.gap;
   const Used used = within({pen_.x + left, pen_.y, pen_.width - left - right, 0}, body, pen_.gap);
   pen_.empty = false;
@@ -87,9 +87,17 @@ void Ui::indent(float left, const Draw& body, float right) {
   pen_.y += used.height;
 }
 
-void Ui::row(const RowSpec& spec, std::initializer_list<Cell> cells) { row(spec, std::vector<Cell>(cells)); }
+void Ui::row(const RowSpec& spec, std::initializer_list<Cell> cells) {
+  std::vector<Room> rooms;
+  for (const Cell& cell : cells) rooms.push_back({cell.kind, cell.amount, static_cast<bool>(cell.draw)});
+  row(spec, rooms, [&](std::size_t i) { cells.begin()[i].draw(); });
+}
 
-void Ui::row(const RowSpec& spec, const std::vector<Cell>& cells) {
+void Ui::row(const RowSpec& spec, std::size_t count, FunctionRef<void(std::size_t)> cell) {
+  row(spec, std::vector<Room>(count, {Cell::Kind::flex, 1, true}), cell);
+}
+
+void Ui::row(const RowSpec& spec, const std::vector<Room>& cells, FunctionRef<void(std::size_t)> draw) {
   const NodeId id = nodeFor("row");
   const auto widthKey = [&](std::size_t i) { return hashed(id, "w" + std::to_string(i)); };
   const auto heightKey = [&](std::size_t i) { return hashed(id, "h" + std::to_string(i)); };
@@ -108,12 +116,12 @@ void Ui::row(const RowSpec& spec, const std::vector<Cell>& cells) {
   }
   bool holdsFlex = false;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Cell& cell = cells[i];
+    const Room& cell = cells[i];
     if (cell.kind == Cell::Kind::fixed) taken += cell.amount;
     if (cell.kind == Cell::Kind::fit) taken += remembered(widthKey(i));
     if (cell.kind == Cell::Kind::flex) {
       shares += cell.amount;
-      holdsFlex = holdsFlex || cell.draw != nullptr;
+      holdsFlex = holdsFlex || cell.draws;
     }
   }
   const float rest = room - taken;
@@ -123,9 +131,9 @@ void Ui::row(const RowSpec& spec, const std::vector<Cell>& cells) {
   if (stacked) {
     column(spec.stackGap, [&] {
       for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (!cells[i].draw) continue;
+        if (!cells[i].draws) continue;
         if (!pen_.empty) pen_.y += pen_.gap;
-        const Used used = within({pen_.x, pen_.y, pen_.width, 0}, cells[i].draw);
+        const Used used = within({pen_.x, pen_.y, pen_.width, 0}, [&] { draw(i); });
         if (used.height == 0) continue;
         pen_.empty = false;
         pen_.y += used.height;
@@ -142,18 +150,18 @@ void Ui::row(const RowSpec& spec, const std::vector<Cell>& cells) {
   float x = pen_.x;
   float tallest = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Cell& cell = cells[i];
+    const Room& cell = cells[i];
     float w = cell.amount;
     if (cell.kind == Cell::Kind::fit) w = remembered(widthKey(i));
     if (cell.kind == Cell::Kind::flex) w = shares > 0 ? std::max(0.0F, rest) * cell.amount / shares : 0;
-    if (cell.draw) {
+    if (cell.draws) {
       const float before = remembered(heightKey(i));
       float y = pen_.y;
       if (spec.align == Align::middle) y += std::max(0.0F, (high - before) / 2);
       if (spec.align == Align::end) y += std::max(0.0F, high - before);
       // What fits itself may take what flexible cells do not need.
       const float given = cell.kind == Cell::Kind::fit ? std::max(w, w + rest - least) : w;
-      const Used used = within({x, y, given, 0}, cell.draw, 0, spec.stretch ? high : 0);
+      const Used used = within({x, y, given, 0}, [&] { draw(i); }, 0, spec.stretch ? high : 0);
       if (cell.kind == Cell::Kind::fit) {
         remember(widthKey(i), std::ceil(used.width * metrics_.ratio) / metrics_.ratio);
         w = remembered(widthKey(i));
@@ -169,10 +177,10 @@ void Ui::row(const RowSpec& spec, const std::vector<Cell>& cells) {
 }
 
 void Ui::columns(std::initializer_list<Cell> cells, float stackBelow) {
-  row({.gap = 32, .align = Align::start, .stackBelow = stackBelow, .stackGap = 24}, std::vector<Cell>(cells));
+  row({.gap = 32, .align = Align::start, .stackBelow = stackBelow, .stackGap = 24}, cells);
 }
 
-void Ui::flow(float gap, const Draw& body, Align align) {
+void Ui::flow(float gap, Draw body, Align align) {
   const NodeId id = nodeFor("flow");
   if (!pen_.flow && !pen_.empty) pen_.y += pen_.gap;
   const float natural = remembered(id);
@@ -199,7 +207,7 @@ void Ui::flow(float gap, const Draw& body, Align align) {
   pen_.extent = std::max(pen_.extent, before.x + shift + wide);
 }
 
-void Ui::card(const CardSpec& spec, const Draw& body) {
+void Ui::card(const CardSpec& spec, Draw body) {
   const NodeId id = nodeFor("card" + spec.key);
   if (!pen_.empty) pen_.y += pen_.gap;
   // Stretched to the end of its cell it is drawn higher, and takes no more room: else it could never shrink.
@@ -223,7 +231,7 @@ void Ui::card(const CardSpec& spec, const Draw& body) {
   pen_.extent = std::max(pen_.extent, box.right());
 }
 
-void Ui::cardRows(std::size_t count, const std::function<void(std::size_t)>& part, float padX, float padY) {
+void Ui::cardRows(std::size_t count, FunctionRef<void(std::size_t)> part, float padX, float padY) {
   card({.padX = 0, .padY = 0}, [&] {
     for (std::size_t i = 0; i < count; ++i) {
       if (i > 0) rule();
@@ -234,7 +242,7 @@ void Ui::cardRows(std::size_t count, const std::function<void(std::size_t)>& par
   });
 }
 
-void Ui::grid(float minWidth, float gap, std::size_t count, const std::function<void(std::size_t, Box)>& cell,
+void Ui::grid(float minWidth, float gap, std::size_t count, FunctionRef<void(std::size_t, Box)> cell,
               float height) {
   if (count == 0) return;
   const float least = tx(minWidth);
@@ -264,7 +272,7 @@ void Ui::rule(float space) {
   pen_.y += thick + space;
 }
 
-void Ui::centred(float maxWidth, const Draw& body) {
+void Ui::centred(float maxWidth, Draw body) {
   const NodeId id = nodeFor("centred");
   const float wide = std::min(maxWidth, pen_.width);
   const float free = pen_.bottom - pen_.y - remembered(id);

@@ -86,7 +86,7 @@ void avatar(Ui& ui, std::string_view name, float size, Icon icon, bool chosen) {
              box.y + (side - paint.lineHeight(style)) / 2, letters, style, ink);
 }
 
-void listCard(Ui& ui, std::string_view name, std::size_t count, const std::function<void(std::size_t)>& row) {
+void listCard(Ui& ui, std::string_view name, std::size_t count, FunctionRef<void(std::size_t)> row) {
   if (count == 0) return;
   const bool plain = std::exchange(ui.memory().plainRows, false);
   ui.card({.padX = 0, .padY = 0}, [&] {
@@ -122,8 +122,7 @@ void nowLine(Ui& ui) {
 }
 
 void virtualList(Ui& ui, const VirtualSpec& spec, std::size_t count,
-                 const std::function<std::string(std::size_t)>& key,
-                 const std::function<void(std::size_t)>& row) {
+                 FunctionRef<std::string(std::size_t)> key, FunctionRef<void(std::size_t)> row) {
   const Paint& words = ui.paint();
   const float two = words.lineHeight(TextStyle::row) + words.lineHeight(TextStyle::second) + 20;
   const float high = std::max(std::round(ui.tx(spec.rowHeight)), two);

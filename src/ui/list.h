@@ -1,7 +1,6 @@
 // Cards with rows, lists of thousands, tags, avatars, tables.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -63,7 +62,7 @@ struct RowResult {
 /// One row, at the pen, over the whole width; inside ui.keyed(record id, ...) and a list.
 RowResult listRow(Ui& ui, const ListRow& row);
 /// A card around rows with hairlines; `row(i)` calls listRow, keyed by its record.
-void listCard(Ui& ui, std::string_view name, std::size_t count, const std::function<void(std::size_t)>& row);
+void listCard(Ui& ui, std::string_view name, std::size_t count, FunctionRef<void(std::size_t)> row);
 /// A line in a list that says where we are: 'Now'. Between two rows of a listCard.
 void nowLine(Ui& ui);
 
@@ -75,8 +74,7 @@ struct VirtualSpec {
   bool hairlines = false;
 };
 void virtualList(Ui& ui, const VirtualSpec& spec, std::size_t count,
-                 const std::function<std::string(std::size_t)>& key,
-                 const std::function<void(std::size_t)>& row);
+                 FunctionRef<std::string(std::size_t)> key, FunctionRef<void(std::size_t)> row);
 
 /// A tile to choose a person or a way: avatar, two lines, chosen or not. Inside ui.grid.
 bool tile(Ui& ui, const Box& box, std::string_view title, std::string_view second,
@@ -94,7 +92,7 @@ struct TableColumn {
 /// A table; rows of two lines on a phone. `cell` gives words. The row pressed, if `pressable`.
 std::optional<std::size_t> table(Ui& ui, std::string_view name, const std::vector<TableColumn>& columns,
                                  std::size_t rows,
-                                 const std::function<std::string(std::size_t row, std::size_t column)>& cell,
+                                 FunctionRef<std::string(std::size_t row, std::size_t column)> cell,
                                  bool pressable = false);
 
 /// Numbers 1, 2, 3 with a title and a sentence; states for a checklist.

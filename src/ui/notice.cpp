@@ -47,36 +47,36 @@ NotePress note(Ui& ui, const NoteSpec& spec) {
              .border = ui.paint().contrast() ? tones.ink : tones.ground,
              .radius = radius::control},
             [&] {
-              std::vector<Cell> cells{
-                  fixed(size,
-                        [&] {
-                          const float line = ui.paint().lineHeight(TextStyle::row);
-                          const Box box = ui.place(size, std::max(line, size));
-                          drawIcon(ui.paint(), spec.icon == Icon::none ? tones.icon : spec.icon, box.x,
-                                   box.y + (box.height - size) / 2, size, tones.ink);
-                        }),
-                  flex([&] {
-                    std::vector<Run> parts;
-                    if (!spec.strong.empty()) {
-                      parts.push_back({.words = spec.strong + (spec.words.empty() ? "" : " "),
-                                       .style = TextStyle::rowStrong});
-                    }
-                    if (!spec.words.empty()) parts.push_back({.words = spec.words, .style = TextStyle::row});
-                    const float from = ui.y();
-                    runs(ui, parts, 0, false);
-                    Node& node = ui.node(role, id, all, {ui.x(), from, ui.width(), ui.y() - from});
-                    node.live = spec.live;
-                    if (!spec.action.empty()) {
-                      if (plainButton(ui, spec.action)) pressed = NotePress::action;
-                    }
-                  })};
-              if (spec.closable) {
-                cells.push_back(fixed(48, [&] {
-                  if (iconButton(ui, Icon::close, "Close this note", {.size = 20, .key = "close note"}))
-                    pressed = NotePress::closed;
-                }));
-              }
-              ui.row({.gap = 12, .align = Align::start}, cells);
+              const auto mark = [&] {
+                const float line = ui.paint().lineHeight(TextStyle::row);
+                const Box box = ui.place(size, std::max(line, size));
+                drawIcon(ui.paint(), spec.icon == Icon::none ? tones.icon : spec.icon, box.x,
+                         box.y + (box.height - size) / 2, size, tones.ink);
+              };
+              const auto words = [&] {
+                std::vector<Run> parts;
+                if (!spec.strong.empty()) {
+                  parts.push_back({.words = spec.strong + (spec.words.empty() ? "" : " "),
+                                   .style = TextStyle::rowStrong});
+                }
+                if (!spec.words.empty()) parts.push_back({.words = spec.words, .style = TextStyle::row});
+                const float from = ui.y();
+                runs(ui, parts, 0, false);
+                Node& node = ui.node(role, id, all, {ui.x(), from, ui.width(), ui.y() - from});
+                node.live = spec.live;
+                if (!spec.action.empty()) {
+                  if (plainButton(ui, spec.action)) pressed = NotePress::action;
+                }
+              };
+              const auto close = [&] {
+                if (iconButton(ui, Icon::close, "Close this note", {.size = 20, .key = "close note"}))
+                  pressed = NotePress::closed;
+              };
+              const RowSpec row{.gap = 12, .align = Align::start};
+              if (spec.closable)
+                ui.row(row, {fixed(size, mark), flex(words), fixed(48, close)});
+              else
+                ui.row(row, {fixed(size, mark), flex(words)});
             });
     (void)top;
   });
@@ -131,7 +131,7 @@ bool progress(Ui& ui, std::string_view words, double share, std::string_view sto
   const std::string percent = std::to_string(static_cast<int>(std::lround(held * 100))) + " %";
   ui.keyed("progress", [&] {
     ui.card([&] {
-      std::vector<Cell> cells{flex([&] {
+      const auto bar = [&] {
         Paint& paint = ui.paint();
         const float top = ui.y();
         ui.row({.gap = 12},
@@ -139,19 +139,19 @@ bool progress(Ui& ui, std::string_view words, double share, std::string_view sto
                   text(ui, percent, {.style = TextStyle::second, .tone = Tone::ink2, .record = false});
                 })});
         ui.gap(6);
-        const Box bar = ui.place(0, 8);
-        paint.fill(bar, Tone::sunken, radius::bar);
-        paint.border(bar, Tone::line, 1, radius::bar);
-        const float done = bar.width * static_cast<float>(held);
-        if (done > 8) paint.fill({bar.x, bar.y, done, bar.height}, Tone::fill, radius::bar);
+        const Box box = ui.place(0, 8);
+        paint.fill(box, Tone::sunken, radius::bar);
+        paint.border(box, Tone::line, 1, radius::bar);
+        const float done = box.width * static_cast<float>(held);
+        if (done > 8) paint.fill({box.x, box.y, done, box.height}, Tone::fill, radius::bar);
         Node& node = ui.node(NodeRole::progress, ui.nodeFor("bar"), std::string(words),
-                             {bar.x, top, bar.width, ui.y() - top});
+                             {box.x, top, box.width, ui.y() - top});
         node.value = percent;
-      })};
-      if (!stop.empty()) {
-        cells.push_back(fit([&] { stopped = plainButton(ui, stop); }));
-      }
-      ui.row({.gap = 12}, cells);
+      };
+      if (stop.empty())
+        ui.row({.gap = 12}, {flex(bar)});
+      else
+        ui.row({.gap = 12}, {flex(bar), fit([&] { stopped = plainButton(ui, stop); })});
     });
   });
   return stopped;

@@ -286,33 +286,25 @@ namespace {
 void pinPad(Ui& ui, const std::string& typed) {
   constexpr float kLongest = 12;
   ui.group(NodeRole::group, "pad", "Numbers", [&] {
-    for (int line = 0; line < 4; ++line) {
+    for (std::size_t line = 0; line < 4; ++line) {
       if (line > 0) ui.gap(8);
-      std::vector<Cell> cells;
-      for (int column = 0; column < 3; ++column) {
-        const int at = line * 3 + column;
-        if (at == 9) {
-          cells.push_back(flex());
-        } else if (at == 11) {
-          cells.push_back(flex([&] {
-            if (button(ui, "Undo",
-                       {.kind = ButtonKind::plain,
-                        .full = true,
-                        .tall = true,
-                        .name = "Take the last number away"}) &&
-                !typed.empty())
-              ui.emit(command::SetPin{typed.substr(0, typed.size() - 1)});
-          }));
+      ui.row({.gap = 8}, 3, [&](std::size_t column) {
+        const std::size_t at = line * 3 + column;
+        if (at == 9) return;
+        if (at == 11) {
+          if (button(ui, "Undo",
+                     {.kind = ButtonKind::plain,
+                      .full = true,
+                      .tall = true,
+                      .name = "Take the last number away"}) &&
+              !typed.empty())
+            ui.emit(command::SetPin{typed.substr(0, typed.size() - 1)});
         } else {
           const std::string digit = std::to_string(at == 10 ? 0 : at + 1);
-          cells.push_back(flex([&, digit] {
-            if (button(ui, digit, {.full = true, .tall = true}) &&
-                static_cast<float>(typed.size()) < kLongest)
-              ui.emit(command::SetPin{typed + digit});
-          }));
+          if (button(ui, digit, {.full = true, .tall = true}) && static_cast<float>(typed.size()) < kLongest)
+            ui.emit(command::SetPin{typed + digit});
         }
-      }
-      ui.row({.gap = 8}, cells);
+      });
     }
   });
 }

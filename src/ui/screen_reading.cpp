@@ -64,13 +64,13 @@ void drawHead(Ui& ui, const OpenState& open, const Record& record, const Fields&
       second(ui, line);
     });
   };
-  const Cell sizes = fit([&] { drawSizes(ui, size); });
+  const auto sizes = [&] { drawSizes(ui, size); };
   if (ui.metrics().narrow()) {
     ui.row({.gap = 8}, {fixed(48, close), flex(name)});
     ui.gap(12);
-    ui.row({.gap = 12}, {sizes, fit(print), flex()});
+    ui.row({.gap = 12}, {fit(sizes), fit(print), flex()});
   } else {
-    ui.row({.gap = 12}, {fixed(48, close), flex(name), sizes, fit(print)});
+    ui.row({.gap = 12}, {fixed(48, close), flex(name), fit(sizes), fit(print)});
   }
 }
 

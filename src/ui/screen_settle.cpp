@@ -158,8 +158,8 @@ void sideBySide(Ui& ui, const Record& record, const std::vector<Version>& versio
     paint.border(card, Tone::line, paint.contrast() ? 2 : 1, radius::card);
   }
   // Each line is as high as its highest cell.
-  const auto line = [&](std::string_view key, std::string_view name,
-                        const std::function<void(std::size_t)>& part, bool last) {
+  const auto line = [&](std::string_view key, std::string_view name, FunctionRef<void(std::size_t)> part,
+                        bool last) {
     ui.keyed(key, [&] {
       const float begin = ui.y();
       const NodeId lineId = ui.nodeFor("height");

@@ -20,7 +20,7 @@ constexpr std::array<std::pair<const char*, const char*>, 7> kAlways = {
      {"Escape", "Close what lies on top, or go back"}}};
 
 void keysTable(Ui& ui, std::string_view name, std::size_t count,
-               const std::function<std::pair<std::string, std::string>(std::size_t)>& line) {
+               FunctionRef<std::pair<std::string, std::string>(std::size_t)> line) {
   table(ui, name, {{.head = "Key", .share = 2}, {.head = "What it does", .share = 5}}, count,
         [&](std::size_t row, std::size_t column) {
           auto [key, does] = line(row);

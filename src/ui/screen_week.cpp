@@ -130,15 +130,11 @@ std::string dayName(const WeekDay& day, Date today) {
 }
 
 void drawColumns(Ui& ui, const Week& week) {
-  std::vector<Cell> cells;
-  for (std::size_t i = 0; i < week.shownDays(); ++i) {
+  ui.row({.gap = 12, .align = Align::start}, week.shownDays(), [&](std::size_t i) {
     const WeekDay& day = week.days[i];
-    cells.push_back(flex([&ui, &day] {
-      ui.group(NodeRole::group, "day " + day.day.text(), dayName(day, ui.today()),
-               [&] { drawColumn(ui, day); });
-    }));
-  }
-  ui.row({.gap = 12, .align = Align::start}, cells);
+    ui.group(NodeRole::group, "day " + day.day.text(), dayName(day, ui.today()),
+             [&] { drawColumn(ui, day); });
+  });
 }
 
 void drawDays(Ui& ui, const Week& week) {

@@ -8,7 +8,7 @@
 
 namespace alongside::ui {
 
-void Ui::scroll(std::string_view key, const ScrollSpec& spec, const Draw& body) {
+void Ui::scroll(std::string_view key, const ScrollSpec& spec, Draw body) {
   const NodeId id = nodeFor(key);
   ScrollMemory& memory = memory_.scrolls[id];
   const Box view{pen_.x, pen_.y, pen_.width,

@@ -191,13 +191,13 @@ void drawFoot(Ui& ui, const SheetSpec& spec, const SheetPlan& plan, SheetPress& 
 }
 
 /// What a sheet holds has the same keys in one column and in two: whoever turns the tablet goes on writing.
-void unscrolled(Ui& ui, std::uint64_t scope, const Draw& body) {
+void unscrolled(Ui& ui, std::uint64_t scope, Draw body) {
   ui.frame().scopes.push_back(scope);
   body();
   ui.frame().scopes.pop_back();
 }
 
-SheetPress drawSheet(Ui& ui, const SheetSpec& spec, const Draw& left, const Draw& right) {
+SheetPress drawSheet(Ui& ui, const SheetSpec& spec, Draw left, Draw right) {
   SheetPress press;
   Paint& paint = ui.paint();
   const SheetPlan plan = planOf(ui, spec);
@@ -263,12 +263,12 @@ SheetPress drawSheet(Ui& ui, const SheetSpec& spec, const Draw& left, const Draw
 
 }  // namespace
 
-SheetPress sheet(Ui& ui, const SheetSpec& spec, const Draw& body) { return drawSheet(ui, spec, body, {}); }
-SheetPress sheet(Ui& ui, const SheetSpec& spec, const Draw& left, const Draw& right) {
+SheetPress sheet(Ui& ui, const SheetSpec& spec, Draw body) { return drawSheet(ui, spec, body, {}); }
+SheetPress sheet(Ui& ui, const SheetSpec& spec, Draw left, Draw right) {
   return drawSheet(ui, spec, left, right);
 }
 
-bool dialog(Ui& ui, const DialogSpec& spec, const Draw& body) {
+bool dialog(Ui& ui, const DialogSpec& spec, Draw body) {
   Paint& paint = ui.paint();
   const Box area{ui.x(), ui.y(), ui.width(), ui.bottom() - ui.y()};
   const bool slim = ui.metrics().narrow();

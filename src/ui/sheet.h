@@ -31,9 +31,9 @@ struct SheetPress {
   std::optional<std::size_t> action = {};
 };
 /// One body that scrolls.
-SheetPress sheet(Ui& ui, const SheetSpec& spec, const Draw& body);
+SheetPress sheet(Ui& ui, const SheetSpec& spec, Draw body);
 /// Two bodies with a hairline between when wide, each scrolling; one after the other when not.
-SheetPress sheet(Ui& ui, const SheetSpec& spec, const Draw& left, const Draw& right);
+SheetPress sheet(Ui& ui, const SheetSpec& spec, Draw left, Draw right);
 
 struct DialogSpec {
   std::string key = {};
@@ -42,7 +42,7 @@ struct DialogSpec {
   bool modal = true;
 };
 /// Centred; `body` holds its own buttons. True when Escape or back asked to close it.
-bool dialog(Ui& ui, const DialogSpec& spec, const Draw& body);
+bool dialog(Ui& ui, const DialogSpec& spec, Draw body);
 /// A question with two answers. 0: the first (filled or danger), 1: the second, plain (also Escape).
 std::optional<int> question(Ui& ui, const DialogSpec& spec, std::string_view words, const SheetAction& yes,
                             std::string_view no);

@@ -105,8 +105,7 @@ void headRow(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<
 }  // namespace
 
 std::optional<std::size_t> table(Ui& ui, std::string_view name, const std::vector<TableColumn>& columns,
-                                 std::size_t rows,
-                                 const std::function<std::string(std::size_t, std::size_t)>& cell,
+                                 std::size_t rows, FunctionRef<std::string(std::size_t, std::size_t)> cell,
                                  bool pressable) {
   std::optional<std::size_t> pressed;
   if (ui.metrics().narrow()) {

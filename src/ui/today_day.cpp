@@ -176,14 +176,14 @@ bool drawDayHead(Ui& ui, Date day, const std::string& words, const DayAction& ac
   bool pressed = false;
   const auto title = [&] { heading(ui, words); };
   const auto buttons = [&] { drawDayButtons(ui, day); };
-  const Cell act = fit([&] { pressed = button(ui, action.words, spec); });
+  const auto act = [&] { pressed = button(ui, action.words, spec); };
   const float natural = ui.paint().textWidth(words, TextStyle::section) + kButtons + 3 * kGap +
                         buttonWidth(ui, action.words, spec);
   if (natural <= ui.width()) {
-    ui.row({.gap = kGap}, {fit(title), fixed(kButtons, buttons), flex(), act});
+    ui.row({.gap = kGap}, {fit(title), fixed(kButtons, buttons), flex(), fit(act)});
   } else {
     ui.row({.gap = kGap}, {flex(title), fixed(kButtons, buttons)});
-    ui.row({.gap = kGap}, {act, flex()});
+    ui.row({.gap = kGap}, {fit(act), flex()});
   }
   return pressed;
 }

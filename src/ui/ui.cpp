@@ -17,9 +17,9 @@ std::uint64_t hashed(std::uint64_t scope, std::string_view key) {
   return hash == 0 ? 1 : hash;
 }
 
-Cell fixed(float width, Draw draw) { return {Cell::Kind::fixed, width, std::move(draw)}; }
-Cell fit(Draw draw) { return {Cell::Kind::fit, 0, std::move(draw)}; }
-Cell flex(Draw draw, float share) { return {Cell::Kind::flex, share, std::move(draw)}; }
+Cell fixed(float width, Draw draw) { return {Cell::Kind::fixed, width, draw}; }
+Cell fit(Draw draw) { return {Cell::Kind::fit, 0, draw}; }
+Cell flex(Draw draw, float share) { return {Cell::Kind::flex, share, draw}; }
 
 Ui::Ui(Memory& memory, Frame& frame, Paint& paint, const Metrics& metrics, const State& state)
     : memory_(memory), frame_(frame), paint_(paint), metrics_(metrics), state_(state) {
@@ -115,7 +115,7 @@ Node& Ui::lastNode() { return frame_.nodes.back(); }
 void Ui::open(NodeId id) { frame_.parents.push_back(id); }
 void Ui::close() { frame_.parents.pop_back(); }
 
-void Ui::group(NodeRole role, std::string_view key, std::string name, const Draw& body) {
+void Ui::group(NodeRole role, std::string_view key, std::string name, Draw body) {
   const NodeId id = nodeFor(key);
   const Box at{pen_.x, pen_.y, pen_.width, 0};
   node(role, id, std::move(name), at);

@@ -4,7 +4,6 @@
 // again, unseen, until they stand still, so a screen may be written top to bottom without measuring anything.
 #pragma once
 
-#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -13,6 +12,7 @@
 
 #include "app/command.h"
 #include "app/semantics.h"
+#include "core/function_ref.h"
 #include "core/id.h"
 #include "ui/box.h"
 #include "ui/icons.h"
@@ -24,18 +24,23 @@ namespace alongside::ui {
 struct Memory;  // what the stage keeps from frame to frame
 struct Frame;   // what one pass gathers
 
-using Draw = std::function<void()>;
+/// What a part is given to draw inside itself.
+using Draw = FunctionRef<void()>;
 
-/// A cell of a row.
+/// A cell of a row. It is written where the row is drawn and cannot be kept: its lambda lives no longer than that.
 struct Cell {
   enum class Kind : std::uint8_t { fixed, fit, flex };
-  Kind kind = Kind::flex;
-  float amount = 1;  ///< fixed: width; flex: share
-  Draw draw = {};    ///< empty: a space
+  Cell(Kind kind_, float amount_, Draw draw_) : kind(kind_), amount(amount_), draw(draw_) {}
+  Cell(const Cell&) = delete;
+  Cell& operator=(const Cell&) = delete;
+  ~Cell() = default;
+  Kind kind;
+  float amount;  ///< fixed: width; flex: share
+  Draw draw;     ///< empty: a space
 };
-Cell fixed(float width, Draw draw = {});     ///< so wide
-Cell fit(Draw draw);                         ///< as wide as what it holds
-Cell flex(Draw draw = {}, float share = 1);  ///< what is left
+Cell fixed(float width, Draw draw [[clang::lifetimebound]] = {});     ///< so wide
+Cell fit(Draw draw [[clang::lifetimebound]]);                         ///< as wide as what it holds
+Cell flex(Draw draw [[clang::lifetimebound]] = {}, float share = 1);  ///< what is left
 
 struct RowSpec {
   float gap = 16;
@@ -111,29 +116,29 @@ class Ui {
   void gap(float pixels);                       ///< down (or along, in a flow)
   /// Room for something: the next box. `w` 0: the whole width (in a flow: what is left).
   Box place(float w, float h);
-  void column(float gap, const Draw& body);  ///< the same gap between all that follows
-  void whole(const Draw& body);  ///< parts of one thing: the column's gap does not come between them
-  void indent(float left, const Draw& body, float right = 0);
+  void column(float gap, Draw body);  ///< the same gap between all that follows
+  void whole(Draw body);              ///< parts of one thing: the column's gap does not come between them
+  void indent(float left, Draw body, float right = 0);
   void row(const RowSpec& spec, std::initializer_list<Cell> cells);
-  void row(const RowSpec& spec, const std::vector<Cell>& cells);
+  /// `count` equal cells.
+  void row(const RowSpec& spec, std::size_t count, FunctionRef<void(std::size_t)> cell);
   void row(std::initializer_list<Cell> cells) { row(RowSpec{}, cells); }
   /// Side by side from the top, 32 apart; one under the other when there is no room.
   void columns(std::initializer_list<Cell> cells, float stackBelow = 700);
   /// Chips, buttons, tags: left to right, wrapping. `align` end: at the right.
-  void flow(float gap, const Draw& body, Align align = Align::start);
-  void card(const CardSpec& spec, const Draw& body);
-  void card(const Draw& body) { card(CardSpec{}, body); }
+  void flow(float gap, Draw body, Align align = Align::start);
+  void card(const CardSpec& spec, Draw body);
+  void card(Draw body) { card(CardSpec{}, body); }
   /// A card whose parts have hairlines between them.
-  void cardRows(std::size_t count, const std::function<void(std::size_t)>& part, float padX = 20,
-                float padY = 16);
+  void cardRows(std::size_t count, FunctionRef<void(std::size_t)> part, float padX = 20, float padY = 16);
   /// Equal cells, as many beside each other as have `minWidth` (times text size), equally high in a line.
-  void grid(float minWidth, float gap, std::size_t count, const std::function<void(std::size_t, Box)>& cell,
+  void grid(float minWidth, float gap, std::size_t count, FunctionRef<void(std::size_t, Box)> cell,
             float height);
   void rule(float space = 0);  ///< a hairline across
   /// Draws elsewhere, with a pen of its own; the pen here does not move.
-  void inside(const Box& box, const Draw& body);
+  void inside(const Box& box, Draw body);
   /// Draws at the middle of what is left above `bottom`.
-  void centred(float maxWidth, const Draw& body);
+  void centred(float maxWidth, Draw body);
 
   /// A region that scrolls, from the pen to `bottom` (or `height` high). `key` keeps its place.
   struct ScrollSpec {
@@ -142,7 +147,7 @@ class Ui {
     std::string name = {};  ///< for the mirror
     float maxWidth = 0;     ///< of what it holds; 0: all of it
   };
-  void scroll(std::string_view key, const ScrollSpec& spec, const Draw& body);
+  void scroll(std::string_view key, const ScrollSpec& spec, Draw body);
   void scrollToTop(std::string_view key);  ///< of the region `key` in this scope
   /// The scroller around moves so that this widget's node is in view, and it gets the DOM focus.
   void focus(NodeId node);
@@ -156,7 +161,7 @@ class Ui {
   void open(NodeId id);  ///< what follows is inside this node
   void close();
   /// Nodes that follow belong to `role` (list, group, region ...); its box is what they cover.
-  void group(NodeRole role, std::string_view key, std::string name, const Draw& body);
+  void group(NodeRole role, std::string_view key, std::string name, Draw body);
   bool clicked(NodeId id);                      ///< taken once
   std::optional<std::string> typed(NodeId id);  ///< the field's whole new text
   bool submitted(NodeId id);
@@ -193,9 +198,15 @@ class Ui {
     float height = 0, width = 0;
   };
   /// Draws at a box with a pen of its own; how much room it took.
-  Used within(const Box& box, const Draw& body, float gap = 0, float stretch = 0);
+  Used within(const Box& box, Draw body, float gap = 0, float stretch = 0);
 
  private:
+  struct Room {  ///< what a row knows of a cell
+    Cell::Kind kind;
+    float amount;
+    bool draws;
+  };
+  void row(const RowSpec& spec, const std::vector<Room>& cells, FunctionRef<void(std::size_t)> draw);
   struct Pen {
     float x = 0, y = 0, width = 0, bottom = 0;
     float top = 0;

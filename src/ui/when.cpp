@@ -145,7 +145,7 @@ std::optional<int> timeChoice(Ui& ui, int minute, bool future, const Moment& loc
 }
 
 /// The panel that unfolds; `body` holds the choices.
-void panel(Ui& ui, bool& open, const Draw& body) {
+void panel(Ui& ui, bool& open, Draw body) {
   ui.gap(8);
   ui.card({.padX = 16, .padY = 16, .border = Tone::control, .radius = radius::control}, [&] {
     body();

@@ -65,6 +65,9 @@ EM_JS(void, window_watch, (Window* self), {
 // clang-format on
 
 extern "C" {
+// SDL looks up by name what it can do without, and the renderer calls what it needs: with Emscripten's table of names
+// come all 300 functions of WebGL.
+void* eglGetProcAddress(const char*) { return nullptr; }
 EMSCRIPTEN_KEEPALIVE void alongside_window_changed(Window* self) { self->measureSoon(); }
 EMSCRIPTEN_KEEPALIVE void alongside_window_visible(Window* self, int visible) { self->visible(visible != 0); }
 EMSCRIPTEN_KEEPALIVE void alongside_window_gone(Window* self, int wait) { self->stillLost(wait); }
