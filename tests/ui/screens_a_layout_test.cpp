@@ -1,31 +1,12 @@
 // Whatever the tablet and the text size: all that acts has a name, is large enough for a thumb and can be reached.
-#include <functional>
 #include <string_view>
 
-#include "nodes_honest.h"
 #include "record/codes.h"
 #include "record/kind.h"
 #include "screens_a_tablet.h"
 
 using namespace alongside;
 using namespace alongside::test;
-
-namespace {
-
-void atEverySize(const std::function<void(Screen&)>& arrange) {
-  Screen screen;
-  arrange(screen);
-  for (const Fit& fit : kFits) {
-    itemsWithoutNode({}, 1);
-    screen.resize(fit.width, fit.height, fit.text);
-    everythingFits(screen.nodes(), screen.viewport, fit.name);
-    for (const std::string& item : itemsWithoutNode(screen.nodes(), screen.viewport.ratio))
-      FAIL_CHECK(item, " has no node");
-    CHECK(screen.stage.missingGlyphs() == 0);
-  }
-}
-
-}  // namespace
 
 TEST_CASE("Today can be used at every size") {
   atEverySize([](Screen& screen) { CHECK(screen.reads("Good afternoon, Nadia")); });

@@ -1,8 +1,6 @@
 // The common case in few taps, the calendar, what changed between versions: by role and name.
 #include <algorithm>
-#include <functional>
 
-#include "nodes_honest.h"
 #include "record/codes.h"
 #include "screens_a_tablet.h"
 
@@ -10,19 +8,6 @@ using namespace alongside;
 using namespace alongside::test;
 
 namespace {
-
-void atEverySize(const std::function<void(Screen&)>& arrange) {
-  Screen screen;
-  arrange(screen);
-  for (const Fit& fit : kFits) {
-    itemsWithoutNode({}, 1);
-    screen.resize(fit.width, fit.height, fit.text);
-    everythingFits(screen.nodes(), screen.viewport, fit.name);
-    for (const std::string& item : itemsWithoutNode(screen.nodes(), screen.viewport.ratio))
-      FAIL_CHECK(item, " has no node");
-    CHECK(screen.stage.missingGlyphs() == 0);
-  }
-}
 
 /// Counts what a person does.
 struct Hand {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 
 #include "app/app.h"
 #include "fit.h"
+#include "nodes_honest.h"
 #include "platform/memory/memory_world.h"
 #include "ui/screen_root.h"
 #include "ui/stage.h"
@@ -153,5 +155,19 @@ class Screen {
     }
   }
 };
+
+/// Arranges a screen, then looks at it in every size and text size that is promised.
+inline void atEverySize(const std::function<void(Screen&)>& arrange) {
+  Screen screen;
+  arrange(screen);
+  for (const Fit& fit : kFits) {
+    itemsWithoutNode({}, 1);
+    screen.resize(fit.width, fit.height, fit.text);
+    everythingFits(screen.nodes(), screen.viewport, fit.name);
+    for (const std::string& item : itemsWithoutNode(screen.nodes(), screen.viewport.ratio))
+      FAIL_CHECK(item, " has no node");
+    CHECK(screen.stage.missingGlyphs() == 0);
+  }
+}
 
 }  // namespace alongside::test

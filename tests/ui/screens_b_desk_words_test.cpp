@@ -1,0 +1,135 @@
+// What the coordinator's packs and team say, and what they ask for when something is pressed.
+#include "screens_b_glass.h"
+#include "screens_b_states.h"
+#include "ui/pack_preview.h"
+#include "ui/screen_settle.h"
+
+using namespace alongside;
+using namespace alongside::test;
+
+TEST_CASE("Packs with worries stand first, and nothing is taken in before it was looked at") {
+  State state = atTheDesk();
+  state.open->place = Place::packs;
+  Glass glass(std::move(state));
+  glass.settle();
+  CHECK(glass.reads("Nadia, pack 14"));
+  CHECK(glass.reads("Hassan Orme: Hassan has not eaten since Sunday"));
+  CHECK(glass.reads("Signed by Nadia Holloway, who is in your team."));
+  CHECK(glass.reads("6 records: 1 person and 5 one-to-ones"));
+  glass.press("Take in");
+  REQUIRE(glass.wants<command::TakeIn>() != nullptr);
+  CHECK(glass.wants<command::TakeIn>()->index == 1);
+  glass.press("Take all");
+  CHECK(glass.wants<command::TakeAllIn>() != nullptr);
+  glass.press("Open files");
+  CHECK(glass.wants<command::PickPacks>() != nullptr);
+}
+
+TEST_CASE("Each pack that is not plain says why in one sentence") {
+  State state = atTheDesk();
+  state.open->place = Place::packs;
+  Glass glass(std::move(state));
+  glass.settle();
+  CHECK(glass.reads("Packs 15 and 16 are missing"));
+  CHECK(glass.reads("Already in"));
+  CHECK(glass.reads("Kept apart: a copied tablet"));
+  CHECK(glass.reads("Kept apart, not opened"));
+  glass.press("alongside-XX");
+  CHECK(glass.reads("signed by a key that is not in your team"));
+  CHECK(glass.find("Take in") == nullptr);
+  glass.press("Take it off this list");
+  REQUIRE(glass.wants<command::DropIncoming>() != nullptr);
+  CHECK(glass.wants<command::DropIncoming>()->index == 7);
+  glass.press("Callum, pack 14");
+  CHECK(glass.reads("may have been copied or set back"));
+  glass.press("Take it in as well");
+  REQUIRE(glass.wants<command::TakeIn>() != nullptr);
+  CHECK(glass.wants<command::TakeIn>()->index == 4);
+}
+
+TEST_CASE("A receipt can be given back for each tablet whose packs came in") {
+  State state = atTheDesk();
+  state.open->place = Place::packs;
+  Glass glass(std::move(state));
+  glass.settle();
+  glass.press("Save the receipt for Callum");
+  REQUIRE(glass.wants<command::SaveReceipt>() != nullptr);
+  CHECK(glass.wants<command::SaveReceipt>()->device == glass.state.open->team->roster[3].device());
+}
+
+TEST_CASE("Missing packs are said in few words") {
+  CHECK(ui::missingSentence({7}) == "Pack 7 is missing");
+  CHECK(ui::missingSentence({15, 16}) == "Packs 15 and 16 are missing");
+  CHECK(ui::missingSentence({1, 2, 3, 4, 9}) == "Packs 1 to 4 and 9 are missing");
+}
+
+TEST_CASE("Two versions show only what differs, and neither is preferred") {
+  State state = atTheDesk();
+  state.open->place = Place::settle;
+  state.open->settling = state.open->views.unsettled.front();
+  Glass glass(std::move(state));
+  glass.settle();
+  CHECK(glass.reads("Two versions of one record"));
+  CHECK(glass.reads("One-to-one with Hassan Orme"));
+  CHECK(glass.reads("shown now"));
+  CHECK(glass.reads("4 other fields are the same. Nothing is mixed by itself."));
+  CHECK_FALSE(glass.reads("Face to face"));
+  const Record* record = glass.state.open->store.find(glass.state.open->settling);
+  REQUIRE(record != nullptr);
+  REQUIRE(record->heads.size() == 2);
+  glass.press("Keep yours");
+  REQUIRE(glass.wants<command::KeepVersion>() != nullptr);
+  CHECK(glass.wants<command::KeepVersion>()->revision == record->heads[0]);
+  glass.press("Keep Femi’s");
+  REQUIRE(glass.wants<command::KeepVersion>() != nullptr);
+  CHECK(glass.wants<command::KeepVersion>()->revision == record->heads[1]);
+  glass.press("Write a third, by hand");
+  CHECK(glass.wants<command::Amend>() != nullptr);
+}
+
+TEST_CASE("Words that only one version has are marked, and no others") {
+  const auto marked = [](std::string_view words, std::string_view other) {
+    std::string out;
+    for (const ui::Run& run : ui::markedAgainst(words, other, ui::TextStyle::body))
+      out += run.marked ? "[" + run.words + "]" : run.words;
+    return out;
+  };
+  CHECK(marked("Going home, family", "Going home") == "Going [home, family]");
+  CHECK(marked("I see the kitchen. I am scared.", "I see the kitchen.") ==
+        "I see the kitchen. [I am scared.]");
+  CHECK(marked("40 minutes", "45 minutes") == "[40] minutes");
+  CHECK(marked("the same", "the same") == "the same");
+  CHECK(marked("all new", "") == "[all new]");
+}
+
+TEST_CASE("Somebody who asks to join is accepted only by comparing five words") {
+  State state = atTheDesk();
+  state.open->place = Place::team;
+  Glass glass(std::move(state));
+  glass.settle();
+  CHECK(glass.reads("Josie Tremlett asks to join"));
+  CHECK(glass.reads("Accept only when all five are the same."));
+  for (const std::string& word : glass.state.open->joins[0].words) CHECK(glass.reads(word));
+  glass.press("All five are the same: accept Josie");
+  REQUIRE(glass.wants<command::AcceptJoin>() != nullptr);
+  CHECK(glass.wants<command::AcceptJoin>()->index == 0);
+  glass.press("Refuse Josie");
+  CHECK(glass.wants<command::RefuseJoin>() != nullptr);
+  glass.press("Save the team file");
+  CHECK(glass.wants<command::SaveTeamFile>() != nullptr);
+}
+
+TEST_CASE("Wards and address are signed anew only when they were changed and kept by hand") {
+  State state = atTheDesk();
+  state.open->place = Place::team;
+  Glass glass(std::move(state));
+  glass.settle();
+  glass.press("Keep and sign");
+  CHECK(glass.wants<command::SetTeamText>() == nullptr);
+  glass.type("Where tablets upload packs", "/packs/");
+  CHECK(glass.wants<command::SetTeamText>() == nullptr);
+  glass.press("Keep and sign");
+  REQUIRE(glass.wants<command::SetTeamText>() != nullptr);
+  CHECK(glass.wants<command::SetTeamText>()->key == "inbox");
+  CHECK(glass.wants<command::SetTeamText>()->value == "/packs/");
+}
