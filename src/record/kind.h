@@ -74,8 +74,9 @@ struct Field {
   bool own = false;
   /// Of `rows`: line, text, one, yesNo, date or minutes. A person first: each row is somebody's, and stays.
   std::vector<Field> parts{};
-  bool recent = false;    ///< what was answered here lately is offered again
-  std::string_view of{};  ///< a `record` that is chosen in the form: of this kind
+  bool recent = false;       ///< what was answered here lately is offered again
+  std::string_view of{};     ///< a `record` that is chosen in the form: of this kind
+  std::string_view since{};  ///< a moment or date: its words say how long after this key's moment it was
 };
 
 struct FieldFault {
@@ -100,7 +101,8 @@ struct Kind {
   std::string_view heading{};      ///< key of the field that names it in lists
   std::string_view link = "with";  ///< "One-to-one with Imogen", "Ward-round sheet for Imogen"
   std::string_view act{};          ///< the button that begins one: "Prepare a ward round"; empty: not by hand
-  bool gathers = false;            ///< a sheet for several at once: only what it leads to is kept
+  bool steps = false;    ///< long: the form shows one group at a time, and the others to choose from
+  bool gathers = false;  ///< a sheet for several at once: only what it leads to is kept
   /// Rules over several fields; appends to the faults.
   void (*rules)(const Fields&, Moment now, std::vector<FieldFault>&) = nullptr;
   /// True: with these answers the record never leaves the tablet in a pack ('you and me').
@@ -139,6 +141,8 @@ std::string labelled(std::string_view label, std::string_view first);
 /// One field in words, as people see it ("Face to face", "40 minutes", "24 November 2026"). Empty when
 /// absent, and for links to records, whose names only the store knows.
 std::string inWords(const Field& field, const Fields& fields, Date today);
+/// How long after its `since` an answer lies: "64 hours after". Empty without one of them, or when it lies before.
+std::string sinceInWords(const Field& field, const Fields& fields);
 /// All words that search looks through, folded: texts, the labels of codes, an NHS number with and
 /// without its spaces.
 std::string searchText(const Kind& kind, const Fields& fields);

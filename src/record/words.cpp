@@ -63,6 +63,23 @@ std::string labelled(std::string_view label, std::string_view first) {
   return text;
 }
 
+std::string sinceInWords(const Field& field, const Fields& fields) {
+  const auto began = momentFrom(textAt(fields, field.since));
+  if (field.since.empty() || !began) return {};
+  const std::string answer = textAt(fields, field.key);
+  if (const auto moment = momentFrom(answer); moment && *moment >= *began) {
+    constexpr int kHour = 60;
+    const int minutes = minutesBetween(*began, *moment);
+    return (minutes < 2 * kHour ? plural(minutes, "minute", "minutes")
+                                : plural(minutes / kHour, "hour", "hours")) +
+           " after";
+  }
+  const auto date = dateFrom(answer);
+  if (!date || *date < began->date) return {};
+  const int days = daysBetween(began->date, *date);
+  return days == 0 ? "the same day" : plural(days, "day", "days") + " after";
+}
+
 std::string inWords(const Field& field, const Fields& fields, Date today) {
   const auto at = fields.is_object() ? fields.find(field.key) : fields.end();
   if (at == fields.end()) return {};
@@ -78,6 +95,8 @@ std::string inWords(const Field& field, const Fields& fields, Date today) {
   if (at->is_array()) return field.type == FieldType::many ? chosen(field, *at) : std::string();
   if (!at->is_string()) return {};
   const auto& text = at->get_ref<const std::string&>();
+  std::string after = sinceInWords(field, fields);
+  if (!after.empty()) after = ", " + after;
   switch (field.type) {
     case FieldType::line:
     case FieldType::text:
@@ -89,11 +108,11 @@ std::string inWords(const Field& field, const Fields& fields, Date today) {
       return nhsNumberShown(text);
     case FieldType::date: {
       const auto date = dateFrom(text);
-      return date ? fullDate(*date) : text;
+      return date ? fullDate(*date) + after : text;
     }
     case FieldType::moment: {
       const auto moment = momentFrom(text);
-      return moment ? momentInWords(*moment, today) : text;
+      return moment ? momentInWords(*moment, today) + after : text;
     }
     default:
       return {};

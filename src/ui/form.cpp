@@ -5,7 +5,7 @@
 
 #include "core/text.h"
 #include "record/codes.h"
-#include "ui/form_parts.h"
+#include "ui/form_groups.h"
 #include "ui/reading.h"
 
 namespace alongside::ui {
@@ -13,97 +13,6 @@ namespace alongside::ui {
 namespace {
 
 constexpr std::size_t kExtrasAtOnce = 3;
-
-/// Fields [begin, end) that stand under one heading.
-struct Group {
-  std::size_t begin = 0, end = 0;
-  bool extra = false;
-  int column = 0;
-};
-
-std::vector<Group> groupsOf(const Kind& kind) {
-  std::vector<Group> groups;
-  for (std::size_t i = 0; i < kind.fields.size(); ++i) {
-    const Field& field = kind.fields[i];
-    const bool turns = groups.empty() || !field.group.empty() || field.column != groups.back().column ||
-                       field.extra != groups.back().extra;
-    if (turns) groups.push_back({i, i, field.extra, field.column});
-    groups.back().end = i + 1;
-  }
-  return groups;
-}
-
-/// The link that says whom a record is about stands in the sheet's title once it is known.
-bool inTitle(const FormPen& pen, const Field& field) {
-  return field.type == FieldType::person && field.must && field.key == pen.kind().person &&
-         idFrom(textAt(pen.form.fields, field.key)).has_value();
-}
-
-std::vector<const Field*> shownOf(FormPen& pen, const Group& group) {
-  std::vector<const Field*> shown;
-  for (std::size_t i = group.begin; i < group.end; ++i) {
-    const Field& field = pen.kind().fields[i];
-    if (inTitle(pen, field)) continue;
-    // Most links are made by themselves; one that is chosen needs something to choose from.
-    if (field.type == FieldType::record && (field.of.empty() || pen.open.store.ofKind(field.of).empty()))
-      continue;
-    // In somebody else's hands it is today.
-    if (pen.open.handed && field.key == pen.kind().when) continue;
-    // Nothing begins as done (the store's convention for all kinds).
-    if (pen.form.op == Op::create && field.key == "done") continue;
-    // Where a referral stands follows from what is done with it.
-    if (pen.form.op == Op::create && pen.kind().name == codes::kReferral && field.key == "steps") continue;
-    if (applies(field, pen.form.fields)) shown.push_back(&field);
-  }
-  return shown;
-}
-
-bool answered(const FormPen& pen, const Group& group) {
-  for (std::size_t i = group.begin; i < group.end; ++i) {
-    const std::string key(pen.kind().fields[i].key);
-    if (pen.form.fields.contains(key) || pen.fault(key) != nullptr) return true;
-  }
-  return false;
-}
-
-std::string extraKey(const Kind& kind, const Group& group) {
-  return "extra " + std::string(kind.fields[group.begin].key);
-}
-
-/// An extra group is there once its chip was pressed or something in it is answered.
-bool unfolded(FormPen& pen, const Group& group) {
-  return !group.extra || answered(pen, group) || pen.ui.flag(extraKey(pen.kind(), group));
-}
-
-float between(const Ui& ui) { return ui.metrics().narrow() ? 20.0F : 24.0F; }
-
-void drawGroup(FormPen& pen, const Group& group) {
-  const auto shown = shownOf(pen, group);
-  if (shown.empty()) return;
-  Ui& ui = pen.ui;
-  const Field& first = pen.kind().fields[group.begin];
-  const std::string headingWords = pen.words(first.group);
-  ui.group(NodeRole::group, "group " + std::string(first.key), headingWords, [&] {
-    ui.column(0, [&] {
-      const bool many = shown.front()->type == FieldType::many && shown.front()->quiet;
-      const bool alone = shown.size() == 1 && !shown.front()->quiet;
-      if (!headingWords.empty() && !(alone && headingWords == pen.words(shown.front()->label))) {
-        label(ui, headingWords, many && !ui.metrics().narrow() ? shown.front()->hint : std::string_view{});
-        ui.gap(shown.front()->quiet ? 8 : 12);
-      }
-      for (std::size_t i = 0; i < shown.size(); ++i) {
-        if (i > 0) ui.gap(shown[i]->quiet ? 8 : shown[i]->type == FieldType::yesNo ? 12 : 16);
-        if (i + 1 < shown.size() && besideEachOther(*shown[i], *shown[i + 1])) {
-          drawBeside(pen, *shown[i], *shown[i + 1]);
-          ++i;
-        } else {
-          drawField(pen, *shown[i]);
-        }
-      }
-    });
-  });
-  ui.gap(between(ui));
-}
 
 void drawColumn(FormPen& pen, const std::vector<Group>& groups, int column) {
   for (const Group& group : groups) {
@@ -137,7 +46,7 @@ void drawExtras(FormPen& pen, const std::vector<Group>& groups) {
       });
     });
   });
-  ui.gap(between(ui));
+  ui.gap(betweenGroups(ui));
 }
 
 void drawReason(FormPen& pen) {
@@ -153,7 +62,7 @@ void drawReason(FormPen& pen) {
   seek(pen, "reason", fieldNode(pen.ui, spec));
   const Entry entry = longField(pen.ui, pen.form.reason, spec);
   if (entry.value) pen.ui.emit(command::SetReason{*entry.value});
-  pen.ui.gap(between(pen.ui));
+  pen.ui.gap(betweenGroups(pen.ui));
 }
 
 /// Whom it is about, to change: at the end, since the title says it already.
@@ -161,7 +70,7 @@ void drawPersonLink(FormPen& pen) {
   for (const Field& field : pen.kind().fields) {
     if (!inTitle(pen, field)) continue;
     drawField(pen, field);
-    pen.ui.gap(between(pen.ui));
+    pen.ui.gap(betweenGroups(pen.ui));
   }
 }
 
@@ -176,7 +85,7 @@ void drawGeneralFaults(FormPen& pen) {
                   .icon = fault.warning ? Icon::info : Icon::warning,
                   .words = fault.sentence,
                   .live = true});
-    pen.ui.gap(between(pen.ui));
+    pen.ui.gap(betweenGroups(pen.ui));
   }
 }
 
@@ -241,7 +150,7 @@ void drawFormSheet(Ui& ui, const State& state) {
       drawReason(pen);
       if (pen.kind().name == codes::kConcern && pen.form.op == Op::create) {
         drawRing(pen);
-        pen.ui.gap(between(pen.ui));
+        pen.ui.gap(betweenGroups(pen.ui));
       }
       drawGeneralFaults(pen);
       drawColumn(pen, groups, 0);
@@ -252,7 +161,14 @@ void drawFormSheet(Ui& ui, const State& state) {
     };
     const auto right = [&] { drawColumn(pen, groups, 1); };
     SheetPress pressed;
-    if (columns && wide) {
+    if (pen.kind().steps) {
+      pressed = sheet(ui, spec, [&] {
+        drawReason(pen);
+        drawGeneralFaults(pen);
+        drawSteps(pen, groups);
+        drawPersonLink(pen);
+      });
+    } else if (columns && wide) {
       spec.twoColumns = true;
       pressed = sheet(ui, spec, left, right);
     } else {

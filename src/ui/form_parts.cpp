@@ -185,6 +185,17 @@ void seek(FormPen& pen, std::string_view key, NodeId field, NodeId otherwise) {
   }
 }
 
+namespace {
+
+/// A number that is read out while somebody dials stays on one line: its spaces are U+00A0.
+std::string unbroken(std::string_view telephone) {
+  std::string text;
+  for (const char letter : telephone) text += letter == ' ' ? std::string("\u00A0") : std::string(1, letter);
+  return text;
+}
+
+}  // namespace
+
 void drawRing(FormPen& pen) {
   const auto person = idFrom(textAt(pen.form.fields, pen.kind().person));
   const Record* record = person ? pen.open.store.find(*person) : nullptr;
@@ -196,7 +207,7 @@ void drawRing(FormPen& pen) {
     for (const Ward& one : wards) {
       if (one.telephone.empty()) continue;
       // Their own ward's number alone when there is one: nobody should have to choose in a hurry.
-      numbers += (numbers.empty() ? "" : ", ") + one.name + " " + one.telephone;
+      numbers += (numbers.empty() ? "" : ", ") + one.name + "\u00A0" + unbroken(one.telephone);
       if (fold(one.name) == fold(ward)) break;
     }
   }

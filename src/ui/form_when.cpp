@@ -28,6 +28,14 @@ std::string dateAsTyped(const std::string& stored) {
   return std::to_string(date->day) + "/" + std::to_string(date->month) + "/" + std::to_string(date->year);
 }
 
+/// "64 hours after".
+void drawSince(FormPen& pen, const Field& field) {
+  const std::string after = sinceInWords(field, pen.fields());
+  if (after.empty()) return;
+  pen.ui.gap(4);
+  second(pen.ui, after);
+}
+
 }  // namespace
 
 void drawMinutes(FormPen& pen, const Field& field) {
@@ -60,6 +68,7 @@ void drawMoment(FormPen& pen, const Field& field) {
                                    .error = fault != nullptr ? fault->sentence : "",
                                    .future = field.future});
   if (moment) setAnswer(pen, field, moment->text());
+  drawSince(pen, field);
 }
 
 void drawDate(FormPen& pen, const Field& field) {
@@ -87,6 +96,7 @@ void drawDate(FormPen& pen, const Field& field) {
                                  .error = fault != nullptr && !fault->warning ? fault->sentence : "",
                                  .future = field.future});
   if (chosen) setAnswer(pen, field, chosen->text());
+  drawSince(pen, field);
   if (date && !field.must && unfoldedHere(pen, field)) {
     ui.gap(4);
     if (plainButton(ui, "Take the day away", Icon::close)) setAnswer(pen, field, Json());

@@ -16,6 +16,8 @@ struct Way {
 std::vector<Way> waysOf(const State& state) {
   const OpenState& open = *state.open;
   std::vector<Way> ways = {
+      // A telephone's strip has no room for it.
+      {Icon::search, "Search everything", "Every record, by any word in it", command::GoTo{Place::search}},
       {Icon::today, "My work", "People a week, time by way, supervision", command::GoTo{Place::myWork}},
       {Icon::list, "Directory", "Groups, services and places to suggest",
        command::OpenKind{std::string(codes::kResource)}},

@@ -54,3 +54,21 @@ TEST_CASE("changed answers are named once each") {
   CHECK(changedKeys(oneToOne(), other) == std::vector<std::string>{"minutes", "next", "notes"});
   CHECK(changedKeys({}, {{"a", nullptr}}) == std::vector<std::string>{"a"});
 }
+
+TEST_CASE("how long after it happened something was is said in minutes, hours or days") {
+  const Field& talked = *kindNamed(codes::kDebrief)->field("talkedAt");
+  const auto after = [&](const char* when, const char* then) {
+    return sinceInWords(talked, {{"when", when}, {"talkedAt", then}});
+  };
+  CHECK(after("2026-11-21T22:40", "2026-11-21T22:41") == "1 minute after");
+  CHECK(after("2026-11-21T22:40", "2026-11-22T00:39") == "119 minutes after");
+  CHECK(after("2026-11-21T22:40", "2026-11-22T00:40") == "2 hours after");
+  CHECK(after("2026-11-21T22:40", "2026-11-24T15:15") == "64 hours after");
+  CHECK(after("2026-11-21T22:40", "2026-11-21T22:39").empty());
+  CHECK(sinceInWords(talked, {{"talkedAt", "2026-11-24T15:15"}}).empty());
+  const Field& offered = *kindNamed(codes::kDebrief)->field("offeredOn");
+  CHECK(sinceInWords(offered, {{"when", "2026-11-21T22:40"}, {"offeredOn", "2026-11-21"}}) == "the same day");
+  CHECK(sinceInWords(offered, {{"when", "2026-11-21T22:40"}, {"offeredOn", "2026-11-23"}}) == "2 days after");
+  CHECK(inWords(talked, {{"when", "2026-11-21T22:40"}, {"talkedAt", "2026-11-24T15:15"}}, {2026, 11, 24}) ==
+        "Today, 15:15, 64 hours after");
+}
