@@ -3,10 +3,11 @@
 import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CompactSign, GeneralEncrypt, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { download, gone, see, tap, write, writeSecret } from './lib/acts.mjs';
+import { forged } from './lib/forged.mjs';
 import { decode, difference } from './lib/picture.mjs';
 import { serve } from './lib/server.mjs';
+import { damage, stored } from './lib/stored.mjs';
 import { openTablet } from './lib/tablet.mjs';
 import { acceptJoin, addPerson, beginRecord, choose, go, goToPacks, joinTeam, saved, saveTeamFile, startTeam, unlock, witness } from './lib/team.mjs';
 
@@ -135,23 +136,6 @@ async function badPacks(check, { desk, teamFile, pack }) {
   }
 }
 
-/** A pack that other people's tools made well, by the keys of a stranger. */
-async function forged(teamFile, pack, { to }) {
-  const team = JSON.parse(Buffer.from(teamFile.bytes.toString().split('.')[1], 'base64url'));
-  const pair = async (alg) => generateKeyPair(alg, { crv: 'P-256', extractable: true });
-  const thumbprint = async (key) => calculateJwkThumbprint(await exportJWK(key));
-  const signing = await pair('ES256'), elsewhere = await pair('ECDH-ES+A256KW');
-  const kid = await thumbprint(signing.publicKey);
-  const payload = JSON.stringify({ fmt: 'alongside-pack', v: 1, schema: 1, kind: 'records', iss: kid, team: team.id, revisions: [] });
-  const jws = await new CompactSign(Buffer.from(payload)).setProtectedHeader({ alg: 'ES256', kid, typ: 'alongside-pack+json' }).sign(signing.privateKey);
-  const sealing = new GeneralEncrypt(Buffer.from(jws)).setProtectedHeader({ enc: 'A256GCM', typ: 'alongside-pack+jwe', cty: 'jose' });
-  const coordinator = await importJWK(team.roster[0].agreement, 'ECDH-ES+A256KW');
-  for (const key of [to === 'the coordinator' ? coordinator : (await pair('ECDH-ES+A256KW')).publicKey, elsewhere.publicKey]) {
-    sealing.addRecipient(key).setUnprotectedHeader({ alg: 'ECDH-ES+A256KW', kid: await thumbprint(key) });
-  }
-  return Buffer.from(JSON.stringify(await sealing.encrypt()));
-}
-
 // --- Two tabs --------------------------------------------------------------------------------------------
 
 async function secondTab(check, { tablet }) {
@@ -165,25 +149,6 @@ async function secondTab(check, { tablet }) {
   await other.close();
   check('the first goes on', await people(tablet.page), 2);
 }
-
-/** Names and sizes of all that is stored, in one line. */
-const stored = (page) => page.evaluate(async () => {
-  const asked = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const lines = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await asked(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      const all = database.transaction(store).objectStore(store);
-      const [keys, values] = await Promise.all([asked(all.getAllKeys()), asked(all.getAll())]);
-      keys.forEach((key, i) => lines.push(`${key}:${values[i].contents?.length}:${values[i].timestamp?.getTime()}`));
-    }
-    database.close();
-  }
-  return lines.join();
-});
 
 // --- Drawing ---------------------------------------------------------------------------------------------
 
@@ -229,33 +194,6 @@ async function noWebGl(check, { server }) {
 }
 
 // --- Storage ---------------------------------------------------------------------------------------------
-
-/** Turns one byte in the middle of a file of the vault. The page itself must not be open. */
-async function damage(page, url, pattern) {
-  await page.goto(new URL('manifest.webmanifest', url).href);
-  return page.evaluate(async (source) => {
-    const asked = (request) => new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const pattern = new RegExp(source);
-    for (const { name } of await indexedDB.databases()) {
-      const database = await asked(indexedDB.open(name));
-      for (const store of database.objectStoreNames) {
-        const keys = await asked(database.transaction(store).objectStore(store).getAllKeys());
-        for (const key of keys.filter((one) => pattern.test(one)).sort().slice(-1)) {
-          const value = await asked(database.transaction(store).objectStore(store).get(key));
-          value.contents[value.contents.length >> 1] ^= 1;
-          await asked(database.transaction(store, 'readwrite').objectStore(store).put(value, key));
-          database.close();
-          return key;
-        }
-      }
-      database.close();
-    }
-    return '';
-  }, pattern.source);
-}
 
 async function damagedPiece(check, { tablet, femi }) {
   const { page } = tablet;
@@ -328,12 +266,18 @@ async function fullDisk(check, { server, teamFile }) {
     await tablet.open();
     await unlock(page, passphrase);
     await go(page, 'People');
-    await addPerson(page, { name: 'Tomasz Wren' });
-    await see(page, 'dialog', 'This tablet is full', { timeout: 20_000 });
+    await tap(page, 'button', 'Add somebody', { first: true });
+    await write(page, 'Full name', 'Tomasz Wren');
+    // The draft may find the disk full before Save does: then Save is pressed once there is room again.
+    const pressed = page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).tap({ timeout: 120_000 });
+    pressed.catch(() => {});  // awaited below
+    await see(page, 'dialog', 'This tablet is full');
     await says(check, page, 'a full disk', { happened: /no room left/, safe: /still here while this page stays open/, todo: /Make room/ });
     await browser.send('Storage.overrideQuotaForOrigin', { origin });
     await tap(page, 'button', 'Try again');
     await gone(page, 'dialog', 'This tablet is full');
+    await pressed;
+    await gone(page, 'dialog', 'Somebody new');
     await saved(page);
     await tablet.kill();
     await tablet.start();

@@ -99,8 +99,11 @@ async function ward(check, desk, tablet) {
   // --- A debrief that stays between the two, and a reflection ---------------------------------------------
   await beginAct(page, 'Rosalind Achterberg', 'Debrief');
   await tap(page, 'button', /^When it happened: /);
+  await tap(page, 'tab', 'The offer');
   await page.getByRole('radiogroup', { name: 'What did they say?' }).getByRole('radio', { name: 'Yes', exact: true }).tap();
+  await tap(page, 'tab', 'In Roz’s words');
   await write(page, /^What happened, in/, PRIVATE);
+  await tap(page, 'tab', 'What Roz allows');
   await tap(page, 'radio', /^Nothing: between us/);
   await saveForm(page, /^Debrief/);
   await go(page, 'More');

@@ -2,6 +2,7 @@
 // sends, and the coordinator takes it in and signs for it. Nothing here is called: all of it is pressed, written and
 // read, with whichever hand the two tablets are worked with (hands.mjs).
 import { closeTop, download, gone, see, tap, write } from './acts.mjs';
+import { files } from './stored.mjs';
 import { acceptJoin, addPerson, beginRecord, choose, go, goToPacks, joinTeam, saved, saveTeamFile, startTeam, unlock, wordsOf } from './team.mjs';
 
 // Nobody of the practice team, whose names are in the program itself.
@@ -171,19 +172,7 @@ async function pick(page, group, chip) {
 /** The draft is on the medium with what `act` wrote, not only with what stood there before. */
 async function drafted(page, act) {
   await page.getByText(/^Draft kept on this tablet/).first().waitFor();
-  const shelf = () => page.evaluate(async () => {
-    const asked = (request) => new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const names = [];
-    for (const { name } of await indexedDB.databases()) {
-      const database = await asked(indexedDB.open(name));
-      for (const store of database.objectStoreNames) names.push(...await asked(database.transaction(store).objectStore(store).getAllKeys()));
-      database.close();
-    }
-    return names.filter((name) => /shelf\.drafts/.test(name));
-  });
+  const shelf = async () => (await files(page)).map(({ name }) => name).filter((name) => /shelf\.drafts/.test(name));
   const before = new Set(await shelf());
   await act();
   // A file that was not there: that an older one goes is no sign of it.

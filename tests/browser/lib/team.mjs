@@ -46,6 +46,14 @@ export async function choosePassphrase(page) {
   return words.join(' ');
 }
 
+/** Opens the page and practises with made-up people. */
+export async function practise(tablet) {
+  const page = await tablet.open();
+  await tap(page, 'button', /^Practise with made-up people/);
+  await page.getByRole('navigation').waitFor();
+  await tablet.still();
+}
+
 /** From the first screen to Today; what the coordinator has in hand afterwards. */
 export async function startTeam(page, { name = 'Ruth Abara', team = 'Northbrook peer support', wards = 'Rowan 020 7946 0101\nHazel' } = {}) {
   await tap(page, 'button', /^Start a team/);

@@ -101,6 +101,19 @@ export async function walk(open, look, missed) {
     await tap(page, 'button', /^Add a question/);
     await write(page, 'Question', 'When can I go out by myself?');
   });
+  await shot('debrief', async (page) => {
+    await tap(page, 'button', 'Finish later');
+    await record(page, 'Something else');
+    await tap(page, 'button', /^Debrief/);
+    await page.getByRole('dialog').getByRole('button', { name: /^Desmond Pryce/ }).tap();
+    await tap(page, 'button', /^When it happened: /);
+  });
+  await shot('debrief-words', async (page) => {
+    await tap(page, 'tab', 'The offer');
+    await page.getByRole('radiogroup', { name: 'What did they say?' }).getByRole('radio', { name: 'Yes', exact: true }).tap();
+    await tap(page, 'tab', 'In Des’s words');
+    await write(page, /^What happened, in/, 'Nobody said what was coming. When the night nurse sat down with me it got quieter.');
+  });
   await shot('worry', async (page) => {
     await tap(page, 'button', 'Finish later');
     await record(page, 'Raise a worry');
