@@ -6,14 +6,14 @@ import { files } from './stored.mjs';
 import { acceptJoin, addPerson, beginRecord, choose, go, goToPacks, joinTeam, saved, saveTeamFile, startTeam, unlock, wordsOf } from './team.mjs';
 
 // Nobody of the practice team, whose names are in the program itself.
-const PEOPLE = [{ name: 'Rosalind Achterberg', preferred: 'Roz', ward: 'Rowan' }, { name: 'Cuthbert Ngata', ward: 'Hazel' }];
+const PEOPLE = [{ name: 'Rosamund Achterberg', preferred: 'Roz', ward: 'Rowan' }, { name: 'Cuthbert Ngata', ward: 'Hazel' }];
 const WORDS = 'Slept through for the first time. I heard the birds.';
 const DRAFT = 'I keep thinking about the flat in Quarry Lane.';
 const NEXT = 'Walk to the orchard together';
 const REASON = 'I had misheard the second part';
 const CORRECTED = 'Slept through for the first time. I heard the bins.';
 /** None of this may lie on a tablet, in a store or in a file, but sealed. */
-export const SECRETS = ['Rosalind', 'Achterberg', 'Cuthbert', 'Ngata', 'heard the birds', 'heard the bins', 'Quarry Lane', 'orchard', 'misheard'];
+export const SECRETS = ['Rosamund', 'Achterberg', 'Cuthbert', 'Ngata', 'heard the birds', 'heard the bins', 'Quarry Lane', 'orchard', 'misheard'];
 
 export async function round(check, { server, desk, tablet }) {
   // --- A team and its first worker ----------------------------------------------------------------------
@@ -51,7 +51,7 @@ export async function round(check, { server, desk, tablet }) {
   await check.soon('a draft is there after the browser was killed', () => words.inputValue(), DRAFT);
   await tap(tablet.page, 'button', 'Finish later');
 
-  await beginRecord(tablet.page, 'Rosalind Achterberg');
+  await beginRecord(tablet.page, 'Rosamund Achterberg');
   await tap(tablet.page, 'radio', 'Outdoors');
   for (const theme of ['Sleep', 'Going home']) await pick(tablet.page, 'What was it about?', theme);
   await tap(tablet.page, 'button', 'More', { within: { role: 'group', name: 'How long' } });
@@ -68,7 +68,7 @@ export async function round(check, { server, desk, tablet }) {
   await tablet.kill();
   await begin(tablet);
   await unlock(tablet.page, femi.passphrase);
-  await read(tablet.page, 'Rosalind Achterberg');
+  await read(tablet.page, 'Rosamund Achterberg');
   await check.soon('what was ‘Saved on this tablet’ is there after the browser was killed', async () => await tablet.page.getByText(WORDS).count() > 0);
   await check.soon('and so is the next step', async () => await tablet.page.getByText(NEXT).count() > 0);
   await check.soon('chips and minutes are kept', async () => await tablet.page.getByText(/Going home/).count() > 0 && await tablet.page.getByText(/35 min/).count() > 0);
@@ -96,12 +96,12 @@ export async function round(check, { server, desk, tablet }) {
   await lookAt(desk.page, /^Femi, pack 1/);
   await check.soon('the preview says whose pack it is before anything of it is taken in', async () => await desk.page.getByText(/Femi Larkin/).count() > 0);
   await go(desk.page, 'People');
-  check('nothing is taken in before somebody says so', await desk.page.getByRole('button', { name: /^Rosalind Achterberg/ }).count(), 0);
+  check('nothing is taken in before somebody says so', await desk.page.getByRole('button', { name: /^Rosamund Achterberg/ }).count(), 0);
   await goToPacks(desk.page);
   await lookAt(desk.page, /^Femi, pack 1/);
   await tap(desk.page, 'button', 'Take in');
   const receipt = await download(desk.page, () => tap(desk.page, 'button', 'Save the receipt for Femi'));
-  await read(desk.page, 'Rosalind Achterberg');
+  await read(desk.page, 'Rosamund Achterberg');
   await check.soon('the coordinator reads the own words', async () => await desk.page.getByText(WORDS).count() > 0);
   await closeTop(desk.page);
 
@@ -112,7 +112,7 @@ export async function round(check, { server, desk, tablet }) {
   check('and that the team knows the tablet now', true);
 
   // --- A correction -------------------------------------------------------------------------------------
-  await read(tablet.page, 'Rosalind Achterberg');
+  await read(tablet.page, 'Rosamund Achterberg');
   await tap(tablet.page, 'button', 'Correct it');
   await write(tablet.page, 'In Roz’s words', CORRECTED);
   await tap(tablet.page, 'button', 'Save');
