@@ -158,13 +158,19 @@ export async function beginAct(page, person, act) {
   await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${act}`) }).tap();
 }
 
-/** Saves the form, and again when a warning was said first. */
-export async function saveForm(page, dialog) {
+/** Saves the form, and again when a warning was said first. Its title may follow what is answered, its button does not. */
+export async function saveForm(page) {
   await tap(page, 'button', 'Save');
-  const again = page.getByRole('button', { name: 'Save all the same', exact: true });
-  const closed = page.getByRole('dialog', { name: dialog }).first().waitFor({ state: 'detached' }).then(() => 'closed');
-  if (await Promise.race([again.waitFor().then(() => 'again', () => 'closed'), closed]) === 'again') await again.tap();
-  await closed;
+  const form = page.getByRole('dialog'), save = form.getByRole('button', { name: /^Save( all the same)?$/ });
+  const again = form.getByRole('button', { name: 'Save all the same', exact: true });
+  let twice = false;
+  for (const deadline = Date.now() + 30_000; await save.count(); await page.waitForTimeout(50)) {
+    if (!twice && await again.count()) {
+      twice = true;
+      await again.tap();
+    }
+    if (Date.now() > deadline) throw new Error('the form stays open');
+  }
 }
 
 /** With ALONGSIDE_PICTURES=folder: what each tablet showed when something went wrong, as a picture and as words. */

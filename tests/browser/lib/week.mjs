@@ -70,7 +70,7 @@ export class Week {
   async form(dialog, fill) {
     await see(this.page, 'dialog', dialog);
     await fill(this.page);
-    await saveForm(this.page, dialog);
+    await saveForm(this.page);
     this.acts++;
   }
 
