@@ -186,9 +186,9 @@ void App::dispatch(const Command& chosen) {
                            chosen.as<c::CloseForm>() != nullptr || chosen.as<c::Back>() != nullptr;
     if (!ofTheForm) return;
   }
-  const auto handler = in.handlers.find(chosen.type());
-  assert(handler != in.handlers.end() && "a command that no area of the app hears");
-  handler->second.call(handler->second.lambda.get(), chosen);
+  const auto listener = in.listeners.find(chosen.type());
+  assert(listener != in.listeners.end() && "a command that no area of the app hears");
+  listener->second.call(listener->second.lambda.get(), chosen);
   in.readyPage();
   in.reschedule();
 }

@@ -66,19 +66,19 @@ struct App::Inside {
 
   // What is done at each command: every area hears its own, in its own file.
   // (Not std::function: six functions of the page for each of them.)
-  struct Handler {
+  struct Listener {
     std::unique_ptr<void, void (*)(void*)> lambda;
     void (*call)(void* lambda, const Command& command);
   };
-  std::unordered_map<Command::Type, Handler> handlers;
+  std::unordered_map<Command::Type, Listener> listeners;
   template <class C, class F>
   void on(F f) {
     const auto call = [](void* lambda, const Command& command) {
       (*static_cast<F*>(lambda))(*command.as<C>());
     };
     const auto end = [](void* lambda) { std::default_delete<F>()(static_cast<F*>(lambda)); };
-    Handler handler{{std::make_unique<F>(std::move(f)).release(), end}, call};
-    const bool first = handlers.emplace(Command::typeOf<C>(), std::move(handler)).second;
+    Listener listener{{std::make_unique<F>(std::move(f)).release(), end}, call};
+    const bool first = listeners.emplace(Command::typeOf<C>(), std::move(listener)).second;
     assert(first && "two areas hear the same command");
     (void)first;
   }

@@ -64,8 +64,9 @@ std::string labelled(std::string_view label, std::string_view first) {
 }
 
 std::string sinceInWords(const Field& field, const Fields& fields) {
+  if (field.since.empty()) return {};
   const auto began = momentFrom(textAt(fields, field.since));
-  if (field.since.empty() || !began) return {};
+  if (!began) return {};
   const std::string answer = textAt(fields, field.key);
   if (const auto moment = momentFrom(answer); moment && *moment >= *began) {
     constexpr int kHour = 60;
@@ -95,8 +96,10 @@ std::string inWords(const Field& field, const Fields& fields, Date today) {
   if (at->is_array()) return field.type == FieldType::many ? chosen(field, *at) : std::string();
   if (!at->is_string()) return {};
   const auto& text = at->get_ref<const std::string&>();
-  std::string after = sinceInWords(field, fields);
-  if (!after.empty()) after = ", " + after;
+  const auto withAfter = [&](std::string words) {
+    const std::string after = sinceInWords(field, fields);
+    return after.empty() ? words : words + ", " + after;
+  };
   switch (field.type) {
     case FieldType::line:
     case FieldType::text:
@@ -108,11 +111,11 @@ std::string inWords(const Field& field, const Fields& fields, Date today) {
       return nhsNumberShown(text);
     case FieldType::date: {
       const auto date = dateFrom(text);
-      return date ? fullDate(*date) + after : text;
+      return date ? withAfter(fullDate(*date)) : text;
     }
     case FieldType::moment: {
       const auto moment = momentFrom(text);
-      return moment ? momentInWords(*moment, today) + after : text;
+      return moment ? withAfter(momentInWords(*moment, today)) : text;
     }
     default:
       return {};

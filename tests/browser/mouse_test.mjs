@@ -3,8 +3,7 @@ import { gone, see } from './lib/acts.mjs';
 import { apart, decode, difference } from './lib/picture.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
-
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+import { pause } from './lib/until.mjs';
 
 export default async function (checks) {
   const server = await serve(), desk = await openTablet({ url: server.url, touch: false, ratio: 1 });

@@ -6,8 +6,7 @@ import { darkness, decode, difference } from './lib/picture.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
 import { go, practise } from './lib/team.mjs';
-
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+import { pause } from './lib/until.mjs';
 
 export default async function (checks) {
   const server = await serve(), tablet = await openTablet({ url: server.url });

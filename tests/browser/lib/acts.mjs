@@ -1,6 +1,7 @@
 // What people do, by role and name as they would say it, with the hand that the page is worked with (hands.mjs).
 import { readFile } from 'node:fs/promises';
 import { finger, locate } from './hands.mjs';
+import { until } from './until.mjs';
 
 const hands = new WeakMap();
 /** From now on this page is worked with this hand; without a word it is a finger. */
@@ -22,9 +23,7 @@ export const closeTop = (page) => handOf(page).close(page);
 export async function see(page, role, name, options = {}) {
   await locate(page, { role, name, first: true }).waitFor(options);
   const { sees } = handOf(page);
-  for (const deadline = Date.now() + 30_000; sees && !await sees(page, { role, name }); await page.waitForTimeout(50)) {
-    if (Date.now() > deadline) throw new Error(`the accessibility tree has no ${role} ${name}`);
-  }
+  if (sees) await until(() => sees(page, { role, name }), () => `the accessibility tree has no ${role} ${name}`);
 }
 
 export async function gone(page, role, name) {

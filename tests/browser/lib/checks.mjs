@@ -1,5 +1,5 @@
 // Counts and prints; a browser test is a function that is given `check`.
-const PATIENCE = 15_000, MOMENT = 50;
+import { until } from './until.mjs';
 
 const fits = (got, wanted) => (wanted instanceof RegExp ? wanted.test(String(got)) : Object.is(got, wanted));
 
@@ -19,14 +19,14 @@ export class Checks {
     /** What an act leads to comes when it comes: `read` is asked until its answer is the one that is wanted. */
     this.check.soon = async (what, read, wanted = true) => {
       let got, thrown = null;
-      for (const deadline = Date.now() + PATIENCE; ; await new Promise((resolve) => { setTimeout(resolve, MOMENT); })) {
+      await until(async () => {
         try {
           [got, thrown] = [await read(), null];
         } catch (error) {
           thrown = error;  // it may be on its way
         }
-        if ((!thrown && fits(got, wanted)) || Date.now() > deadline) break;
-      }
+        return !thrown && fits(got, wanted);
+      }, () => what).catch(() => {});  // what was got is said below
       if (thrown) throw thrown;
       return this.check(what, got, wanted);
     };

@@ -2,19 +2,8 @@
 // names, as the acts in this folder use, over Puppeteer's page. What is found is what assistive technology would be
 // given; what is pressed is pressed with a pointer, after a look whether it would be hit.
 import { teach } from './taught.mjs';
+import { until } from './until.mjs';
 import { watchFromInside } from './watched.mjs';
-
-const PATIENCE = 30_000, MOMENT = 40;
-export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Asks until the answer is true. */
-async function until(asked, failure, patience = PATIENCE) {
-  for (const deadline = Date.now() + patience; ; await pause(MOMENT)) {
-    const answer = await asked();
-    if (answer) return answer;
-    if (Date.now() > deadline) throw new Error(failure());
-  }
-}
 
 const sought = (words, exact = false) =>
   (words instanceof RegExp ? { source: words.source, flags: words.flags } : words === undefined ? null : { words, exact });
@@ -52,11 +41,11 @@ class Found extends Within {
     });
   }
 
-  async waitFor({ state = 'visible', timeout = PATIENCE } = {}) {
+  async waitFor({ state = 'visible', timeout } = {}) {
     await until(() => this.page.ask((steps, what) => {
       const found = globalThis.__seek(steps);
       return what === 'detached' ? !found.length : what === 'attached' ? found.length > 0 : found.some(globalThis.__shown);
-    }, this.steps, state), () => `not ${state} after ${timeout} ms: ${JSON.stringify(this.steps)}`, timeout);
+    }, this.steps, state), () => `not ${state}: ${JSON.stringify(this.steps)}`, timeout);
   }
 
   all() { return this.page.handle((steps) => globalThis.__seek(steps), this.steps); }
@@ -129,7 +118,6 @@ export class FoundPage extends Within {
     await loaded;
   }
   screenshot({ path }) { return this.driven.screenshot({ path }); }
-  waitForTimeout(milliseconds) { return pause(milliseconds); }
 
   async waitForEvent(event) {
     if (event === 'filechooser') return this.chooser();

@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch } from 'puppeteer-core';
 import { workWith } from './acts.mjs';
-import { FoundPage, pause } from './finder.mjs';
+import { FoundPage } from './finder.mjs';
 import { mouse } from './hands.mjs';
+import { pause } from './until.mjs';
 import { settle } from './watched.mjs';
 
 /** A screen in memory; `name` is its DISPLAY. */

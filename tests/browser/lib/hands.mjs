@@ -2,6 +2,8 @@
 // takes the same targets ({ role, name, within, first }), so that one round can be gone through with any of them.
 // Looking is Playwright's, by role and name; only the last hand looks through the browser's own tree as well.
 
+import { until } from './until.mjs';
+
 /** Where the target is, as Playwright finds it. Text, statuses and alerts have no names, secrets have no role. */
 export function locate(page, { role, name, within, first }) {
   const scope = within ? locate(page, within) : page;
@@ -121,14 +123,14 @@ function among(nodes, { role, name, within }) {
 
 /** The one node of this role and name, as an object of the page. */
 async function object(page, target) {
-  for (const deadline = Date.now() + 30_000; ; await page.waitForTimeout(50)) {
+  let many = 0;
+  return until(async () => {
     const { session, nodes } = await tree(page), found = among(nodes, target);
-    if (found.length === 1 || (found.length && target.first)) {
-      const { object: { objectId } } = await session.send('DOM.resolveNode', { backendNodeId: found[0].backendDOMNodeId });
-      return { session, objectId };
-    }
-    if (Date.now() > deadline) throw new Error(`the accessibility tree has ${found.length} of ${shown(target)}`);
-  }
+    many = found.length;
+    if (many !== 1 && !(many && target.first)) return null;
+    const { object: { objectId } } = await session.send('DOM.resolveNode', { backendNodeId: found[0].backendDOMNodeId });
+    return { session, objectId };
+  }, () => `the accessibility tree has ${many} of ${shown(target)}`);
 }
 
 async function call(page, target, body) {

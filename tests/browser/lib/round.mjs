@@ -3,6 +3,7 @@
 // read, with whichever hand the two tablets are worked with (hands.mjs).
 import { closeTop, download, gone, see, tap, write } from './acts.mjs';
 import { files } from './stored.mjs';
+import { until } from './until.mjs';
 import { acceptJoin, addPerson, beginRecord, choose, go, goToPacks, joinTeam, saved, saveTeamFile, startTeam, unlock, wordsOf } from './team.mjs';
 
 // Nobody of the practice team, whose names are in the program itself.
@@ -47,7 +48,6 @@ export async function round(check, { server, desk, tablet }) {
   await tap(tablet.page, 'button', /One-to-one with Cuthbert/, { first: true });
   const words = tablet.page.getByRole('textbox', { name: 'In Cuthbert’s words' });
   await words.waitFor();
-  for (let tries = 0; await words.inputValue() !== DRAFT && tries < 50; tries++) await tablet.page.waitForTimeout(100);
   await check.soon('a draft is there after the browser was killed', () => words.inputValue(), DRAFT);
   await tap(tablet.page, 'button', 'Finish later');
 
@@ -176,7 +176,7 @@ async function drafted(page, act) {
   const before = new Set(await shelf());
   await act();
   // A file that was not there: that an older one goes is no sign of it.
-  while ((await shelf()).every((name) => before.has(name))) await page.waitForTimeout(50);
+  await until(async () => (await shelf()).some((name) => !before.has(name)), () => 'the draft is not on the medium');
 }
 
 /** It goes by itself; if the first moment of the network was too early, a person presses 'Try again'. */

@@ -2,6 +2,7 @@
 // who has got so far already.
 import { writeFileSync } from 'node:fs';
 import { download, gone, see, tap, write, writeSecret } from './acts.mjs';
+import { until } from './until.mjs';
 
 /** "1, amber", "2, birch" as they stand in a list of words. */
 export async function wordsOf(page, list) {
@@ -164,13 +165,13 @@ export async function saveForm(page) {
   const form = page.getByRole('dialog'), save = form.getByRole('button', { name: /^Save( all the same)?$/ });
   const again = form.getByRole('button', { name: 'Save all the same', exact: true });
   let twice = false;
-  for (const deadline = Date.now() + 30_000; await save.count(); await page.waitForTimeout(50)) {
+  await until(async () => {
     if (!twice && await again.count()) {
       twice = true;
       await again.tap();
     }
-    if (Date.now() > deadline) throw new Error('the form stays open');
-  }
+    return !await save.count();
+  }, () => 'the form stays open');
 }
 
 /** With ALONGSIDE_PICTURES=folder: what each tablet showed when something went wrong, as a picture and as words. */

@@ -1,21 +1,15 @@
 // A worker's week, act by act, as it would be done: five days, offline, with two crashes. What must not leave the tablet
 // has the word KEPT in it, so that a test knows it without asking the program's own rules.
-import { go, acceptJoin, addPerson, beginAct, beginRecord, joinTeam, saveForm, saved, saveTeamFile, startTeam, unlock } from './team.mjs';
-import { closeTop, gone, see, tap, write, writeSecret } from './acts.mjs';
+import { closeTop, gone, tap, write, writeSecret } from './acts.mjs';
+import { go, acceptJoin, addPerson, beginRecord, joinTeam, saved, saveTeamFile, startTeam } from './team.mjs';
+import { Worker } from './worker.mjs';
 
 export const KEPT = 'quince';
 export const MONDAY = '2026-11-23T09:02:00Z';
-const DAY = 86_400_000;
 const PIN = '4711';
 export const ROZ = 'Rosalind Achterberg', CUTH = 'Cuthbert Ngata', MAGGIE = 'Marguerite Oyelaran';
 
-export class Week {
-  acts = 0;
-
-  constructor(desk, tablet) { Object.assign(this, { desk, tablet }); }
-
-  get page() { return this.tablet.page; }
-
+export class Week extends Worker {
   async live() {
     await this.desk.open();
     this.ruth = await startTeam(this.desk.page);
@@ -32,51 +26,6 @@ export class Week {
       await saved(this.page);
       if (day !== 'friday') await this.nextMorning();
     }
-  }
-
-  // --- Nights and crashes ---------------------------------------------------------------------------------
-
-  async nextMorning() {
-    this.tablet.ahead += DAY;
-    await this.tablet.restart();
-    await this.tablet.open();
-    await unlock(this.page, this.femi.passphrase);
-  }
-
-  async crash() {
-    await this.tablet.kill();
-    await this.tablet.start();
-    await this.tablet.open();
-    await unlock(this.page, this.femi.passphrase);
-  }
-
-  // --- How one act goes -------------------------------------------------------------------------------------
-
-  /** About somebody, from their page; `fill` answers what the form asks. */
-  async about(person, act, dialog, fill) {
-    await beginAct(this.page, person, act);
-    await this.form(dialog, fill);
-  }
-
-  /** About nobody, from the list of acts. */
-  async general(act, dialog, fill) {
-    await go(this.page, 'Today');
-    await tap(this.page, 'button', 'Record', { first: true });
-    await tap(this.page, 'button', 'Something else');
-    await this.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${act}`) }).tap();
-    await this.form(dialog, fill);
-  }
-
-  async form(dialog, fill) {
-    await see(this.page, 'dialog', dialog);
-    await fill(this.page);
-    await saveForm(this.page);
-    this.acts++;
-  }
-
-  async session(person, fill) {
-    await beginRecord(this.page, person);
-    await this.form(/^One-to-one/, fill);
   }
 
   // --- Monday ---------------------------------------------------------------------------------------------------
@@ -311,11 +260,6 @@ export class Week {
     });
   }
 
-  yes(page, question) {
-    return page.getByRole('switch', { name: question, exact: true }).or(page.getByRole('checkbox', { name: question, exact: true }))
-      .or(page.getByRole('radiogroup', { name: question, exact: true }).getByRole('radio', { name: 'Yes', exact: true })).first().tap();
-  }
-
   // --- Friday -------------------------------------------------------------------------------------------------------------
 
   async friday() {
@@ -337,14 +281,6 @@ export class Week {
       await tap(page, 'radio', 'Peer support');
       await tap(page, 'radio', 'Not any more');
     });
-  }
-
-  async timeline(person, what) {
-    await go(this.page, 'People');
-    await tap(this.page, 'button', new RegExp(`^${person}`), { first: true });
-    await tap(this.page, 'tab', 'Timeline');
-    await this.page.getByRole('tab', { name: 'Timeline', selected: true }).waitFor();
-    await this.page.getByRole('button', { name: what }).last().tap();
   }
 
   async corrected() {
