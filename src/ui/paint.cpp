@@ -44,7 +44,25 @@ void Paint::fill(const Box& box, Tone tone, float radius) {
   const Place a = device(box.x, box.y);
   const Place b = device(box.right(), box.bottom());
   if (b.x <= a.x || b.y <= a.y) return;
-  list_->AddRectFilled({a.x, a.y}, {b.x, b.y}, colour(tone), radius * ratio_);
+  rectangle(a, b, colour(tone), radius * ratio_, ImDrawFlags_RoundCornersAll);
+}
+
+void Paint::rectangle(Place a, Place b, std::uint32_t ink, float radius, int corners) {
+  // What is round is drawn apart from the plain rectangle between: a renderer clears that instead of shading it (solid.h).
+  // On whole pixels no seam is seen. ImGui rounds a corner by at most its rectangle's height less one.
+  const float cap = std::ceil(radius) + 1;
+  const float above = (corners & ImDrawFlags_RoundCornersTop) != 0 ? cap : 0.0F;
+  const float below = (corners & ImDrawFlags_RoundCornersBottom) != 0 ? cap : 0.0F;
+  const bool opaque = (ink & IM_COL32_A_MASK) == IM_COL32_A_MASK;
+  if (radius <= 0 || !opaque || b.y - a.y <= above + below || b.x - a.x <= 2 * cap) {
+    list_->AddRectFilled({a.x, a.y}, {b.x, b.y}, ink, radius, corners);
+    return;
+  }
+  if (above > 0)
+    list_->AddRectFilled({a.x, a.y}, {b.x, a.y + above}, ink, radius, ImDrawFlags_RoundCornersTop);
+  list_->AddRectFilled({a.x, a.y + above}, {b.x, b.y - below}, ink);
+  if (below > 0)
+    list_->AddRectFilled({a.x, b.y - below}, {b.x, b.y}, ink, radius, ImDrawFlags_RoundCornersBottom);
 }
 
 void Paint::fillTop(const Box& box, Tone tone, float radius) { fillSome(box, tone, radius, true, false); }
@@ -56,7 +74,7 @@ void Paint::fillSome(const Box& box, Tone tone, float radius, bool roundAbove, b
   int corners = roundAbove ? ImDrawFlags_RoundCornersTop : 0;
   corners |= roundBelow ? ImDrawFlags_RoundCornersBottom : 0;
   if (corners == 0) corners = ImDrawFlags_RoundCornersNone;
-  list_->AddRectFilled({a.x, a.y}, {b.x, b.y}, colour(tone), radius * ratio_, corners);
+  rectangle(a, b, colour(tone), radius * ratio_, corners);
 }
 
 void Paint::border(const Box& box, Tone tone, float thickness, float radius) {

@@ -67,6 +67,8 @@ class Paint {
     float x, y;
   };
   Place device(float x, float y) const;
+  /// Between whole device pixels, `radius` too; `corners` of ImDrawFlags.
+  void rectangle(Place a, Place b, std::uint32_t ink, float radius, int corners);
   void draw(float x, float y, std::string_view words, TextStyle style, Tone tone, bool equalDigits);
   float spacing(TextStyle style) const;  ///< after each letter, device pixels
   template <typename Each>
