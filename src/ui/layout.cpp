@@ -181,8 +181,12 @@ void Ui::columns(std::initializer_list<Cell> cells, float stackBelow) {
 }
 
 void Ui::flow(float gap, Draw body, Align align) {
+  if (pen_.flow) {  // it goes on in the one around it
+    body();
+    return;
+  }
   const NodeId id = nodeFor("flow");
-  if (!pen_.flow && !pen_.empty) pen_.y += pen_.gap;
+  if (!pen_.empty) pen_.y += pen_.gap;
   const float natural = remembered(id);
   float shift = 0;
   if (align != Align::start && natural > 0 && natural <= pen_.width) {

@@ -125,7 +125,7 @@ class Ui {
   void row(std::initializer_list<Cell> cells) { row(RowSpec{}, cells); }
   /// Side by side from the top, 32 apart; one under the other when there is no room.
   void columns(std::initializer_list<Cell> cells, float stackBelow = 700);
-  /// Chips, buttons, tags: left to right, wrapping. `align` end: at the right.
+  /// Chips, buttons, tags: left to right, wrapping. `align` end: at the right. One in another goes on in it.
   void flow(float gap, Draw body, Align align = Align::start);
   void card(const CardSpec& spec, Draw body);
   void card(Draw body) { card(CardSpec{}, body); }

@@ -179,6 +179,25 @@ TEST_CASE("one action is taken a frame, in order") {
   CHECK(pressed == std::vector<std::string>{"Three", "One", "Two"});
 }
 
+// The buttons of 'Choose another file' lay on those before them.
+TEST_CASE("buttons of a flow within a flow stand beside those around it") {
+  Glass glass([](Ui& ui, const State&) {
+    ui.flow(8, [&] {
+      (void)button(ui, "Before");
+      ui.flow(4, [&] { (void)button(ui, "Within"); });
+      (void)button(ui, "After");
+    });
+    (void)button(ui, "Below");
+  });
+  glass.settle();
+  const auto rect = [&](std::string_view name) { return glass.the(NodeRole::button, name).rect; };
+  const auto first = rect("Before"), within = rect("Within"), after = rect("After");
+  CHECK(within.x == first.x + first.width + 8);
+  CHECK(after.x == within.x + within.width + 8);
+  CHECK(within.y == first.y);
+  CHECK(rect("Below").y >= first.y + first.height);
+}
+
 TEST_CASE("choices give back what was chosen") {
   std::string one = "f";
   std::vector<std::string> many{"p"};
