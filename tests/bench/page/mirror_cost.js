@@ -21,18 +21,21 @@
     }
   }
 
-  // With style and layout, which the browser would otherwise do a little later.
+  const middle = (times) => times.toSorted((a, b) => a - b)[times.length >> 1];
+
+  // The mirror's own part, and all of it with style and layout, which the browser would otherwise do a little later.
   function timed(change, act) {
-    const times = [];
+    const own = [], whole = [];
     for (let i = 0; i < ROUNDS; i++) {
       change(i);
       void document.body.offsetHeight;
       const begun = performance.now();
       act(i);
+      own.push(performance.now() - begun);
       void document.body.offsetHeight;
-      times.push(performance.now() - begun);
+      whole.push(performance.now() - begun);
     }
-    return times.toSorted((a, b) => a - b)[ROUNDS >> 1];
+    return {own: middle(own), whole: middle(whole)};
   }
 
   async function cost(nodes) {
@@ -47,7 +50,8 @@
     // Too short for a page's clock one by one.
     const begun = performance.now();
     for (let i = 0; i < UNCHANGED; i++) Module._bench_mirror_show();
-    figures.nothing = (performance.now() - begun) / UNCHANGED;
+    const nothing = (performance.now() - begun) / UNCHANGED;
+    figures.nothing = {own: nothing, whole: nothing};
     const plain = document.getElementById('plain');
     figures.plain = timed(() => plain.replaceChildren(), (turn) => {
       plain.innerHTML = Array.from({length: nodes}, (_, i) => `<button class="leaf">Somebody called ${turn} ${i}</button>`).join('');
