@@ -3,10 +3,13 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "app/report_state.h"
+#include "app/risk_state.h"
 #include "app/state.h"
 #include "exchange/referral_file.h"
 #include "insight/waiting.h"
@@ -61,6 +64,14 @@ struct ReportIn {
   std::size_t people = 0, referrals = 0;  ///< taken in
 };
 
+/// Somebody whom the coordinator sees themselves.
+struct OwnLine {
+  Id person;
+  std::string name, second{};  ///< "Rowan, seen Friday"
+  Date since;                  ///< referred on
+  bool interim = false;        ///< until somebody is allocated
+};
+
 struct Desk {
   // Referrals
   ListChoice referralList{.query = {}, .only = {}, .order = ListOrder::oldest};  ///< oldest: waits longest
@@ -71,6 +82,14 @@ struct Desk {
   std::optional<StepAsked> step;
 
   ReportIn report;
+
+  RiskBoard risks;
+  PartnersPage partners;
+  ActivityPage activity;
+  std::optional<LeavingFile> leaving;
+
+  std::vector<OwnLine> own;  ///< longest first
+  std::set<Id> ownFollowUps;
 };
 
 // Parts of the list of referrals, in its order: more than one state may belong to one.

@@ -244,6 +244,8 @@ PracticeTeam practiceDesk(Moment now, const std::string& device) {
   PracticeWriter writer(made, device);
   const DeskWriter desk{writer, now};
   for (const MadeReferral& referral : kReferrals) desk.write(referral, made.worker);
+  writePracticeRisks(made, writer, now);
+  writePracticePartners(writer, now);
   return made;
 }
 

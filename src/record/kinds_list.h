@@ -29,5 +29,6 @@ Kind evidenceKind();
 Kind referralKind();
 Kind wardDayKind();
 Kind visitsKind();
+Kind partnerKind();
 
 }  // namespace alongside
