@@ -70,6 +70,7 @@ void drawToday(Ui& ui, const State& state) {
                           [&] {
                             drawNotSeen(ui, open);
                             drawUnsent(ui, open);
+                            drawSupervision(ui, open);
                           },
                           0.75F)});
           return;
@@ -87,6 +88,7 @@ void drawToday(Ui& ui, const State& state) {
                         drawDrafts(ui, open, false);
                         drawFollowUps(ui, open, false);
                         drawUnsent(ui, open);
+                        drawSupervision(ui, open);
                       })});
           return;
         }
@@ -104,6 +106,7 @@ void drawToday(Ui& ui, const State& state) {
         }
         drawNotSeen(ui, open);
         drawUnsent(ui, open);
+        drawSupervision(ui, open);
         ui.gap(16);
         drawWeek(ui, open);
       },
