@@ -81,6 +81,7 @@ void drawToday(Ui& ui, const State& state) {
                           [&] {
                             drawNotSeen(ui, open);
                             drawUnsent(ui, open);
+                            drawSupervision(ui, open);
                           },
                           0.75F)});
           return;
@@ -99,6 +100,7 @@ void drawToday(Ui& ui, const State& state) {
                         drawDrafts(ui, open, false);
                         drawFollowUps(ui, open, false);
                         drawUnsent(ui, open);
+                        drawSupervision(ui, open);
                       })});
           return;
         }
@@ -117,6 +119,7 @@ void drawToday(Ui& ui, const State& state) {
         }
         drawNotSeen(ui, open);
         drawUnsent(ui, open);
+        drawSupervision(ui, open);
         ui.gap(16);
         drawWeek(ui, open);
       },

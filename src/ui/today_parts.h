@@ -26,5 +26,7 @@ void drawFollowUps(Ui& ui, const OpenState& open, bool folded);
 void drawOwnCaseload(Ui& ui, const OpenState& open);
 void drawNotSeen(Ui& ui, const OpenState& open);
 void drawUnsent(Ui& ui, const OpenState& open);
+/// The next one within a week, or that it is due.
+void drawSupervision(Ui& ui, const OpenState& open);
 
 }  // namespace alongside::ui
