@@ -25,6 +25,7 @@ App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
   in.hearDesk();
   in.hearReferrals();
   in.hearReports();
+  in.hearBoard();
   in.hearSettings();
   in.state.version = ALONGSIDE_VERSION;
   in.state.canShare = world.canShare();

@@ -11,6 +11,7 @@ void App::Inside::beginDesk() {
   if (o.role != Role::coordinator) return;
   desk = std::make_shared<DeskWork>();
   o.desk = std::shared_ptr<const Desk>(desk, &desk->shown);
+  if (vault) desk->handed = handedFrom(vault->shelf("local").value("handed", Json::object()));
 }
 
 bool App::Inside::deskBack() {
@@ -22,6 +23,14 @@ bool App::Inside::deskBack() {
     d.step.reset();
     return true;
   }
+  if (d.board.asked) {
+    d.board.asked.reset();
+    return true;
+  }
+  if (o.place == Place::board && d.board.shown) {
+    d.board.shown = false;
+    return true;
+  }
   if (o.place != Place::referrals || d.referral.empty()) return false;
   d.referral = {};
   return true;
@@ -31,11 +40,15 @@ void App::Inside::leaveDesk() {
   if (!desk) return;
   desk->shown.step.reset();
   desk->shown.referral = {};
+  desk->shown.board.asked.reset();
+  desk->shown.board.shown = false;
 }
 
 void App::Inside::readDesk() {
   if (!desk) return;
   if (open().place == Place::referrals) readReferrals();
+  if (open().place == Place::waiting) readWaiting();
+  if (open().place == Place::board || open().place == Place::today) readBoard();
 }
 
 }  // namespace alongside

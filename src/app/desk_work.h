@@ -16,6 +16,7 @@ struct ReferralFacts {
 
 struct DeskWork {
   Desk shown;
+  Handed handed;  ///< packs that were made for the workers' tablets
   std::unordered_map<Id, ReferralFacts> facts;
 
   // A report on its way in.

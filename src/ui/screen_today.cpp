@@ -56,18 +56,21 @@ void drawToday(Ui& ui, const State& state) {
           ui.columns({flex([&] {
                         drawWorries(ui, open);
                         drawToSettle(ui, open);
+                        drawNeeds(ui, open);
                         drawDay(ui, open, false);
                         ui.gap(16);
                         drawWeek(ui, open);
                       }),
                       flex(
                           [&] {
+                            drawWaitingToday(ui, open);
                             drawDrafts(ui, open, false);
                             drawFollowUps(ui, open, false);
                           },
                           0.75F),
                       flex(
                           [&] {
+                            drawRoom(ui, open);
                             drawNotSeen(ui, open);
                             drawUnsent(ui, open);
                           },
@@ -78,12 +81,15 @@ void drawToday(Ui& ui, const State& state) {
           ui.columns({flex([&] {
                         drawWorries(ui, open);
                         drawToSettle(ui, open);
+                        drawNeeds(ui, open);
                         drawDay(ui, open, false);
                         ui.gap(16);
                         drawWeek(ui, open);
                         drawNotSeen(ui, open);
                       }),
                       fixed(372, [&] {
+                        drawWaitingToday(ui, open);
+                        drawRoom(ui, open);
                         drawDrafts(ui, open, false);
                         drawFollowUps(ui, open, false);
                         drawUnsent(ui, open);
@@ -92,6 +98,9 @@ void drawToday(Ui& ui, const State& state) {
         }
         drawWorries(ui, open);
         drawToSettle(ui, open);
+        drawNeeds(ui, open);
+        drawWaitingToday(ui, open);
+        drawRoom(ui, open);
         drawDay(ui, open, folded);
         if (folded) {
           drawDrafts(ui, open, true);
