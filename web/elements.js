@@ -6,7 +6,7 @@
   const FLAG = {disabled: 1, checked: 2, selected: 4, expandable: 8, expanded: 16, invalid: 32, required: 64, live: 128,
     pressable: 256, semibold: 512, children: 1024, controls: 2048,
     inert: 4096, modal: 8192, movable: 16384, menu: 32768,
-    roomy: 65536, swipes: 131072};
+    roomy: 65536, swipes: 131072, drags: 262144};
 
   function make(tag, role, className) {
     const element = document.createElement(tag);
@@ -86,6 +86,7 @@
     const has = (flag) => (flags & flag) !== 0;
     if (element.inert !== has(FLAG.inert)) element.inert = has(FLAG.inert);
     element.toggleAttribute('data-swipes', has(FLAG.swipes));
+    element.toggleAttribute('data-drags', has(FLAG.drags));
     place(record, node);
     name(record, node);
     attribute(element, 'aria-disabled', has(FLAG.disabled) && 'true');

@@ -88,6 +88,36 @@
     act('move', record, {number: left + width / 2 + (key === 'ArrowRight' ? STEP : -STEP), flag: true});
   }
 
+  // A row that is taken across the page: once the pointer has gone so far that it is no tap. A finger that goes up or
+  // down scrolls instead (touch-action in style.css), and the browser says pointercancel.
+  const TAKEN = 10;
+  function taken(event) {
+    const record = pressable(event.target);
+    if (!record || !(record.node.flags & alongside.elements.FLAG.drags) || event.button !== 0 || !event.isPrimary) return;
+    const {element} = record, {pointerId} = event;
+    let going = false;
+    const move = ({clientX, clientY}) => {
+      const across = Math.abs(clientX - event.clientX), down = Math.abs(clientY - event.clientY);
+      if (!going && Math.max(across, event.pointerType === 'mouse' ? down : 0) < TAKEN) return;
+      if (!going) element.setPointerCapture(pointerId);
+      going = true;
+      act('drag', record, {number: clientX, down: clientY});
+    };
+    const end = ({type, clientX, clientY}) => {
+      element.removeEventListener('pointermove', move);
+      for (const kind of ['pointerup', 'pointercancel']) element.removeEventListener(kind, end);
+      if (!going) return;
+      const there = type === 'pointerup';
+      act('drag', record, {number: there ? clientX : -1, down: there ? clientY : -1, flag: true});
+      // It was no click, although the browser says so next.
+      const stop = (click) => click.stopPropagation();
+      addEventListener('click', stop, true);
+      setTimeout(() => removeEventListener('click', stop, true));
+    };
+    element.addEventListener('pointermove', move);
+    for (const kind of ['pointerup', 'pointercancel']) element.addEventListener(kind, end);
+  }
+
   // Across days: a finger, or an arrow key from anywhere on the page. Up and down stay the browser's (touch-action in
   // style.css), which then says pointercancel, and so does a second finger.
   const FAR = 60;
@@ -140,6 +170,7 @@
     document.documentElement.addEventListener('pointerleave', () => hover(null));
     document.addEventListener('pointerdown', (event) => press(pressable(event.target)));
     document.addEventListener('pointerdown', dragged);
+    document.addEventListener('pointerdown', taken);
     document.addEventListener('pointerdown', swiped);
     document.addEventListener('contextmenu', asked);
     for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => press(null));

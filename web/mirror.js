@@ -152,13 +152,13 @@
 
   let self = 0;
   const KINDS = ['click', 'input', 'submit', 'focus', 'scroll', 'escape', 'shortcut', 'hover', 'press',
-    'move', 'menu', 'swipe'];
-  function act(kind, record, {text = '', number = 0, flag = false} = {}) {
+    'move', 'menu', 'swipe', 'drag'];
+  function act(kind, record, {text = '', number = 0, flag = false, down = 0} = {}) {
     const size = Module.lengthBytesUTF8(text) + 1;
     const at = Module._malloc(size);
     Module.stringToUTF8(text, at, size);
     Module._alongside_mirror_act(self, KINDS.indexOf(kind), record?.node.low ?? 0, record?.node.high ?? 0, at, number,
-      flag ? 1 : 0);
+      flag ? 1 : 0, down);
     Module.HEAPU8.fill(0, at, at + size);  // it may have been a passphrase
     Module._free(at);
   }

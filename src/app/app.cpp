@@ -35,6 +35,7 @@ App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
   in.hearRisks();
   in.hearActivity();
   in.hearPartners();
+  in.hearBoard();
   in.hearSettings();
   in.state.version = ALONGSIDE_VERSION;
   in.state.canShare = world.canShare();

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/command.h"
-#include "exchange/referral_file.h"
+#include "app/desk_state.h"
 
 namespace alongside::command {
 
@@ -44,6 +44,13 @@ struct AnswerGate {
 struct PrintReply {
   Id referral;
 };  ///< to whoever referred: what became of it
+
+struct ShowWaitingBy {
+  WaitingBy by;
+};
+struct HandOverTo {
+  std::string device;
+};  ///< seals the allocations of one worker to their tablet, and saves the file
 
 // A report of RiO, IAPTUS or EMIS
 struct PickReport {};

@@ -134,6 +134,12 @@ void App::Inside::takeFile(const PickedFile& file) {
     takeReceipt(*opened);
     return;
   }
+  const bool theirs = opened->signer->role == Role::coordinator;
+  if (!theirs && o.role == Role::worker) {
+    apart({"pack/not-a-coordinators", "This pack was not made by a coordinator of your team.",
+           "Nothing was changed.", "Ask your coordinator whether it is theirs."});
+    return;
+  }
   IncomingPack pack;
   pack.fileName = file.name;
   pack.preview = preview(*opened, o.store, o.ledger, state.now);
@@ -163,6 +169,8 @@ void App::Inside::takeIn(std::size_t index) {
   for (const Revision& revision : revisions) clock->observe(revision.hlc, state.now);
   incoming.added = revisions.size();
   incoming.taken = true;
+  noteArrived(incoming.opened->pack);
+  if (o.role == Role::worker) takeTeamAlong(*incoming.opened);
   keep(std::move(revisions));
   keepLocal();  // after the records: read in again they change nothing
 }

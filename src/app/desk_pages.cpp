@@ -12,6 +12,7 @@ void App::Inside::beginDesk() {
   if (o.role != Role::coordinator) return;
   desk = std::make_shared<DeskWork>();
   o.desk = std::shared_ptr<const Desk>(desk, &desk->shown);
+  if (vault) desk->handed = handedFrom(vault->shelf("local").value("handed", Json::object()));
 }
 
 bool App::Inside::deskBack() {
@@ -35,6 +36,14 @@ bool App::Inside::deskBack() {
     d.partners.open = {};
     return true;
   }
+  if (d.board.asked) {
+    d.board.asked.reset();
+    return true;
+  }
+  if (o.place == Place::board && d.board.shown) {
+    d.board.shown = false;
+    return true;
+  }
   if (o.place != Place::referrals || d.referral.empty()) return false;
   d.referral = {};
   return true;
@@ -47,6 +56,8 @@ void App::Inside::leaveDesk() {
   desk->shown.leaving.reset();
   desk->shown.partners.open = {};
   desk->shown.referral = {};
+  desk->shown.board.asked.reset();
+  desk->shown.board.shown = false;
 }
 
 void App::Inside::readDesk() {
@@ -54,6 +65,8 @@ void App::Inside::readDesk() {
   if (open().place == Place::referrals) readReferrals();
   if (open().place == Place::partners) readPartners();
   if (open().place == Place::reports) readActivity();
+  if (open().place == Place::waiting) readWaiting();
+  if (open().place == Place::board || open().place == Place::today) readBoard();
 }
 
 }  // namespace alongside

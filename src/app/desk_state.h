@@ -10,6 +10,8 @@
 
 #include "app/report_state.h"
 #include "app/risk_state.h"
+#include "app/board_state.h"
+#include "app/hand_over.h"
 #include "app/state.h"
 #include "exchange/referral_file.h"
 #include "insight/waiting.h"
@@ -26,6 +28,13 @@ struct ReferralLine {
   bool interim = false;   ///< somebody keeps in touch while they wait
   bool overlong = false;  ///< waits longer than nine of ten did until they were allocated
 };
+
+/// Somebody who waits, and who keeps in touch meanwhile.
+struct WaitingLine {
+  ReferralLine referral;
+  std::string interim;
+};
+enum class WaitingBy : std::uint8_t { ward, team, source, partner };
 
 /// A step that is about to be taken with a referral.
 struct StepAsked {
@@ -90,6 +99,14 @@ struct Desk {
 
   std::vector<OwnLine> own;  ///< longest first
   std::set<Id> ownFollowUps;
+  std::vector<HandOver> handOvers;  ///< by worker; those that arrived last
+
+  Board board;
+
+  // Waiting
+  WaitingBy waitingBy = WaitingBy::ward;
+  std::vector<WaitingLine> waits;                             ///< longest first
+  std::vector<std::pair<std::string, Waiting>> waitingParts;  ///< by name; what nobody said stands last
 };
 
 // Parts of the list of referrals, in its order: more than one state may belong to one.
@@ -101,6 +118,11 @@ inline constexpr std::string_view kEndedReferrals = "ended";
 std::string_view partOf(std::string_view state);
 /// The part's name in the list: "Open", "Asked", "Reaching".
 std::string_view partLabel(std::string_view part);
+
+/// The wait with what came to its end lately: that alone says what is usual.
+Wait lately(Wait wait, Date today);
+/// It waits longer than nine of ten did until they were allocated.
+bool overlong(const ReferralLine& line, const Waiting& usual);
 
 /// Days that are looked back on for what is usual.
 inline constexpr int kUsualDays = 90;

@@ -24,6 +24,7 @@ struct RiskFacts {
 
 struct DeskWork {
   Desk shown;
+  Handed handed;  ///< packs that were made for the workers' tablets
   std::unordered_map<Id, ReferralFacts> facts;
   std::unordered_map<Id, RiskFacts> worries;
 

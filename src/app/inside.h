@@ -5,6 +5,7 @@
 #include <cassert>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -21,6 +22,7 @@ struct Activity;
 struct DeskWork;
 struct ReferralFacts;
 struct RiskLine;
+struct ReferralLine;
 struct StepAsked;
 struct Wait;
 struct Worry;
@@ -228,6 +230,7 @@ struct App::Inside {
   OutPack* packById(const Id& id);
   void givePack(const Id& id, bool share);
   void takeReceipt(const OpenedPack& opened);
+  void takeTeamAlong(const OpenedPack& opened);
 
   // --- desk.cpp
   void pickFiles();
@@ -259,6 +262,30 @@ struct App::Inside {
   void amendReferral(const Record& record, const Fields& fields, std::string_view reason);
   void answerGate(const Id& referral, const std::string& key, std::optional<bool> answer);
   void printReply(const Id& referral);
+  ReferralLine lineOf(const Record& record, const Wait& wait);
+
+  // --- waiting.cpp, hand_over.cpp
+  void readWaiting();
+  void readHandOvers();
+  void handOverTo(const std::string& device);
+  std::vector<ReceivedPack> allocationsHere() const;
+  void noteArrived(const Pack& pack);  ///< of a worker's: it says what reached the tablet
+
+  // --- board.cpp: the daily allocation meeting
+  void hearBoard();
+  void readBoard();
+  void readRoom();
+  void readNews();
+  void sortWorkers();
+  std::map<std::string, int> caseloads();
+  const Record* todaysMeeting() const;  ///< null: nothing was written of it
+  Fields meetingFields() const;
+  Revision meetingRevision(const Fields& fields);
+  std::set<Id> undecidedYet() const;
+  void decide(const Record& referral, const Fields& before, const Fields& after);
+  void placeWith(Id referral, std::string worker);
+  void undoDecision(std::size_t index);
+  void openWeek(const std::string& device);
 
   // --- risks.cpp
   std::optional<Moment> riskDue;  ///< when the next worry becomes late

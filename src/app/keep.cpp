@@ -1,4 +1,5 @@
 // Saving: the vault acknowledges, then the strip says 'Saved on this tablet'.
+#include "app/desk_work.h"
 #include "app/inside.h"
 #include "core/text.h"
 
@@ -106,6 +107,7 @@ Json App::Inside::localJson() const {
                 {"joins", std::move(joins)},
                 {"held", std::move(held)},
                 {"ledger", o.ledger.json()}};
+  if (desk) local["handed"] = jsonOf(desk->handed);
   if (recovery) {
     const crypto::Secret d = recovery->scalar();
     local["recovery"] = base64url(d.view());

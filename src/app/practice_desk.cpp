@@ -246,6 +246,7 @@ PracticeTeam practiceDesk(Moment now, const std::string& device) {
   for (const MadeReferral& referral : kReferrals) desk.write(referral, made.worker);
   writePracticeRisks(made, writer, now);
   writePracticePartners(writer, now);
+  writeWeeks(writer, made.team.roster, now);
   return made;
 }
 

@@ -47,4 +47,7 @@ void writePracticePartners(PracticeWriter& coordinator, Moment now);
 /// `people` in the order of practice.cpp.
 void writePracticeMonth(PracticeWriter& writer, std::span<const Id> people, Moment now);
 
+/// A record of kind `colleague` for each worker.
+void writeWeeks(PracticeWriter& writer, const std::vector<Member>& roster, Moment now);
+
 }  // namespace alongside

@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "app/command_board.h"
 #include "app/command_desk.h"
 #include "app/desk_work.h"
 #include "app/inside.h"
@@ -43,6 +44,8 @@ std::optional<Date> firstMet(const Store& store, const Id& person, Date since) {
   return std::nullopt;
 }
 
+}  // namespace
+
 /// Only what came to its end lately says what is usual.
 Wait lately(Wait wait, Date today) {
   const Date from = addDays(today, -kUsualDays);
@@ -51,7 +54,9 @@ Wait lately(Wait wait, Date today) {
   return wait;
 }
 
-}  // namespace
+bool overlong(const ReferralLine& line, const Waiting& usual) {
+  return line.waits && usual.toAllocation.count > 0 && line.days > usual.toAllocation.p90;
+}
 
 std::string_view partOf(std::string_view state) {
   if (state == codes::kTakenOn || state == codes::kWaiting) return kWaitingReferrals;
@@ -93,8 +98,25 @@ std::vector<std::pair<const Record*, Wait>> App::Inside::allWaits() {
   return all;
 }
 
+ReferralLine App::Inside::lineOf(const Record& record, const Wait& wait) {
+  ReferralLine line{.id = record.id,
+                    .person = record.person,
+                    .name = nameOf(open(), record.person),
+                    .team = wait.team,
+                    .source = wait.source,
+                    .number = factsOf(record).number,
+                    .state = wait.state,
+                    .received = wait.received,
+                    .interim = wait.interim};
+  line.waits = stillOpen(partOf(line.state)) && !wait.contact;
+  const std::optional<Date> until = line.waits     ? std::optional(state.local.date)
+                                    : wait.contact ? wait.contact
+                                                   : wait.ended;
+  line.days = until ? std::max(0, daysBetween(line.received, *until)) : 0;
+  return line;
+}
+
 void App::Inside::readReferrals() {
-  const OpenState& o = open();
   const Date today = state.local.date;
   Desk& d = desk->shown;
   const auto all = allWaits();
@@ -107,15 +129,7 @@ void App::Inside::readReferrals() {
   std::map<std::string, int, std::less<>> counts;
   std::vector<std::pair<std::string, ReferralLine>> lines;  // by name
   for (const auto& [record, wait] : all) {
-    ReferralLine line{.id = record->id,
-                      .person = record->person,
-                      .name = nameOf(o, record->person),
-                      .team = wait.team,
-                      .source = wait.source,
-                      .number = factsOf(*record).number,
-                      .state = wait.state,
-                      .received = wait.received,
-                      .interim = wait.interim};
+    ReferralLine line = lineOf(*record, wait);
     std::string folded = fold(line.name);
     if (!query.empty() && !folded.contains(query) && !fold(line.team).contains(query) &&
         !fold(line.number).contains(query) && !fold(wait.worker).contains(query))
@@ -124,12 +138,7 @@ void App::Inside::readReferrals() {
     ++counts[part];
     if (stillOpen(part)) ++counts[std::string(kOpenReferrals)];
     if (d.referralList.only.empty() ? !stillOpen(part) : part != d.referralList.only) continue;
-    line.waits = stillOpen(part) && !wait.contact;
-    const std::optional<Date> until = line.waits     ? std::optional(today)
-                                      : wait.contact ? wait.contact
-                                                     : wait.ended;
-    line.days = until ? std::max(0, daysBetween(line.received, *until)) : 0;
-    line.overlong = line.waits && d.usual.toAllocation.count > 0 && line.days > d.usual.toAllocation.p90;
+    line.overlong = overlong(line, d.usual);
     lines.emplace_back(std::move(folded), std::move(line));
   }
   const ListOrder order = d.referralList.order;
@@ -147,6 +156,7 @@ void App::Inside::readReferrals() {
   };
   put(kOpenReferrals, true);
   for (const std::string_view part : kParts) put(part, part == d.referralList.only);
+  readHandOvers();
 }
 
 // --- Steps -------------------------------------------------------------------------------------------
@@ -211,7 +221,11 @@ bool App::Inside::takeStep(StepAsked& asked) {
   asked.tried = true;
   asked.faults = stepFaults(before, asked, state.local);
   if (!asked.faults.empty()) return false;
-  amendReferral(*record, after(before, asked), "");
+  // At the allocation meeting it is a decision, too.
+  if (open().place == Place::board)
+    decide(*record, before, after(before, asked));
+  else
+    amendReferral(*record, after(before, asked), "");
   return true;
 }
 
@@ -304,6 +318,12 @@ void App::Inside::hearReferrals() {
       if (!takeStep(*d.step)) return;
       const std::string label(stateLabel(d.step->to));
       d.step.reset();
+      if (open().place == Place::board) {
+        toast(label, [this] {
+          if (desk) undoDecision(command::kLastDecision);
+        });
+        return;
+      }
       toast(label, [this, id, before] {
         if (const Record* now = open().store.find(id)) amendReferral(*now, before, "Undone at once");
       });
@@ -313,6 +333,11 @@ void App::Inside::hearReferrals() {
   on<c::AnswerGate>([this, atDesk](const c::AnswerGate& x) {
     atDesk([&](Desk&) { answerGate(x.referral, x.key, x.answer); });
   });
+  on<c::ShowWaitingBy>([this, atDesk](const c::ShowWaitingBy& x) {
+    atDesk([&](Desk& d) { d.waitingBy = x.by; });
+    readDesk();
+  });
+  on<c::HandOverTo>([this, atDesk](const c::HandOverTo& x) { atDesk([&](Desk&) { handOverTo(x.device); }); });
   on<c::PrintReply>(
       [this, atDesk](const c::PrintReply& x) { atDesk([&](Desk&) { printReply(x.referral); }); });
 }

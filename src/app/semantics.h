@@ -88,6 +88,7 @@ struct Node {
   bool pressable = false;  ///< list items and rows that act like a button
   bool movable = false;    ///< a separator that can be dragged; `position` of `setSize` says where it is
   bool swipes = false;     ///< a finger across it, or an arrow key, asks for what lies before or after
+  bool drags = false;      ///< can be taken across the page and let go on something else (Action::Kind::drag)
   bool menu = false;       ///< a right click on it asks for something of its own (Action::Kind::menu)
   bool inert = false;      ///< below a sheet or dialog: this node and all inside cannot be reached
   bool modal = false;      ///< dialogs: nothing else may be touched (rail and strip always may)
@@ -132,12 +133,15 @@ struct Action {
             ///< `flag`: it was let go
     menu,   ///< a right click on a node that has a menu
     swipe,  ///< across a node that swipes; `number` -1: to what lies before, 1: to what lies after
+    drag,   ///< a node that drags is at `number` and `down`, CSS pixels of the page; `flag`: it was let go
+            ///< there (outside the page: it was given up)
   };
   Kind kind = Kind::click;
   NodeId node = 0;
   std::string text{};
   double number = 0;
   bool flag = false;
+  double down = 0;
 };
 
 /// One frame's nodes in reading order, which is visual order; parents come before their children.

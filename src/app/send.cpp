@@ -69,6 +69,7 @@ bool App::Inside::seal(bool full, bool asFile) {
   std::ranges::stable_sort(pack.revisions,
                            [&](const Revision& a, const Revision& b) { return first(a) && !first(b); });
   pack.counts = counts;
+  pack.received = allocationsHere();
   std::vector<crypto::PublicKey> recipients;
   for (const Member* member : o.team->coordinators()) recipients.push_back(member->agreement);
   recipients.push_back(o.team->recovery);
@@ -193,9 +194,16 @@ void App::Inside::tryUploads() {
             }));
 }
 
+/// A newer team file rides along with a receipt or an allocation.
+void App::Inside::takeTeamAlong(const OpenedPack& opened) {
+  OpenState& o = open();
+  if (opened.pack.teamFile.empty()) return;
+  if (auto team = openTeam(opened.pack.teamFile, o.team ? &*o.team : nullptr))
+    adoptTeam(std::move(team->team), opened.pack.teamFile);
+}
+
 /// The coordinator has signed for these packs.
 void App::Inside::takeReceipt(const OpenedPack& opened) {
-  OpenState& o = open();
   std::size_t known = 0;
   for (const ReceivedPack& line : opened.pack.received) {
     OutPack* pack = packById(line.pack);
@@ -208,9 +216,7 @@ void App::Inside::takeReceipt(const OpenedPack& opened) {
     pack->fault.reset();
     vault->dropBlob(blobName(pack->id), [](const Outcome&) {});
   }
-  if (!opened.pack.teamFile.empty())
-    if (auto team = openTeam(opened.pack.teamFile, o.team ? &*o.team : nullptr))
-      adoptTeam(std::move(team->team), opened.pack.teamFile);
+  takeTeamAlong(opened);
   keepLocal();
   toast(known == 0 ? "This receipt names no pack of this tablet"
                    : "Received: " + plural(static_cast<std::int64_t>(known), "pack", "packs") +

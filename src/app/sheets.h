@@ -12,6 +12,8 @@
 
 namespace alongside {
 
+struct Board;
+
 std::string escapedHtml(std::string_view text);
 
 /// The team's recovery sheet: eight words, what they are for, where to keep them.
@@ -27,5 +29,8 @@ std::string personSheet(const Kind& kind, const Fields& fields, std::string_view
 /// To whoever referred somebody: what became of it, and nothing of what was talked about.
 std::string referralReply(const Fields& referral, std::string_view name, std::string_view coordinator,
                           std::string_view team, Date today);
+
+/// The allocation meeting on one page: who was there, what was decided, who still waits, who has room.
+std::string boardSheet(const Board& board, std::string_view team, Date today);
 
 }  // namespace alongside

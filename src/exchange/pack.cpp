@@ -4,6 +4,7 @@
 //    "aud":[…],"id":…,"seq":7,"prev":…,"mode":"delta","from":<hlc>,"to":<hlc>,"hlc":<hlc>,"created":<ms>,
 //    "counts":{"session":3},"revisions":[…],"audit":[…]}
 //   receipts:               "received":[{"pack":…,"jws":…,"seq":…,"revisions":…}]
+//   records, from a worker: "received": the same, of the allocations that are on the tablet
 //   allocation, receipt:    "teamFile": a newer team file
 //
 // Members of a newer version are kept. `prev` of the first pack, and stamps that are not there, are "".
@@ -118,7 +119,7 @@ std::string payloadText(const Pack& pack) {
   out["created"] = pack.created;
   out["counts"] = pack.counts;
   out["audit"] = pack.audit;
-  if (pack.kind == PackKind::receipt) {
+  if (pack.kind == PackKind::receipt || !pack.received.empty()) {
     Json& lines = out["received"] = Json::array();
     for (const ReceivedPack& line : pack.received) {
       lines.push_back({{"pack", line.pack.text()},
@@ -196,8 +197,8 @@ Result<Pack> packFrom(Json payload) {
     if (!one.is_string()) return brokenRules("names its recipients in the wrong way");
     pack.audience.push_back(one.get<std::string>());
   }
-  if (pack.kind == PackKind::receipt && !readReceived(payload, pack)) {
-    return brokenRules("is a receipt that does not say what arrived");
+  if ((pack.kind == PackKind::receipt || payload.contains("received")) && !readReceived(payload, pack)) {
+    return brokenRules("does not say in order what arrived");
   }
   pack.teamFile = textAt(payload, "teamFile");
   if (const auto counts = payload.find("counts"); counts != payload.end() && counts->is_object()) {

@@ -40,7 +40,7 @@ struct Pack {
   Millis created = 0;
   Json counts = Json::object();  ///< kind -> number of records
   std::vector<Revision> revisions;
-  std::vector<ReceivedPack> received;  ///< receipts only
+  std::vector<ReceivedPack> received;  ///< of a receipt; in a worker's records: allocations
   std::string teamFile;                ///< allocation and receipt: a newer team file may ride along
   Json audit = Json::array();
   Json extra = Json::object();  ///< unknown payload members, kept

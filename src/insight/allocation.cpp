@@ -1,6 +1,7 @@
 #include "insight/allocation.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -43,7 +44,32 @@ std::string asWritten(std::string_view text, const std::string& folded) {
 
 }  // namespace
 
+Colleague colleagueFrom(const Fields& week, Date today) {
+  Colleague one;
+  one.name = textAt(week, "name");
+  one.offers = textAt(week, "offers");
+  one.limit = static_cast<int>(numberAt(week, "limit"));
+  if (const std::string whole = textAt(week, "wholeTime"); !whole.empty() && whole != "1")
+    one.wholeTime = whole.starts_with("0.") && whole.size() == 3 ? (whole[2] - '0') / 10.0 : 1;
+  const auto rows = [&](std::string_view key) { return week.value(std::string(key), Json::array()); };
+  constexpr std::array<std::string_view, 7> kDays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  for (const Json& row : rows("wardDays")) {
+    const std::string ward = textAt(row, "ward");
+    if (ward.empty()) continue;
+    if (!std::ranges::contains(one.wards, ward)) one.wards.push_back(ward);
+    if (textAt(row, "weekday") == kDays[static_cast<std::size_t>(weekday(today))]) one.wardToday = ward;
+  }
+  for (const Json& row : rows("leave")) {
+    const auto from = dateFrom(textAt(row, "from")), until = dateFrom(textAt(row, "until"));
+    if (!from || !until || *until < today || (one.awayFrom && *one.awayFrom <= *from)) continue;
+    one.awayFrom = from;
+    one.awayUntil = until;
+  }
+  return one;
+}
+
 int caseloadLimit(const Colleague& colleague, int forWhole) {
+  if (colleague.limit > 0) return colleague.limit;
   if (colleague.wholeTime <= 0) return 0;
   return std::max(1, static_cast<int>(std::lround(colleague.wholeTime * forWhole)));
 }

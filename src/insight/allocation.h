@@ -8,23 +8,28 @@
 #include <vector>
 
 #include "core/time.h"
+#include "record/kind.h"
 
 namespace alongside {
 
 /// Active people for a whole-time equivalent, and the range that services use: estimates, so a team sets its own.
 inline constexpr int kCaseloadForWhole = 12;
 
-/// A worker as the team file describes them, with the caseload as it stands.
+/// A worker's week, with the caseload as it stands.
 struct Colleague {
   std::string name;
   double wholeTime = 1;  ///< whole-time equivalent, 0..1
+  int limit = 0;         ///< of their own; 0: pro rata
   int active = 0;        ///< people on the caseload now
   std::vector<std::string> wards;
-  std::string offers;  ///< languages, interests, experience, as they wrote it
-  std::optional<Date> awayFrom, awayUntil;
+  std::string wardToday;
+  std::string offers;                       ///< languages, interests, experience, as they wrote it
+  std::optional<Date> awayFrom, awayUntil;  ///< the leave that lasts, or the next
 };
+/// From a record of kind `colleague`; who is on their caseload others know.
+Colleague colleagueFrom(const Fields& week, Date today);
 
-/// Pro rata and rounded to the nearest whole person; at least one for whoever works at all.
+/// Their own, or pro rata and rounded to the nearest whole person; at least one for whoever works at all.
 int caseloadLimit(const Colleague& colleague, int forWhole = kCaseloadForWhole);
 bool away(const Colleague& colleague, Date today);
 

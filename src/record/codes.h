@@ -33,6 +33,8 @@ inline constexpr std::string_view kReferral = "referral";
 inline constexpr std::string_view kWardDay = "wardDay";
 inline constexpr std::string_view kVisits = "visits";
 inline constexpr std::string_view kPartner = "partner";
+inline constexpr std::string_view kColleague = "colleague";
+inline constexpr std::string_view kMeeting = "meeting";
 
 // Attendance (NHS Data Dictionary: ATTENDANCE STATUS).
 inline constexpr std::string_view kOnTime = "5";

@@ -30,5 +30,7 @@ Kind referralKind();
 Kind wardDayKind();
 Kind visitsKind();
 Kind partnerKind();
+Kind colleagueKind();
+Kind meetingKind();
 
 }  // namespace alongside

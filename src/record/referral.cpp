@@ -21,10 +21,10 @@ std::span<const State> states() {
   static const State all[] = {
       {kReceived, "Received", {kAsked, kTakenOn, kNotTakenOn, kRedirected, kClosed}},
       {kAsked, "Information asked for", {kReceived, kTakenOn, kNotTakenOn, kRedirected, kClosed}},
-      {kTakenOn, "Taken on", {kWaiting, kAllocated, kRedirected, kClosed}},
+      {kTakenOn, "Taken on", {kWaiting, kAsked, kAllocated, kRedirected, kClosed}},
       {kNotTakenOn, "Not taken on", {kReceived}},
       {kRedirected, "Passed to a partner", {kReceived, kClosed}},
-      {kWaiting, "Waiting", {kAllocated, kRedirected, kClosed}},
+      {kWaiting, "Waiting", {kWaiting, kAsked, kAllocated, kRedirected, kClosed}},
       {kAllocated, "Allocated", {kAttempted, kUnderWay, kWaiting, kClosed}},
       {kAttempted, "Contact tried", {kAttempted, kUnderWay, kWaiting, kClosed}},
       {kUnderWay, "Under way", {kPaused, kWaiting, kClosed}},

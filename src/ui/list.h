@@ -51,13 +51,15 @@ struct ListRow {
   bool strong = true;         ///< title 600
   float height = 72;          ///< at least, times text size
   std::string describe = {};  ///< more for the mirror
+  bool drags = false;         ///< it can be taken across the page
   bool menu = false;          ///< a right click asks for what its page has behind 'more'
 };
 struct RowResult {
   bool pressed = false;  ///< the row
   bool ticked = false;
   bool button = false;
-  bool menu = false;  ///< right click
+  bool menu = false;                  ///< right click
+  std::optional<Ui::Drag> drag = {};  ///< it is being dragged, and is here now
 };
 /// One row, at the pen, over the whole width; inside ui.keyed(record id, ...) and a list.
 RowResult listRow(Ui& ui, const ListRow& row);

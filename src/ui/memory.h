@@ -47,6 +47,7 @@ struct Memory {
   std::uint64_t frame = 0;
   double clock = 0;              ///< seconds
   std::optional<Action> action;  ///< of this frame, until somebody takes it
+  std::optional<Action> drag;    ///< what is dragged, and where it is now
   NodeId focus = 0, hover = 0, press = 0, live = 0;
   bool ring = false;
   std::uint64_t wantedFocusIn = 0, announcedIn = 0;  ///< frames

@@ -1,8 +1,10 @@
 #include "ui/pack_preview.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/text.h"
+#include "record/codes.h"
 #include "ui/kit.h"
 #include "ui/said.h"
 
@@ -54,6 +56,41 @@ void worries(Ui& ui, const OpenState& open, const IncomingPack& pack) {
     ui.gap(8);
   }
   second(ui, "Take the pack in to read them whole. Ring the ward if it cannot wait.");
+  ui.gap(16);
+}
+
+/// Whom an allocation brings, read from the pack itself.
+std::vector<std::string> broughtBy(const Pack& pack) {
+  std::map<Id, std::string> names;  // the last version of each
+  for (const Revision& revision : pack.revisions)
+    if (revision.kind == codes::kPerson) names[revision.rec] = textAt(revision.values(), "name");
+  std::vector<std::string> all;
+  for (auto& [id, name] : names) all.push_back(std::move(name));
+  std::ranges::sort(all);
+  return all;
+}
+
+bool isAllocation(const IncomingPack& pack) {
+  return pack.opened && pack.opened->pack.kind == PackKind::allocation;
+}
+
+/// What an allocation means for whoever it is for.
+void allocationWords(Ui& ui, const IncomingPack& pack, std::string_view who) {
+  const std::vector<std::string> names = broughtBy(pack.opened->pack);
+  const std::string people = plural(signedOf(names.size()), "person", "people");
+  if (pack.taken) {
+    note(ui,
+         {.kind = NoteKind::green,
+          .icon = Icon::check,
+          .strong = people + (names.size() == 1 ? " is" : " are") + " on your caseload now.",
+          .words = listed(names) + ". " + std::string(who) + " sees that it arrived with your next pack."});
+    ui.gap(12);
+    if (button(ui, "To your people", {.icon = Icon::people, .tall = true}))
+      ui.emit(command::GoTo{Place::people});
+    return;
+  }
+  body(ui, std::string(who) + " asks you to support " + listed(names) +
+               ". With them come the referral, what was agreed, and what to keep in mind.");
   ui.gap(16);
 }
 
@@ -127,6 +164,7 @@ std::string missingSentence(const std::vector<std::uint32_t>& missing) {
 
 std::string packTitle(const IncomingPack& pack) {
   if (!pack.opened) return pack.fileName;
+  if (isAllocation(pack)) return "Allocation from " + firstName(pack.preview.worker);
   return firstName(pack.preview.worker) + ", pack " + std::to_string(pack.preview.seq);
 }
 
@@ -183,16 +221,21 @@ void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
       fact(ui, "New to you",
            preview.newRevisions == 0 ? "Nothing, you have it all"
                                      : plural(signedOf(preview.newRevisions), "change", "changes"));
-    if (!pack.taken && preview.secondHand > 0)
+    if (!pack.taken && preview.secondHand > 0 && !isAllocation(pack))
       fact(ui, "Passed on",
            plural(signedOf(preview.secondHand), "of them was", "of them were") +
                " written on another tablet than the one that signed this pack");
-    fact(ui, "Kind",
-         pack.opened->pack.mode == PackMode::full ? "Everything that " + who + " has written"
-                                                  : "What is new since the pack before");
+    if (!isAllocation(pack))
+      fact(ui, "Kind",
+           pack.opened->pack.mode == PackMode::full ? "Everything that " + who + " has written"
+                                                    : "What is new since the pack before");
     fact(ui, "File", pack.fileName);
   });
   ui.gap(16);
+  if (isAllocation(pack) && (pack.taken || preview.verdict == IntakeVerdict::fresh)) {
+    allocationWords(ui, pack, who);
+    if (pack.taken) return;
+  }
   if (pack.taken) {
     note(ui, {.kind = NoteKind::green,
               .icon = Icon::check,
@@ -223,7 +266,7 @@ void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
     body(ui, "This very pack is in already. Nothing is doubled.", Tone::ink2);
     ui.gap(16);
     ui.flow(8, [&] {
-      if (button(ui, "Save the receipt again", {.icon = Icon::file}))
+      if (open.role == Role::coordinator && button(ui, "Save the receipt again", {.icon = Icon::file}))
         ui.emit(command::SaveReceipt{pack.opened->pack.device});
       if (button(ui, "Take it off this list", {.kind = ButtonKind::plain, .icon = Icon::close}))
         ui.emit(command::DropIncoming{index});

@@ -18,13 +18,6 @@ std::string_view brief(std::string_view state) {
   return stateLabel(state);
 }
 
-/// "9 days", "2.5 days".
-std::string daysInWords(double days) {
-  if (days == 1) return "1 day";
-  const auto whole = static_cast<std::int64_t>(days);
-  return std::to_string(whole) + (days > static_cast<double>(whole) ? ".5 days" : " days");
-}
-
 struct Interval {
   std::string_view name;
   Spread spread;
@@ -48,6 +41,12 @@ void drawInterval(Ui& ui, const Interval& interval) {
 }
 
 }  // namespace
+
+std::string daysInWords(double days) {
+  if (days == 1) return "1 day";
+  const auto whole = static_cast<std::int64_t>(days);
+  return std::to_string(whole) + (days > static_cast<double>(whole) ? ".5 days" : " days");
+}
 
 Tag stateTag(std::string_view state, bool interim) {
   using namespace codes;

@@ -20,8 +20,16 @@ std::string bornAndNumber(const OpenState& open, const Id& person);
 std::string_view stepVerb(std::string_view to);
 Icon stepIcon(std::string_view to);
 
+/// "9 days", "2.5 days".
+std::string daysInWords(double days);
 /// The four intervals, beside each other where there is room. Never called waiting-time targets.
 void drawIntervals(Ui& ui, const Waiting& waiting);
+/// What has to reach the workers' tablets, and what is on its way: hand_over_rows.cpp.
+void drawHandOvers(Ui& ui, const OpenState& open, const Desk& desk);
+/// What they hope for, in their words, and what was said about them.
+void drawReferralFacts(Ui& ui, const OpenState& open, const Record& record, const Fields& fields);
+/// Nobody is allocated before peer support was explained and they agreed.
+void drawGate(Ui& ui, const Id& id, const Fields& fields, std::string_view first);
 /// One referral: screen_referral.cpp.
 void drawReferral(Ui& ui, const State& state, const Desk& desk);
 /// When, by whom and why, before a step is taken: referral_step.cpp.

@@ -153,6 +153,7 @@ RowResult listRow(Ui& ui, const ListRow& row) {
     press.selected = row.selected;
     press.menu = row.menu;
     result.menu = row.menu && ui.menuAsked(body);
+    if (row.drags) result.drag = ui.dragged(body);
   }
   const float titleLine = paint.lineHeight(TextStyle::row);
   const float firstLine = box.y + (high - used) / 2 + titleLine / 2;

@@ -45,6 +45,9 @@ std::vector<Way> waysOf(const State& state) {
     ways.insert(ways.begin(),
                 {Icon::bringIn, "Packs in", "What workers hand in, looked at before it is taken in",
                  command::GoTo{Place::packs}});
+  if (open.role == Role::worker)
+    ways.insert(ways.begin() + 1, {Icon::bringIn, "Open a file from your coordinator",
+                                   "An allocation, a receipt or a newer team file", command::PickReceipt{}});
   ways.push_back(
       {Icon::list, "Keyboard shortcuts", "For a keyboard beside the tablet", command::ShowShortcuts{true}});
   ways.push_back({Icon::info, "About Alongside",

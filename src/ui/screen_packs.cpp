@@ -53,6 +53,7 @@ struct Owed {
 /// Packs that came in and were not signed for yet.
 std::vector<Owed> receiptsOwed(const OpenState& open) {
   std::vector<Owed> owed;
+  if (open.role == Role::worker) return owed;
   for (const auto& [device, lines] : open.ledger.devices) {
     const auto count = static_cast<std::size_t>(
         std::ranges::count_if(lines, [](const IntakeLedger::Line& line) { return !line.receipted; }));

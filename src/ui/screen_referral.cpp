@@ -64,7 +64,9 @@ void said(Ui& ui, std::string_view name, std::string_view value, Icon icon = Ico
   });
 }
 
-void drawFacts(Ui& ui, const OpenState& open, const Record& record, const Fields& fields) {
+}  // namespace
+
+void drawReferralFacts(Ui& ui, const OpenState& open, const Record& record, const Fields& fields) {
   const std::string first = shortNameOf(open, record.person);
   if (const std::string hopes = textAt(fields, "hopes"); !hopes.empty()) {
     ownWords(ui, hopes, WordsSize::page, "What " + first + " hopes for");
@@ -81,6 +83,13 @@ void drawFacts(Ui& ui, const OpenState& open, const Record& record, const Fields
     said(ui, "Partner", textAt(fields, "partner"));
     said(ui, "Who sees them", textAt(fields, "worker"));
   });
+}
+
+namespace {
+
+void drawFacts(Ui& ui, const OpenState& open, const Record& record, const Fields& fields) {
+  const std::string first = shortNameOf(open, record.person);
+  drawReferralFacts(ui, open, record, fields);
   ui.gap(20);
   ui.flow(8, [&] {
     if (button(ui, first + "’s page", {.icon = Icon::person, .key = "their page"}))
@@ -98,7 +107,8 @@ std::optional<bool> answerOf(const Fields& fields, std::string_view key) {
   return at->get<bool>();
 }
 
-/// Nobody is allocated before peer support was explained and they agreed.
+}  // namespace
+
 void drawGate(Ui& ui, const Id& id, const Fields& fields, std::string_view first) {
   const std::string partner = textAt(fields, "partner"), missing = allocationGate(fields);
   const auto ask = [&](std::string_view key, const std::string& words) {
@@ -118,6 +128,8 @@ void drawGate(Ui& ui, const Id& id, const Fields& fields, std::string_view first
       iconLine(ui, Icon::info, missing, Tone::amber, TextStyle::second);
   });
 }
+
+namespace {
 
 void drawNext(Ui& ui, const Id& id, const Fields& fields, std::string_view state) {
   const auto next = nextStates(state);

@@ -128,6 +128,12 @@ ListTools toolsOf(const Desk& desk) {
 void drawHead(Ui& ui) {
   const auto buttons = [&] {
     ui.flow(8, [&] {
+      if (button(ui, "Waiting",
+                 {.kind = ButtonKind::plain, .icon = Icon::clock, .name = "Waiting and intervals"}))
+        ui.emit(command::GoTo{Place::waiting});
+      if (button(ui, "Meeting",
+                 {.kind = ButtonKind::plain, .icon = Icon::grid, .name = "Daily allocation meeting"}))
+        ui.emit(command::GoTo{Place::board});
       if (button(ui, "Bring in a report", {.kind = ButtonKind::plain, .icon = Icon::bringIn}))
         ui.emit(command::GoTo{Place::report});
       if (button(ui, "New referral", {.kind = ButtonKind::filled, .icon = Icon::plus}))
@@ -190,6 +196,7 @@ void drawReferrals(Ui& ui, const State& state) {
           drawIntervals(ui, desk.usual);
           ui.gap(16);
         }
+        drawHandOvers(ui, open, desk);
         if (const auto next = listTools(ui, desk.referralList, toolsOf(desk)))
           ui.emit(command::LookAtReferrals{*next});
         ui.gap(12);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/desk_state.h"
+#include "app/command_board.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/form.h"
@@ -14,6 +15,7 @@
 #include "ui/screen_acts.h"
 #include "ui/screen_appearance.h"
 #include "ui/screen_begin.h"
+#include "ui/screen_board.h"
 #include "ui/screen_groups.h"
 #include "ui/screen_kind.h"
 #include "ui/screen_lock.h"
@@ -36,6 +38,7 @@
 #include "ui/screen_team.h"
 #include "ui/screen_today.h"
 #include "ui/screen_void.h"
+#include "ui/screen_waiting.h"
 #include "ui/screen_week.h"
 
 namespace alongside::ui {
@@ -245,9 +248,13 @@ void drawPlace(Ui& ui, const State& state) {
     case Place::report:
       drawReport(ui, state);
       break;
-    case Place::referrals:
     case Place::waiting:
+      drawWaiting(ui, state);
+      break;
     case Place::board:
+      drawBoard(ui, state);
+      break;
+    case Place::referrals:
       drawReferrals(ui, state);
       break;
     case Place::risks:
@@ -281,6 +288,14 @@ std::vector<Shortcut> shortcutsOf(const FrameSpec& frame, std::span<const Door> 
   if (state.open->place == Place::week) {
     all.push_back({"[", "The week before", {command::ShowWeek{addDays(state.open->monday, -7)}}});
     all.push_back({"]", "The week after", {command::ShowWeek{addDays(state.open->monday, 7)}}});
+  }
+  if (state.open->role == Role::coordinator)
+    all.push_back({"m", "The allocation meeting", {command::GoTo{Place::board}}});
+  if (state.open->place == Place::board) {
+    all.push_back({"n", "The next person to place", {command::NextOnBoard{}}});
+    all.push_back({"f", "Who fits next best", {command::NextWorker{}}});
+    all.push_back({"p", "Place them", {command::PlaceWith{}}});
+    all.push_back({"u", "Take the last decision back", {command::UndoDecision{command::kLastDecision}}});
   }
   all.push_back({"w", "The week", {command::ShowWeek{state.local.date}}});
   all.push_back({"?", "This list of keys", {command::ShowShortcuts{true}}});
@@ -358,6 +373,7 @@ void drawOpen(Ui& ui, const State& state) {
         drawStep(ui, state);
         drawRiskAct(ui, state);
         drawLeaving(ui, state);
+        drawChair(ui, state);
         drawNotSaved(ui, state, notSavedSeen);
         drawShortcuts(ui, state, shortcuts);
         drawToast(ui, open);

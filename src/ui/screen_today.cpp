@@ -66,6 +66,7 @@ void drawToday(Ui& ui, const State& state) {
           ui.columns({flex([&] {
                         drawWorries(ui, open);
                         drawToSettle(ui, open);
+                        drawNeeds(ui, open);
                         drawOwnCaseload(ui, open);
                         drawDay(ui, open, false);
                         ui.gap(16);
@@ -73,12 +74,14 @@ void drawToday(Ui& ui, const State& state) {
                       }),
                       flex(
                           [&] {
+                            drawWaitingToday(ui, open);
                             drawDrafts(ui, open, false);
                             drawFollowUps(ui, open, false);
                           },
                           0.75F),
                       flex(
                           [&] {
+                            drawRoom(ui, open);
                             drawNotSeen(ui, open);
                             drawUnsent(ui, open);
                             drawSupervision(ui, open);
@@ -90,6 +93,7 @@ void drawToday(Ui& ui, const State& state) {
           ui.columns({flex([&] {
                         drawWorries(ui, open);
                         drawToSettle(ui, open);
+                        drawNeeds(ui, open);
                         drawOwnCaseload(ui, open);
                         drawDay(ui, open, false);
                         ui.gap(16);
@@ -97,6 +101,8 @@ void drawToday(Ui& ui, const State& state) {
                         drawNotSeen(ui, open);
                       }),
                       fixed(372, [&] {
+                        drawWaitingToday(ui, open);
+                        drawRoom(ui, open);
                         drawDrafts(ui, open, false);
                         drawFollowUps(ui, open, false);
                         drawUnsent(ui, open);
@@ -106,6 +112,9 @@ void drawToday(Ui& ui, const State& state) {
         }
         drawWorries(ui, open);
         drawToSettle(ui, open);
+        drawNeeds(ui, open);
+        drawWaitingToday(ui, open);
+        drawRoom(ui, open);
         drawOwnCaseload(ui, open);
         drawDay(ui, open, folded);
         if (folded) {

@@ -119,6 +119,10 @@ struct Stage::Inside {
       case Action::Kind::scroll:
         memory.scrolls[action.node].top = static_cast<float>(action.number);
         break;
+      case Action::Kind::drag:
+        memory.drag = action;
+        memory.action = action;
+        break;
       case Action::Kind::click:
       case Action::Kind::input:
       case Action::Kind::submit:
@@ -220,6 +224,7 @@ void Stage::act(Action action) {
       break;  // what is asked: one a frame
     case Action::Kind::input:
     case Action::Kind::move:
+    case Action::Kind::drag:
       // Hands are faster than a slow tablet draws: only what the field holds now, or where the pointer is, counts.
       if (!inside_->actions.empty() && inside_->actions.back().kind == action.kind &&
           inside_->actions.back().node == action.node)
@@ -270,6 +275,7 @@ bool Stage::frame(const State& state, double seconds) {
     return std::ranges::none_of(in.pass.nodes, [&](const Node& node) { return node.id == one.first; });
   });
   in.memory.action.reset();
+  if (in.memory.drag && in.memory.drag->flag) in.memory.drag.reset();
 
   in.semantics.title = std::move(in.pass.title);
   in.semantics.nodes = std::move(in.pass.nodes);

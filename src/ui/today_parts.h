@@ -16,6 +16,10 @@ void drawWorries(Ui& ui, const OpenState& open);
 void drawToSettle(Ui& ui, const OpenState& open);
 /// Recorded today, now, and due today. `folded`: what is done is one line.
 void drawDay(Ui& ui, const OpenState& open, bool folded);
+/// A coordinator's: what waits for them, how long people wait, who has room. On a worker's tablet nothing.
+void drawNeeds(Ui& ui, const OpenState& open);
+void drawWaitingToday(Ui& ui, const OpenState& open);
+void drawRoom(Ui& ui, const OpenState& open);
 /// The same switch on both pages: today, or the calendar.
 void drawDayOrWeek(Ui& ui, bool week);
 void drawWeek(Ui& ui, const OpenState& open);

@@ -156,6 +156,31 @@ int Ui::swiped(NodeId id) {
   return to;
 }
 
+std::optional<Ui::Drag> Ui::dragged(NodeId id) {
+  lastNode().drags = true;
+  assert(lastNode().id == id);
+  const std::optional<Action>& drag = memory_.drag;
+  if (!drag || drag->node != id || (drag->flag && !memory_.action)) return std::nullopt;
+  return Drag{static_cast<float>(drag->number), static_cast<float>(drag->down)};
+}
+
+bool Ui::dragOver(const Box& box) const {
+  if (!memory_.drag) return false;
+  const auto x = static_cast<float>(memory_.drag->number), y = static_cast<float>(memory_.drag->down);
+  const auto holds = [&](const Box& one) {
+    return x >= one.x && x < one.right() && y >= one.y && y < one.bottom();
+  };
+  return holds(box) && holds(clip());
+}
+
+bool Ui::dropped(const Box& box) {
+  if (!memory_.action || memory_.action->kind != Action::Kind::drag || !memory_.action->flag ||
+      !dragOver(box))
+    return false;
+  memory_.take();
+  return true;
+}
+
 std::optional<std::string> Ui::typed(NodeId id) {
   frame_.listening.push_back(id);
   if (!memory_.action || memory_.action->kind != Action::Kind::input || memory_.action->node != id)

@@ -172,6 +172,13 @@ class Ui {
   };
   std::optional<Move> moved(NodeId id);
   int swiped(NodeId id);  ///< -1: to what lies before, 1: to what lies after; 0: not
+  struct Drag {
+    float x = 0, y = 0;
+  };
+  /// Where the pointer is that drags this node; the node says that it can be dragged.
+  std::optional<Drag> dragged(NodeId id);
+  bool dragOver(const Box& box) const;  ///< something is dragged, and is over this just now
+  bool dropped(const Box& box);         ///< ... and was let go here; taken once
   bool hovered(NodeId id) const;
   bool pressed(NodeId id) const;
   bool focused(NodeId id) const;    ///< has the DOM focus

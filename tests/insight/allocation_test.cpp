@@ -79,3 +79,25 @@ TEST_CASE("what both say is a reason, in the worker’s own spelling, and common
   CHECK(found[0].reasons == Names{"Both say ‘cats’", "Both say ‘Português’", "Room for 12 more"});
   CHECK(found[1].reasons == Names{"Room for 12 more"});
 }
+
+TEST_CASE("a colleague is what the record of their week says") {
+  const Fields week = *parseJson(R"({"name":"Leon","wholeTime":"0.6","offers":"Walks, chess",
+    "wardDays":[{"weekday":"tue","ward":"Rowan"},{"weekday":"thu","ward":"Hazel"},{"weekday":"fri","ward":"Rowan"}],
+    "leave":[{"from":"2027-01-04","until":"2027-01-08"},{"from":"2026-12-01","until":"2026-12-02"},
+             {"from":"2026-11-02","until":"2026-11-06"}]})");
+  Colleague leon = colleagueFrom(week, kToday);  // a Tuesday
+  CHECK(leon.name == "Leon");
+  CHECK(caseloadLimit(leon) == 7);
+  CHECK(leon.wards == Names{"Rowan", "Hazel"});
+  CHECK(leon.wardToday == "Rowan");
+  CHECK(leon.offers == "Walks, chess");
+  CHECK(leon.awayFrom == Date{2026, 12, 1});
+  CHECK_FALSE(away(leon, kToday));
+  CHECK(away(leon, {2026, 12, 2}));
+  CHECK(colleagueFrom(week, {2026, 11, 25}).wardToday.empty());
+  CHECK_FALSE(colleagueFrom(week, {2027, 2, 1}).awayFrom);
+
+  leon.limit = 4;  // their own counts
+  CHECK(caseloadLimit(leon) == 4);
+  CHECK(colleagueFrom(*parseJson(R"({"name":"Ana","wholeTime":"1"})"), kToday).wholeTime == 1);
+}

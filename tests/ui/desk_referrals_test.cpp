@@ -138,3 +138,32 @@ TEST_CASE("A referral is entered by hand with the questions of its description")
   CHECK(screen.reads("Imogen Farrow"));
   CHECK_FALSE(screen.open().desk->referral.empty());
 }
+
+TEST_CASE("Who waits fits at every size, and is never called a national measure") {
+  fits([](Screen& screen) { screen.press("Waiting and intervals"); });
+  Screen screen;
+  toTheDesk(screen);
+  screen.press("Waiting and intervals");
+  CHECK(screen.reads("13 people wait"));
+  CHECK(screen.reads("2 of them have somebody who keeps in touch meanwhile."));
+  CHECK(screen.reads("They are no national measure, and no target."));
+  for (const std::string_view word : {"RTT", "18 weeks", "18-week", "breach"})
+    CHECK_FALSE(screen.reads(word));
+  CHECK(screen.reads("Ruth, a call on Mondays"));
+  const Node* team = screen.find(NodeRole::radio, "Team");
+  REQUIRE(team != nullptr);
+  screen.act({.kind = Action::Kind::click, .node = team->id, .text = {}});
+  CHECK(screen.reads("13.5 days"));  // Elm Road team, waiting now
+  CHECK(screen.reads("11 days (14, 14)"));
+  screen.press("Kwame Ashdown");
+  CHECK(screen.open().desk->referral == screen.open().desk->referrals.front().id);
+}
+
+TEST_CASE("What has to reach a worker's tablet stands above the list, with what is known of its way") {
+  Screen screen;
+  toTheDesk(screen);
+  CHECK(screen.reads("Wanjiru Oduya: Rosalind Achebe"));
+  CHECK(screen.reads("In no file yet"));
+  screen.press("Seal and save the allocation for Wanjiru Oduya");
+  CHECK(screen.reads("This is practice, so nothing is sealed or sent."));
+}

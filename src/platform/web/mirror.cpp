@@ -16,12 +16,13 @@ EM_JS(void, mirror_show, (const std::uint8_t* at, std::size_t size, int again), 
 extern "C" {
 // `text` belongs to the script, which wipes it afterwards: it may be a passphrase.
 EMSCRIPTEN_KEEPALIVE void alongside_mirror_act(Mirror* self, int kind, std::uint32_t low, std::uint32_t high,
-                                               const char* text, double number, int flag) {
+                                               const char* text, double number, int flag, double down) {
   self->act({.kind = static_cast<Action::Kind>(kind),
              .node = NodeId{high} << 32 | low,
              .text = text ? text : "",
              .number = number,
-             .flag = flag != 0});
+             .flag = flag != 0,
+             .down = down});
 }
 }
 

@@ -29,6 +29,7 @@ enum Flag : std::uint32_t {
   kMenu = 1U << 15,
   kRoomy = 1U << 16,
   kSwipes = 1U << 17,
+  kDrags = 1U << 18,
 };
 
 class Writer {
@@ -78,7 +79,7 @@ std::uint32_t flagsOf(const Node& node) {
          (node.required ? kRequired : 0U) | (node.live ? kLive : 0U) | (node.pressable ? kPressable : 0U) |
          (node.semibold ? kSemibold : 0U) | (node.inert ? kInert : 0U) | (node.modal ? kModal : 0U) |
          (node.movable ? kMovable : 0U) | (node.menu ? kMenu : 0U) | (node.roomy ? kRoomy : 0U) |
-         (node.swipes ? kSwipes : 0U);
+         (node.swipes ? kSwipes : 0U) | (node.drags ? kDrags : 0U);
 }
 
 }  // namespace

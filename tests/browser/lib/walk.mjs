@@ -185,12 +185,13 @@ export async function walk(open, look, missed) {
   await shot('about', more(/^About Alongside/));
   await tablet.remove();
 
-  // --- Practice at the desk: worries, partners, reports -----------------------------------------------
+  // --- Practice at the coordinator's desk ---------------------------------------------------------------
   tablet = await open();
   await shot('desk-today', async (page) => {
     await tap(page, 'button', /^Practise with made-up people/);
     await more(/^Practise as the coordinator/)(page);
     await go(page, 'Today');
+    await see(page, 'heading', 'Needs you');
     await see(page, 'button', /^Look now/);
   });
   await shot('risks', async (page) => {
@@ -212,6 +213,35 @@ export async function walk(open, look, missed) {
   await shot('leaving', async (page) => {
     await tap(page, 'button', 'Save as FHIR');
     await see(page, 'dialog', 'This file is not sealed');
+  });
+  await shot('desk-referrals', async (page) => {
+    await close(page);
+    await go(page, 'Referrals');
+  });
+  await shot('desk-waiting', async (page) => {
+    await tap(page, 'button', 'Waiting and intervals');
+    await tap(page, 'radio', 'Team');
+  });
+  await shot('board', async (page) => {
+    await go(page, 'Today');
+    await tap(page, 'button', 'Open the board');
+  });
+  await shot('board-person', (page) => page.getByRole('button', { name: /^Mina Torvald/ }).first().tap());
+  await shot('board-decided', async (page) => {
+    const back = page.getByRole('button', { name: 'Back to The meeting' });
+    if (await back.count()) await back.tap();
+    await page.getByRole('button', { name: /^Kwame Ashdown/ }).first().tap();
+    await tap(page, 'button', 'Place Kwame with Femi');
+    await see(page, 'button', /^Take back: Kwame Ashdown/);
+  });
+  await shot('board-chair', async (page) => {
+    await tap(page, 'button', 'Who is in the chair, and who is there');
+    await see(page, 'dialog', 'Who is in the chair?');
+  });
+  await shot('board-over', async (page) => {
+    await close(page);
+    await tap(page, 'button', 'End the meeting');
+    await see(page, 'heading', 'To hand over');
   });
   await tablet.remove();
 
