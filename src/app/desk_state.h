@@ -7,6 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "app/desk_packs.h"
+#include "app/desk_people.h"
+#include "app/desk_team.h"
 #include "app/state.h"
 #include "exchange/referral_file.h"
 #include "insight/waiting.h"
@@ -71,6 +74,10 @@ struct Desk {
   std::optional<StepAsked> step;
 
   ReportIn report;
+
+  PacksDesk packs;
+  TeamDesk team;
+  PeopleDesk people;
 };
 
 // Parts of the list of referrals, in its order: more than one state may belong to one.

@@ -244,6 +244,7 @@ PracticeTeam practiceDesk(Moment now, const std::string& device) {
   PracticeWriter writer(made, device);
   const DeskWriter desk{writer, now};
   for (const MadeReferral& referral : kReferrals) desk.write(referral, made.worker);
+  writePracticePacks(made, now);
   return made;
 }
 

@@ -32,6 +32,8 @@ inline constexpr std::string_view kEvidence = "evidence";
 inline constexpr std::string_view kReferral = "referral";
 inline constexpr std::string_view kWardDay = "wardDay";
 inline constexpr std::string_view kVisits = "visits";
+inline constexpr std::string_view kAssigned = "assigned";  ///< given to a worker
+inline constexpr std::string_view kLink = "link";          ///< two records of one person
 
 // Attendance (NHS Data Dictionary: ATTENDANCE STATUS).
 inline constexpr std::string_view kOnTime = "5";

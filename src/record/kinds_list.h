@@ -29,5 +29,7 @@ Kind evidenceKind();
 Kind referralKind();
 Kind wardDayKind();
 Kind visitsKind();
+Kind assignedKind();
+Kind linkKind();
 
 }  // namespace alongside

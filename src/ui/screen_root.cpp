@@ -33,6 +33,7 @@
 #include "ui/screen_today.h"
 #include "ui/screen_void.h"
 #include "ui/screen_week.h"
+#include "ui/team_pages.h"
 
 namespace alongside::ui {
 namespace {
@@ -325,6 +326,7 @@ void drawOpen(Ui& ui, const State& state) {
         drawFormSheet(ui, state);
         drawVoid(ui, state);
         drawStep(ui, state);
+        giveSheet(ui, open);
         drawNotSaved(ui, state, notSavedSeen);
         drawShortcuts(ui, state, shortcuts);
         drawToast(ui, open);
