@@ -247,6 +247,7 @@ PracticeTeam practiceDesk(Moment now, const std::string& device) {
   writePracticeRisks(made, writer, now);
   writePracticePartners(writer, now);
   writeWeeks(writer, made.team.roster, now);
+  writePracticePacks(made, now);
   return made;
 }
 

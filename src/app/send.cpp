@@ -28,11 +28,17 @@ bool App::Inside::seal(bool full, bool asFile) {
                    "With your own team, this is where your records go to your coordinator."};
     return false;
   }
-  if (!o.team || o.team->coordinators().empty()) {
+  // Coordinators send each other what they wrote themselves, and their team file with it.
+  std::vector<crypto::PublicKey> recipients;
+  if (o.team)
+    for (const Member* member : o.team->coordinators())
+      if (member->device() != o.device) recipients.push_back(member->agreement);
+  if (recipients.empty()) {
     o.note = Fault{"send/no-coordinator", "There is no coordinator to seal it to yet.",
                    "Your records are safe on this tablet.", "Open the team file first."};
     return false;
   }
+  if (o.role == Role::coordinator) gatherUnsent();
   std::vector<std::uint32_t> chosen = unsent;
   if (full) {
     chosen.clear();
@@ -70,9 +76,8 @@ bool App::Inside::seal(bool full, bool asFile) {
                            [&](const Revision& a, const Revision& b) { return first(a) && !first(b); });
   pack.counts = counts;
   pack.received = allocationsHere();
-  std::vector<crypto::PublicKey> recipients;
-  for (const Member* member : o.team->coordinators()) recipients.push_back(member->agreement);
   recipients.push_back(o.team->recovery);
+  if (o.role == Role::coordinator) pack.teamFile = o.teamFile;
 
   OutPack out;
   out.id = pack.id;
@@ -115,6 +120,7 @@ bool App::Inside::seal(bool full, bool asFile) {
   });
   rebuildUnsent();
   rebuildViews();
+  if (o.role == Role::coordinator) readPacks();
   return true;
 }
 
@@ -194,16 +200,9 @@ void App::Inside::tryUploads() {
             }));
 }
 
-/// A newer team file rides along with a receipt or an allocation.
-void App::Inside::takeTeamAlong(const OpenedPack& opened) {
-  OpenState& o = open();
-  if (opened.pack.teamFile.empty()) return;
-  if (auto team = openTeam(opened.pack.teamFile, o.team ? &*o.team : nullptr))
-    adoptTeam(std::move(team->team), opened.pack.teamFile);
-}
-
 /// The coordinator has signed for these packs.
 void App::Inside::takeReceipt(const OpenedPack& opened) {
+  const OpenState& o = open();
   std::size_t known = 0;
   for (const ReceivedPack& line : opened.pack.received) {
     OutPack* pack = packById(line.pack);
@@ -216,7 +215,9 @@ void App::Inside::takeReceipt(const OpenedPack& opened) {
     pack->fault.reset();
     vault->dropBlob(blobName(pack->id), [](const Outcome&) {});
   }
-  takeTeamAlong(opened);
+  if (!opened.pack.teamFile.empty())
+    if (auto team = openTeam(opened.pack.teamFile, o.team ? &*o.team : nullptr))
+      considerTeam(std::move(team->team), opened.pack.teamFile);
   keepLocal();
   toast(known == 0 ? "This receipt names no pack of this tablet"
                    : "Received: " + plural(static_cast<std::int64_t>(known), "pack", "packs") +

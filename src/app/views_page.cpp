@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/desk_work.h"
 #include "app/inside.h"
 #include "core/text.h"
 #include "record/codes.h"

@@ -56,9 +56,17 @@ inline constexpr TeamSetting kReadingMinutes{.key = "readingMinutes",
                                              .label = "While a sheet is read out, after",
                                              .unit = "min",
                                              .hint = "So that it does not go dark in a ward round."};
+inline constexpr TeamSetting kPackDays{.key = "packDays",
+                                       .usual = 7,
+                                       .least = 1,
+                                       .most = 90,
+                                       .step = 1,
+                                       .label = "A pack from every tablet within",
+                                       .unit = "days",
+                                       .hint = "Later than that, Team says that it is overdue."};
 
 inline constexpr std::array kTeamSettings = {kNotSeenDays, kAfterDischargeDays, kSupervisionWeeks,
-                                             kLockMinutes, kReadingMinutes};
+                                             kLockMinutes, kReadingMinutes,     kPackDays};
 
 /// As the team file says, within what makes sense; the usual where it says nothing, or there is no team.
 int settingOf(const std::optional<Team>& team, const TeamSetting& setting);

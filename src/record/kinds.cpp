@@ -8,8 +8,7 @@ std::span<const Kind> kinds() {
       learningKind(),   planKind(),        goalKind(),     groupKind(),    signpostKind(), resourceKind(),
       moveKind(),       handoverKind(),    carerKind(),    rightsKind(),   consentKind(),  feedbackKind(),
       reflectionKind(), supervisionKind(), evidenceKind(), referralKind(), wardDayKind(),  visitsKind(),
-      partnerKind(),
-      colleagueKind(),  meetingKind(),
+      partnerKind(),    colleagueKind(),   meetingKind(),  assignedKind(), linkKind(),
   };
   return all;
 }

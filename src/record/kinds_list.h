@@ -32,5 +32,7 @@ Kind visitsKind();
 Kind partnerKind();
 Kind colleagueKind();
 Kind meetingKind();
+Kind assignedKind();
+Kind linkKind();
 
 }  // namespace alongside

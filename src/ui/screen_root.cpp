@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "app/desk_state.h"
 #include "app/command_board.h"
+#include "app/desk_state.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/form.h"
@@ -40,6 +40,7 @@
 #include "ui/screen_void.h"
 #include "ui/screen_waiting.h"
 #include "ui/screen_week.h"
+#include "ui/team_pages.h"
 
 namespace alongside::ui {
 namespace {
@@ -374,6 +375,7 @@ void drawOpen(Ui& ui, const State& state) {
         drawRiskAct(ui, state);
         drawLeaving(ui, state);
         drawChair(ui, state);
+        giveSheet(ui, open);
         drawNotSaved(ui, state, notSavedSeen);
         drawShortcuts(ui, state, shortcuts);
         drawToast(ui, open);
