@@ -279,7 +279,7 @@ struct App::Inside {
   void takeIn(std::size_t index);
   void takeAllIn();
   void keepTaken(std::vector<Revision> revisions, const std::set<Hash>& inTheLog);
-  void takeTeamOf(const OpenedPack& opened);
+  void takeTeamAlong(const OpenedPack& opened);
   void refreshIncoming();  ///< what those that wait say of each other
   void readPacks();
   bool onlyPractice();  ///< and says so: nothing is sealed or saved

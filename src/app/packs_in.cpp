@@ -27,13 +27,6 @@ void App::Inside::keepTaken(std::vector<Revision> revisions, const std::set<Hash
   refreshIncoming();
 }
 
-/// Another coordinator's pack brings their team file along.
-void App::Inside::takeTeamOf(const OpenedPack& opened) {
-  if (opened.pack.teamFile.empty() || !open().team) return;
-  auto team = openTeam(opened.pack.teamFile, &*open().team);
-  if (team && considerTeam(std::move(team->team), opened.pack.teamFile) != Considered::known) keepLocal();
-}
-
 void App::Inside::keepArrivals() {
   if (!vault) return;
   saveStarted(false);
@@ -77,7 +70,7 @@ void App::Inside::takeIn(std::size_t index) {
   arrivals.note(*incoming.opened, revisions, state.now);
   noteArrived(incoming.opened->pack);
   keepTaken(std::move(revisions), inTheLog);
-  takeTeamOf(*o.incoming[index].opened);
+  takeTeamAlong(*o.incoming[index].opened);
 }
 
 /// All that nothing speaks against, in one go: the same whatever order they came in.
@@ -108,7 +101,7 @@ void App::Inside::takeAllIn() {
   }
   if (order.empty()) return;
   keepTaken(std::move(all), inTheLog);
-  for (const IncomingPack* incoming : order) takeTeamOf(*incoming->opened);
+  for (const IncomingPack* incoming : order) takeTeamAlong(*incoming->opened);
 }
 
 /// What the page shows of packs that came in: who is owed a receipt, what can be taken out again.

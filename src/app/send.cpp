@@ -75,7 +75,7 @@ bool App::Inside::seal(bool full, bool asFile) {
   std::ranges::stable_sort(pack.revisions,
                            [&](const Revision& a, const Revision& b) { return first(a) && !first(b); });
   pack.counts = counts;
-  pack.received = allocationsHere();
+  if (o.role == Role::worker) pack.received = allocationsHere();
   recipients.push_back(o.team->recovery);
   if (o.role == Role::coordinator) pack.teamFile = o.teamFile;
 
@@ -200,9 +200,16 @@ void App::Inside::tryUploads() {
             }));
 }
 
+/// A newer team file rides along with a receipt, an allocation or another coordinator's pack.
+void App::Inside::takeTeamAlong(const OpenedPack& opened) {
+  const OpenState& o = open();
+  if (opened.pack.teamFile.empty()) return;
+  auto team = openTeam(opened.pack.teamFile, o.team ? &*o.team : nullptr);
+  if (team && considerTeam(std::move(team->team), opened.pack.teamFile) != Considered::known) keepLocal();
+}
+
 /// The coordinator has signed for these packs.
 void App::Inside::takeReceipt(const OpenedPack& opened) {
-  const OpenState& o = open();
   std::size_t known = 0;
   for (const ReceivedPack& line : opened.pack.received) {
     OutPack* pack = packById(line.pack);
@@ -215,9 +222,7 @@ void App::Inside::takeReceipt(const OpenedPack& opened) {
     pack->fault.reset();
     vault->dropBlob(blobName(pack->id), [](const Outcome&) {});
   }
-  if (!opened.pack.teamFile.empty())
-    if (auto team = openTeam(opened.pack.teamFile, o.team ? &*o.team : nullptr))
-      considerTeam(std::move(team->team), opened.pack.teamFile);
+  takeTeamAlong(opened);
   keepLocal();
   toast(known == 0 ? "This receipt names no pack of this tablet"
                    : "Received: " + plural(static_cast<std::int64_t>(known), "pack", "packs") +

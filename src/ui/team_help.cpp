@@ -130,7 +130,9 @@ void giveSheet(Ui& ui, const OpenState& open) {
           iconLine(ui, Icon::warning, *asked.fault, Tone::red);
         }
         ui.gap(16);
-        second(ui, "Their open follow-ups go along. Nothing in their records changes.");
+        second(ui,
+               "Their open follow-ups go along, and nothing in their records changes. Tablets do not change by "
+               "themselves: tell both workers.");
       });
   if (press.closed) ui.emit(command::CancelGive{});
   if (press.action) ui.emit(command::Give{});
