@@ -9,6 +9,7 @@ std::span<const Kind> kinds() {
       moveKind(),       handoverKind(),    carerKind(),    rightsKind(),   consentKind(),  feedbackKind(),
       reflectionKind(), supervisionKind(), evidenceKind(), referralKind(), wardDayKind(),  visitsKind(),
       colleagueKind(),  meetingKind(),
+      assignedKind(),   linkKind(),
   };
   return all;
 }
