@@ -6,6 +6,7 @@ namespace alongside {
 
 void App::Inside::beginDesk() {
   desk.reset();
+  riskDue.reset();
   OpenState& o = open();
   o.desk.reset();
   if (o.role != Role::coordinator) return;
@@ -31,6 +32,18 @@ bool App::Inside::deskBack() {
     d.board.shown = false;
     return true;
   }
+  if (d.risks.asked) {
+    d.risks.asked.reset();
+    return true;
+  }
+  if (d.leaving) {
+    d.leaving.reset();
+    return true;
+  }
+  if (o.place == Place::partners && !d.partners.open.empty()) {
+    d.partners.open = {};
+    return true;
+  }
   if (o.place != Place::referrals || d.referral.empty()) return false;
   d.referral = {};
   return true;
@@ -39,6 +52,9 @@ bool App::Inside::deskBack() {
 void App::Inside::leaveDesk() {
   if (!desk) return;
   desk->shown.step.reset();
+  desk->shown.risks.asked.reset();
+  desk->shown.leaving.reset();
+  desk->shown.partners.open = {};
   desk->shown.referral = {};
   desk->shown.board.asked.reset();
   desk->shown.board.shown = false;
@@ -49,6 +65,8 @@ void App::Inside::readDesk() {
   if (open().place == Place::referrals) readReferrals();
   if (open().place == Place::waiting) readWaiting();
   if (open().place == Place::board || open().place == Place::today) readBoard();
+  if (open().place == Place::partners) readPartners();
+  if (open().place == Place::reports) readActivity();
 }
 
 }  // namespace alongside

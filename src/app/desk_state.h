@@ -3,12 +3,15 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "app/board_state.h"
 #include "app/hand_over.h"
+#include "app/report_state.h"
+#include "app/risk_state.h"
 #include "app/state.h"
 #include "exchange/referral_file.h"
 #include "insight/waiting.h"
@@ -70,6 +73,14 @@ struct ReportIn {
   std::size_t people = 0, referrals = 0;  ///< taken in
 };
 
+/// Somebody whom the coordinator sees themselves.
+struct OwnLine {
+  Id person;
+  std::string name, second{};  ///< "Rowan, seen Friday"
+  Date since;                  ///< referred on
+  bool interim = false;        ///< until somebody is allocated
+};
+
 struct Desk {
   // Referrals
   ListChoice referralList{.query = {}, .only = {}, .order = ListOrder::oldest};  ///< oldest: waits longest
@@ -88,6 +99,14 @@ struct Desk {
   WaitingBy waitingBy = WaitingBy::ward;
   std::vector<WaitingLine> waits;                             ///< longest first
   std::vector<std::pair<std::string, Waiting>> waitingParts;  ///< by name; what nobody said stands last
+
+  RiskBoard risks;
+  PartnersPage partners;
+  ActivityPage activity;
+  std::optional<LeavingFile> leaving;
+
+  std::vector<OwnLine> own;  ///< longest first
+  std::set<Id> ownFollowUps;
 };
 
 // Parts of the list of referrals, in its order: more than one state may belong to one.

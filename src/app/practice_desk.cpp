@@ -245,6 +245,8 @@ PracticeTeam practiceDesk(Moment now, const std::string& device) {
   const DeskWriter desk{writer, now};
   for (const MadeReferral& referral : kReferrals) desk.write(referral, made.worker);
   writeWeeks(writer, made.team.roster, now);
+  writePracticeRisks(made, writer, now);
+  writePracticePartners(writer, now);
   return made;
 }
 

@@ -34,6 +34,7 @@ inline constexpr std::string_view kWardDay = "wardDay";
 inline constexpr std::string_view kVisits = "visits";
 inline constexpr std::string_view kColleague = "colleague";
 inline constexpr std::string_view kMeeting = "meeting";
+inline constexpr std::string_view kPartner = "partner";
 
 // Attendance (NHS Data Dictionary: ATTENDANCE STATUS).
 inline constexpr std::string_view kOnTime = "5";
@@ -83,6 +84,10 @@ inline constexpr std::string_view kShareWithWard = "ward";
 inline constexpr std::string_view kRecoveryPlan = "recovery";
 inline constexpr std::string_view kCrisisPlan = "crisis";
 inline constexpr std::string_view kContingencyPlan = "contingency";
+
+// Where a worry came up, as the risk board tells them apart.
+inline constexpr std::string_view kInSupervision = "supervision";
+inline constexpr std::string_view kWithReferral = "referral";
 
 // Moves; kDischarged below is one, too.
 inline constexpr std::string_view kAdmitted = "admitted";

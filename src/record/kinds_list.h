@@ -31,5 +31,6 @@ Kind wardDayKind();
 Kind visitsKind();
 Kind colleagueKind();
 Kind meetingKind();
+Kind partnerKind();
 
 }  // namespace alongside
