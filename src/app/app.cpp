@@ -12,6 +12,13 @@ namespace alongside {
 
 namespace {
 constexpr double kLoop = 0.001;  ///< seconds: as soon as the frame that shows 'working' is drawn
+
+/// Without a touch, until it locks. A sheet that is read aloud in a meeting stays longer.
+double lockSeconds(const OpenState& open) {
+  constexpr double kMinute = 60;
+  const int usual = settingOf(open.team, kLockMinutes);
+  return kMinute * (open.reading.empty() ? usual : std::max(usual, settingOf(open.team, kReadingMinutes)));
+}
 }  // namespace
 
 App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
@@ -74,7 +81,7 @@ void App::Inside::reschedule() {
   if (retryDue) at(*retryDue - up);
   if (searchDue && state.open) at(*searchDue - up);
   if (state.open && state.gate == Gate::open && !state.open->practice && !leaving)
-    at(lastTouch + state.open->lockMinutes * 60.0 - up);
+    at(lastTouch + lockSeconds(*state.open) - up);
   if (state.open && state.open->toast) at(static_cast<double>(state.open->toast->until - state.now) / 1000);
   if (state.gate == Gate::lock)
     at(state.lock.pauseUntil > state.now ? 1.0 : 60.0 - static_cast<double>(state.now % 60000) / 1000 + 0.05);
@@ -130,7 +137,7 @@ void App::wake() {
       visible = true;
     }
     if (in.state.gate == Gate::open && !open->practice && !in.leaving &&
-        up - in.lastTouch >= open->lockMinutes * 60.0) {
+        up - in.lastTouch >= lockSeconds(*open)) {
       if (open->hasPin)
         in.cover();
       else

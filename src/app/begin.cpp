@@ -335,12 +335,6 @@ void App::Inside::finishBegin() {
   b = BeginState{};
   OpenState& o = open();
   o.inRoster = o.team && o.team->memberByDevice(o.device) != nullptr;
-  o.lockMinutes = static_cast<int>(
-      std::clamp<std::int64_t>(o.team ? numberAt(o.team->settings, "lockMinutes", 5) : 5, 1, 60));
-  o.afterDischargeDays = static_cast<int>(
-      std::clamp<std::int64_t>(o.team ? numberAt(o.team->settings, "afterDischargeDays", 28) : 28, 0, 365));
-  o.notSeenDays = static_cast<int>(
-      std::clamp<std::int64_t>(o.team ? numberAt(o.team->settings, "notSeenDays", 7) : 7, 1, 90));
   state.gate = Gate::open;
   beginDesk();
   rebuildUnsent();

@@ -116,6 +116,12 @@ struct LookAtGroups {
 struct LookAtTimeline {
   ListChoice list;
 };  ///< of the person's page
+struct LookAtFollowUps {
+  ListChoice list;
+};  ///< of the person's page; `only`: "open" or "done"
+struct LookAtUnsent {
+  ListChoice list;
+};  ///< of what has not been sent; `only`: a kind
 struct SortPeople {
   PeopleOrder order;
 };
@@ -187,6 +193,9 @@ struct SetVoidReason {
 };
 struct ConfirmVoid {};
 struct CancelVoid {};
+struct NoteCompetence {
+  Id record;
+};  ///< that shows it: linked, not copied
 struct TickFollowUp {
   Id record;
   bool done;

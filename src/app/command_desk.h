@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "app/command.h"
 #include "app/desk_state.h"
@@ -12,6 +14,11 @@ namespace alongside::command {
 struct PractiseAs {
   Role role;
 };  ///< practice begins anew, in the other role
+
+// The team
+struct SetTeamSettings {
+  std::vector<std::pair<std::string, int>> values;
+};  ///< keys of exchange/team_settings.h: together one new version of the team file
 
 // Referrals
 struct LookAtReferrals {

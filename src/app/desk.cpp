@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/command_desk.h"
 #include "app/inside.h"
 #include "core/text.h"
 
@@ -243,6 +244,7 @@ void App::Inside::adoptTeam(Team team, std::string text) {
     vault->setRecovery(o.team->recovery, guarded([this](const Outcome& outcome) {
                          if (!outcome) saveEnded(false, outcome);
                        }));
+  rebuildViews();  // who counts as not seen is the team's to say
   tryUploads();
 }
 
@@ -264,6 +266,24 @@ void App::Inside::setTeamText(const std::string& key, const std::string& value) 
     return;
   }
   signTeamAgain();
+}
+
+/// All that was changed in one go is one new version of the file.
+void App::Inside::setTeamSettings(const std::vector<std::pair<std::string, int>>& values) {
+  if (!state.open || open().role != Role::coordinator || !open().team) return;
+  OpenState& o = open();
+  bool differs = false;
+  for (const auto& [key, value] : values) {
+    const auto setting = std::ranges::find(kTeamSettings, key, &TeamSetting::key);
+    if (setting == kTeamSettings.end()) continue;
+    const int wanted = std::clamp(value, setting->least, setting->most);
+    if (wanted == settingOf(o.team, *setting)) continue;
+    o.team->settings[key] = wanted;
+    differs = true;
+  }
+  if (!differs) return;
+  signTeamAgain();
+  rebuildViews();
 }
 
 void App::Inside::hearDesk() {
@@ -299,6 +319,7 @@ void App::Inside::hearDesk() {
   });
   on<c::SaveTeamFile>([this](const c::SaveTeamFile&) { saveTeamFile(); });
   on<c::SetTeamText>([this](const c::SetTeamText& x) { setTeamText(x.key, x.value); });
+  on<c::SetTeamSettings>([this](const c::SetTeamSettings& x) { setTeamSettings(x.values); });
 }
 
 }  // namespace alongside

@@ -85,7 +85,7 @@ void App::Inside::defaults(FormState& form) {
     if (!f.contains("source")) f["source"] = codes::kByHand;
   } else if (form.kind->name == codes::kMove && !person.empty()) {
     if (!f.contains("supportUntil"))
-      f["supportUntil"] = addDays(state.local.date, o.afterDischargeDays).text();
+      f["supportUntil"] = addDays(state.local.date, settingOf(o.team, kAfterDischargeDays)).text();
   } else if (form.kind->name == codes::kRound && !person.empty() && !f.contains("ward")) {
     const std::string ward = textAt(o.store.fields(*o.store.find(person)), "ward");
     if (!ward.empty()) f["ward"] = ward;
@@ -226,6 +226,7 @@ void App::Inside::storeDraft() {
                         {"before", form.before},
                         {"reason", form.reason},
                         {"begun", form.begun.text()}};
+  if (!form.answers.empty()) drafts[form.draft]["answers"] = form.answers.text();
 }
 
 void App::Inside::resumeDraft(const std::string& id) {
@@ -243,6 +244,7 @@ void App::Inside::resumeDraft(const std::string& id) {
   form.fields = draft.value("fields", Json::object());
   form.before = draft.value("before", Json::object());
   form.reason = textAt(draft, "reason");
+  form.answers = idFrom(textAt(draft, "answers")).value_or(Id{});
   form.begun = momentFrom(textAt(draft, "begun")).value_or(state.local);
   form.changed = true;
   const Field* whom = form.kind->field(form.kind->person);
@@ -298,6 +300,7 @@ void App::Inside::tickFollowUp(const Id& id, bool done) {
   if (!state.open) return;
   const Record* record = open().store.find(id);
   if (record == nullptr || record->kindName != "followup") return;
+  if (done && askOutcome(*record)) return;
   Fields fields = open().store.fields(*record);
   fields["done"] = done;
   if (done)
@@ -306,6 +309,21 @@ void App::Inside::tickFollowUp(const Id& id, bool done) {
     fields.erase("doneOn");
   keep({stamped(id, "followup", Op::amend, normalise(*record->kind, fields), "")});
   if (done) toast("Follow-up done", [this, id] { tickFollowUp(id, false); });
+}
+
+/// A follow-up that asks what came of something leads to the answer. False: there is none to give.
+bool App::Inside::askOutcome(const Record& followUp) {
+  const auto from = idFrom(textAt(open().store.fields(followUp), "from"));
+  const Record* record = from ? open().store.find(*from) : nullptr;
+  if (record == nullptr || record->kind == nullptr || record->voided || record->kind->outcome.empty())
+    return false;
+  const std::string answer = textAt(open().store.fields(*record), record->kind->outcome.front());
+  if (!answer.empty() && answer != record->kind->askAgain) return false;
+  const Id asking = followUp.id;
+  if (open().form) closeForm();
+  startChange(*from, Op::amend);
+  open().form->answers = asking;
+  return true;
 }
 
 /// Settling two versions is a revision of its own that names them all as parents.
@@ -371,6 +389,12 @@ void App::Inside::hearForm() {
   });
   on<c::ConfirmVoid>([this](const c::ConfirmVoid&) { confirmVoid(); });
   on<c::CancelVoid>([this](const c::CancelVoid&) { whenOpen([](OpenState& o) { o.voiding.reset(); }); });
+  on<c::NoteCompetence>([this](const c::NoteCompetence& x) {
+    whenOpen([&](OpenState& o) {
+      startForm(codes::kEvidence, {});
+      o.form->fields["record"] = x.record.text();
+    });
+  });
   on<c::TickFollowUp>([this](const c::TickFollowUp& x) { tickFollowUp(x.record, x.done); });
   on<c::KeepVersion>([this](const c::KeepVersion& x) { settle(x.record, x.revision); });
 }

@@ -39,6 +39,22 @@ std::vector<FieldFault> App::Inside::cautions(const FormState& form) const {
       break;
     }
   }
+  // What is shared with family stops when the person says so.
+  if (form.kind->name == codes::kCarer && form.op == Op::create) {
+    for (const Id& id : o.store.about(idFrom(textAt(form.fields, "person")).value_or(Id{}))) {
+      const Record& consent = *o.store.find(id);
+      if (consent.voided || consent.kindName != codes::kConsent) continue;
+      const Fields fields = o.store.fields(consent);
+      if (textAt(fields, "about") != codes::kToShare) continue;
+      const auto on = dateFrom(textAt(fields, "on"));
+      if (textAt(fields, "answer") != codes::kConsentYes && on)
+        all.push_back({"mayTalk",
+                       shortNameOf(o, consent.person) + " said no to sharing with family on " +
+                           fullDate(*on) + ". Listen, and say nothing about them.",
+                       true});
+      break;  // newest first
+    }
+  }
   if (form.kind->name == codes::kPerson) {
     const std::string name = fold(trim(textAt(form.fields, "name")));
     const std::string nhs = nhsNumberFrom(textAt(form.fields, "nhs"));
@@ -66,6 +82,8 @@ std::vector<FieldFault> App::Inside::faultsOf(const FormState& form) const {
   std::vector<FieldFault> faults = validateChange(*form.kind, form.before, form.fields, state.local);
   if (form.op == Op::correct && trim(form.reason).empty())
     faults.push_back({"reason", "Say in a few words what was wrong.", false});
+  if (!form.answers.empty() && textAt(form.fields, form.kind->outcome.front()).empty())
+    faults.push_back({std::string(form.kind->outcome.front()), "Answer this, or finish later."});
   if (form.tried) std::ranges::move(cautions(form), std::back_inserter(faults));
   return faults;
 }
@@ -144,6 +162,34 @@ void App::Inside::addConsequences(const FormState& form, const Fields& before, c
   }
 }
 
+/// What a follow-up asked has been answered, there or in the record itself: it is done, or its day comes again.
+std::string App::Inside::endFollowUps(const FormState& form, const Fields& fields,
+                                      std::vector<Revision>& revisions) {
+  constexpr int kAgain = 14;  // days
+  if (form.op == Op::create || form.kind->outcome.empty()) return {};
+  const std::string answer = textAt(fields, form.kind->outcome.front());
+  const bool again = answer == form.kind->askAgain;
+  if (answer.empty() || (again && form.answers.empty())) return {};
+  const Store& store = open().store;
+  std::string said;
+  for (const FollowUpRow& row : open().views.followUps) {  // those that are open
+    const Id& id = row.id;
+    const Record& record = *store.find(id);
+    Fields is = store.fields(record);
+    if (textAt(is, "from") != form.record.text() || (again && id != form.answers)) continue;
+    if (again) {
+      is["due"] = addDays(state.local.date, kAgain).text();
+      said = "Saved. It is asked again in two weeks.";
+    } else {
+      is["done"] = true;
+      is["doneOn"] = state.local.date.text();
+      said = "Saved. The follow-up is done.";
+    }
+    revisions.push_back(stamped(id, record.kindName, Op::amend, normalise(*record.kind, is), ""));
+  }
+  return said;
+}
+
 void App::Inside::saveForm() {
   if (!state.open || !open().form) return;
   OpenState& o = open();
@@ -171,7 +217,7 @@ void App::Inside::saveForm() {
   const bool drafted = drafts.contains(done.draft);
   drafts.erase(done.draft);
   draftDue.reset();
-  if (same) {
+  if (same && done.answers.empty()) {
     if (drafted) keepDrafts(false);
     rebuildViews();
     toast("Nothing had changed");
@@ -180,11 +226,12 @@ void App::Inside::saveForm() {
   }
   std::vector<Revision> revisions;
   Touched touched;
-  if (!done.kind->gathers) {
+  if (!done.kind->gathers && !same) {
     revisions.push_back(stamped(done.record, done.kind->name, done.op, fields, trim(done.reason)));
     touched.emplace_back(done.record, std::nullopt);
   }
   addConsequences(done, before, fields, own, revisions, touched);
+  const std::string ended = endFollowUps(done, fields, revisions);
   keep(std::move(revisions));
   // The draft goes only now, after the record: a crash in between leaves one too many, never one too few.
   if (drafted) keepDrafts(false);
@@ -194,7 +241,9 @@ void App::Inside::saveForm() {
     o.tab = PersonTab::overview;
   }
   if (done.op != Op::create) {
-    toast(done.op == Op::correct ? "Corrected. What was there is kept in its history." : "Saved");
+    const std::string_view kept =
+        done.op == Op::correct ? "Corrected. What was there is kept in its history." : "Saved";
+    toast(ended.empty() ? std::string(kept) : ended);
     return;
   }
   if (done.kind->name == codes::kPerson && !afterPerson.empty()) {

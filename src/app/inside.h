@@ -155,6 +155,7 @@ struct App::Inside {
   void rebuildDay();
   void showDay(std::optional<Date> day);
   void filterPeople();
+  void filterUnsent();
   void countWork();
   void findSupervision();
 
@@ -170,6 +171,7 @@ struct App::Inside {
   void readyPageAnew();  ///< the records changed
   void filterKind();
   void filterTimeline();
+  void filterFollowUps();
   void readGroups();
   void readWeek();
   void readHistory();
@@ -189,6 +191,7 @@ struct App::Inside {
   void choosePerson(const Id& person);
   void confirmVoid();
   void tickFollowUp(const Id& record, bool done);
+  bool askOutcome(const Record& followUp);
   void settle(const Id& record, std::uint32_t revision);
   void toast(std::string text, std::function<void()> undo = {});
   void defaults(FormState& form);
@@ -209,6 +212,7 @@ struct App::Inside {
   void handOver();
   void takeBack();  ///< after a hand-over: the PIN first
   void undoSave(const FormState& done, const Touched& touched);
+  std::string endFollowUps(const FormState& form, const Fields& fields, std::vector<Revision>& revisions);
   void addConsequences(const FormState& form, const Fields& before, const Fields& fields, const Fields& own,
                        std::vector<Revision>& revisions, Touched& touched);
   std::vector<FieldFault> faultsOf(const FormState& form) const;
@@ -231,6 +235,7 @@ struct App::Inside {
   void acceptJoin(std::size_t index);
   void saveTeamFile();
   void setTeamText(const std::string& key, const std::string& value);
+  void setTeamSettings(const std::vector<std::pair<std::string, int>>& values);
   void signTeamAgain();
   void adoptTeam(Team team, std::string text);
 

@@ -45,7 +45,8 @@ void App::Inside::hearPages() {
       if (o.form) closeForm();
       o.place = Place::people;
       o.person = x.id;
-      o.timelineList = {};
+      o.timelineList = o.followUpList = {};
+      readied = {};  // the same person again: as if for the first time
       o.tab = PersonTab::overview;
       o.shown = {};
     });
@@ -81,6 +82,14 @@ void App::Inside::hearPages() {
   on<c::LookAtTimeline>([this](const c::LookAtTimeline& x) {
     whenOpen([&](OpenState& o) { o.timelineList = x.list; });
     filterTimeline();
+  });
+  on<c::LookAtFollowUps>([this](const c::LookAtFollowUps& x) {
+    whenOpen([&](OpenState& o) { o.followUpList = x.list; });
+    filterFollowUps();
+  });
+  on<c::LookAtUnsent>([this](const c::LookAtUnsent& x) {
+    whenOpen([&](OpenState& o) { o.sendList = x.list; });
+    filterUnsent();
   });
   on<c::SortPeople>([this](const c::SortPeople& x) {
     whenOpen([&](OpenState& o) { o.peopleOrder = x.order; });

@@ -179,12 +179,16 @@ void around(Month& m) {
                              5, 600);
   m.write(codes::kFollowUp, kDes,
           {{"what", "Offer the debrief again"}, {"due", m.day(1)}, {"from", debrief.text()}}, 5, 600);
-  m.write(codes::kSignpost, kEleni,
-          {{"what", "Allotment group, Brook Lane"},
-           {"on", m.day(-7)},
-           {"why", "Soil under my nails."},
-           {"askOn", m.day(3)}},
-          7, 800);
+  const Id allotment = m.write(codes::kSignpost, kEleni,
+                               {{"what", "Allotment group, Brook Lane"},
+                                {"on", m.day(-7)},
+                                {"why", "Soil under my nails."},
+                                {"askOn", m.day(3)}},
+                               7, 800);
+  m.write(
+      codes::kFollowUp, kEleni,
+      {{"what", "Did it happen: Allotment group, Brook Lane"}, {"due", m.day(3)}, {"from", allotment.text()}},
+      7, 800);
   m.write(codes::kRights, kTomasz,
           {{"on", m.day(-7)},
            {"explained", {"advocacy", "secondOpinion"}},
@@ -235,6 +239,13 @@ void around(Month& m) {
 }
 
 void ownPages(Month& m) {
+  constexpr std::array<std::string_view, 3> kWards = {"Rowan", "Hazel", "Willow"};
+  for (std::size_t i = 0; i < 7; ++i) {
+    const int daysAgo = 20 - 2 * static_cast<int>(i);
+    m.write(codes::kWardDay, -1,
+            {{"on", m.day(-daysAgo)}, {"ward", kWards[i % kWards.size()]}, {"hours", "9 to 1"}}, daysAgo,
+            530);
+  }
   m.write(codes::kReflection, -1,
           {{"on", m.day(-6)},
            {"thoughts", "The evening on Hazel stayed with me."},
@@ -242,7 +253,13 @@ void ownPages(Month& m) {
            {"toSupervision", true}},
           6, 1080);
   m.write(codes::kSupervision, -1,
-          {{"when", m.day(-13) + "T13:00"}, {"with", "Ruth Abara"}, {"minutes", 60}, {"nextOn", m.day(8)}},
+          {{"when", m.day(-13) + "T13:00"},
+           {"with", "Ruth Abara"},
+           {"minutes", 60},
+           {"nextOn", m.day(8)},
+           {"weekContacts", 14},
+           {"weekWardDays", 3},
+           {"weekHours", 9}},
           13, 850);
   m.write(codes::kEvidence, -1,
           {{"competence", "3.5"}, {"on", m.day(-8)}, {"how", "Waited, and the words came."}}, 8, 1090);

@@ -13,6 +13,7 @@
 #include "core/time.h"
 #include "exchange/intake.h"
 #include "exchange/team.h"
+#include "exchange/team_settings.h"
 #include "insight/groups.h"
 #include "insight/history.h"
 #include "insight/my_work.h"
@@ -173,6 +174,7 @@ struct FormState {
   std::vector<std::string> warned;  ///< warnings that were shown: Save again means 'all the same'
   std::map<std::string, std::vector<std::string>, std::less<>> recent;  ///< by field: answered lately
   PickState pick;
+  Id answers;  ///< the follow-up that asked what came of the record: answering ends it, or asks again later
 };
 
 /// Voiding asks for a reason.
@@ -229,19 +231,23 @@ struct Views {
   std::vector<PersonRow> people;                   ///< all active, by name
   std::vector<PersonRow> shownPeople;              ///< after search and filter
   std::vector<std::pair<std::string, int>> wards;  ///< with counts of active people
+  int onCaseload = 0;                              ///< active people in all
   std::vector<FollowUpRow> followUps;              ///< open ones, by due date
   std::vector<PersonRow> notSeen;
   std::vector<DraftRow> drafts;
-  std::vector<UnsentRow> unsent;
+  std::vector<UnsentRow> unsent;                      ///< as they travel: worries first
+  std::vector<UnsentRow> shownUnsent;                 ///< as the list is looked at
+  std::vector<std::pair<std::string, int>> unsentOf;  ///< its kinds, with counts
   std::size_t keptBack = 0;   ///< records that stay here because the person said 'you and me'
   std::vector<Id> unsettled;  ///< records with two versions
   int sessionsToday = 0, sessionsWeek = 0, minutesWeek = 0;
-  std::array<int, 7> sessionsByWeekday{};  ///< this week, Monday first
-  DayView day;                             ///< today, or OpenState::day
-  std::vector<Id> worries;                 ///< that nobody has answered yet, newest first
-  std::vector<Id> coming;                  ///< meetings, groups, supervision from today on, in order of time
-  MyWork work;                             ///< one's own, the last weeks
+  std::array<int, 7> sessionsByWeekday{};       ///< this week, Monday first
+  DayView day;                                  ///< today, or OpenState::day
+  std::vector<Id> worries;                      ///< that nobody has answered yet, newest first
+  MyWork work;                                  ///< one's own, the last weeks
   std::optional<Date> supervised, supervision;  ///< the last one, the next one
+  bool supervisionDue = false;    ///< none is planned, and the last one is longer ago than agreed
+  std::vector<Id> toSupervision;  ///< reflections written since the last one, to take to the next
 
   // Of the page that is shown, and of no other.
   Groups groups;
@@ -251,6 +257,8 @@ struct Views {
   std::size_t ofKindInAll = 0;
   std::vector<Id> timeline;                             ///< of OpenState::person
   std::vector<std::pair<std::string, int>> timelineOf;  ///< its kinds, with counts
+  std::vector<Id> personOpen, personDone;               ///< the person's follow-ups, as they are looked at
+  int personToDo = 0, personDoneInAll = 0;              ///< how many there are
   History history;                                      ///< of OpenState::shown
 };
 
@@ -306,9 +314,6 @@ struct OpenState {
   bool inRoster = true;            ///< false: the coordinator has not accepted this tablet yet
   std::vector<std::string> words;  ///< own fingerprint words
   bool hasPin = false;
-  int lockMinutes = 5;
-  int notSeenDays = 7;
-  int afterDischargeDays = 28;  ///< peer support goes on for so long
 
   Store store;
   Views views;
@@ -322,7 +327,7 @@ struct OpenState {
   PersonTab tab = PersonTab::overview;
   Id shown;               ///< a record opened for reading (with its history); empty: none
   std::string kindShown;  ///< of Place::kind
-  ListChoice kindList, groupList, timelineList;
+  ListChoice kindList, groupList, timelineList, sendList, followUpList;
   PeopleOrder peopleOrder = PeopleOrder::byName;
   Date monday;  ///< of the week that is shown
   Id reading;   ///< a ward-round sheet in large type; empty: none

@@ -6,6 +6,7 @@
 #include "app/inside.h"
 #include "core/text.h"
 #include "record/codes.h"
+#include "record/common.h"
 
 namespace alongside {
 namespace {
@@ -18,12 +19,6 @@ std::optional<Date> dateOf(std::string_view when) { return dateFrom(when.substr(
 std::string inside(std::string day) {
   if (day == "Today" || day == "Yesterday" || day == "Tomorrow") day[0] = static_cast<char>(day[0] + 32);
   return day;
-}
-
-std::string withName(const Kind& kind, const std::string& name) {
-  if (kind.person.empty()) return std::string(kind.title) + name;
-  return std::string(kind.title) +
-         (kind.name == codes::kFollowUp ? ", " : " " + std::string(kind.link) + " ") + name;
 }
 
 }  // namespace
@@ -75,7 +70,8 @@ void App::Inside::rebuildViews() {
       row.person = nameOf(o, row.personId);
       draftOf[row.personId.text()] = row.begun;
     }
-    row.title = row.personId.empty() ? std::string(row.kind->title) : withName(*row.kind, row.person);
+    row.title = row.personId.empty() ? std::string(row.kind->title)
+                                     : withName(*row.kind, row.kind->title, row.person);
     if (row.kind->name == "person") row.title = textAt(fields, "name", "Somebody new");
     for (const Field& field : row.kind->fields)
       if (field.type == FieldType::words && row.words.empty()) row.words = textAt(fields, field.key);
@@ -84,6 +80,7 @@ void App::Inside::rebuildViews() {
   }
   std::ranges::sort(views.drafts, [](const DraftRow& a, const DraftRow& b) { return a.begun > b.begun; });
 
+  const int notSeen = settingOf(o.team, kNotSeenDays);
   std::map<std::string, int> wards;
   for (const Id& id : store.ofKind("person")) {
     const Record* record = store.find(id);
@@ -106,7 +103,7 @@ void App::Inside::rebuildViews() {
     }
     if (!record->history.empty()) added = localMoment(store.revision(record->history.front()).hlc.ms).date;
     const std::optional<Date> since = row.seen ? row.seen : added;
-    if (row.active && since && daysBetween(*since, today) >= o.notSeenDays)
+    if (row.active && since && daysBetween(*since, today) >= notSeen)
       row.notSeenDays = daysBetween(*since, today);
     const std::string place = row.ward.empty() ? "" : row.ward + ", ";
     if (const auto draft = draftOf.find(id.text()); draft != draftOf.end()) {
@@ -122,6 +119,7 @@ void App::Inside::rebuildViews() {
     if (!row.active) {
       row.second = place + "discharged";
     } else {
+      ++views.onCaseload;
       if (!row.ward.empty()) ++wards[row.ward];
       if (row.notSeenDays > 0) views.notSeen.push_back(row);
     }
@@ -171,17 +169,6 @@ void App::Inside::rebuildViews() {
     const Record* record = store.find(id);
     if (record != nullptr && !record->voided && !record->done) views.worries.push_back(id);
   }
-  for (const std::string_view kind : {codes::kWardDay, codes::kRound, codes::kGroup, codes::kSupervision}) {
-    for (const Id& id : store.ofKind(kind)) {  // newest first: stops at yesterday
-      const Record* record = store.find(id);
-      if (record == nullptr || record->voided) continue;
-      const auto day = dateOf(record->when);
-      if (!day || *day < today) break;
-      views.coming.push_back(id);
-    }
-  }
-  std::ranges::sort(views.coming, {}, [&](const Id& id) { return store.find(id)->when; });
-
   std::unordered_set<Id> listed;
   for (const std::uint32_t index : unsent) {
     const Revision& revision = store.revision(index);
@@ -257,43 +244,6 @@ void App::Inside::rebuildDay() {
   }
   std::ranges::sort(day.due, {}, &FollowUpRow::what);
   o.views.day = std::move(day);
-}
-
-/// One's own contacts of the last weeks: sessions that took place, and talks with carers.
-void App::Inside::countWork() {
-  constexpr int kWeeks = 8;
-  OpenState& o = open();
-  const Date first = addDays(state.local.date, -7 * kWeeks);
-  std::vector<Contact> contacts;
-  for (const std::string_view kind : {codes::kSession, codes::kCarer}) {
-    for (const Id& id : o.store.ofKind(kind)) {  // newest first
-      const Record* record = o.store.find(id);
-      const auto day = dateOf(record->when);
-      if (record->voided || !day) continue;
-      if (*day < first) break;
-      if (o.store.revision(record->history.front()).device != o.device) continue;
-      const Fields fields = o.store.fields(*record);
-      if (kind == codes::kSession && !codes::attended(textAt(fields, "attendance"))) continue;
-      contacts.push_back({*day, static_cast<int>(numberAt(fields, "minutes")), textAt(fields, "mechanism")});
-    }
-  }
-  o.views.work = myWork(contacts, state.local.date, kWeeks);
-}
-
-/// Supervision: the last one that was, and the next that is planned or was named at the last.
-void App::Inside::findSupervision() {
-  OpenState& o = open();
-  const Date today = state.local.date;
-  for (const Id& id : o.store.ofKind(codes::kSupervision)) {
-    const Record* record = o.store.find(id);
-    if (record->voided) continue;
-    const auto day = dateOf(record->when);
-    const auto planned = dateFrom(textAt(o.store.fields(*record), "nextOn"));
-    std::optional<Date>&last = o.views.supervised, &next = o.views.supervision;
-    if (day && *day > today && (!next || *day < *next)) next = day;
-    if (planned && *planned >= today && (!next || *planned < *next)) next = planned;
-    if (day && *day <= today && (!last || *day > *last)) last = day;
-  }
 }
 
 void App::Inside::filterPeople() {

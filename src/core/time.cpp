@@ -269,6 +269,12 @@ std::string longDay(Date date) { return std::string(dayName(date)) + " " + dayAn
 
 std::string fullDate(Date date) { return dayAndMonth(date) + " " + std::to_string(date.year); }
 
+std::string fromTo(Date from, Date to) {
+  if (from.year != to.year) return fullDate(from) + " to " + fullDate(to);
+  const std::string begin = from.month == to.month ? std::to_string(from.day) : dayAndMonth(from);
+  return begin + " to " + dayAndMonth(to);
+}
+
 std::string shortDay(Date date) {
   return std::string(dayName(date).substr(0, 3)) + " " + std::to_string(date.day) + " " +
          std::string(monthName(date.month).substr(0, 3));

@@ -58,5 +58,7 @@ std::string momentInWords(Moment moment, Date today);  ///< "Today, 14:30"
 std::string longDay(Date date);                        ///< "Tuesday 24 November"
 std::string fullDate(Date date);                       ///< "14 March 1991"
 std::string shortDay(Date date);                       ///< "Tue 24 Nov"
+/// "23 to 29 November", "30 November to 6 December", "28 December 2026 to 3 January 2027".
+std::string fromTo(Date from, Date to);
 
 }  // namespace alongside

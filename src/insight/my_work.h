@@ -22,17 +22,27 @@ struct WorkWeek {
   Date monday;
   int contacts = 0;
   int minutes = 0;
-  int days = 0;  ///< days with at least one contact
+  int days = 0;      ///< days with at least one contact
+  int wardDays = 0;  ///< days that were put down as spent on a ward
+};
+
+/// What was agreed for a usual week; 0: nothing was said about it.
+struct AgreedWeek {
+  int contacts = 0, wardDays = 0, hours = 0;
+  Date since;
+  bool said() const { return contacts + wardDays + hours > 0; }
 };
 
 struct MyWork {
   /// Oldest first, from the first with a contact on (this week at least), empty ones between among them.
   std::vector<WorkWeek> weeks;
   std::map<std::string, int> minutes;  ///< by mechanism, over all these weeks
-  double usualContacts = 0;            ///< median of the whole weeks (this week is not over)
+  /// Medians of the whole weeks (this week is not over).
+  double usualContacts = 0, usualWardDays = 0, usualMinutes = 0;
+  AgreedWeek agreed;
 };
 
-/// The last `weeks` weeks up to the one that holds `today`; contacts before them are left out.
-MyWork myWork(std::span<const Contact> contacts, Date today, int weeks);
+/// The last `weeks` weeks up to the one that holds `today`; what lies before them is left out.
+MyWork myWork(std::span<const Contact> contacts, std::span<const Date> wardDays, Date today, int weeks);
 
 }  // namespace alongside

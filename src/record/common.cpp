@@ -47,6 +47,28 @@ bool chose(const Fields& fields, std::string_view key, std::string_view code) {
       *at, [&](const Json& one) { return one.is_string() && one.get_ref<const std::string&>() == code; });
 }
 
+std::string withName(const Kind& kind, std::string_view what, std::string_view name) {
+  std::string words(what);
+  if (kind.link != ",") words += ' ';
+  words += kind.link;
+  words += ' ';
+  return words + std::string(name);
+}
+
+Field whom(std::string_view label, std::string_view missing) {
+  return {.key = "person", .label = label, .type = FieldType::person, .must = true, .missing = missing};
+}
+
+Field onAnyDay() {
+  return {.key = "on", .label = "On", .type = FieldType::date, .must = true, .missing = "Choose the day."};
+}
+
+Field onDay() {
+  Field day = onAnyDay();
+  day.future = false;
+  return day;
+}
+
 Field seenBy(OnlyIf onlyIf, int column) {
   return {.key = "seenBy",
           .label = "{first} is happy for this to be seen by",

@@ -1,6 +1,7 @@
 // What several kinds have in common: codes of the care contact, who may see it, follow-ups that come of it.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,14 @@ std::vector<Choice> mechanisms();
 /// NHS Data Dictionary: ACTIVITY LOCATION TYPE CODE (MHSDS).
 std::vector<Choice> locations();
 
+/// "One-to-one with Imogen"; a comma stands close to the word before it: "Went home, Imogen".
+std::string withName(const Kind& kind, std::string_view what, std::string_view name);
+
+/// Whom it is about: key `person`.
+Field whom(std::string_view label, std::string_view missing);
+/// Key `on`: the day on which it was, or for `onAnyDay` will be.
+Field onDay();
+Field onAnyDay();
 /// 'Imogen is happy for this to be seen by': key `seenBy`.
 Field seenBy(OnlyIf onlyIf, int column);
 /// The person keeps it to 'you and me'.

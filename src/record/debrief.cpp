@@ -1,5 +1,6 @@
 // Debrief after a restrictive intervention. The trust's own record of it (Mental Health Units (Use of Force) Act
 // 2018, section 6) is elsewhere and referred to by its number; this holds the person's account.
+#include "core/text.h"
 #include "record/codes.h"
 #include "record/common.h"
 #include "record/kinds_list.h"
@@ -32,6 +33,19 @@ bool keptBack(const Fields& fields) {
   return textAt(fields, "answer") == codes::kAccepted && textAt(fields, "consent") != codes::kShareWithWard;
 }
 
+/// What was to be learned is asked about on its day.
+Consequence askWhatWasDone(std::string_view learning, const Fields& from, std::string_view self) {
+  constexpr std::size_t kMost = 120;  // characters; a follow-up is one line
+  return followUp("You said, we did: " + firstCharacters(learning, kMost), textAt(from, "due"), from, self);
+}
+
+std::vector<Consequence> afterLearning(const Fields& before, const Fields& after, std::string_view self,
+                                       Date) {
+  if (textAt(after, "due").empty() || textAt(after, "due") == textAt(before, "due") || flagAt(after, "done"))
+    return {};
+  return {askWhatWasDone(textAt(after, "what"), after, self)};
+}
+
 std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std::string_view self, Date) {
   std::vector<Consequence> all;
   if (textAt(after, "answer") == codes::kDeferred && textAt(after, "againOn") != textAt(before, "againOn"))
@@ -44,6 +58,9 @@ std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std:
       if (after.contains(key)) point[key] = after[key];
     all.push_back({codes::kLearning, std::move(point)});
   }
+  if (consent == codes::kShareWithWard && !learning.empty() && !textAt(after, "due").empty() &&
+      textAt(after, "due") != textAt(before, "due"))
+    all.push_back(askWhatWasDone(learning, after, self));
   return all;
 }
 
@@ -82,11 +99,7 @@ Kind debriefKind() {
   kind.keptBack = keptBack;
   kind.leadsTo = leadsTo;
   kind.fields = {
-      {.key = "person",
-       .label = "To whom did it happen?",
-       .type = FieldType::person,
-       .must = true,
-       .missing = "Choose to whom it happened."},
+      whom("To whom did it happen?", "Choose to whom it happened."),
       {.key = "when",
        .label = "When it happened",
        .type = FieldType::moment,
@@ -214,6 +227,8 @@ Kind learningKind() {
             .plural = "Learning points",
             .when = "due",
             .heading = "what"};
+  kind.outcome = {"weDid", "toldBack"};
+  kind.leadsTo = afterLearning;
   kind.fields = {
       {.key = "what",
        .label = "What should be learned",
@@ -223,7 +238,7 @@ Kind learningKind() {
        .missing = "Say what should be learned."},
       {.key = "owner", .label = "Who sees to it", .search = true, .recent = true},
       {.key = "due", .label = "By when", .type = FieldType::date},
-      {.key = "done", .label = "Done?", .type = FieldType::yesNo},
+      {.key = "done", .label = "Done?", .type = FieldType::yesNo, .later = true},
       {.key = "weDid", .label = "You said, we did", .type = FieldType::text, .search = true},
       {.key = "toldBack", .label = "Were people told?", .type = FieldType::yesNo},
   };

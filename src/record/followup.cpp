@@ -35,7 +35,7 @@ Kind followUpKind() {
        .search = true,
        .recent = true},
       {.key = "from", .label = "Where it comes from", .type = FieldType::record},
-      {.key = "done", .label = "Done?", .type = FieldType::yesNo},
+      {.key = "done", .label = "Done?", .type = FieldType::yesNo, .later = true},
       {.key = "doneOn",
        .label = "Done on",
        .type = FieldType::date,

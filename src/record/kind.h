@@ -74,9 +74,11 @@ struct Field {
   bool own = false;
   /// Of `rows`: line, text, one, yesNo, date or minutes. A person first: each row is somebody's, and stays.
   std::vector<Field> parts{};
-  bool recent = false;       ///< what was answered here lately is offered again
-  std::string_view of{};     ///< a `record` that is chosen in the form: of this kind
-  std::string_view since{};  ///< a moment or date: its words say how long after this key's moment it was
+  bool recent = false;         ///< what was answered here lately is offered again
+  std::string_view of{};       ///< a `record` that is chosen in the form: of this kind
+  std::string_view since{};    ///< a moment or date: its words say how long after this key's moment it was
+  bool later = false;          ///< not asked while the record is new: it follows from what is done with it
+  std::string_view onceYes{};  ///< of a yesNo: what is said below it once the answer is yes
 };
 
 struct FieldFault {
@@ -103,6 +105,9 @@ struct Kind {
   std::string_view act{};          ///< the button that begins one: "Prepare a ward round"; empty: not by hand
   bool steps = false;    ///< long: the form shows one group at a time, and the others to choose from
   bool gathers = false;  ///< a sheet for several at once: only what it leads to is kept
+  /// What came of it, asked by the follow-up that it led to: that form has these fields alone, the question first.
+  std::vector<std::string_view> outcome{};
+  std::string_view askAgain{};  ///< this answer asks again later, every other ends the follow-up
   /// Rules over several fields; appends to the faults.
   void (*rules)(const Fields&, Moment now, std::vector<FieldFault>&) = nullptr;
   /// True: with these answers the record never leaves the tablet in a pack ('you and me').

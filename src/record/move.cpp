@@ -28,6 +28,10 @@ std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std:
   if (!person.empty()) all.push_back({{}, std::move(person)});
   if (type == codes::kOnLeave && !textAt(after, "until").empty())
     all.push_back(followUp("Back from leave: ask how it was", textAt(after, "until"), after, self));
+  // Nobody falls out of the list unnoticed: the last day of support stands in the day.
+  if (type == codes::kDischarged && !textAt(after, "supportUntil").empty())
+    all.push_back(followUp("Peer support ends: say goodbye, and who goes on", textAt(after, "supportUntil"),
+                           after, self));
   return all;
 }
 
@@ -47,16 +51,12 @@ Kind moveKind() {
             .person = "person",
             .when = "on",
             .heading = "type",
-            .link = "of",
+            .link = ",",
             .act = "Move, leave, discharge"};
   kind.rules = rules;
   kind.leadsTo = leadsTo;
   kind.fields = {
-      {.key = "person",
-       .label = "Who moved?",
-       .type = FieldType::person,
-       .must = true,
-       .missing = "Choose who moved."},
+      whom("Who moved?", "Choose who moved."),
       {.key = "type",
        .label = "What happened",
        .type = FieldType::one,
@@ -68,7 +68,7 @@ Kind moveKind() {
        .must = true,
        .search = true,
        .missing = "Choose what happened."},
-      {.key = "on", .label = "On", .type = FieldType::date, .must = true, .missing = "Choose the day."},
+      onAnyDay(),
       {.key = "ward", .label = "To which ward", .search = true, .onlyIf = toWard(), .recent = true},
       {.key = "until", .label = "Until", .type = FieldType::date, .onlyIf = {"type", {codes::kOnLeave}}},
       {.key = "supportUntil",
@@ -95,12 +95,8 @@ Kind handoverKind() {
             .link = "for",
             .act = "Write a handover"};
   kind.fields = {
-      {.key = "person",
-       .label = "Who is handed over?",
-       .type = FieldType::person,
-       .must = true,
-       .missing = "Choose who is handed over."},
-      {.key = "on", .label = "On", .type = FieldType::date, .must = true, .missing = "Choose the day."},
+      whom("Who is handed over?", "Choose who is handed over."),
+      onAnyDay(),
       {.key = "to",
        .label = "To whom",
        .must = true,

@@ -42,12 +42,7 @@ Kind reflectionKind() {
             .act = "Write a reflection"};
   kind.keptBack = unlessChosen;
   kind.fields = {
-      {.key = "on",
-       .label = "On",
-       .type = FieldType::date,
-       .must = true,
-       .future = false,
-       .missing = "Choose the day."},
+      onDay(),
       {.key = "thoughts",
        .label = "What stays with you",
        .type = FieldType::text,
@@ -93,6 +88,14 @@ Kind supervisionKind() {
        .parts = {{.key = "what", .label = "What", .must = true, .missing = "Say what you agreed."},
                  {.key = "by", .label = "By when", .type = FieldType::date}}},
       {.key = "nextOn", .label = "The next one is on", .type = FieldType::date},
+      {.key = "weekContacts",
+       .label = "People seen in a week",
+       .type = FieldType::count,
+       .hint = "One-to-ones and carers",
+       .extra = true,
+       .group = "What is expected of a usual week"},
+      {.key = "weekWardDays", .label = "Days on a ward", .type = FieldType::count, .extra = true},
+      {.key = "weekHours", .label = "Hours with people", .type = FieldType::count, .extra = true},
   };
   return kind;
 }
@@ -115,12 +118,7 @@ Kind evidenceKind() {
        .source = "Competence Framework for Mental Health Peer Support Workers (NCCMH, HEE, 2020)",
        .more = "The others",
        .missing = "Choose which competence."},
-      {.key = "on",
-       .label = "On",
-       .type = FieldType::date,
-       .must = true,
-       .future = false,
-       .missing = "Choose the day."},
+      onDay(),
       {.key = "how",
        .label = "How it showed",
        .type = FieldType::text,

@@ -22,11 +22,7 @@ Kind planKind() {
             .act = "Write a plan together"};
   kind.keptBack = betweenTheTwo;
   kind.fields = {
-      {.key = "person",
-       .label = "Whose plan is it?",
-       .type = FieldType::person,
-       .must = true,
-       .missing = "Choose whose plan it is."},
+      whom("Whose plan is it?", "Choose whose plan it is."),
       {.key = "type",
        .label = "Which plan",
        .type = FieldType::one,
@@ -123,11 +119,7 @@ Kind goalKind() {
             .act = "Add a goal"};
   kind.keptBack = betweenTheTwo;
   kind.fields = {
-      {.key = "person",
-       .label = "Whose goal is it?",
-       .type = FieldType::person,
-       .must = true,
-       .missing = "Choose whose goal it is."},
+      whom("Whose goal is it?", "Choose whose goal it is."),
       {.key = "what",
        .label = "What {first} wants to reach",
        .must = true,

@@ -131,11 +131,7 @@ Kind referralKind() {
             .link = "for"};
   kind.rules = rules;
   kind.fields = {
-      {.key = "person",
-       .label = "Who is referred?",
-       .type = FieldType::person,
-       .must = true,
-       .missing = "Choose who is referred."},
+      whom("Who is referred?", "Choose who is referred."),
       {.key = "source",
        .label = "Where it came from",
        .type = FieldType::one,
@@ -204,16 +200,16 @@ Kind referralKind() {
        .group = "Steps",
        .column = 1,
        .quiet = true,
-       .parts =
-           {{.key = "to",
-             .label = "To",
-             .type = FieldType::one,
-             .choices = choicesOfStates(),
-             .must = true,
-             .missing = "Choose the step."},
-            {.key = "on", .label = "On", .type = FieldType::date, .must = true, .missing = "Choose the day."},
-            {.key = "who", .label = "By whom"},
-            {.key = "why", .label = "Why"}}},
+       .parts = {{.key = "to",
+                  .label = "To",
+                  .type = FieldType::one,
+                  .choices = choicesOfStates(),
+                  .must = true,
+                  .missing = "Choose the step."},
+                 onAnyDay(),
+                 {.key = "who", .label = "By whom"},
+                 {.key = "why", .label = "Why"}},
+       .later = true},
   };
   return kind;
 }

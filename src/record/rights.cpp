@@ -35,17 +35,8 @@ Kind rightsKind() {
             .act = "Talk about rights"};
   kind.leadsTo = afterRights;
   kind.fields = {
-      {.key = "person",
-       .label = "With whom?",
-       .type = FieldType::person,
-       .must = true,
-       .missing = "Choose with whom."},
-      {.key = "on",
-       .label = "On",
-       .type = FieldType::date,
-       .must = true,
-       .future = false,
-       .missing = "Choose the day."},
+      whom("With whom?", "Choose with whom."),
+      onDay(),
       {.key = "explained",
        .label = "What you explained",
        .type = FieldType::many,
@@ -76,16 +67,12 @@ Kind consentKind() {
             .person = "person",
             .when = "on",
             .heading = "about",
-            .link = "of",
+            .link = ",",
             .act = "Ask for consent"};
   kind.rules = consentRules;
   kind.leadsTo = afterConsent;
   kind.fields = {
-      {.key = "person",
-       .label = "Whose consent?",
-       .type = FieldType::person,
-       .must = true,
-       .missing = "Choose whose consent it is."},
+      whom("Whose consent?", "Choose whose consent it is."),
       {.key = "about",
        .label = "To what",
        .type = FieldType::one,
@@ -108,12 +95,7 @@ Kind consentKind() {
                    {codes::kConsentWithdrawn, "Not any more"}},
        .must = true,
        .missing = "Choose what they said."},
-      {.key = "on",
-       .label = "On",
-       .type = FieldType::date,
-       .must = true,
-       .future = false,
-       .missing = "Choose the day."},
+      onDay(),
       {.key = "how",
        .label = "How",
        .type = FieldType::one,
@@ -133,11 +115,7 @@ Kind carerKind() {
             .link = "of",
             .act = "Talk with a carer or family"};
   kind.fields = {
-      {.key = "person",
-       .label = "Whose carer or family?",
-       .type = FieldType::person,
-       .must = true,
-       .missing = "Choose whose carer it is."},
+      whom("Whose carer or family?", "Choose whose carer it is."),
       {.key = "name",
        .label = "Who you talked with",
        .must = true,

@@ -112,11 +112,7 @@ Kind sessionKind() {
   kind.urgent = urgent;
   kind.leadsTo = leadsTo;
   kind.fields = {
-      {.key = "person",
-       .label = "Who were you with?",
-       .type = FieldType::person,
-       .must = true,
-       .missing = "Choose who this was with."},
+      whom("Who were you with?", "Choose who this was with."),
       {.key = "when",
        .label = "When",
        .type = FieldType::moment,
@@ -237,7 +233,10 @@ Kind sessionKind() {
        .label = "Shared something of your own?",
        .type = FieldType::yesNo,
        .onlyIf = met(),
-       .column = 1},
+       .column = 1,
+       .onceYes =
+           "Only that you did is kept, never what. Was it for {first}, and no more than you are at ease "
+           "with? If it stays with you, take it to supervision."},
       {.key = "worry", .label = "Did anything worry you?", .type = FieldType::yesNo, .column = 1},
       {.key = "worryWhat",
        .label = "What worried you, and whom did you tell?",

@@ -29,13 +29,11 @@ Kind signpostKind() {
             .link = "for",
             .act = "Suggest something"};
   kind.leadsTo = leadsTo;
+  kind.outcome = {"happened", "outcome"};
+  kind.askAgain = "waiting";
   kind.keptBack = keptBack;
   kind.fields = {
-      {.key = "person",
-       .label = "To whom did you suggest it?",
-       .type = FieldType::person,
-       .must = true,
-       .missing = "Choose to whom you suggested it."},
+      whom("To whom did you suggest it?", "Choose to whom you suggested it."),
       {.key = "what",
        .label = "What you suggested",
        .must = true,
@@ -43,18 +41,14 @@ Kind signpostKind() {
        .search = true,
        .missing = "Say what you suggested."},
       {.key = "entry", .label = "From the directory", .type = FieldType::record, .of = codes::kResource},
-      {.key = "on",
-       .label = "On",
-       .type = FieldType::date,
-       .must = true,
-       .future = false,
-       .missing = "Choose the day."},
+      onDay(),
       {.key = "why", .label = "What {first} hopes for from it", .type = FieldType::words, .search = true},
       {.key = "askOn", .label = "Ask how it went on", .type = FieldType::date},
       {.key = "happened",
        .label = "Did it happen?",
        .type = FieldType::one,
-       .choices = {{"yes", "Yes"}, {"waiting", "Waiting for them"}, {"no", "No"}}},
+       .choices = {{"yes", "Yes"}, {"waiting", "Waiting for them"}, {"no", "No"}},
+       .later = true},
       {.key = "outcome",
        .label = "What came of it",
        .type = FieldType::text,

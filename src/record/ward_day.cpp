@@ -1,5 +1,6 @@
 // A day on a ward: planned ahead, so that the week can be seen.
 #include "record/codes.h"
+#include "record/common.h"
 #include "record/kinds_list.h"
 
 namespace alongside {
@@ -18,7 +19,7 @@ Kind wardDayKind() {
        .search = true,
        .missing = "Say which ward.",
        .recent = true},
-      {.key = "on", .label = "On", .type = FieldType::date, .must = true, .missing = "Choose the day."},
+      onAnyDay(),
       {.key = "hours", .label = "From when to when", .hint = "9 to 1", .most = 80, .recent = true},
       {.key = "note", .label = "Anything else", .type = FieldType::text, .search = true},
   };

@@ -67,6 +67,7 @@ void drawReason(FormPen& pen) {
 
 /// Whom it is about, to change: at the end, since the title says it already.
 void drawPersonLink(FormPen& pen) {
+  if (!pen.form.answers.empty()) return;
   for (const Field& field : pen.kind().fields) {
     if (!inTitle(pen, field)) continue;
     drawField(pen, field);
@@ -96,6 +97,7 @@ std::string titleOf(const FormPen& pen) {
     if (pen.form.op == Op::create) return "Somebody new";
     return pen.form.op == Op::correct ? "Correct " + name : name;
   }
+  if (!pen.form.answers.empty()) return textAt(pen.form.fields, kind.heading, std::string(kind.title));
   const std::string what = headingOf(pen.open, kind, pen.form.fields);
   return pen.form.op == Op::correct ? "Correct: " + what : what;
 }

@@ -1,6 +1,6 @@
 #include "ui/form_groups.h"
 
-#include "record/codes.h"
+#include <algorithm>
 
 namespace alongside::ui {
 
@@ -26,15 +26,16 @@ std::vector<const Field*> shownOf(const FormPen& pen, const Group& group) {
   for (std::size_t i = group.begin; i < group.end; ++i) {
     const Field& field = pen.kind().fields[i];
     if (inTitle(pen, field)) continue;
-    // Most links are made by themselves; one that is chosen needs something to choose from.
-    if (field.type == FieldType::record && (field.of.empty() || pen.open.store.ofKind(field.of).empty()))
+    // Most links are made by themselves, and are said once they are; one that is chosen needs something to choose
+    // from.
+    if (field.type == FieldType::record &&
+        (field.of.empty() ? !pen.form.fields.contains(field.key) : pen.open.store.ofKind(field.of).empty()))
       continue;
     // In somebody else's hands it is today.
     if (pen.open.handed && field.key == pen.kind().when) continue;
-    // Nothing begins as done (the store's convention for all kinds).
-    if (pen.form.op == Op::create && field.key == "done") continue;
-    // Where a referral stands follows from what is done with it.
-    if (pen.form.op == Op::create && pen.kind().name == codes::kReferral && field.key == "steps") continue;
+    if (pen.form.op == Op::create && field.later) continue;
+    // A follow-up asks what came of it, and nothing else.
+    if (!pen.form.answers.empty() && !std::ranges::contains(pen.kind().outcome, field.key)) continue;
     if (applies(field, pen.form.fields)) shown.push_back(&field);
   }
   return shown;

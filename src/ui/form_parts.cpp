@@ -82,6 +82,10 @@ void drawYesNo(FormPen& pen, const Field& field) {
   const FieldFault* fault = pen.fault(field.key);
   const auto chosen = yesNo(pen.ui, pen.words(field.label), now, fault != nullptr ? fault->sentence : "");
   if (chosen) setAnswer(pen, field, *chosen);
+  if (!field.onceYes.empty() && now.value_or(false)) {
+    pen.ui.gap(6);
+    second(pen.ui, pen.words(field.onceYes));
+  }
   // A convention of all kinds: a yes to `worry` means that somebody has to be told by voice.
   if (field.key == "worry" && now.value_or(false)) {
     pen.ui.gap(12);
@@ -194,6 +198,15 @@ std::string unbroken(std::string_view telephone) {
   return text;
 }
 
+/// A link that was made by itself: what it leads to, nobody named.
+void drawLinked(FormPen& pen, const Field& field) {
+  const auto linked = idFrom(textAt(pen.fields(), field.key));
+  const Record* record = linked ? pen.open.store.find(*linked) : nullptr;
+  if (record == nullptr) return;
+  const RecordLine line = lineOf(pen.open, *record, pen.ui.today());
+  fact(pen.ui, pen.words(field.label), line.title + ", " + line.day);
+}
+
 }  // namespace
 
 void drawRing(FormPen& pen) {
@@ -266,7 +279,7 @@ void drawField(FormPen& pen, const Field& field) {
           drawCount(pen, field);
           break;
         case FieldType::record:
-          drawPick(pen, field);
+          field.of.empty() ? drawLinked(pen, field) : drawPick(pen, field);
           break;
       }
       // A convention of all kinds: `ward` is a ward of the team's.

@@ -23,6 +23,7 @@ void drawRow(FormPen& pen, const Field& field, std::size_t index, const Fields& 
   ui.card({.padY = 14, .gap = 10}, [&] {
     for (std::size_t i = 0; i < field.parts.size(); ++i) {
       const Field& part = field.parts[i];
+      if (part.later && pen.form.op == Op::create) continue;
       if (i == 0) {
         const std::string take = "Take away: " + pen.words(field.label) + " " + std::to_string(index + 1);
         ui.row({.gap = 8, .align = Align::end},

@@ -32,7 +32,7 @@ void drawVisit(FormPen& pen, const Field& field, std::size_t index, const Fields
       Field met = *std::ranges::find(field.parts, "attendance", &Field::key);
       met.quiet = true;
       ui.row({.gap = 12, .stackBelow = 560, .stackGap = 8},
-             {flex(who), flex([&] { drawField(row, met); }, 1.3F)});
+             {flex(who), flex([&] { drawField(row, met); }, 1.8F)});
       if (!answered) return;
       for (const Field& part : field.parts)
         if (part.type != FieldType::person && part.key != met.key) drawPart(row, part);

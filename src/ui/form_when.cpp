@@ -41,7 +41,7 @@ void drawSince(FormPen& pen, const Field& field) {
 void drawMinutes(FormPen& pen, const Field& field) {
   const Json* value = answerIn(pen.fields(), field.key);
   if (value == nullptr || !value->is_number_integer()) {
-    if (button(pen.ui, "Say how long", {.icon = Icon::clock, .full = true}))
+    if (button(pen.ui, "How long?", {.icon = Icon::clock, .full = field.quiet}))
       setAnswer(pen, field, codes::kUsualMinutes);
     return;
   }

@@ -67,10 +67,9 @@ void drawPart(Ui& ui, const PersonPage& person, const Part& part) {
   });
 }
 
-void drawTicked(Ui& ui, const PersonPage& person, const std::vector<const Record*>& rows,
-                std::string_view name) {
+void drawTicked(Ui& ui, const PersonPage& person, const std::vector<Id>& rows, std::string_view name) {
   listCard(ui, name, rows.size(), [&](std::size_t i) {
-    const Record& record = *rows[i];
+    const Record& record = *person.open.store.find(rows[i]);
     const RecordLine line = lineOf(person.open, record, ui.today());
     ui.keyed(record.id, [&] {
       ListRow row{.title = line.title,
@@ -141,6 +140,18 @@ void drawDays(Ui& ui, const PersonPage& person, const std::vector<Id>& about) {
   });
 }
 
+/// Nothing to choose among a few.
+void drawFollowUpTools(Ui& ui, const OpenState& open) {
+  const int all = open.views.personToDo + open.views.personDoneInAll;
+  if (all < 2) return;
+  ListTools tools{.all = all,
+                  .orders = {ListOrder::newest, ListOrder::oldest, ListOrder::byName},
+                  .orderNames = {"Nearest first", "Furthest first", "By name"}};
+  tools.sorts = {{"open", "To do " + std::to_string(open.views.personToDo)},
+                 {"done", "Done " + std::to_string(open.views.personDoneInAll)}};
+  if (const auto next = listTools(ui, open.followUpList, tools)) ui.emit(command::LookAtFollowUps{*next});
+}
+
 }  // namespace
 
 void drawRecordRow(Ui& ui, const OpenState& open, const Record& record, bool clock) {
@@ -178,28 +189,30 @@ void drawTimeline(Ui& ui, const PersonPage& person) {
 }
 
 void drawPersonFollowUps(Ui& ui, const PersonPage& person) {
-  std::vector<const Record*> open, done;
-  for (const Id& id : person.open.store.about(person.record.id)) {
-    const Record* record = person.open.store.find(id);
-    if (record == nullptr || record->voided || record->kindName != codes::kFollowUp) continue;
-    (record->done ? done : open).push_back(record);
-  }
-  std::ranges::reverse(open);  // what is due first comes first
+  const Views& views = person.open.views;
+  const std::string& only = person.open.followUpList.only;
   ui.column(24, [&] {
-    ui.column(0, [&] {
-      if (sectionHead(ui, "To do", "Add", Icon::plus)) {
-        ui.emit(command::StartForm{std::string(codes::kFollowUp), person.record.id});
-      }
-      if (open.empty()) {
-        emptyLine(ui, "Nothing is due for " + person.first + ". A session’s next step comes here by itself.");
-      } else {
-        drawTicked(ui, person, open, "To do");
-      }
-    });
-    if (!done.empty()) {
+    drawFollowUpTools(ui, person.open);
+    if (only != "done") {
+      ui.column(0, [&] {
+        if (sectionHead(ui, "To do", "Add", Icon::plus))
+          ui.emit(command::StartForm{std::string(codes::kFollowUp), person.record.id});
+        if (views.personOpen.empty()) {
+          emptyLine(ui,
+                    "Nothing is due for " + person.first + ". A session’s next step comes here by itself.");
+        } else {
+          drawTicked(ui, person, views.personOpen, "To do");
+        }
+      });
+    }
+    if (only == "done" || !views.personDone.empty()) {
       ui.column(8, [&] {
         heading(ui, "Done");
-        drawTicked(ui, person, done, "Done");
+        if (views.personDone.empty()) {
+          emptyLine(ui, "Nothing has been ticked off yet.");
+        } else {
+          drawTicked(ui, person, views.personDone, "Done");
+        }
       });
     }
   });

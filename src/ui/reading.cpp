@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "record/codes.h"
+#include "record/common.h"
 
 namespace alongside::ui {
 
@@ -143,8 +144,7 @@ std::string headingOf(const OpenState& open, const Kind& kind, const Fields& fie
   // A plan says which one it is, a move what happened; a text would be too long.
   const Field* heading = kind.heading.empty() ? nullptr : kind.field(kind.heading);
   const bool brief = heading != nullptr && heading->type == FieldType::one;
-  return (brief ? namedBy(kind, fields) : std::string(kind.title)) + " " + std::string(kind.link) + " " +
-         shortNameOf(open, *person);
+  return withName(kind, brief ? namedBy(kind, fields) : std::string(kind.title), shortNameOf(open, *person));
 }
 
 std::string headingOf(const OpenState& open, const Record& record) {

@@ -31,8 +31,30 @@ void drawWeeks(Ui& ui, const MyWork& work) {
   for (auto at = work.weeks.rbegin(); at != work.weeks.rend(); ++at)
     lines.push_back({at->monday.text(), weekWords(*at, ui.today()), at->contacts,
                      plural(at->contacts, "contact", "contacts") + ", " + howLong(at->minutes) + ", " +
-                         plural(at->days, "day", "days")});
+                         plural(at->wardDays, "ward day", "ward days")});
   barLines(ui, "Week by week", lines);
+}
+
+/// "14 contacts, 3 ward days, 9 h with people": what is not 0.
+std::string weekInWords(long contacts, long wardDays, int minutes) {
+  std::vector<std::string> parts;
+  if (contacts > 0) parts.push_back(plural(contacts, "contact", "contacts"));
+  if (wardDays > 0) parts.push_back(plural(wardDays, "ward day", "ward days"));
+  if (minutes > 0) parts.push_back(howLong(minutes) + " with people");
+  return parts.empty() ? "Nothing" : listed(parts);
+}
+
+/// A usual week beside the one that was agreed.
+void drawAgreed(Ui& ui, const MyWork& work) {
+  fact(ui, "A usual week",
+       weekInWords(std::lround(work.usualContacts), std::lround(work.usualWardDays),
+                   static_cast<int>(std::lround(work.usualMinutes))));
+  const AgreedWeek& agreed = work.agreed;
+  if (agreed.said())
+    fact(ui, "Agreed on " + fullDate(agreed.since),
+         weekInWords(agreed.contacts, agreed.wardDays, 60 * agreed.hours));
+  else
+    second(ui, "What is expected of a usual week can be written down with a supervision.");
 }
 
 void drawMinutes(Ui& ui, const MyWork& work) {
@@ -51,10 +73,32 @@ void drawMinutes(Ui& ui, const MyWork& work) {
   for (const auto& way : ways) ui.keyed(way.second, [&] { fact(ui, way.second, howLong(way.first)); });
 }
 
+/// Reflections that were to be taken to the next supervision.
+void drawToTake(Ui& ui, const OpenState& open) {
+  const std::vector<Id>& all = open.views.toSupervision;
+  ui.gap(4);
+  label(ui, "To take there");
+  listCard(ui, "To take there", all.size(), [&](std::size_t i) {
+    const Record& record = *open.store.find(all[i]);
+    const Fields fields = open.store.fields(record);
+    const std::string take = textAt(fields, "take"), thoughts = textAt(fields, "thoughts");
+    ui.keyed(all[i], [&] {
+      ListRow row{.title = take.empty() ? quoted(thoughts, 80) : take,
+                  .second = lineOf(open, record, ui.today()).day,
+                  .strong = false};
+      if (row.title.empty()) row.title = "A reflection";
+      if (listRow(ui, row).pressed) ui.emit(command::OpenRecord{all[i]});
+    });
+  });
+}
+
 void drawSupervision(Ui& ui, const OpenState& open) {
   const auto &last = open.views.supervised, &next = open.views.supervision;
   fact(ui, "Last", last ? fullDate(*last) : "None noted");
   fact(ui, "Next", next ? fullDate(*next) : "None planned");
+  if (open.views.supervisionDue)
+    iconLine(ui, Icon::clock, "It is due.", Tone::amber, TextStyle::second, Tone::amber);
+  if (!open.views.toSupervision.empty()) drawToTake(ui, open);
   if (plainButton(ui, "Note a supervision", Icon::plus))
     ui.emit(command::StartForm{std::string(codes::kSupervision), Id{}});
 }
@@ -77,8 +121,7 @@ void drawMyWork(Ui& ui, const State& state) {
         ui.card({.key = "weeks"}, [&] {
           drawWeeks(ui, work);
           ui.gap(12);
-          second(ui, "In a usual week you have " +
-                         plural(std::lround(work.usualContacts), "contact", "contacts") + ".");
+          drawAgreed(ui, work);
         });
         ui.gap(24);
         ui.columns({flex([&] {

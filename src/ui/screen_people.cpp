@@ -18,10 +18,9 @@ constexpr float kListWidth = 340;
 void addSomebody(Ui& ui) { ui.emit(command::StartForm{std::string(codes::kPerson), Id{}}); }
 
 void drawFilter(Ui& ui, const OpenState& open) {
-  const auto active = std::ranges::count(open.views.people, true, &PersonRow::active);
   if (open.views.wards.size() < 2) return;
   const std::string all = open.role == Role::coordinator ? "All " : "Mine ";
-  std::vector<Option> options = {{"", all + std::to_string(active)}};
+  std::vector<Option> options = {{"", all + std::to_string(open.views.onCaseload)}};
   for (const auto& [ward, people] : open.views.wards)
     options.push_back({ward, ward + " " + std::to_string(people)});
   const auto chosen = segments(ui, open.peopleWard, options, {.name = "Show", .full = true, .tick = false});

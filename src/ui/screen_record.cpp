@@ -260,6 +260,12 @@ void drawBody(Ui& ui, const OpenState& open, const Record& record) {
           button(ui, "Where is it today?", {.icon = Icon::flag, .key = "today"})) {
         ui.emit(command::Amend{record.id});
       }
+      constexpr std::array<std::string_view, 7> kShows = {codes::kSession, codes::kGroup, codes::kRound,
+                                                          codes::kDebrief, codes::kPlan,  codes::kRights,
+                                                          codes::kCarer};
+      if (!record.voided && std::ranges::contains(kShows, record.kindName) &&
+          button(ui, "Note a competence", {.kind = ButtonKind::plain, .icon = Icon::check}))
+        ui.emit(command::NoteCompetence{record.id});
       constexpr std::array<std::string_view, 4> kPrinted = {codes::kRound, codes::kPlan, codes::kHandover,
                                                             codes::kGoal};
       if (std::ranges::find(kPrinted, record.kindName) != kPrinted.end()) {

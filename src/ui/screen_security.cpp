@@ -46,9 +46,10 @@ void locking(Ui& ui, const OpenState& open) {
   heading(ui, "Locking");
   ui.gap(8);
   body(ui,
-       open.practice ? "Practice does not lock by itself."
-                     : "Locks by itself after " + plural(open.lockMinutes, "minute", "minutes") +
-                           " without touch. Your team file says how many.",
+       open.practice
+           ? "Practice does not lock by itself."
+           : "Locks by itself after " + plural(settingOf(open.team, kLockMinutes), "minute", "minutes") +
+                 " without touch. Your team file says how many.",
        Tone::ink2);
   ui.gap(16);
   if (button(ui, open.practice ? "Leave practice" : "Lock now", {.icon = Icon::lock, .key = "lock"}))

@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
+#include "ui/list_tools.h"
 #include "ui/reading.h"
 #include "ui/said.h"
 #include "ui/screen_begin_steps.h"
@@ -155,8 +156,21 @@ std::string lastSent(const OpenState& open, Date today) {
   return latest == 0 ? std::string{} : " Last sent " + saidAt(latest, today) + ".";
 }
 
+/// Which of them, and in which order: nothing to choose among a few.
+void unsentTools(Ui& ui, const OpenState& open) {
+  constexpr std::size_t kFew = 3;
+  if (open.views.unsent.size() <= kFew) return;
+  ListTools tools{.all = static_cast<int>(open.views.unsent.size()),
+                  .orders = {ListOrder::newest, ListOrder::oldest, ListOrder::byName}};
+  for (const auto& [name, count] : open.views.unsentOf)
+    tools.sorts.push_back({name, std::string(kindNamed(name)->plural) + " " + std::to_string(count)});
+  if (const auto next = listTools(ui, open.sendList, tools)) ui.emit(command::LookAtUnsent{*next});
+  ui.gap(16);
+}
+
 void newRows(Ui& ui, const OpenState& open) {
-  const auto& rows = open.views.unsent;
+  unsentTools(ui, open);
+  const auto& rows = open.views.shownUnsent;
   constexpr std::size_t kFirst = 8;
   bool& all = ui.flag("all unsent");
   const std::size_t count = all ? rows.size() : std::min(kFirst, rows.size());

@@ -6,6 +6,7 @@
 #include "ui/kit.h"
 #include "ui/pack_preview.h"
 #include "ui/said.h"
+#include "ui/team_settings.h"
 
 namespace alongside::ui {
 namespace {
@@ -198,6 +199,8 @@ void drawTeam(Ui& ui, const State& state) {
                   roster(ui, open);
                   ui.gap(32);
                   settings(ui, open);
+                  ui.gap(32);
+                  drawTeamSettings(ui, open);
                 }),
                 fixed(372, [&] { teamFile(ui, open); })},
                860);

@@ -73,6 +73,7 @@ void drawToday(Ui& ui, const State& state) {
                             drawRoom(ui, open);
                             drawNotSeen(ui, open);
                             drawUnsent(ui, open);
+                            drawSupervision(ui, open);
                           },
                           0.75F)});
           return;
@@ -93,6 +94,7 @@ void drawToday(Ui& ui, const State& state) {
                         drawDrafts(ui, open, false);
                         drawFollowUps(ui, open, false);
                         drawUnsent(ui, open);
+                        drawSupervision(ui, open);
                       })});
           return;
         }
@@ -113,6 +115,7 @@ void drawToday(Ui& ui, const State& state) {
         }
         drawNotSeen(ui, open);
         drawUnsent(ui, open);
+        drawSupervision(ui, open);
         ui.gap(16);
         drawWeek(ui, open);
       },

@@ -185,13 +185,10 @@ void drawWeekPage(Ui& ui, const State& state) {
   page(
       ui, "week",
       [&] {
-        const Date sunday = addDays(week.monday, 6);
-        const std::string from = shortDay(week.monday).substr(4);
-        const std::string to = fullDate(sunday);
         const std::string counts = countsInWords(week.counts);
         ui.row({.gap = 16, .align = Align::start},
                {flex([&] {
-                  title(ui, from + " to " + to,
+                  title(ui, fromTo(week.monday, addDays(week.monday, 6)),
                         counts.empty() ? "Nothing is in this week yet." : counts + ".");
                 }),
                 fit([&] { drawDayOrWeek(ui, true); })});

@@ -224,6 +224,28 @@ void drawUnsent(Ui& ui, const OpenState& open) {
   });
 }
 
+void drawSupervision(Ui& ui, const OpenState& open) {
+  constexpr int kSoon = 7;  // days
+  const auto& next = open.views.supervision;
+  const bool soon = next && daysBetween(ui.today(), *next) <= kSoon;
+  if (!soon && !open.views.supervisionDue) return;
+  ui.keyed("supervision", [&] {
+    ui.gap(kSectionGap);
+    ui.column(0, [&] {
+      sectionHead(ui, "Supervision");
+      listCard(ui, "Supervision", 1, [&](std::size_t) {
+        ListRow row{.avatarIcon = Icon::person,
+                    .title = soon ? dayInWords(*next, ui.today()) : std::string("Due, and none is planned"),
+                    .chevron = true};
+        if (!soon) row.second = "Last on " + fullDate(*open.views.supervised);
+        if (const std::size_t take = open.views.toSupervision.size(); take > 0)
+          row.second = plural(count(take), "thing", "things") + " to take there";
+        if (listRow(ui, row).pressed) ui.emit(command::GoTo{Place::myWork});
+      });
+    });
+  });
+}
+
 void drawToSettle(Ui& ui, const OpenState& open) {
   const auto packs = std::ranges::count_if(
       open.incoming, [](const IncomingPack& pack) { return pack.opened && !pack.taken && !pack.fault; });

@@ -28,5 +28,7 @@ void drawDrafts(Ui& ui, const OpenState& open, bool folded);
 void drawFollowUps(Ui& ui, const OpenState& open, bool folded);
 void drawNotSeen(Ui& ui, const OpenState& open);
 void drawUnsent(Ui& ui, const OpenState& open);
+/// The next one within a week, or that it is due.
+void drawSupervision(Ui& ui, const OpenState& open);
 
 }  // namespace alongside::ui

@@ -1,14 +1,16 @@
 // A mouse and its wheel, and what moves: hover, right click, the divider between list and page, sheets that rise.
 import { gone, see } from './lib/acts.mjs';
+import { mouse } from './lib/hands.mjs';
 import { apart, decode, difference } from './lib/picture.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
+import { go, practise } from './lib/team.mjs';
 import { pause } from './lib/until.mjs';
 
 export default async function (checks) {
-  const server = await serve(), desk = await openTablet({ url: server.url, touch: false, ratio: 1 });
+  const server = await serve(), desk = await openTablet({ url: server.url, touch: false, ratio: 1, hand: mouse });
   try {
-    await practise(desk);
+    await people(desk);
     const parts = [['hover', hover], ['wheel', wheel], ['right click', rightClick], ['the divider', divider], ['motion', motion]];
     for (const [name, body] of parts) await checks.part(name, (check) => body(check, desk));
     checks.check('no error and no policy violation', desk.errors.join(' | '), '');
@@ -18,10 +20,9 @@ export default async function (checks) {
   }
 }
 
-async function practise(desk) {
-  const page = await desk.open();
-  await page.getByRole('button', { name: /^Practise with made-up people/ }).click();
-  await page.getByRole('navigation').getByRole('button', { name: 'People', exact: true }).click();
+async function people(desk) {
+  await practise(desk);
+  await go(desk.page, 'People');
   await desk.still();
 }
 
@@ -97,7 +98,7 @@ async function divider(check, desk) {
   await check.soon('it leaves room for the page', async () => await now() < 1180 / 2);
   const left = await now();
   await page.reload();
-  await practise(desk);
+  await people(desk);
   ({ page } = desk);
   await check.soon('next time it is where it was', () => now(), left);
 }

@@ -14,6 +14,7 @@ const WORRY = 'The stairs by the garden are wet';
 const PRIVATE = 'They held my arms behind the green cupboard';
 const REFLECTION = 'The evening stayed with me';
 const KETTLE = 'The kettle was too hot';
+const CAME_OF_IT = 'She has a bed of beans there';
 const FEEDBACK = 'You waited with me';
 
 export default async function ({ check }) {
@@ -96,6 +97,21 @@ async function ward(check, desk, tablet) {
   await tap(page, 'tab', 'Follow-ups');
   await check.soon('what was agreed is a follow-up', () => page.getByRole('button', { name: new RegExp(AGREED) }).count().then((many) => many > 0));
 
+  // --- A suggestion, and what came of it --------------------------------------------------------------------
+  await beginAct(page, 'Rosalind Achterberg', 'Suggest something');
+  await write(page, 'What you suggested', 'Orchard allotment');
+  await saveForm(page);
+  await go(page, 'People');
+  await page.getByRole('button', { name: /^Rosalind Achterberg/ }).first().tap();
+  await tap(page, 'tab', 'Follow-ups');
+  await tap(page, 'checkbox', 'Done: Did it happen: Orchard allotment');
+  await see(page, 'dialog', 'Orchard allotment');
+  await tap(page, 'radio', 'Yes');
+  await write(page, 'What came of it', CAME_OF_IT);
+  await saveForm(page);
+  await check.soon('the question whether it happened leads to the answer, and is done with it',
+    () => page.getByRole('checkbox', { name: 'Not done after all: Did it happen: Orchard allotment' }).count(), 1);
+
   // --- A debrief that stays between the two, and a reflection ---------------------------------------------
   await beginAct(page, 'Rosalind Achterberg', 'Debrief');
   await tap(page, 'button', /^When it happened: /);
@@ -155,7 +171,7 @@ async function ward(check, desk, tablet) {
     await desk.still();
     return desk.page.getByRole('main').getByRole('list').getByRole('listitem').count();
   };
-  for (const [what, words] of [['the worry', 'stairs by the garden'], ['the ward-round sheet', 'corridor light'], ['what was agreed', 'Ask estates'], ['the feedback', 'waited with me']])
+  for (const [what, words] of [['the worry', 'stairs by the garden'], ['the ward-round sheet', 'corridor light'], ['what was agreed', 'Ask estates'], ['what came of a suggestion', 'bed of beans'], ['the feedback', 'waited with me']])
     await check.soon(`${what} arrived`, async () => await found(words) > 0);
   for (const [what, words] of [['the private debrief', 'green cupboard'], ['the reflection', 'evening stayed'], ['what was recorded before consent was withdrawn', 'kettle']])
     check(`${what} did not leave the tablet`, await found(words), 0);

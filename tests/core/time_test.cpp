@@ -156,3 +156,9 @@ TEST_CASE("days are told as people tell them") {
   CHECK(shortDay(kToday) == "Tue 24 Nov");
   CHECK(fullDate({1991, 3, 14}) == "14 March 1991");
 }
+
+TEST_CASE("a week is said without saying its month twice") {
+  CHECK(fromTo({2026, 11, 23}, {2026, 11, 29}) == "23 to 29 November");
+  CHECK(fromTo({2026, 11, 30}, {2026, 12, 6}) == "30 November to 6 December");
+  CHECK(fromTo({2026, 12, 28}, {2027, 1, 3}) == "28 December 2026 to 3 January 2027");
+}

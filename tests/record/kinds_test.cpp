@@ -65,6 +65,11 @@ TEST_CASE("every description is well formed") {
     if (!kind.heading.empty()) CHECK(kind.field(kind.heading)->search);
     CHECK((kind.gathers ? kind.leadsTo != nullptr && kind.person.empty() : true));
     CHECK_FALSE(kind.link.empty());
+    for (const std::string_view key : kind.outcome) CHECK(kind.field(key) != nullptr);
+    if (!kind.outcome.empty()) {
+      const auto& answers = kind.field(kind.outcome.front())->choices;
+      CHECK((kind.askAgain.empty() || std::ranges::contains(answers, kind.askAgain, &Choice::code)));
+    }
     CHECK(std::ranges::any_of(kind.fields, &Field::must));
 
     std::set<std::string_view> keys;
@@ -81,6 +86,7 @@ TEST_CASE("every description is well formed") {
       CHECK((field.more.empty() || isChoice(field)));
       CHECK((field.type == FieldType::rows) == !field.parts.empty());
       CHECK((field.own ? !field.must : true));
+      CHECK((field.later ? !field.must : true));
       CHECK((field.of.empty() || (field.type == FieldType::record && kindNamed(field.of) != nullptr)));
       CHECK((field.recent ? field.type == FieldType::line : true));
       for (const Field& part : field.parts) {

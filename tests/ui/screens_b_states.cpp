@@ -141,6 +141,7 @@ State atWork() {
   open.views.unsent = {{idOf(30), "One-to-one, Gloria Penhale", "Today, 40 minutes", "session", false},
                        {idOf(31), "One-to-one, Patrick Umber", "Yesterday, 25 minutes", "session", true},
                        {idOf(32), "Follow-up, Tomasz Wren", "Due Thursday", "followup", false}};
+  open.views.shownUnsent = open.views.unsent;
   open.views.keptBack = 2;
   open.outbox = {packOf(15, 2, PackState::waiting, 0), packOf(14, 6, PackState::sent, 1),
                  packOf(13, 11, PackState::received, 4), packOf(12, 9, PackState::received, 7)};

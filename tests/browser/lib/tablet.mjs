@@ -45,6 +45,8 @@ export class Tablet {
     });
     await this.context.addInitScript(watchFromInside);
     if (this.ahead) await this.context.addInitScript(setClock, this.ahead);
+    // Chromium 150 keeps the requests back, but says navigator.onLine in each document that begins while it is held
+    // offline: the strip reads 'Online' then, as it would not on a tablet without a network.
     if (this.unplugged) await this.context.setOffline(true);
     const { origin } = new URL(this.url);
     this.context.on('request', (request) => {

@@ -129,7 +129,18 @@ export async function walk(open, look, missed) {
     await go(page, 'Today');
     await see(page, 'heading', 'Worries that nobody has answered');
   });
-  await shot('round-sheet', (page) => tap(page, 'button', /Ward-round sheet for Tomasz/, { first: true }));
+  await shot('did-it-happen', async (page) => {
+    await go(page, 'People');
+    await page.getByRole('button', { name: /^Ελένη/ }).first().tap();
+    await tap(page, 'tab', 'Follow-ups');
+    await tap(page, 'checkbox', /^Done: Did it happen/);
+    await tap(page, 'radio', 'Yes');
+  });
+  await shot('round-sheet', async (page) => {
+    await tap(page, 'button', 'Finish later');
+    await go(page, 'Today');
+    await tap(page, 'button', /Ward-round sheet for Tomasz/, { first: true });
+  });
   await shot('reading', async (page) => {
     await tap(page, 'button', 'Read it out');
     await see(page, 'button', 'Write what was said back');
@@ -219,6 +230,7 @@ export async function walk(open, look, missed) {
   let ruth, teamFile;
   await shot('team-today-empty', async (page) => { ruth = await startTeam(page); });
   await shot('team', async (page) => { teamFile = await saveTeamFile(page); });
+  await shot('team-agreed', (page) => page.getByRole('heading', { name: 'What the team has agreed' }).scrollIntoViewIfNeeded());
   await shot('packs-empty', (page) => goToPacks(page));
   await shot('desk-people-empty', (page) => go(page, 'People'));
 

@@ -1,0 +1,66 @@
+// What a team has agreed, and its team file carries to every tablet: one line each, read and drawn from here.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "exchange/team.h"
+
+namespace alongside {
+
+struct TeamSetting {
+  std::string_view key;  ///< stored name in Team::settings; never changes once released
+  int usual, least, most, step;
+  std::string_view label, unit, hint;
+};
+
+inline constexpr TeamSetting kNotSeenDays{.key = "notSeenDays",
+                                          .usual = 7,
+                                          .least = 1,
+                                          .most = 90,
+                                          .step = 1,
+                                          .label = "Not seen for",
+                                          .unit = "days",
+                                          .hint = "From then on Today names the person."};
+inline constexpr TeamSetting kAfterDischargeDays{
+    .key = "afterDischargeDays",
+    .usual = 28,
+    .least = 0,
+    .most = 365,
+    .step = 7,
+    .label = "Peer support after somebody went home",
+    .unit = "days",
+    .hint = "Proposed at each discharge. The worker can choose another day."};
+inline constexpr TeamSetting kSupervisionWeeks{.key = "supervisionWeeks",
+                                               .usual = 6,
+                                               .least = 1,
+                                               .most = 26,
+                                               .step = 1,
+                                               .label = "From one supervision to the next",
+                                               .unit = "weeks",
+                                               .hint = "Later than that, Today says that it is due."};
+inline constexpr TeamSetting kLockMinutes{.key = "lockMinutes",
+                                          .usual = 5,
+                                          .least = 1,
+                                          .most = 60,
+                                          .step = 1,
+                                          .label = "Tablets lock by themselves after",
+                                          .unit = "min",
+                                          .hint = "Without a touch."};
+inline constexpr TeamSetting kReadingMinutes{.key = "readingMinutes",
+                                             .usual = 30,
+                                             .least = 5,
+                                             .most = 120,
+                                             .step = 5,
+                                             .label = "While a sheet is read out, after",
+                                             .unit = "min",
+                                             .hint = "So that it does not go dark in a ward round."};
+
+inline constexpr std::array kTeamSettings = {kNotSeenDays, kAfterDischargeDays, kSupervisionWeeks,
+                                             kLockMinutes, kReadingMinutes};
+
+/// As the team file says, within what makes sense; the usual where it says nothing, or there is no team.
+int settingOf(const std::optional<Team>& team, const TeamSetting& setting);
+
+}  // namespace alongside

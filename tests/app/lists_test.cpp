@@ -1,0 +1,64 @@
+// Lists that belong to a page: what is unsent, and one person's follow-ups.
+#include <algorithm>
+
+#include "record/codes.h"
+#include "rowan.h"
+
+using namespace alongside;
+using namespace alongside::test;
+
+namespace {
+
+std::vector<std::string> titles(const Rowan& ward) {
+  std::vector<std::string> all;
+  for (const UnsentRow& row : ward.tablet.open().views.shownUnsent) all.push_back(row.title);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("what is unsent is narrowed to a kind and put in order, and worries stand first all the same") {
+  Rowan ward;
+  ward.record(codes::kSession, {{"words", "One"}});
+  ward.record(codes::kConcern, {{"what", "Not eating"}});
+  ward.record(codes::kFollowUp, {{"what", "Bring the guitar"}});
+  ward.tablet.say(command::GoTo{Place::send});
+  const Views& views = ward.tablet.open().views;
+  CHECK(titles(ward) == std::vector<std::string>{"Worry, Imogen Farrow", "Follow-up, Imogen Farrow",
+                                                 "One-to-one, Imogen Farrow", "Person, Imogen Farrow"});
+  CHECK(std::ranges::count(views.unsentOf, std::pair<std::string, int>{"session", 1}) == 1);
+  ward.tablet.say(command::LookAtUnsent{{.query = {}, .only = {}, .order = ListOrder::oldest}});
+  CHECK(titles(ward).front() == "Worry, Imogen Farrow");
+  CHECK(titles(ward).back() == "Follow-up, Imogen Farrow");
+  ward.tablet.say(command::LookAtUnsent{{.query = {}, .only = "session", .order = {}}});
+  CHECK(titles(ward) == std::vector<std::string>{"One-to-one, Imogen Farrow"});
+  // Sent: nothing of that kind is left, and what is recorded next is not hidden by it.
+  ward.tablet.say(command::SealAsFile{});
+  CHECK(views.shownUnsent.empty());
+  ward.record(codes::kFollowUp, {{"what", "Ring the advocate"}});
+  CHECK(titles(ward) == std::vector<std::string>{"Follow-up, Imogen Farrow"});
+  ward.tablet.say(command::GoTo{Place::today});
+  CHECK(views.shownUnsent.empty());
+}
+
+TEST_CASE("a person's follow-ups are narrowed and turned round, and say how many there are") {
+  Rowan ward;
+  const Id late = ward.record(codes::kFollowUp, {{"what", "Bring the guitar"}, {"due", ward.day(9)}});
+  const Id soon = ward.record(codes::kFollowUp, {{"what", "Zip of the coat"}, {"due", ward.day(2)}});
+  const Id done = ward.record(codes::kFollowUp, {{"what", "Ring the advocate"}, {"due", ward.day(1)}});
+  ward.tablet.say(command::TickFollowUp{done, true});
+  ward.tablet.say(command::OpenPerson{ward.person});
+  const Views& views = ward.tablet.open().views;
+  CHECK(views.personOpen == std::vector{soon, late});
+  CHECK(views.personDone == std::vector{done});
+  ward.tablet.say(command::LookAtFollowUps{{.query = {}, .only = "open", .order = ListOrder::byName}});
+  CHECK(views.personOpen == std::vector{late, soon});
+  CHECK(views.personDone.empty());
+  CHECK(views.personToDo == 2);
+  CHECK(views.personDoneInAll == 1);
+  ward.tablet.say(command::LookAtFollowUps{{.query = {}, .only = "done", .order = ListOrder::oldest}});
+  CHECK(views.personOpen.empty());
+  CHECK(views.personDone == std::vector{done});
+  ward.tablet.say(command::OpenPerson{ward.person});  // looked at anew
+  CHECK(views.personOpen == std::vector{soon, late});
+}

@@ -1,0 +1,110 @@
+// 'Did it happen?': the follow-up of a suggestion leads to the suggestion's answer.
+#include <algorithm>
+
+#include "record/codes.h"
+#include "rowan.h"
+
+using namespace alongside;
+using namespace alongside::test;
+
+namespace {
+
+struct Suggested : Rowan {
+  Id signpost, followUp;
+  Suggested() {
+    signpost = record(codes::kSignpost, {{"what", "Harbour café"}});
+    followUp = store().ofKind(codes::kFollowUp).front();
+  }
+  const FormState& form() const {
+    REQUIRE(tablet.open().form.has_value());
+    return *tablet.open().form;
+  }
+  void answer(std::string_view code) { tablet.say(command::SetField{"happened", code}); }
+};
+
+}  // namespace
+
+TEST_CASE("ticking 'Did it happen?' asks for the answer, which is written into the suggestion") {
+  Suggested ward;
+  ward.tablet.say(command::TickFollowUp{ward.followUp, true});
+  CHECK(ward.form().record == ward.signpost);
+  CHECK(ward.form().answers == ward.followUp);
+  CHECK_FALSE(flagAt(ward.fields(ward.followUp), "done"));
+  ward.tablet.say(command::SaveForm{});
+  REQUIRE(ward.form().faults.size() == 1);  // no answer yet
+  CHECK(ward.form().faults[0].key == "happened");
+  ward.answer("yes");
+  ward.tablet.say(command::SetField{"outcome", "They went twice"});
+  ward.save();
+  CHECK(ward.fields(ward.signpost)["happened"] == "yes");
+  CHECK(ward.fields(ward.signpost)["outcome"] == "They went twice");
+  CHECK(flagAt(ward.fields(ward.followUp), "done"));
+  CHECK(ward.fields(ward.followUp)["doneOn"] == ward.day(0));
+  CHECK(ward.tablet.open().views.followUps.empty());
+  // Taken back and ticked again, there is nothing left to ask.
+  ward.tablet.say(command::TickFollowUp{ward.followUp, false});
+  ward.tablet.say(command::TickFollowUp{ward.followUp, true});
+  CHECK_FALSE(ward.tablet.open().form.has_value());
+  CHECK(flagAt(ward.fields(ward.followUp), "done"));
+}
+
+TEST_CASE("as long as they wait, it is asked again two weeks later, as often as it takes") {
+  Suggested ward;
+  for (int i = 0; i < 2; ++i) {
+    ward.tablet.say(command::TickFollowUp{ward.followUp, true});
+    ward.answer("waiting");
+    ward.save();
+    CHECK(ward.fields(ward.signpost)["happened"] == "waiting");
+    CHECK_FALSE(flagAt(ward.fields(ward.followUp), "done"));
+    CHECK(ward.fields(ward.followUp)["due"] == ward.day(14));
+    REQUIRE(ward.tablet.open().toast.has_value());
+    CHECK(ward.tablet.open().toast->text == "Saved. It is asked again in two weeks.");
+    ward.tablet.advance(14 * 86400.0);
+    if (ward.tablet.state().gate == Gate::lock) ward.tablet.unlock(ward.tablet.passphrase);
+  }
+  CHECK(ward.all(codes::kFollowUp).size() == 1);
+}
+
+TEST_CASE("an answer that is half given is a draft that still belongs to its follow-up") {
+  Suggested ward;
+  ward.tablet.say(command::TickFollowUp{ward.followUp, true});
+  ward.answer("no");
+  ward.tablet.say(command::CloseForm{});
+  REQUIRE(ward.tablet.open().views.drafts.size() == 1);
+  Tablet again = ward.tablet.afterKill();
+  again.unlock(ward.tablet.passphrase);
+  again.say(command::ResumeDraft{again.open().views.drafts.at(0).draft});
+  REQUIRE(again.open().form.has_value());
+  CHECK(again.open().form->answers == ward.followUp);
+  again.say(command::SaveForm{});
+  CHECK(again.open().store.find(ward.followUp)->done);
+}
+
+TEST_CASE("a suggestion that is answered in its own record ends the follow-up that asked") {
+  Suggested ward;
+  ward.amend(ward.signpost, {{"why", "Company"}});
+  CHECK_FALSE(flagAt(ward.fields(ward.followUp), "done"));
+  ward.amend(ward.signpost, {{"happened", "no"}});
+  CHECK(flagAt(ward.fields(ward.followUp), "done"));
+}
+
+TEST_CASE("what was to be learned comes back on its day, and the answer is what was done about it") {
+  Rowan ward;
+  ward.record(codes::kDebrief, {{"when", ward.hoursAgo(30)},
+                                {"answer", codes::kAccepted},
+                                {"consent", codes::kLearningOnly},
+                                {"learning", "One voice speaks, and says its name"},
+                                {"due", ward.day(20)}});
+  REQUIRE(ward.tablet.open().views.followUps.size() == 1);
+  const FollowUpRow row = ward.tablet.open().views.followUps[0];
+  CHECK(row.what == "You said, we did: One voice speaks, and says its name");
+  CHECK(row.due.text() == ward.day(20));
+  CHECK(row.person.empty());  // learning without the person: nothing leads back to them
+  ward.tablet.say(command::TickFollowUp{row.id, true});
+  REQUIRE(ward.tablet.open().form.has_value());
+  CHECK(ward.tablet.open().form->kind->name == codes::kLearning);
+  ward.tablet.say(command::SetField{"weDid", "The night team says names now"});
+  ward.save();
+  CHECK(ward.all(codes::kLearning).at(0)["weDid"] == "The night team says names now");
+  CHECK(ward.tablet.open().views.followUps.empty());
+}
