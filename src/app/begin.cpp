@@ -336,6 +336,7 @@ void App::Inside::finishBegin() {
   b = BeginState{};
   OpenState& o = open();
   o.inRoster = o.team && o.team->memberByDevice(o.device) != nullptr;
+  o.sendList.order = ListOrder::oldest;  // as it travels
   state.gate = Gate::open;
   beginDesk();
   rebuildUnsent();

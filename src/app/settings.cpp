@@ -73,6 +73,7 @@ void App::Inside::beginPractice(Role role) {
   drafts = std::move(made.drafts);
   state.save = SaveState{};
   state.save.keeping = Keeping::practice;
+  o.sendList.order = ListOrder::oldest;  // as it travels
   state.gate = Gate::open;
   beginDesk();
   rebuildUnsent();

@@ -156,10 +156,11 @@ std::string lastSent(const OpenState& open, Date today) {
   return latest == 0 ? std::string{} : " Last sent " + saidAt(latest, today) + ".";
 }
 
-/// Which of them, and in which order: nothing to choose among a few.
+constexpr std::size_t kFirst = 8;  ///< rows that stand there at once
+
+/// Which of them, and in which order: nothing to choose as long as all can be seen.
 void unsentTools(Ui& ui, const OpenState& open) {
-  constexpr std::size_t kFew = 3;
-  if (open.views.unsent.size() <= kFew) return;
+  if (open.views.unsent.size() <= kFirst) return;
   ListTools tools{.all = static_cast<int>(open.views.unsent.size()),
                   .orders = {ListOrder::newest, ListOrder::oldest, ListOrder::byName}};
   for (const auto& [name, count] : open.views.unsentOf)
@@ -171,7 +172,6 @@ void unsentTools(Ui& ui, const OpenState& open) {
 void newRows(Ui& ui, const OpenState& open) {
   unsentTools(ui, open);
   const auto& rows = open.views.shownUnsent;
-  constexpr std::size_t kFirst = 8;
   bool& all = ui.flag("all unsent");
   const std::size_t count = all ? rows.size() : std::min(kFirst, rows.size());
   listCard(ui, "Not sent yet", count, [&](std::size_t i) {

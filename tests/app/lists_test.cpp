@@ -24,12 +24,12 @@ TEST_CASE("what is unsent is narrowed to a kind and put in order, and worries st
   ward.record(codes::kFollowUp, {{"what", "Bring the guitar"}});
   ward.tablet.say(command::GoTo{Place::send});
   const Views& views = ward.tablet.open().views;
-  CHECK(titles(ward) == std::vector<std::string>{"Worry, Imogen Farrow", "Follow-up, Imogen Farrow",
-                                                 "One-to-one, Imogen Farrow", "Person, Imogen Farrow"});
+  CHECK(titles(ward) == std::vector<std::string>{"Worry, Imogen Farrow", "Person, Imogen Farrow",
+                                                 "One-to-one, Imogen Farrow", "Follow-up, Imogen Farrow"});
   CHECK(std::ranges::count(views.unsentOf, std::pair<std::string, int>{"session", 1}) == 1);
-  ward.tablet.say(command::LookAtUnsent{{.query = {}, .only = {}, .order = ListOrder::oldest}});
+  ward.tablet.say(command::LookAtUnsent{{.query = {}, .only = {}, .order = ListOrder::newest}});
   CHECK(titles(ward).front() == "Worry, Imogen Farrow");
-  CHECK(titles(ward).back() == "Follow-up, Imogen Farrow");
+  CHECK(titles(ward).back() == "Person, Imogen Farrow");
   ward.tablet.say(command::LookAtUnsent{{.query = {}, .only = "session", .order = {}}});
   CHECK(titles(ward) == std::vector<std::string>{"One-to-one, Imogen Farrow"});
   // Sent: nothing of that kind is left, and what is recorded next is not hidden by it.
