@@ -100,6 +100,30 @@
     }
   }
 
+  // What is read comes before the status, as a file of that name; too large, it is named and not read.
+  async function get(call, path, limit) {
+    let status = 0;
+    try {
+      const from = new URL(path, location.href);
+      if (from.origin !== location.origin) throw new TypeError('another origin');
+      const reply = await fetch(from, {credentials: 'same-origin', cache: 'no-store', redirect: 'error',
+        referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(120000)});
+      const size = Number(reply.headers.get('content-length') ?? 0);
+      const bytes = reply.ok && size <= limit ? new Uint8Array(await reply.arrayBuffer()) : null;
+      status = reply.status;
+      if (reply.ok) {
+        textInC(path, (name) => {
+          if (bytes && bytes.length <= limit) {
+            inC(bytes, (at) => Module._alongside_world_file(self, call, name, at, bytes.length));
+          } else Module._alongside_world_file(self, call, name, 0, bytes?.length ?? size);
+        });
+      }
+    } catch {
+      status = 0;
+    }
+    answer(call, status);
+  }
+
   // --- Paper ---------------------------------------------------------------------------------------------
 
   const PRINTED = new Set(['H1', 'H2', 'H3', 'P', 'UL', 'OL', 'LI', 'BR', 'HR', 'STRONG', 'EM', 'TABLE', 'THEAD', 'TBODY',
@@ -191,5 +215,5 @@
   }
 
   globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {courier: {begin, pick, saveFile, canShare, share, put,
-    print, storage, persist, preference, setPreference, wipeAndReload, wakeIn}});
+    get, print, storage, persist, preference, setPreference, wipeAndReload, wakeIn}});
 })();

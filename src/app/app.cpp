@@ -23,6 +23,10 @@ App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
   in.hearForm();
   in.hearSend();
   in.hearDesk();
+  in.hearPacks();
+  in.hearTeam();
+  in.hearPeople();
+  in.hearReopen();
   in.hearReferrals();
   in.hearReports();
   in.hearBoard();
@@ -172,6 +176,8 @@ void App::filesGiven(std::vector<PickedFile> files) {
     in.takeFiles(std::move(files));
   } else if (in.state.gate == Gate::begin && !files.empty()) {
     in.takeTeamFile(files.front());
+  } else if (in.state.gate == Gate::lock && !files.empty()) {
+    in.takeReopening(files.front());
   }
   in.reschedule();
   in.changed();

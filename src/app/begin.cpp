@@ -292,6 +292,7 @@ void App::Inside::createVault() {
   lastSeq = 0;
   lastJws = {};
   heldBack.clear();
+  arrivals = {};
   drafts = Json::object();
   // The shelf is the last of the two steps: when it is acknowledged, so is the vault.
   vault->setShelf("local", localJson(), guarded([this](const Outcome& outcome) {

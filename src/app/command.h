@@ -236,10 +236,6 @@ struct KeepVersion {
   Id record;
   std::uint32_t revision;
 };
-struct SetTeamText {
-  std::string key;
-  std::string value;
-};  ///< "inbox", "wards"
 
 }  // namespace alongside::command
 

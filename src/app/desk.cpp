@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <array>
 
+#include "app/desk_work.h"
 #include "app/inside.h"
 #include "core/text.h"
+#include "exchange/receipts.h"
 
 namespace alongside {
 namespace {
@@ -38,8 +40,16 @@ void App::Inside::pickFiles() {
 /// One after the other with a frame between, so that forty files do not freeze the page.
 void App::Inside::takeFiles(std::vector<PickedFile> files) {
   if (!state.open) return;
+  if (desk) desk->shown.packs.toRead += files.size();
   for (PickedFile& file : files)
-    soon(guarded([this, kept = std::make_shared<PickedFile>(std::move(file))] { takeFile(*kept); }));
+    soon(guarded([this, kept = std::make_shared<PickedFile>(std::move(file))] {
+      takeFile(*kept);
+      if (!desk) return;
+      PacksDesk& packs = desk->shown.packs;
+      if (++packs.read < packs.toRead) return;
+      packs.read = packs.toRead = 0;
+      refreshIncoming();
+    }));
   reschedule();
 }
 
@@ -50,6 +60,10 @@ void App::Inside::takeFile(const PickedFile& file) {
       IncomingPack pack;
       pack.fileName = file.name;
       pack.fault = std::move(fault);
+      // Fetched or opened again it is still one file.
+      std::erase_if(o.incoming, [&](const IncomingPack& other) {
+        return other.fault && other.fileName == file.name && other.fault->code == pack.fault->code;
+      });
       o.incoming.insert(o.incoming.begin(), std::move(pack));
       o.place = Place::packs;
     } else {
@@ -80,9 +94,17 @@ void App::Inside::takeFile(const PickedFile& file) {
       auto team = openTeam(text, o.team ? &*o.team : nullptr);
       if (team) {
         const int version = team->team.version;
-        adoptTeam(std::move(team->team), std::string(trim(text)));
+        const bool leads = o.role == Role::coordinator;
+        const Considered became = considerTeam(std::move(team->team), std::string(trim(text)));
         keepLocal();
-        toast("Team file taken, version " + std::to_string(version));
+        if (became == Considered::merged) {
+          o.place = Place::team;
+          readTeam();
+        } else if (leads == (o.role == Role::coordinator)) {  // else that was said
+          toast(became == Considered::known
+                    ? "This team file is here already, version " + std::to_string(version)
+                    : "Team file taken, version " + std::to_string(version));
+        }
         return;
       }
       auto join = openJoin(text);
@@ -119,12 +141,14 @@ void App::Inside::takeFile(const PickedFile& file) {
     case Looks::json:
       break;
   }
+  if (takeHelpFile(file, text)) return;
   if (!o.team) {
     apart({"pack/no-team", "There is no team on this tablet yet.", "Nothing was changed.",
            "Open the team file first."});
     return;
   }
-  auto opened = openPack(text, *keys, *o.team);
+  auto opened =
+      looksLikeReceipts(text) ? openOneReceipt(text, *keys, *o.team) : openPack(text, *keys, *o.team);
   if (!opened) {
     apart(opened.error());
     return;
@@ -153,61 +177,6 @@ void App::Inside::takeFile(const PickedFile& file) {
   o.place = Place::packs;
 }
 
-void App::Inside::takeIn(std::size_t index) {
-  if (!state.open || index >= open().incoming.size()) return;
-  OpenState& o = open();
-  IncomingPack& incoming = o.incoming[index];
-  if (!incoming.opened || incoming.taken) return;
-  // Others may have been taken in since the preview was made. A fork is taken in only by somebody who saw that it
-  // is one.
-  const bool known = incoming.preview.verdict == IntakeVerdict::fork;
-  incoming.preview = preview(*incoming.opened, o.store, o.ledger, state.now);
-  const IntakeVerdict verdict = incoming.preview.verdict;
-  if (verdict == IntakeVerdict::alreadyIn || (verdict == IntakeVerdict::fork && !known)) return;
-  std::vector<Revision> revisions = alongside::takeIn(*incoming.opened, o.store, o.ledger, state.now);
-  for (const Revision& revision : revisions) clock->observe(revision.hlc, state.now);
-  incoming.added = revisions.size();
-  incoming.taken = true;
-  noteArrived(incoming.opened->pack);
-  if (o.role == Role::worker) takeTeamAlong(*incoming.opened);
-  keep(std::move(revisions));
-  keepLocal();  // after the records: read in again they change nothing
-}
-
-/// A signed receipt for everything of one device that came in; the newest team file rides along.
-void App::Inside::saveReceipt(const std::string& device) {
-  if (!state.open || open().role != Role::coordinator || !open().team) return;
-  OpenState& o = open();
-  const Member* member = o.team->memberByDevice(device);
-  const auto lines = o.ledger.devices.find(device);
-  if (member == nullptr || lines == o.ledger.devices.end()) return;
-  Pack pack;
-  pack.kind = PackKind::receipt;
-  pack.mode = PackMode::full;
-  pack.id = crypto::newId(state.now);
-  pack.seq = receipts + 1;
-  pack.device = o.device;
-  pack.worker = o.worker;
-  pack.team = o.team->id;
-  pack.hlc = clock->tick(state.now);
-  pack.created = state.now;
-  pack.teamFile = o.teamFile;
-  for (IntakeLedger::Line& line : lines->second) {
-    pack.received.push_back({line.pack, line.jws, line.seq, line.revisions});
-    line.receipted = true;
-  }
-  auto sealed = sealPack(std::move(pack), *keys, {member->agreement});
-  if (!sealed) {
-    o.note = sealed.error();
-    return;
-  }
-  ++receipts;
-  keepLocal();
-  world.saveFile("alongside-receipt-" + initials(member->name) + "-" + state.local.date.text() + ".json",
-                 "application/json", viewOf(sealed->text));
-  toast("Receipt for " + member->name + " saved as a file");
-}
-
 void App::Inside::acceptJoin(std::size_t index) {
   if (!state.open || open().role != Role::coordinator || !open().team || index >= open().joins.size()) return;
   OpenState& o = open();
@@ -221,75 +190,16 @@ void App::Inside::acceptJoin(std::size_t index) {
   toast(name + " is in the team. Give them the new team file or a receipt.");
 }
 
-void App::Inside::signTeamAgain() {
-  OpenState& o = open();
-  ++o.team->version;
-  o.teamFile = signTeam(*o.team, *keys);
-  keepLocal();
-}
-
 void App::Inside::saveTeamFile() {
-  if (!state.open || open().teamFile.empty()) return;
+  if (!state.open || onlyPractice() || open().teamFile.empty()) return;
   world.saveFile("alongside-team-v" + std::to_string(open().team ? open().team->version : 1) + ".jws",
                  "application/jose", viewOf(open().teamFile));
-}
-
-void App::Inside::adoptTeam(Team team, std::string text) {
-  OpenState& o = open();
-  o.team = std::move(team);
-  o.teamFile = std::move(text);
-  o.inRoster = o.team->memberByDevice(o.device) != nullptr;
-  if (vault && o.role == Role::worker)
-    vault->setRecovery(o.team->recovery, guarded([this](const Outcome& outcome) {
-                         if (!outcome) saveEnded(false, outcome);
-                       }));
-  tryUploads();
-}
-
-void App::Inside::setTeamText(const std::string& key, const std::string& value) {
-  if (!state.open || open().role != Role::coordinator || !open().team) return;
-  OpenState& o = open();
-  if (key == "inbox") {
-    std::string path = trim(value);
-    if (!path.empty() && (path.front() != '/' || path.starts_with("//"))) {
-      o.note = Fault{"team/bad-inbox", "That is no address on this server.", "The team file was not changed.",
-                     "Write a path that begins with a stroke, for example /inbox/."};
-      return;
-    }
-    if (!path.empty() && path.back() != '/') path += '/';
-    o.team->inbox = path;
-  } else if (key == "wards") {
-    o.team->wards = wardsFrom(value);
-  } else {
-    return;
-  }
-  signTeamAgain();
 }
 
 void App::Inside::hearDesk() {
   namespace c = command;
   on<c::PickReceipt>([this](const c::PickReceipt&) { pickFiles(); });
   on<c::PickPacks>([this](const c::PickPacks&) { pickFiles(); });
-  on<c::TakeIn>([this](const c::TakeIn& x) { takeIn(x.index); });
-  on<c::TakeAllIn>([this](const c::TakeAllIn&) {
-    whenOpen([&](OpenState& o) {
-      // Oldest pack of each tablet first, so that later ones find no gap.
-      std::vector<std::size_t> order;
-      for (std::size_t i = 0; i < o.incoming.size(); ++i)
-        if (o.incoming[i].opened && !o.incoming[i].taken &&
-            o.incoming[i].preview.verdict == IntakeVerdict::fresh)
-          order.push_back(i);
-      std::ranges::sort(order, {}, [&](std::size_t i) { return o.incoming[i].preview.seq; });
-      for (const std::size_t i : order) takeIn(i);
-    });
-  });
-  on<c::DropIncoming>([this](const c::DropIncoming& x) {
-    whenOpen([&](OpenState& o) {
-      if (x.index < o.incoming.size())
-        o.incoming.erase(o.incoming.begin() + static_cast<std::ptrdiff_t>(x.index));
-    });
-  });
-  on<c::SaveReceipt>([this](const c::SaveReceipt& x) { saveReceipt(x.device); });
   on<c::AcceptJoin>([this](const c::AcceptJoin& x) { acceptJoin(x.index); });
   on<c::RefuseJoin>([this](const c::RefuseJoin& x) {
     whenOpen([&](OpenState& o) {
@@ -298,7 +208,6 @@ void App::Inside::hearDesk() {
     });
   });
   on<c::SaveTeamFile>([this](const c::SaveTeamFile&) { saveTeamFile(); });
-  on<c::SetTeamText>([this](const c::SetTeamText& x) { setTeamText(x.key, x.value); });
 }
 
 }  // namespace alongside

@@ -19,6 +19,25 @@ bool App::Inside::deskBack() {
   const OpenState& o = open();
   if (o.shortcutsShown || o.voiding || o.acts || o.form || !o.shown.empty()) return false;
   Desk& d = desk->shown;
+  TeamDesk& team = d.team;
+  const auto closes = [](auto& question) {
+    const bool open = question.has_value();
+    question.reset();
+    return open;
+  };
+  if (closes(team.give) || closes(d.packs.undo)) return true;
+  if (o.place == Place::team) {
+    if (closes(team.end) || closes(team.help)) return true;
+    if (team.editing || !team.member.empty()) {
+      team.editing = false;
+      team.member.clear();
+      return true;
+    }
+  }
+  if (o.place == Place::people && d.people.shown) {
+    d.people.shown = false;
+    return true;
+  }
   if (d.step) {
     d.step.reset();
     return true;
@@ -39,6 +58,13 @@ bool App::Inside::deskBack() {
 void App::Inside::leaveDesk() {
   if (!desk) return;
   desk->shown.step.reset();
+  desk->shown.packs.undo.reset();
+  TeamDesk& team = desk->shown.team;
+  team.end.reset();
+  team.give.reset();
+  team.editing = false;
+  team.member.clear();
+  desk->shown.people.shown = false;
   desk->shown.referral = {};
   desk->shown.board.asked.reset();
   desk->shown.board.shown = false;
@@ -49,6 +75,8 @@ void App::Inside::readDesk() {
   if (open().place == Place::referrals) readReferrals();
   if (open().place == Place::waiting) readWaiting();
   if (open().place == Place::board || open().place == Place::today) readBoard();
+  readPacks();
+  readTeam();
 }
 
 }  // namespace alongside

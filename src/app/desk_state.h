@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "app/board_state.h"
+#include "app/desk_packs.h"
+#include "app/desk_people.h"
+#include "app/desk_team.h"
 #include "app/hand_over.h"
 #include "app/state.h"
 #include "exchange/referral_file.h"
@@ -88,6 +91,10 @@ struct Desk {
   WaitingBy waitingBy = WaitingBy::ward;
   std::vector<WaitingLine> waits;                             ///< longest first
   std::vector<std::pair<std::string, Waiting>> waitingParts;  ///< by name; what nobody said stands last
+
+  PacksDesk packs;
+  TeamDesk team;
+  PeopleDesk people;
 };
 
 // Parts of the list of referrals, in its order: more than one state may belong to one.

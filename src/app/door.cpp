@@ -89,6 +89,7 @@ void App::Inside::openVault(std::unique_ptr<Vault> opened) {
   drafts = vault->shelf("drafts");
   if (!drafts.is_object()) drafts = Json::object();
   std::vector<Revision> revisions = vault->takeRevisions();
+  arrivals = Arrivals::from(vault->shelf("arrivals"));
   o.store.reserve(revisions.size());
   const Millis now = world.now();
   Millis lastUsed = numberAt(vault->shelf("local"), "at");
@@ -98,7 +99,7 @@ void App::Inside::openVault(std::unique_ptr<Vault> opened) {
     const bool own = revision.device == o.device;
     clock->observe(revision.hlc, own ? std::max(now, revision.hlc.ms) : now);
     if (own && revision.hlc.ms > now + kFarAhead) lastUsed = std::max(lastUsed, revision.hlc.ms);
-    o.store.add(std::move(revision));
+    if (!arrivals.passedOver.contains(revision.rev)) o.store.add(std::move(revision));
   }
   if (lastUsed > now + kClockMayDiffer)
     o.note = Fault{"clock/back",
@@ -218,6 +219,8 @@ void App::Inside::hearDoor() {
     state.lock.passphrase.clear();
     state.lock.fault.reset();
     state.lock.forgotten = false;
+    state.lock.reopen.reset();
+    reopened.reset();
   });
   on<c::SetPassphrase>([this](const c::SetPassphrase& x) { state.lock.passphrase = x.text; });
   on<c::Unlock>([this](const c::Unlock&) { unlock(); });

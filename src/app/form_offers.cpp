@@ -13,6 +13,23 @@ constexpr std::size_t kLookedAt = 120;  ///< newest records of the kind; older a
 constexpr std::size_t kOffered = 5;
 constexpr std::size_t kPicked = 24;
 
+/// What the team file names is offered beside what was answered lately.
+void offerNamed(const OpenState& o, FormState& form, const std::vector<const Field*>& fields) {
+  constexpr std::size_t kNamed = 12;
+  if (!o.team) return;
+  for (const Field* field : fields) {
+    const bool teams = field->key == "team";
+    if (!teams && field->key != "partner") continue;
+    std::vector<std::string>& offered = form.recent[std::string(field->key)];
+    for (const std::string& name : teams ? o.team->teams : o.team->partners) {
+      const std::string folded = fold(name);
+      if (offered.size() < kNamed &&
+          std::ranges::none_of(offered, [&](const std::string& one) { return fold(one) == folded; }))
+        offered.push_back(name);
+    }
+  }
+}
+
 }  // namespace
 
 /// Answers given lately, newest first, each once: never from anywhere but this vault.
@@ -37,6 +54,7 @@ void App::Inside::offerRecent(FormState& form) const {
         offered.push_back(answer);
     }
   }
+  offerNamed(o, form, fields);
 }
 
 /// A group meets again: where, who leads it, how long and for whom as the last time.

@@ -13,11 +13,15 @@
 
 #include "app/app.h"
 #include "core/clock.h"
+#include "exchange/arrivals.h"
 
 namespace alongside {
 
 // desk_work.h, desk_state.h
 struct DeskWork;
+namespace command {
+struct KeepTeam;  // command_team.h
+}
 struct ReferralFacts;
 struct ReferralLine;
 struct StepAsked;
@@ -47,6 +51,7 @@ struct App::Inside {
   Hash lastJws;
   std::uint32_t lastSeq = 0;
   std::uint32_t receipts = 0;  ///< given so far: counted apart from packs of records
+  Arrivals arrivals;           ///< what came with which pack, and what is passed over
 
   struct Pin {
     Bytes salt;
@@ -123,6 +128,15 @@ struct App::Inside {
   std::string joinFile();
   void giveJoin(bool share);
 
+  // --- reopen.cpp: a forgotten passphrase, at the locked tablet and at the desk
+  void hearReopen();
+  void takeReopening(const PickedFile& file);
+  void openReopening();
+  void keepNewPassphrase();
+  std::optional<crypto::Secret> reopened;  ///< the vault's key, until a passphrase is chosen
+  bool takeHelpFile(const PickedFile& file, std::string_view text);
+  void makeReopening();
+
   // --- door.cpp: lock, cover
   void showDoor();
   void unlock();
@@ -170,10 +184,12 @@ struct App::Inside {
   void readyPageAnew();  ///< the records changed
   void filterKind();
   void filterTimeline();
+  std::vector<Id> aboutOnAllRecords(const Id& person);
   void readGroups();
   void readWeek();
   void readHistory();
   void rebuildUnsent();
+  void gatherUnsent();
   bool stays(const Revision& revision) const;  ///< it does not leave in a pack, as things stand
   void prepareSearch();
 
@@ -226,13 +242,48 @@ struct App::Inside {
   void pickFiles();
   void takeFiles(std::vector<PickedFile> files);
   void takeFile(const PickedFile& file);
-  void takeIn(std::size_t index);
-  void saveReceipt(const std::string& device);
   void acceptJoin(std::size_t index);
   void saveTeamFile();
-  void setTeamText(const std::string& key, const std::string& value);
-  void signTeamAgain();
+  void signTeamAgain();  ///< State's team is edited already
   void adoptTeam(Team team, std::string text);
+  enum class Considered { taken, merged, known };
+  Considered considerTeam(Team team, std::string text);  ///< newer, the same, or another coordinator's edit
+  std::vector<std::string> teamTold;                     ///< until somebody has read it
+
+  // --- desk_team.cpp: roster, access, the team file
+  void hearTeam();
+  void readTeam();
+  void endAccess();
+  void keepTeam(const command::KeepTeam& wanted);
+  std::vector<Revision> directoryNow() const;
+
+  // --- desk_people.cpp: whose somebody is, and who is here twice
+  void hearPeople();
+  void readWhose();
+  void askGive(const std::string& from, const Id& person);
+  void give();
+  void linkPair(const Id& a, const Id& b, bool same);
+
+  // --- packs_in.cpp: what was opened is taken in, signed for, and taken out again
+  void hearPacks();
+  void takeIn(std::size_t index);
+  void takeAllIn();
+  void keepTaken(std::vector<Revision> revisions, const std::set<Hash>& inTheLog);
+  void refreshIncoming();  ///< what those that wait say of each other
+  void readPacks();
+  bool onlyPractice();  ///< and says so: nothing is sealed or saved
+  void askUndoPack(const Hash& jws);
+  void undoPack();
+  void storeAnew(const std::set<Hash>& without);  ///< revisions are numbered otherwise afterwards
+  void keepArrivals();
+  Result<std::string> receiptFor(const Member& member);
+  void saveReceipt(const std::string& device);
+  void saveAllReceipts();
+
+  // --- inbox.cpp: packs fetched from the server, where it lets the coordinator read
+  void fetchInbox();
+  void fetchNext(std::vector<std::string> names, std::size_t skipped);
+  std::size_t fetchRun = 0;  ///< grows with each: answers to an earlier one do nothing
 
   // --- desk_pages.cpp: what a coordinator's pages are made of
   std::shared_ptr<DeskWork> desk;  ///< null on a worker's tablet

@@ -18,10 +18,10 @@ Revision App::Inside::stamped(const Id& id, std::string_view kind, Op op, const 
 /// The screens show it at once; 'Saved' waits for the medium.
 void App::Inside::keep(std::vector<Revision> revisions) {
   OpenState& o = open();
-  for (const Revision& revision : revisions) {
-    if (!o.store.add(revision)) continue;
-    if (revision.device == o.device && o.role == Role::worker) rebuildUnsent();
-  }
+  bool own = false;
+  for (const Revision& revision : revisions)
+    own = (o.store.add(revision) && revision.device == o.device) || own;
+  if (own) rebuildUnsent();
   if (vault) {
     saveStarted(false);
     vault->append(std::move(revisions),
@@ -108,6 +108,7 @@ Json App::Inside::localJson() const {
                 {"held", std::move(held)},
                 {"ledger", o.ledger.json()}};
   if (desk) local["handed"] = jsonOf(desk->handed);
+  if (!teamTold.empty()) local["teamTold"] = teamTold;
   if (recovery) {
     const crypto::Secret d = recovery->scalar();
     local["recovery"] = base64url(d.view());
@@ -159,6 +160,9 @@ bool App::Inside::loadLocal(const Json& local) {
   for (const Json& rev : local.value("held", Json::array()))
     if (const auto hash = rev.is_string() ? hashFrom(rev.get<std::string>()) : std::nullopt)
       heldBack.insert(*hash);
+  teamTold.clear();
+  for (const Json& words : local.value("teamTold", Json::array()))
+    if (words.is_string()) teamTold.push_back(words.get<std::string>());
   if (local.contains("ledger")) o.ledger = IntakeLedger::from(local["ledger"]);
   if (const auto d = fromBase64url(textAt(local, "recovery")); d && d->size() == 32)
     recovery = crypto::PrivateKey::fromScalar(crypto::Secret(*d));

@@ -41,6 +41,11 @@ class World {
   /// HTTP PUT to the same origin; `status` 0: no answer (offline).
   virtual void put(std::string_view path, Bytes body, std::function<void(int status)> done) = 0;
 
+  /// HTTP GET from the same origin. `status` 0: no answer. The body is `file.bytes` when the answer was good;
+  /// `limit` in bytes.
+  virtual void get(std::string_view path, std::uint64_t limit,
+                   std::function<void(int status, PickedFile file)> done) = 0;
+
   /// Offers a file to save. False when the browser cannot.
   virtual bool saveFile(std::string_view name, std::string_view mime, ByteView bytes) = 0;
   virtual bool canShare() = 0;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/time.h"
+#include "exchange/arrivals.h"
 #include "exchange/team.h"
 #include "store/revision.h"
 
@@ -16,12 +17,16 @@ struct PracticeTeam {
   std::vector<Revision> revisions;  ///< as if written on `device` over the last three weeks
   Hlc packedTo;                     ///< all but the newest have been sent
   Json drafts = Json::object();     ///< one that was begun
+  IntakeLedger ledger;              ///< at the desk: packs that came in
+  Arrivals arrivals;
 };
 
 /// All names, places, numbers and words are invented; NHS numbers are from the 999 test range.
 PracticeTeam practiceTeam(Moment now, const std::string& device);
 /// The same ward as its coordinator sees it, with referrals in every state.
 PracticeTeam practiceDesk(Moment now, const std::string& device);
+/// What has come from each tablet of the desk's practice.
+void writePracticePacks(PracticeTeam& made, Moment now);
 /// A referral report as RiO might give it, with rows of every fate.
 std::string practiceReport(Date today);
 

@@ -245,6 +245,7 @@ PracticeTeam practiceDesk(Moment now, const std::string& device) {
   const DeskWriter desk{writer, now};
   for (const MadeReferral& referral : kReferrals) desk.write(referral, made.worker);
   writeWeeks(writer, made.team.roster, now);
+  writePracticePacks(made, now);
   return made;
 }
 

@@ -28,11 +28,17 @@ bool App::Inside::seal(bool full, bool asFile) {
                    "With your own team, this is where your records go to your coordinator."};
     return false;
   }
-  if (!o.team || o.team->coordinators().empty()) {
+  // Coordinators send each other what they wrote themselves, and their team file with it.
+  std::vector<crypto::PublicKey> recipients;
+  if (o.team)
+    for (const Member* member : o.team->coordinators())
+      if (member->device() != o.device) recipients.push_back(member->agreement);
+  if (recipients.empty()) {
     o.note = Fault{"send/no-coordinator", "There is no coordinator to seal it to yet.",
                    "Your records are safe on this tablet.", "Open the team file first."};
     return false;
   }
+  if (o.role == Role::coordinator) gatherUnsent();
   std::vector<std::uint32_t> chosen = unsent;
   if (full) {
     chosen.clear();
@@ -69,10 +75,9 @@ bool App::Inside::seal(bool full, bool asFile) {
   std::ranges::stable_sort(pack.revisions,
                            [&](const Revision& a, const Revision& b) { return first(a) && !first(b); });
   pack.counts = counts;
-  pack.received = allocationsHere();
-  std::vector<crypto::PublicKey> recipients;
-  for (const Member* member : o.team->coordinators()) recipients.push_back(member->agreement);
+  if (o.role == Role::worker) pack.received = allocationsHere();
   recipients.push_back(o.team->recovery);
+  if (o.role == Role::coordinator) pack.teamFile = o.teamFile;
 
   OutPack out;
   out.id = pack.id;
@@ -115,6 +120,7 @@ bool App::Inside::seal(bool full, bool asFile) {
   });
   rebuildUnsent();
   rebuildViews();
+  if (o.role == Role::coordinator) readPacks();
   return true;
 }
 
@@ -194,12 +200,12 @@ void App::Inside::tryUploads() {
             }));
 }
 
-/// A newer team file rides along with a receipt or an allocation.
+/// A newer team file rides along with a receipt, an allocation or another coordinator's pack.
 void App::Inside::takeTeamAlong(const OpenedPack& opened) {
   OpenState& o = open();
   if (opened.pack.teamFile.empty()) return;
-  if (auto team = openTeam(opened.pack.teamFile, o.team ? &*o.team : nullptr))
-    adoptTeam(std::move(team->team), opened.pack.teamFile);
+  auto team = openTeam(opened.pack.teamFile, o.team ? &*o.team : nullptr);
+  if (team && considerTeam(std::move(team->team), opened.pack.teamFile) != Considered::known) keepLocal();
 }
 
 /// The coordinator has signed for these packs.

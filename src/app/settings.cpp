@@ -64,6 +64,8 @@ void App::Inside::beginPractice(Role role) {
   o.team = std::move(made.team);
   o.role = role;
   packedTo = made.packedTo;
+  arrivals = std::move(made.arrivals);
+  o.ledger = std::move(made.ledger);
   for (Revision& revision : made.revisions) {
     clock->observe(revision.hlc, state.now);
     o.store.add(std::move(revision));

@@ -88,6 +88,19 @@ struct BeginState {
 
 // --- Lock -------------------------------------------------------------------------------------------
 
+/// The coordinator's file is back: its words, then a new passphrase.
+struct ReopenState {
+  std::string fileName, file, words;
+  bool working = false;
+  bool opened = false;  ///< the words were right: a passphrase is chosen
+  bool own = false;     ///< one's own instead of the offered words
+  std::vector<std::string> offered;
+  std::string passphrase;
+  PassphraseStrength strength;
+  std::optional<Fault> fault;
+  std::string fieldFault;
+};
+
 struct LockState {
   std::vector<VaultLabel> vaults;
   std::string chosen;  ///< vault id
@@ -96,6 +109,7 @@ struct LockState {
   int wrong = 0;
   Millis pauseUntil = 0;   ///< after five wrong tries
   bool forgotten = false;  ///< the panel 'I have forgotten it' is open
+  std::optional<ReopenState> reopen;
   std::optional<Fault> fault;
 };
 

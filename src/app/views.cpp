@@ -327,10 +327,16 @@ void App::Inside::filterPeople() {
 
 /// Own revisions that no pack holds yet; what the person keeps to 'you and me' is set apart.
 void App::Inside::rebuildUnsent() {
+  unsent.clear();
+  keptBack.clear();
+  if (open().role == Role::worker) gatherUnsent();
+}
+
+/// A coordinator's own are gathered only where they are sent: most of them never are.
+void App::Inside::gatherUnsent() {
   OpenState& o = open();
   unsent.clear();
   keptBack.clear();
-  if (o.role != Role::worker) return;
   for (std::uint32_t i = 0; i < o.store.revisions(); ++i) {
     const Revision& revision = o.store.revision(i);
     if (revision.device != o.device) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/desk_work.h"
 #include "app/inside.h"
 #include "core/text.h"
 #include "record/codes.h"
@@ -139,15 +140,37 @@ void App::Inside::filterKind() {
   }
 }
 
+/// A linked record of the same human is shown with theirs; both stay as they are.
+std::vector<Id> App::Inside::aboutOnAllRecords(const Id& person) {
+  const Store& store = open().store;
+  std::vector<Id> all = store.about(person);
+  if (!desk) return all;
+  readWhose();
+  const auto pairs = desk->shown.people.pairs.find(person);
+  if (pairs == desk->shown.people.pairs.end()) return all;
+  for (const Pair& pair : pairs->second)
+    std::ranges::copy(store.about(pair.a == person ? pair.b : pair.a), std::back_inserter(all));
+  std::ranges::stable_sort(all, std::greater<>{}, [&](const Id& id) {
+    const Record& record = *store.find(id);
+    return record.when.empty() ? utcText(store.revision(record.history.front()).hlc.ms).substr(0, 16)
+                               : record.when;
+  });
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 /// Everything about the person whose page it is, void records included: nothing falls out of sight there.
 void App::Inside::filterTimeline() {
   if (!state.open || open().place != Place::people) return;
   OpenState& o = open();
   o.views.timeline.clear();
   o.views.timelineOf.clear();
-  if (o.person.empty()) return;
+  if (o.person.empty()) {
+    readWhose();
+    return;
+  }
   std::map<std::string, int> counts;
-  for (const Id& id : o.store.about(o.person)) {
+  for (const Id& id : aboutOnAllRecords(o.person)) {
     const Record* record = o.store.find(id);
     if (record == nullptr) continue;
     ++counts[record->kindName];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "store/field_scan.h"
 
@@ -59,9 +60,10 @@ Line lineOf(const OpenedPack& opened, Millis now) {
 }
 
 void put(std::vector<Line>& lines, const Line& line) {
-  const auto at = std::upper_bound(lines.begin(), lines.end(), line.seq,
-                                   [](std::uint32_t seq, const Line& other) { return seq < other.seq; });
-  lines.insert(at, line);
+  const auto before = [](const Line& a, const Line& b) {
+    return std::tie(a.seq, a.jws) < std::tie(b.seq, b.jws);
+  };
+  lines.insert(std::upper_bound(lines.begin(), lines.end(), line, before), line);
 }
 
 /// Never came, below `below`, and not made good by a full pack. The gaps are walked, not the numbers:
@@ -153,6 +155,43 @@ IntakeLedger IntakeLedger::from(const Json& json) {
 std::vector<std::uint32_t> IntakeLedger::missing(std::string_view device) const {
   const std::vector<Line>& lines = linesOf(*this, device);
   return lines.empty() ? std::vector<std::uint32_t>() : missingBelow(lines, lines.back().seq);
+}
+
+const IntakeLedger::Line* IntakeLedger::line(std::string_view device, const Hash& jws) const {
+  const std::vector<Line>& lines = linesOf(*this, device);
+  const auto at = std::ranges::find(lines, jws, &Line::jws);
+  return at == lines.end() ? nullptr : &*at;
+}
+
+bool IntakeLedger::drop(const std::string& device, const Hash& jws) {
+  const auto lines = devices.find(device);
+  if (lines == devices.end()) return false;
+  const bool there = std::erase_if(lines->second, [&](const Line& line) { return line.jws == jws; }) > 0;
+  if (lines->second.empty()) devices.erase(lines);
+  return there;
+}
+
+std::vector<Standing> standings(std::span<const OpenedPack* const> batch, const IntakeLedger& ledger) {
+  std::map<std::string_view, std::vector<const OpenedPack*>> byDevice;
+  for (const OpenedPack* one : batch) byDevice[one->pack.device].push_back(one);
+  std::vector<Standing> all;
+  for (const OpenedPack* one : batch) {
+    const std::vector<Line>& known = linesOf(ledger, one->pack.device);
+    Standing standing;
+    if (verdictOn(*one, known) == IntakeVerdict::alreadyIn) {
+      standing.verdict = IntakeVerdict::alreadyIn;
+      standing.missing = missingBelow(known, one->pack.seq);
+    } else {
+      std::vector<Line> lines = known;
+      for (const OpenedPack* other : byDevice[one->pack.device])
+        if (other->jws != one->jws) put(lines, lineOf(*other, 0));
+      standing.verdict = verdictOn(*one, lines);
+      put(lines, lineOf(*one, 0));
+      standing.missing = missingBelow(lines, one->pack.seq);
+    }
+    all.push_back(std::move(standing));
+  }
+  return all;
 }
 
 IntakePreview preview(const OpenedPack& opened, const Store& store, const IntakeLedger& ledger, Millis now) {

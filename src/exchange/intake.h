@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,12 +26,15 @@ struct IntakeLedger {
     bool full = false;
     bool receipted = false;
   };
-  std::map<std::string, std::vector<Line>> devices;  ///< by device thumbprint, sorted by seq
+  std::map<std::string, std::vector<Line>> devices;  ///< by device thumbprint, sorted by seq, then by content
 
   Json json() const;
   static IntakeLedger from(const Json& json);  ///< lines that cannot be read are left out
   /// Seqs below the highest that never came and that no later full pack heals.
   std::vector<std::uint32_t> missing(std::string_view device) const;
+  const Line* line(std::string_view device, const Hash& jws) const;
+  /// The pack was taken out again; it may come in as if it never had. False: it is not here.
+  bool drop(const std::string& device, const Hash& jws);
 };
 
 enum class IntakeVerdict {
@@ -52,6 +56,14 @@ struct IntakePreview {
   std::size_t worries = 0;             ///< records in it that raise a worry
   bool clockAhead = false;             ///< stamps more than 24 h ahead of us
 };
+
+/// What packs that lie here together say of each other: each is looked at as if all the others were in. So it is
+/// the same in whatever order the files were opened, and of two with one number neither counts as the first.
+struct Standing {
+  IntakeVerdict verdict = IntakeVerdict::fresh;
+  std::vector<std::uint32_t> missing;  ///< before this one, neither in nor among the others
+};
+std::vector<Standing> standings(std::span<const OpenedPack* const> batch, const IntakeLedger& ledger);
 
 IntakePreview preview(const OpenedPack& opened, const Store& store, const IntakeLedger& ledger, Millis now);
 /// Notes the pack in the ledger and gives the revisions to append; the caller stores both in one go.

@@ -2,6 +2,8 @@
 //
 //   {"fmt":"alongside-team","v":1,"id":…,"version":…,"name":…,"roster":[…],"recovery":<JWK>,
 //    "wards":[{"name":…,"telephone":…}],"inbox":…,"settings":{…}}, and members of a newer version
+//   when there are any:  "teams":[…],"partners":[…],"directory":[<revision>,…],"edited":<ms>,
+//    "ancestors":[[<version>,<mark>],…]
 #include "exchange/team.h"
 
 #include <algorithm>
@@ -16,10 +18,58 @@ namespace {
 
 constexpr std::string_view kTyp = "alongside-team+json";
 constexpr std::string_view kFormat = "alongside-team";
-constexpr std::string_view kMembers[] = {"fmt",    "id",       "inbox",   "name", "recovery",
-                                         "roster", "settings", "version", "v",    "wards"};
+constexpr std::string_view kMembers[] = {"ancestors", "directory", "edited",   "fmt",      "id",
+                                         "inbox",     "name",      "partners", "recovery", "roster",
+                                         "settings",  "teams",     "version",  "v",        "wards"};
 constexpr std::size_t kMostMembers = 2000;
 constexpr std::size_t kMostWards = 1000;
+constexpr std::size_t kMostNames = 2000;
+constexpr std::size_t kMostOfDirectory = 20'000;
+constexpr std::size_t kMostAncestors = 1000;
+constexpr std::string_view kDirectoryKind = "resource";
+
+/// An array that may be missing; false when it is something else or too long.
+const Json* arrayAt(const Json& json, const char* key, std::size_t most, bool& fine) {
+  const auto at = json.find(key);
+  if (at == json.end()) return nullptr;
+  fine = at->is_array() && at->size() <= most;
+  return fine ? &*at : nullptr;
+}
+
+bool readNames(const Json& json, const char* key, std::vector<std::string>& into) {
+  bool fine = true;
+  if (const Json* names = arrayAt(json, key, kMostNames, fine))
+    for (const Json& name : *names)
+      if (name.is_string()) into.push_back(name.get<std::string>());
+  return fine;
+}
+
+/// Nothing but places to suggest: a team file must not carry other records.
+bool readDirectory(const Json& json, std::vector<Revision>& into) {
+  bool fine = true;
+  const Json* revisions = arrayAt(json, "directory", kMostOfDirectory, fine);
+  if (revisions == nullptr) return fine;
+  for (const Json& one : *revisions) {
+    auto revision = revisionFrom(one);
+    if (!revision || revision->kind != kDirectoryKind) return false;
+    into.push_back(*std::move(revision));
+  }
+  return true;
+}
+
+bool readAncestors(const Json& json, std::vector<std::pair<int, Hash>>& into) {
+  bool fine = true;
+  const Json* marks = arrayAt(json, "ancestors", kMostAncestors, fine);
+  if (marks == nullptr) return fine;
+  for (const Json& one : *marks) {
+    if (!one.is_array() || one.size() != 2 || !one[0].is_number_integer() || !one[1].is_string())
+      return false;
+    const auto mark = hashFrom(one[1].get<std::string>());
+    if (!mark) return false;
+    into.emplace_back(one[0].get<int>(), *mark);
+  }
+  return true;
+}
 
 std::unexpected<Fault> notATeamFile() {
   return fail("team/not-a-team-file", "This is not a team file.", "Nothing was changed.",
@@ -71,6 +121,11 @@ std::optional<Team> teamFrom(const Json& json) {
     if (!wards->is_array() || wards->size() > kMostWards) return std::nullopt;
     for (const Json& ward : *wards) team.wards.push_back({textAt(ward, "name"), textAt(ward, "telephone")});
   }
+  if (!readNames(json, "teams", team.teams) || !readNames(json, "partners", team.partners) ||
+      !readDirectory(json, team.directory) || !readAncestors(json, team.ancestors)) {
+    return std::nullopt;
+  }
+  team.edited = numberAt(json, "edited");
   team.inbox = textAt(json, "inbox");
   // A path on the page's own origin: a team file must not be able to send packs elsewhere.
   const bool ownOrigin = team.inbox.starts_with('/') && !team.inbox.starts_with("//") &&
@@ -114,6 +169,17 @@ Json Team::json() const {
   out["recovery"] = recovery.jwk();
   Json& places = out["wards"] = Json::array();
   for (const Ward& ward : wards) places.push_back({{"name", ward.name}, {"telephone", ward.telephone}});
+  if (!teams.empty()) out["teams"] = teams;
+  if (!partners.empty()) out["partners"] = partners;
+  if (!directory.empty()) {
+    Json& entries = out["directory"] = Json::array();
+    for (const Revision& revision : directory) entries.push_back(revision.json());
+  }
+  if (edited != 0) out["edited"] = edited;
+  if (!ancestors.empty()) {
+    Json& marks = out["ancestors"] = Json::array();
+    for (const auto& [made, mark] : ancestors) marks.push_back(Json::array({made, mark.text()}));
+  }
   out["inbox"] = inbox;
   out["settings"] = settings;
   return out;
@@ -170,7 +236,8 @@ Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
                     ", or use another name on the first screen to join a second team.");
   }
   if (known != nullptr && !vouched) return unknownSigner();
-  if (known != nullptr && team->version < known->version) {
+  // A version with a lower number may hold what ours does not: whoever opened it decides (standing()).
+  if (known != nullptr && standing(*known, *team) == TeamStanding::older) {
     return fail("team/older", "This team file is older than the one that this tablet has.",
                 "Nothing was changed.",
                 "You need do nothing. If something is missing from your team, ask your coordinator for the "

@@ -4,9 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "exchange/keys.h"
+#include "store/revision.h"
 
 namespace alongside {
 
@@ -22,6 +24,13 @@ struct Team {
   std::vector<Member> roster;  ///< coordinators and workers
   crypto::PublicKey recovery;  ///< agreement key; its private half is on the coordinator's printed sheet
   std::vector<Ward> wards;
+  std::vector<std::string> teams;     ///< community teams and others that refer or share the work, by name
+  std::vector<std::string> partners;  ///< organisations that take part, by name
+  /// The directory of places to suggest: all versions of its records, as they stand in the coordinator's vault. A tablet
+  /// that takes the file has them from then on.
+  std::vector<Revision> directory;
+  Millis edited = 0;                            ///< when this version was made
+  std::vector<std::pair<int, Hash>> ancestors;  ///< the versions that it was made from, with their marks
   std::string inbox;               ///< upload address: a path on the same origin ("/inbox/"), or empty
   Json settings = Json::object();  ///< e.g. {"lockMinutes":5,"notSeenDays":7}
   Json extra = Json::object();     ///< members of a newer version, kept
@@ -53,6 +62,25 @@ struct JoinRequest {
 };
 std::string signJoin(const JoinRequest& request, const DeviceKeys& own);
 Result<JoinRequest> openJoin(std::string_view file);  ///< "join/not-a-join-file", "join/altered"
+
+// --- Two coordinators, two machines (team_merge.cpp)
+Hash teamMark(const Team& team);  ///< of what it says
+/// The next version of it, to be signed: everything that was changed counts as made at `now`.
+Team nextVersion(Team edited, const Team& from, Millis now);
+enum class TeamStanding {
+  same,
+  newer,  ///< theirs was made from ours
+  older,  ///< ours was made from theirs
+  apart,  ///< both were changed since they were the same
+};
+TeamStanding standing(const Team& ours, const Team& theirs);
+struct TeamMerge {
+  Team team;  ///< to be signed; the same whoever makes it
+  std::vector<std::string>
+      told;  ///< what both had changed otherwise: sentences with what is kept and what is not
+};
+/// What either has is in it; where both say something else of one thing the later version counts.
+TeamMerge mergedTeams(const Team& a, const Team& b);
 
 /// The coordinator's printed backup: recovery key (and the coordinator's own keys) under a secret of
 /// eight words that the app generates. JSON text for a file or a printed sheet.

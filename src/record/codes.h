@@ -34,6 +34,8 @@ inline constexpr std::string_view kWardDay = "wardDay";
 inline constexpr std::string_view kVisits = "visits";
 inline constexpr std::string_view kColleague = "colleague";
 inline constexpr std::string_view kMeeting = "meeting";
+inline constexpr std::string_view kAssigned = "assigned";  ///< given to a worker
+inline constexpr std::string_view kLink = "link";          ///< two records of one person
 
 // Attendance (NHS Data Dictionary: ATTENDANCE STATUS).
 inline constexpr std::string_view kOnTime = "5";

@@ -31,5 +31,7 @@ Kind wardDayKind();
 Kind visitsKind();
 Kind colleagueKind();
 Kind meetingKind();
+Kind assignedKind();
+Kind linkKind();
 
 }  // namespace alongside

@@ -97,7 +97,7 @@ Kind personKind() {
       {.key = "ward", .label = "Ward", .search = true, .group = "Where they are"},
       {.key = "bed", .label = "Bed", .most = 40},
       {.key = "wardSince", .label = "On this ward since", .type = FieldType::date, .future = false},
-      {.key = "team", .label = "Community team", .search = true},
+      {.key = "team", .label = "Community team", .search = true, .recent = true},
       {.key = "legal",
        .label = "Legal status",
        .type = FieldType::one,

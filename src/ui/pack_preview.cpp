@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/command_packs.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
@@ -247,6 +248,8 @@ void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
       ui.emit(command::SaveReceipt{pack.opened->pack.device});
     ui.gap(8);
     second(ui, "Give it back to " + who + ", who then sees ‘Received’. The newest team file rides along.");
+    ui.gap(12);
+    if (plainButton(ui, "Undo this pack", Icon::undo)) ui.emit(command::AskUndoPack{pack.opened->jws});
     return;
   }
   if (preview.verdict == IntakeVerdict::fork) {

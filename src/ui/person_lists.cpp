@@ -152,6 +152,11 @@ void drawRecordRow(Ui& ui, const OpenState& open, const Record& record, bool clo
                 .aside = clock ? line.clock : line.day,
                 .words = shortWords(line.words),
                 .done = record.voided};
+    // At the desk many people's words stand together.
+    if (open.role == Role::coordinator) {
+      const std::string by = writerOf(open, open.store.revision(record.heads.front()));
+      row.second += (row.second.empty() ? "By " : ", by ") + (by == "You" ? std::string("you") : by);
+    }
     if (record.voided) {
       row.words.clear();
       row.second.clear();
@@ -165,8 +170,7 @@ void drawRecordRow(Ui& ui, const OpenState& open, const Record& record, bool clo
 }
 
 void drawTimeline(Ui& ui, const PersonPage& person) {
-  const auto& about = person.open.store.about(person.record.id);
-  if (about.empty()) {
+  if (person.open.store.about(person.record.id).empty() && person.open.views.timeline.empty()) {
     if (emptyLine(ui, "Nothing recorded with " + person.first + " yet. It begins with a first session.",
                   "Record a session", Icon::plus)) {
       ui.emit(command::StartRecord{person.record.id});

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
+#include "ui/people_pages.h"
 #include "ui/person_parts.h"
 #include "ui/reading.h"
 
@@ -170,6 +171,7 @@ void drawLately(Ui& ui, const PersonPage& person) {
 }  // namespace
 
 void drawOverview(Ui& ui, const PersonPage& person) {
+  whoseCard(ui, person.open, person.record.id);
   drawMatters(ui, person);
   ui.gap(24);
   const Even even{ui.number("shares height"), ui.number("understanding height"),

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/command_team.h"
 #include "core/text.h"
 #include "ui/door.h"
 #include "ui/kit.h"
 #include "ui/said.h"
+#include "ui/screen_reopen.h"
 
 namespace alongside::ui {
 namespace {
@@ -143,6 +145,8 @@ void forgotten(Ui& ui, const VaultLabel& vault) {
     ui.flow(8, [&] {
       if (vault.readable && button(ui, "Save the recovery file", {.icon = Icon::file}))
         ui.emit(command::SaveRecoveryFile{});
+      if (vault.readable && button(ui, "I have a file back", {.icon = Icon::key}))
+        ui.emit(command::ShowReopen{true});
       if (plainButton(ui, "Close this")) ui.emit(command::ShowForgotten{false});
     });
   });
@@ -241,7 +245,9 @@ void lockCard(Ui& ui, const State& state) {
     if (vault != nullptr) {
       ui.gap(24);
       ui.keyed(vault->id, [&] {
-        if (vault->readable)
+        if (vault->readable && lock.reopen)
+          drawReopen(ui, lock, *vault);
+        else if (vault->readable)
           passphrase(ui, state, *vault);
         else
           unreadable(ui, lock);

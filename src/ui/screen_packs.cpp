@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "app/command_packs.h"
 #include "core/text.h"
 #include "ui/kit.h"
 #include "ui/pack_preview.h"
+#include "ui/packs_parts.h"
 #include "ui/said.h"
 #include "ui/screen_settle.h"
 
@@ -44,23 +46,6 @@ std::vector<std::size_t> orderOf(const std::vector<IncomingPack>& incoming) {
   };
   std::ranges::stable_sort(order, {}, rank);
   return order;
-}
-
-struct Owed {
-  std::string device, name;
-  std::size_t packs = 0;
-};
-/// Packs that came in and were not signed for yet.
-std::vector<Owed> receiptsOwed(const OpenState& open) {
-  std::vector<Owed> owed;
-  if (open.role == Role::worker) return owed;
-  for (const auto& [device, lines] : open.ledger.devices) {
-    const auto count = static_cast<std::size_t>(
-        std::ranges::count_if(lines, [](const IntakeLedger::Line& line) { return !line.receipted; }));
-    const Member* member = open.team ? open.team->memberByDevice(device) : nullptr;
-    if (count > 0 && member != nullptr) owed.push_back({device, member->name, count});
-  }
-  return owed;
 }
 
 void packRows(Ui& ui, const OpenState& open, const std::vector<std::size_t>& order, double chosen,
@@ -117,26 +102,6 @@ void settleRows(Ui& ui, const OpenState& open) {
   });
 }
 
-void receiptRows(Ui& ui, const OpenState& open) {
-  const std::vector<Owed> owed = receiptsOwed(open);
-  if (owed.empty()) return;
-  ui.gap(20);
-  heading(ui, "Receipts to give back", 3, TextStyle::section);
-  ui.gap(8);
-  ui.group(NodeRole::list, "receipts", "Receipts to give back", [&] {
-    for (const Owed& one : owed)
-      ui.keyed(one.device, [&] {
-        const ListRow row{
-            .title = one.name,
-            .second = plural(signedOf(one.packs), "pack", "packs") + " in",
-            .button =
-                RowButton{.label = "Save", .icon = Icon::file, .name = "Save the receipt for " + one.name},
-            .pressable = false};
-        if (listRow(ui, row).button) ui.emit(command::SaveReceipt{one.device});
-      });
-  });
-}
-
 void nothingYet(Ui& ui, const OpenState& open) {
   EmptySpec empty{
       .title = "No packs to look at",
@@ -144,11 +109,18 @@ void nothingYet(Ui& ui, const OpenState& open) {
           "Packs come to you in one of three ways. Each is looked at before anything of it is among your "
           "records.",
       .ways = {{"On a stick or by email", "Open the files here, one or forty at once."},
-               {"Into the team’s inbox", "Fetch them from the inbox on the server and open them here."},
+               {"Into the team’s inbox", "Fetch them here, where the server lets you read the inbox."},
                {"By drag and drop", "Drop files anywhere on this page."}},
       .buttons = {{"Open files", Icon::bringIn}}};
-  if (open.team && open.team->inbox.empty()) empty.ways.erase(empty.ways.begin() + 1);
-  if (emptyState(ui, empty)) ui.emit(command::PickPacks{});
+  if (canFetch(open))
+    empty.buttons.emplace_back("Fetch from the inbox", Icon::cloud);
+  else
+    empty.ways.erase(empty.ways.begin() + 1);
+  const auto pressed = emptyState(ui, empty);
+  if (pressed == 0U) ui.emit(command::PickPacks{});
+  if (pressed == 1U) ui.emit(command::FetchInbox{});
+  ui.gap(16);
+  ui.centred(560, [&] { inboxNotes(ui, open); });
 }
 
 bool toSettle(const OpenState& open) {
@@ -163,6 +135,7 @@ void listHead(Ui& ui, const OpenState& open) {
          if (button(ui, "Open files", {.kind = ButtonKind::plain, .icon = Icon::file, .align = Align::end}))
            ui.emit(command::PickPacks{});
        })});
+  fetching(ui, open);
   const auto many = std::ranges::count_if(open.incoming, canTake);
   if (many > 1) {
     ui.gap(8);
@@ -178,8 +151,8 @@ void drawPacks(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   ui.setTitle("Packs in");
   const bool settling = open.place == Place::settle && toSettle(open);
-  const std::vector<Owed> owed = receiptsOwed(open);
-  if (!settling && open.incoming.empty() && open.views.unsettled.empty() && owed.empty()) {
+  const bool nothing = open.incoming.empty() && open.views.unsettled.empty() && !packsBeside(open);
+  if (!settling && nothing) {
     nothingYet(ui, open);
     return;
   }
@@ -191,7 +164,7 @@ void drawPacks(Ui& ui, const State& state) {
                   : order.empty()               ? -1
                                                 : static_cast<double>(order.front());
   if (settling) chosen = -1;
-  const bool second = settling || (shown && chosen >= 0);
+  const bool second = settling || undoing(open) || (shown && chosen >= 0);
   panes(
       ui, 340, second,
       [&] {
@@ -202,6 +175,8 @@ void drawPacks(Ui& ui, const State& state) {
               if (open.incoming.empty()) emptyLine(ui, "No files opened in this sitting.");
               settleRows(ui, open);
               receiptRows(ui, open);
+              othersRows(ui, open);
+              takenRows(ui, open);
               if (ui.metrics().hover) {
                 ui.gap(20);
                 alongside::ui::second(ui, "Or drop files here.");
@@ -211,6 +186,10 @@ void drawPacks(Ui& ui, const State& state) {
       [&] {
         if (settling) {
           drawSettle(ui, state);
+          return;
+        }
+        if (undoing(open)) {
+          page(ui, "undo", [&] { undoQuestion(ui, open); }, 720);
           return;
         }
         page(

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "app/desk_state.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
+#include "ui/people_pages.h"
 #include "ui/reading.h"
 #include "ui/screen_person.h"
 
@@ -65,6 +67,7 @@ void drawHead(Ui& ui, const OpenState& open) {
   ui.gap(12);
   drawFilter(ui, open);
   drawOrder(ui, open);
+  peopleToLookAt(ui, open);
 }
 
 /// All rows of a long list are equally high: on a phone in large text both lines may take two.
@@ -156,6 +159,10 @@ void drawPeople(Ui& ui, const State& state) {
     return;
   }
   const bool chosen = open.store.find(open.person) != nullptr;
+  if (!chosen && open.desk && open.desk->people.shown) {
+    page(ui, "pairs", [&] { pairsPage(ui, open); }, 860);
+    return;
+  }
   Id menuOf;
   panes(
       ui, kListWidth, chosen,

@@ -36,6 +36,7 @@
 #include "ui/screen_void.h"
 #include "ui/screen_waiting.h"
 #include "ui/screen_week.h"
+#include "ui/team_pages.h"
 
 namespace alongside::ui {
 namespace {
@@ -341,6 +342,7 @@ void drawOpen(Ui& ui, const State& state) {
         drawVoid(ui, state);
         drawStep(ui, state);
         drawChair(ui, state);
+        giveSheet(ui, open);
         drawNotSaved(ui, state, notSavedSeen);
         drawShortcuts(ui, state, shortcuts);
         drawToast(ui, open);

@@ -2,23 +2,18 @@
 
 #include <algorithm>
 
+#include "app/command_team.h"
+#include "app/desk_state.h"
 #include "core/text.h"
 #include "ui/kit.h"
 #include "ui/pack_preview.h"
 #include "ui/said.h"
+#include "ui/team_pages.h"
 
 namespace alongside::ui {
 namespace {
 
-std::string wardsText(const Team& team) {
-  std::string text;
-  for (const Ward& ward : team.wards) {
-    if (!text.empty()) text += '\n';
-    text += ward.name;
-    if (!ward.telephone.empty()) text += ' ' + ward.telephone;
-  }
-  return text;
-}
+std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
 
 // --- Who asks to join -----------------------------------------------------------------------------------
 
@@ -51,66 +46,83 @@ void joinCard(Ui& ui, const PendingJoin& join, std::size_t index) {
 
 // --- Roster -----------------------------------------------------------------------------------------------
 
-std::string roleOf(const Member& member, Date today) {
-  std::string words = member.role == Role::coordinator ? "Coordinator" : "Worker";
-  if (member.until) return words + ", left " + saidDay(*member.until, today);
-  if (member.since != 0) {
-    std::string day = saidDay(member.since, today);
-    if (day == "Today" || day == "Yesterday") day[0] = static_cast<char>(day[0] - 'A' + 'a');
-    words += " since " + day;
-  }
-  return words;
+std::string packsOf(const TabletLine& line, Date today) {
+  if (line.role == Role::coordinator && line.lastSeq == 0) return {};
+  if (line.lastSeq == 0) return "No pack yet";
+  const std::string day = saidDay(line.lastAt, today);
+  return "Pack " + std::to_string(line.lastSeq) + ", " +
+         (day == "Today" || day == "Yesterday"
+              ? std::string(1, static_cast<char>(day[0] + 32)) + day.substr(1)
+              : day);
 }
 
-void memberRow(Ui& ui, const OpenState& open, const Member& member) {
+void memberRow(Ui& ui, const OpenState& open, const TabletLine& line) {
   const Date today = ui.today();
-  const std::string device = member.device();
-  const auto lines = open.ledger.devices.find(device);
-  const std::vector<std::uint32_t> missing = open.ledger.missing(device);
-  ListRow row{.avatarName = member.name,
-              .title = member.name + (device == open.device ? " (you)" : ""),
-              .second = roleOf(member, today),
-              .pressable = false};
-  if (member.role == Role::worker && !member.until) {
-    if (lines == open.ledger.devices.end() || lines->second.empty()) {
-      row.aside = "No pack yet";
-    } else {
-      const IntakeLedger::Line& last = lines->second.back();
-      row.aside = "Pack " + std::to_string(last.seq) + ", " +
-                  (localMoment(last.imported).date == today ? "today" : saidDay(last.imported, today));
-    }
-  }
-  if (!missing.empty()) {
-    // The tag stands where the pack was named; both do not fit beside a name.
-    row.second = row.aside;
-    row.aside.clear();
-    row.tags = {{plural(static_cast<std::int64_t>(missing.size()), "pack", "packs") + " missing",
-                 TagKind::amber, Icon::clock}};
-  }
-  listRow(ui, row);
+  const Member* member = open.team->memberByDevice(line.device);
+  if (member == nullptr) return;
+  std::string second = standingOf(open, *member, today);
+  if (line.people > 0) second += ", " + plural(signedOf(line.people), "person", "people");
+  ListRow row{.avatarName = line.name,
+              .title = line.name + (line.you ? " (you)" : ""),
+              .second = second,
+              .aside = line.until ? std::string() : packsOf(line, today),
+              .chevron = true,
+              .done = line.until.has_value()};
+  if (line.overdue) row.tags.push_back({"Overdue", TagKind::amber, Icon::clock});
+  if (!line.missing.empty() && !line.until)
+    row.tags.push_back(
+        {plural(signedOf(line.missing.size()), "pack", "packs") + " missing", TagKind::amber, Icon::clock});
+  if (listRow(ui, row).pressed) ui.emit(command::OpenMember{line.device});
 }
 
-void roster(Ui& ui, const OpenState& open) {
-  const Team& team = *open.team;
-  heading(ui, plural(static_cast<std::int64_t>(team.roster.size()), "person", "people"));
-  ui.gap(12);
-  listCard(ui, "Team", team.roster.size(), [&](std::size_t i) {
-    ui.keyed(team.roster[i].device(), [&] { memberRow(ui, open, team.roster[i]); });
+void figureCards(Ui& ui, const TeamDesk& team) {
+  const auto workers = std::ranges::count_if(
+      team.tablets, [](const TabletLine& line) { return line.role == Role::worker && !line.until; });
+  struct Figure {
+    std::string name, value, below;
+  };
+  const Figure figures[] = {{"Tablets in use", std::to_string(workers), "of workers in the team"},
+                            {"Packs overdue", std::to_string(team.overdue),
+                             team.overdue == 0 ? "everybody sent lately" : "see the list below"},
+                            {"Packs missing", std::to_string(team.missing),
+                             team.missing == 0 ? "no gaps" : "a full pack mends a gap"},
+                            {"Receipts owed", std::to_string(team.owed),
+                             team.owed == 0 ? "all signed for" : "give them under Packs in"}};
+  ui.group(NodeRole::group, "figures", "The team at a glance", [&] {
+    ui.grid(
+        180, 12, std::size(figures),
+        [&](std::size_t i, Box box) {
+          ui.inside(box, [&] {
+            ui.keyed(figures[i].name, [&] {
+              ui.card({.padX = 16, .padY = 14, .minHeight = box.height}, [&] {
+                text(ui, figures[i].name, {.style = TextStyle::second, .tone = Tone::ink2});
+                text(ui, figures[i].value, {.style = TextStyle::section});
+                text(ui, figures[i].below, {.style = TextStyle::second, .tone = Tone::ink2});
+              });
+            });
+          });
+        },
+        112);
   });
-  bool workers = false;
-  for (const Member& member : team.roster) {
-    workers = workers || member.role == Role::worker;
-    const std::vector<std::uint32_t> missing = open.ledger.missing(member.device());
-    if (missing.empty()) continue;
+}
+
+void roster(Ui& ui, const OpenState& open, const TeamDesk& team) {
+  heading(ui, plural(signedOf(team.tablets.size()), "tablet", "tablets"));
+  ui.gap(12);
+  listCard(ui, "Team", team.tablets.size(), [&](std::size_t i) {
+    ui.keyed(team.tablets[i].device, [&] { memberRow(ui, open, team.tablets[i]); });
+  });
+  for (const TabletLine& line : team.tablets) {
+    if (line.missing.empty() || line.until) continue;
     ui.gap(12);
-    ui.keyed(member.device(), [&] {
+    ui.keyed(line.device, [&] {
       note(ui, {.kind = NoteKind::amber,
                 .icon = Icon::clock,
-                .strong = member.name + ": " + missingSentence(missing) + ".",
+                .strong = line.name + ": " + missingSentence(line.missing) + ".",
                 .words = "Ask for them, or for everything again, which mends the gap."});
     });
   }
-  if (!workers) {
+  if (std::ranges::none_of(team.tablets, [](const TabletLine& line) { return line.role == Role::worker; })) {
     ui.gap(20);
     ui.column(16, [&] {
       numbered(ui, 1, "Save the team file and hand it out",
@@ -124,18 +136,26 @@ void roster(Ui& ui, const OpenState& open) {
 
 // --- The team file ------------------------------------------------------------------------------------------
 
-void teamFile(Ui& ui, const OpenState& open) {
+void teamFile(Ui& ui, const OpenState& open, const TeamDesk& team) {
   heading(ui, "Team file");
   ui.gap(12);
   ui.card({.gap = 12, .key = "file"}, [&] {
     fact(ui, "Version", std::to_string(open.team->version), true);
+    if (open.team->edited != 0) fact(ui, "Signed", capital(saidAt(open.team->edited, ui.today())));
+    fact(ui, "Directory", plural(signedOf(team.directory), "place", "places"));
     body(ui,
-         "Signed by you. Hand it out again when somebody joined or the wards changed; a receipt carries it, "
+         "Signed by you. Hand it out again when somebody joined or something changed; a receipt carries it, "
          "too.",
          Tone::ink2);
+    if (team.directoryChanged > 0 &&
+        button(ui, "Sign it with the new directory", {.icon = Icon::check, .full = true}))
+      ui.emit(command::SignTeam{});
     if (button(ui, "Save the team file", {.icon = Icon::file, .full = true}))
       ui.emit(command::SaveTeamFile{});
+    if (button(ui, "Change the team file", {.icon = Icon::pencil, .full = true}))
+      ui.emit(command::EditTeam{true});
     if (plainButton(ui, "Bring in a join request", Icon::bringIn)) ui.emit(command::PickPacks{});
+    if (plainButton(ui, "Help with a forgotten passphrase", Icon::key)) ui.emit(command::PickBackup{});
   });
   ui.gap(24);
   heading(ui, "Your five words");
@@ -145,37 +165,17 @@ void teamFile(Ui& ui, const OpenState& open) {
   wordsAloud(ui, "Your five words", open.words);
 }
 
-/// What can be changed is kept by hand, since every change is a new, signed version.
-void settings(Ui& ui, const OpenState& open) {
-  heading(ui, "Wards and address");
-  ui.gap(12);
-  const std::string wardsNow = wardsText(*open.team);
-  std::string& wards = ui.words("wards", wardsNow);
-  std::string& inbox = ui.words("inbox", open.team->inbox);
-  const Entry typedWards = longField(ui, wards,
-                                     {.label = "Wards",
-                                      .aside = "one a line",
-                                      .hint = "A telephone number may follow the name.",
-                                      .lines = 4,
-                                      .key = "wards field"});
-  if (typedWards.value) wards = *typedWards.value;
-  ui.gap(20);
-  const Entry typedInbox = textField(ui, inbox,
-                                     {.label = "Where tablets upload packs",
-                                      .hint = "A path on this server. Empty when packs only travel as files.",
-                                      .input = FieldInput::url,
-                                      .maxLength = 200,
-                                      .key = "inbox field"});
-  if (typedInbox.value) inbox = *typedInbox.value;
+void told(Ui& ui, const TeamDesk& team) {
+  if (team.told.empty()) return;
+  std::string words;
+  for (std::size_t i = 1; i < team.told.size(); ++i) words += (words.empty() ? "" : " ") + team.told[i];
+  if (note(ui, {.kind = NoteKind::amber,
+                .icon = Icon::versions,
+                .strong = team.told.front(),
+                .words = words,
+                .closable = true}) == NotePress::closed)
+    ui.emit(command::CloseTold{});
   ui.gap(16);
-  const bool changedWards = trim(wards) != wardsNow, changedInbox = trim(inbox) != open.team->inbox;
-  if (button(ui, "Keep and sign a new version",
-             {.icon = Icon::check,
-              .disabled = !changedWards && !changedInbox,
-              .why = "Nothing has been changed."})) {
-    if (changedWards) ui.emit(command::SetTeamText{"wards", wards});
-    if (changedInbox) ui.emit(command::SetTeamText{"inbox", inbox});
-  }
 }
 
 }  // namespace
@@ -183,24 +183,36 @@ void settings(Ui& ui, const OpenState& open) {
 void drawTeam(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   ui.setTitle("Team");
-  page(ui, "team", [&] {
-    if (!open.team) {
+  if (!open.team || !open.desk) {
+    page(ui, "no team", [&] {
       title(ui, "Team");
       ui.gap(24);
       emptyLine(ui, "There is no team on this tablet yet.");
-      return;
-    }
+    });
+    return;
+  }
+  const TeamDesk& team = open.desk->team;
+  if (team.help) {
+    page(ui, "help", [&] { helpPage(ui, open); }, 720);
+    return;
+  }
+  if (team.editing) {
+    page(ui, "edit", [&] { editTeamPage(ui, open); }, 860);
+    return;
+  }
+  if (!team.member.empty() && open.team->memberByDevice(team.member) != nullptr) {
+    page(ui, "member", [&] { ui.keyed(team.member, [&] { memberPage(ui, open); }); }, 860);
+    return;
+  }
+  page(ui, "team", [&] {
     title(ui, "Team", open.team->name + ".");
     ui.gap(24);
+    told(ui, team);
     for (std::size_t i = 0; i < open.joins.size(); ++i)
       ui.keyed(open.joins[i].request.member.device(), [&] { joinCard(ui, open.joins[i], i); });
-    ui.columns({flex([&] {
-                  roster(ui, open);
-                  ui.gap(32);
-                  settings(ui, open);
-                }),
-                fixed(372, [&] { teamFile(ui, open); })},
-               860);
+    figureCards(ui, team);
+    ui.gap(24);
+    ui.columns({flex([&] { roster(ui, open, team); }), fixed(372, [&] { teamFile(ui, open, team); })}, 860);
   });
 }
 

@@ -21,7 +21,7 @@ TEST_CASE("a team file says the same to whoever opens it, members of a newer ver
   Team team = people().team;
   team.version = 3;
   team.settings = {{"lockMinutes", 5}};
-  team.extra = {{"partners", {"Mind"}}};
+  team.extra = {{"sponsors", {"Mind"}}};
   team.roster[1].extra = {{"badge", "PS-7"}};
   team.roster[1].until = kNow + 5;
   const auto opened = openTeam(signTeam(team, people().coordinator));
@@ -30,7 +30,7 @@ TEST_CASE("a team file says the same to whoever opens it, members of a newer ver
   CHECK(opened->team.json() == team.json());
   CHECK(opened->team.wards[0].telephone == "020 7946 0000");
   CHECK(opened->team.roster[1].until == kNow + 5);
-  CHECK(opened->team.extra["partners"][0] == "Mind");
+  CHECK(opened->team.extra["sponsors"][0] == "Mind");
   CHECK(opened->team.coordinators().size() == 1);
   CHECK(opened->team.memberByDevice(people().worker.thumbprint())->name == "Imogen Farrow");
   CHECK(opened->team.memberByDevice("nobody") == nullptr);

@@ -1,4 +1,7 @@
 // What the coordinator's packs and team say, and what they ask for when something is pressed.
+#include "app/command_packs.h"
+#include "app/command_team.h"
+#include "app/desk_state.h"
 #include "screens_b_glass.h"
 #include "screens_b_states.h"
 #include "ui/pack_preview.h"
@@ -119,17 +122,85 @@ TEST_CASE("Somebody who asks to join is accepted only by comparing five words") 
   CHECK(glass.wants<command::SaveTeamFile>() != nullptr);
 }
 
-TEST_CASE("Wards and address are signed anew only when they were changed and kept by hand") {
+TEST_CASE("The team file is signed anew only when it was kept by hand") {
+  State state = atTheDesk();
+  state.open->place = Place::team;
+  auto desk = std::make_shared<Desk>(*state.open->desk);
+  desk->team.editing = true;
+  state.open->desk = desk;
+  Glass glass(std::move(state));
+  glass.settle();
+  glass.type("Where tablets upload packs", "/packs/");
+  glass.type("Partner organisations", "Common Ground\nThe Lantern");
+  CHECK(glass.wants<command::KeepTeam>() == nullptr);
+  glass.press("Keep and sign");
+  REQUIRE(glass.wants<command::KeepTeam>() != nullptr);
+  CHECK(glass.wants<command::KeepTeam>()->inbox == "/packs/");
+  CHECK(glass.wants<command::KeepTeam>()->partners == "Common Ground\nThe Lantern");
+  CHECK(glass.wants<command::KeepTeam>()->wards == "Rowan 020 7946 0101\nHazel");
+  CHECK(glass.wants<command::KeepTeam>()->packDays == kPackDays);
+}
+
+TEST_CASE("The roster says who is overdue, what is missing, and leads to each tablet") {
   State state = atTheDesk();
   state.open->place = Place::team;
   Glass glass(std::move(state));
   glass.settle();
-  glass.press("Keep and sign");
-  CHECK(glass.wants<command::SetTeamText>() == nullptr);
-  glass.type("Where tablets upload packs", "/packs/");
-  CHECK(glass.wants<command::SetTeamText>() == nullptr);
-  glass.press("Keep and sign");
-  REQUIRE(glass.wants<command::SetTeamText>() != nullptr);
-  CHECK(glass.wants<command::SetTeamText>()->key == "inbox");
-  CHECK(glass.wants<command::SetTeamText>()->value == "/packs/");
+  CHECK(glass.reads("Overdue"));
+  CHECK(glass.reads("2 packs missing"));
+  CHECK(glass.reads("Callum Oswin: Packs 15 and 16 are missing."));
+  glass.press("Femi Larkin");
+  REQUIRE(glass.wants<command::OpenMember>() != nullptr);
+  CHECK(glass.wants<command::OpenMember>()->device == glass.state.open->team->roster[2].device());
+}
+
+TEST_CASE("A tablet’s page gives receipts, ends access and gives its people to others") {
+  State state = atTheDesk();
+  state.open->place = Place::team;
+  auto desk = std::make_shared<Desk>(*state.open->desk);
+  desk->team.member = state.open->team->roster[3].device();
+  state.open->desk = desk;
+  Glass glass(std::move(state));
+  glass.settle();
+  CHECK(glass.reads("Packs 15 and 16 are missing"));
+  glass.press("Save the receipt");
+  CHECK(glass.wants<command::SaveReceipt>() != nullptr);
+  glass.press("The tablet is lost");
+  REQUIRE(glass.wants<command::AskEnd>() != nullptr);
+  CHECK(glass.wants<command::AskEnd>()->lost);
+  glass.press("Give their people to others");
+  REQUIRE(glass.wants<command::AskGive>() != nullptr);
+  CHECK(glass.wants<command::AskGive>()->from == "Callum Oswin");
+}
+
+TEST_CASE("Receipts for several tablets are saved in one file, and a pack that came in can be undone") {
+  State state = atTheDesk();
+  state.open->place = Place::packs;
+  Glass glass(std::move(state));
+  glass.settle();
+  glass.press("Save all 2 in one file");
+  CHECK(glass.wants<command::SaveAllReceipts>() != nullptr);
+  glass.press("Undo Femi, pack 19");
+  REQUIRE(glass.wants<command::AskUndoPack>() != nullptr);
+  CHECK(glass.wants<command::AskUndoPack>()->jws == crypto::sha256("19"));
+}
+
+TEST_CASE("Before a pack is taken out it is said what goes and what stays") {
+  State state = atTheDesk();
+  state.open->place = Place::packs;
+  auto desk = std::make_shared<Desk>(*state.open->desk);
+  UndoAsked asked{desk->packs.taken.front(), {}};
+  asked.pack.receipted = true;
+  asked.what.gone.resize(5);
+  asked.what.stay = {state.open->views.unsettled.front()};
+  desk->packs.undo = asked;
+  state.open->desk = desk;
+  Glass glass(std::move(state));
+  glass.settle();
+  CHECK(glass.reads("Take Femi’s pack 19 out again?"));
+  CHECK(glass.reads("1 record stays, since somebody went on with it."));
+  CHECK(glass.reads("One-to-one, Hassan Orme"));
+  CHECK(glass.reads("A receipt for it was given."));
+  glass.press("Take it out");
+  CHECK(glass.wants<command::UndoPack>() != nullptr);
 }

@@ -1,5 +1,6 @@
 #include "screens_b_states.h"
 
+#include "app/desk_state.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "screens_b_glass.h"
@@ -229,6 +230,29 @@ State atTheDesk() {
   later.seq = 17;
   later.full = false;
   open.ledger.devices[callum.device()] = {line, later};
+
+  auto desk = std::make_shared<Desk>();
+  desk->packs.owed = {{callum.device(), callum.name, 2}, {femi.device(), femi.name, 1}};
+  desk->packs.taken = {{crypto::sha256("19"), femi.device(), femi.name, 19, kNow - kHour, 8, false}};
+  for (const Member& member : open.team->roster) {
+    TabletLine tablet{.device = member.device(), .name = member.name, .role = member.role};
+    tablet.you = member.device() == open.device;
+    tablet.since = member.since;
+    if (const auto lines = open.ledger.devices.find(tablet.device); lines != open.ledger.devices.end()) {
+      tablet.lastSeq = lines->second.back().seq;
+      tablet.lastAt = kNow - kDay;
+      tablet.owed = lines->second.size();
+      tablet.missing = open.ledger.missing(tablet.device);
+      tablet.people = 7;
+    }
+    tablet.overdue = member.name.starts_with("Nadia");
+    desk->team.tablets.push_back(std::move(tablet));
+  }
+  desk->team.overdue = 1;
+  desk->team.missing = 2;
+  desk->team.owed = 3;
+  desk->team.directory = 12;
+  open.desk = desk;
 
   PendingJoin join;
   join.request.team = open.team->id;

@@ -14,6 +14,30 @@ void MemoryWorld::put(std::string_view path, Bytes body, std::function<void(int)
   answers_.emplace_back([done = std::move(done), status] { done(status); });
 }
 
+void MemoryWorld::get(std::string_view path, std::uint64_t limit, std::function<void(int, PickedFile)> done) {
+  int status = connected ? readAnswer : 0;
+  PickedFile file;
+  file.name = path;
+  if (status == 200 && path.ends_with('/')) {
+    std::string list;
+    for (const auto& [name, bytes] : inbox)
+      if (name.starts_with(path))
+        list += std::string(list.empty() ? "[" : ",") + "{\"name\":\"" + name.substr(path.size()) +
+                "\",\"type\":\"file\",\"size\":" + std::to_string(bytes.size()) + "}";
+    file.bytes = bytesOf(list.empty() ? "[]" : list + "]");
+  } else if (status == 200) {
+    const auto found = inbox.find(std::string(path));
+    if (found == inbox.end())
+      status = 404;
+    else
+      file.bytes = found->second;
+  }
+  file.size = file.bytes.size();
+  file.tooLarge = file.size > limit;
+  if (file.tooLarge) file.bytes.clear();
+  answers_.emplace_back([done = std::move(done), status, file = std::move(file)] { done(status, file); });
+}
+
 bool MemoryWorld::saveFile(std::string_view name, std::string_view, ByteView bytes) {
   lastSaved = name;
   saved[lastSaved] = Bytes(bytes.begin(), bytes.end());

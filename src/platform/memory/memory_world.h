@@ -22,6 +22,7 @@ class MemoryWorld : public World {
   MemoryDisk storage;
   bool connected = true;
   int answer = 201;                    ///< of the inbox
+  int readAnswer = 403;                ///< of the inbox, to whoever would read it
   std::map<std::string, Bytes> inbox;  ///< what was PUT, by path
   std::map<std::string, Bytes> saved;  ///< files offered for saving, by name
   std::string lastSaved;
@@ -36,6 +37,8 @@ class MemoryWorld : public World {
   Disk& disk() override { return storage; }
   bool online() override { return connected; }
   void put(std::string_view path, Bytes body, std::function<void(int)> done) override;
+  /// What was PUT, and under a path that ends in a stroke the listing of what lies below it.
+  void get(std::string_view path, std::uint64_t limit, std::function<void(int, PickedFile)> done) override;
   bool saveFile(std::string_view name, std::string_view mime, ByteView bytes) override;
   bool canShare() override { return true; }
   void shareFile(std::string_view name, std::string_view mime, Bytes bytes,

@@ -14,6 +14,9 @@ EM_JS(int, world_online, (), { return navigator.onLine ? 1 : 0; });
 EM_JS(void, world_put, (int call, const char* path, const std::uint8_t* at, std::size_t size), {
   alongside.courier.put(call, UTF8ToString(path), HEAPU8.slice(at, at + size));
 });
+EM_JS(void, world_get, (int call, const char* path, double limit), {
+  alongside.courier.get(call, UTF8ToString(path), limit);
+});
 EM_JS(int, world_save_file, (const char* name, const char* mime, const std::uint8_t* at, std::size_t size), {
   return alongside.courier.saveFile(UTF8ToString(name), UTF8ToString(mime), HEAPU8.slice(at, at + size)) ? 1 : 0;
 });
@@ -99,6 +102,17 @@ void WebWorld::put(std::string_view path, Bytes body, std::function<void(int)> d
   const int call = ask();
   numbers_[call] = std::move(done);
   world_put(call, terminated(path).c_str(), body.data(), body.size());
+}
+
+void WebWorld::get(std::string_view path, std::uint64_t limit, std::function<void(int, PickedFile)> done) {
+  const int call = ask();
+  numbers_[call] = [this, call, done = std::move(done)](int status) {
+    PickedFile file;
+    if (auto arrived = arriving_.extract(call); arrived && !arrived.mapped().empty())
+      file = std::move(arrived.mapped().front());
+    done(status, std::move(file));
+  };
+  world_get(call, terminated(path).c_str(), static_cast<double>(limit));
 }
 
 bool WebWorld::saveFile(std::string_view name, std::string_view mime, ByteView bytes) {

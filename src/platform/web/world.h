@@ -30,6 +30,8 @@ class WebWorld final : public World {
 
   bool online() override;
   void put(std::string_view path, Bytes body, std::function<void(int status)> done) override;
+  void get(std::string_view path, std::uint64_t limit,
+           std::function<void(int status, PickedFile file)> done) override;
   bool saveFile(std::string_view name, std::string_view mime, ByteView bytes) override;
   bool canShare() override;
   void shareFile(std::string_view name, std::string_view mime, Bytes bytes,

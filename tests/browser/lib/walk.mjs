@@ -283,4 +283,35 @@ export async function walk(open, look, missed) {
     await page.getByRole('button', { name: /^holiday.jpg/ }).tap();
   });
   await tablet.remove();
+
+  // --- The desk's packs, team and people, in practice ---------------------------------------------------------
+  tablet = await open();
+  await shot('desk-packs', async (page) => {
+    await tap(page, 'button', /^Practise with made-up people/);
+    await page.getByRole('navigation').waitFor();
+    await more(/^Practise as the coordinator/)(page);
+    await see(page, 'button', 'Referrals');
+    await more(/^Packs in/)(page);
+  });
+  await shot('desk-undo', (page) => tap(page, 'button', /^Undo /, { first: true }));
+  await shot('desk-team', async (page) => {
+    await tap(page, 'button', 'Leave it in');
+    await go(page, 'Team');
+  });
+  await shot('desk-member', (page) => tap(page, 'button', /^Leon Marsh-Cole/));
+  await shot('desk-end', (page) => tap(page, 'button', 'They leave the team'));
+  await shot('desk-give', async (page) => {
+    await tap(page, 'button', 'Not now');
+    await tap(page, 'button', 'Give their people to others');
+  });
+  await shot('desk-team-file', async (page) => {
+    await closeAll(page);
+    await tap(page, 'button', 'Back to Team');
+    await tap(page, 'button', 'Change the team file');
+  });
+  await shot('desk-pairs', async (page) => {
+    await go(page, 'People');
+    await tap(page, 'button', /may be one person/);
+  });
+  await tablet.remove();
 }

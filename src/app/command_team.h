@@ -1,0 +1,97 @@
+// What a coordinator asks for at Team and at People, besides what command.h has for it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/command.h"
+
+namespace alongside::command {
+
+struct OpenMember {
+  std::string device;
+};  ///< empty: back to the team
+struct SetRole {
+  std::string device;
+  Role role;
+};
+struct AskEnd {
+  std::string device;
+  bool lost;
+};  ///< no more packs from this tablet are believed
+struct SetEndDay {
+  Date on;
+};
+struct EndAccess {};
+struct CancelEnd {};
+
+// The team file
+struct EditTeam {
+  bool open;
+};
+struct KeepTeam {
+  std::string name, wards, teams, partners, inbox;
+  int lockMinutes, packDays;
+};  ///< one new version, signed
+struct SignTeam {};  ///< the directory has changed
+struct CloseTold {};
+
+// A forgotten passphrase
+struct PickBackup {};
+struct SetHelpWords {
+  std::string words;
+};
+struct MakeReopening {};
+struct CloseHelp {};
+
+// Whose somebody is
+struct AskGive {
+  std::string from;
+};  ///< empty: people whom nobody sees
+struct AskGivePerson {
+  Id person;
+};
+struct ChooseToGive {
+  Id person;
+  bool chosen;
+};
+struct ChooseTaker {
+  std::vector<std::string> to;
+};
+struct SetGiveWhy {
+  std::string why;
+};
+struct Give {};
+struct CancelGive {};
+
+// Two records of one human
+struct ShowPairs {
+  bool open;
+};
+struct LinkPair {
+  Id a, b;
+  bool same;
+};  ///< not the same: they are not suggested again
+struct UnlinkPair {
+  Id link;
+};
+
+// The lock screen: the file that came back
+struct ShowReopen {
+  bool open;
+};
+struct PickReopening {};
+struct SetReopenWords {
+  std::string words;
+};
+struct OpenReopening {};
+struct SetNewPassphrase {
+  std::string text;
+};
+struct UseOwnNewPassphrase {
+  bool own;
+};
+struct OfferNewWords {};
+struct KeepNewPassphrase {};
+
+}  // namespace alongside::command

@@ -1,0 +1,289 @@
+// The team at the desk: roster, access, the team file.
+#include <algorithm>
+
+#include "app/command_team.h"
+#include "app/desk_work.h"
+#include "app/inside.h"
+#include "core/text.h"
+#include "record/codes.h"
+
+namespace alongside {
+namespace {
+
+/// One name a line or between commas, each once.
+std::vector<std::string> namesFrom(std::string_view text) {
+  std::vector<std::string> names;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\n,"), text.size());
+    const std::string name = trim(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::string folded = fold(name);
+    if (!name.empty() &&
+        std::ranges::none_of(names, [&](const std::string& one) { return fold(one) == folded; }))
+      names.push_back(name);
+  }
+  return names;
+}
+
+bool sameWards(const std::vector<Ward>& a, const std::vector<Ward>& b) {
+  return std::ranges::equal(
+      a, b, [](const Ward& x, const Ward& y) { return x.name == y.name && x.telephone == y.telephone; });
+}
+
+}  // namespace
+
+/// The roster with what has come from each tablet. Overdue: the last pack, or the first day without one, is older than
+/// the team's number of days.
+void App::Inside::readTeam() {
+  if (!desk || !state.open || !open().team || open().place != Place::team) return;
+  const OpenState& o = open();
+  TeamDesk& shown = desk->shown.team;
+  shown.tablets.clear();
+  shown.overdue = shown.missing = shown.owed = 0;
+  readWhose();
+  std::map<std::string, std::size_t> people;
+  for (const auto& [person, worker] : desk->shown.people.workers) ++people[worker];
+  const std::int64_t days =
+      std::clamp<std::int64_t>(numberAt(o.team->settings, "packDays", kPackDays), 1, 90);
+  for (const Member& member : o.team->roster) {
+    TabletLine line{.device = member.device(), .name = member.name, .role = member.role};
+    line.you = line.device == o.device;
+    line.lost = textAt(member.extra, "ended") == "lost";
+    line.since = member.since;
+    line.until = member.until;
+    if (const auto count = people.find(member.name); count != people.end()) line.people = count->second;
+    if (const auto packs = o.ledger.devices.find(line.device); packs != o.ledger.devices.end()) {
+      for (const IntakeLedger::Line& pack : packs->second) {
+        line.lastSeq = std::max(line.lastSeq, pack.seq);
+        line.lastAt = std::max(line.lastAt, pack.created);
+        if (!pack.receipted) ++line.owed;
+      }
+      line.missing = o.ledger.missing(line.device);
+    }
+    const Millis last = line.lastAt != 0 ? line.lastAt : member.since;
+    line.overdue = member.role == Role::worker && !member.until &&
+                   daysBetween(localMoment(last).date, state.local.date) >= days;
+    shown.overdue += line.overdue ? 1 : 0;
+    shown.missing += line.missing.size();
+    shown.owed += !member.until ? line.owed : 0;
+    shown.tablets.push_back(std::move(line));
+  }
+  std::ranges::stable_sort(shown.tablets, {}, [](const TabletLine& line) { return line.until.has_value(); });
+  const std::vector<Revision> now = directoryNow();
+  std::set<Hash> signedOnes;
+  for (const Revision& revision : o.team->directory) signedOnes.insert(revision.rev);
+  shown.directory = static_cast<std::size_t>(std::ranges::count_if(
+      o.store.ofKind(codes::kResource), [&](const Id& id) { return !o.store.find(id)->voided; }));
+  shown.directoryChanged = static_cast<std::size_t>(std::ranges::count_if(
+      now, [&](const Revision& revision) { return !signedOnes.contains(revision.rev); }));
+  shown.told = teamTold;
+}
+
+/// All versions of the directory's records, withdrawn ones too, so that a withdrawal reaches every tablet.
+std::vector<Revision> App::Inside::directoryNow() const {
+  const Store& store = state.open->store;
+  std::vector<Revision> all;
+  for (const Id& id : store.ofKind(codes::kResource))
+    for (const std::uint32_t at : store.find(id)->history) all.push_back(store.revision(at));
+  std::ranges::sort(all, {}, &Revision::rev);
+  return all;
+}
+
+// --- Access -----------------------------------------------------------------------------------------------
+
+void App::Inside::endAccess() {
+  if (!desk || !state.open || !open().team || !desk->shown.team.end) return;
+  OpenState& o = open();
+  EndAsked& asked = *desk->shown.team.end;
+  const auto member =
+      std::ranges::find_if(o.team->roster, [&](const Member& one) { return one.device() == asked.device; });
+  if (member == o.team->roster.end() || asked.device == o.device || member->until) {
+    desk->shown.team.end.reset();
+    return;
+  }
+  if (asked.on > state.local.date) {
+    asked.fault = "This day is still to come. Choose today or a day before.";
+    return;
+  }
+  // A day gone by counts whole: what was made on it may be somebody else's.
+  member->until = asked.on == state.local.date ? state.now : fromLocal({asked.on, 0});
+  member->extra["ended"] = asked.lost ? "lost" : "left";
+  const std::string name = member->name;
+  desk->shown.team.end.reset();
+  signTeamAgain();
+  toast(name + " has no access any more. The new team file goes out with receipts.");
+}
+
+// --- The team file -----------------------------------------------------------------------------------------
+
+void App::Inside::signTeamAgain() {
+  OpenState& o = open();
+  const auto before = openTeam(o.teamFile);
+  o.team->directory = directoryNow();
+  *o.team = nextVersion(*o.team, before ? before->team : *o.team, state.now);
+  o.teamFile = signTeam(*o.team, *keys);
+  keepLocal();
+  readTeam();
+}
+
+void App::Inside::keepTeam(const command::KeepTeam& wanted) {
+  if (!desk || !state.open || !open().team) return;
+  OpenState& o = open();
+  std::string inbox = trim(wanted.inbox);
+  if (!inbox.empty() && (inbox.front() != '/' || inbox.starts_with("//") || inbox.contains('\\'))) {
+    o.note = Fault{"team/bad-inbox", "That is no address on this server.", "The team file was not changed.",
+                   "Write a path that begins with a stroke, for example /inbox/."};
+    return;
+  }
+  if (!inbox.empty() && inbox.back() != '/') inbox += '/';
+  if (trim(wanted.name).empty()) {
+    o.note = Fault{"team/no-name", "The team has no name.", "The team file was not changed.",
+                   "Write what people call it."};
+    return;
+  }
+  Team edited = *o.team;
+  edited.name = trim(wanted.name);
+  std::vector<Ward> wards = wardsFrom(wanted.wards);
+  if (!sameWards(wards, edited.wards)) edited.wards = std::move(wards);
+  edited.teams = namesFrom(wanted.teams);
+  edited.partners = namesFrom(wanted.partners);
+  edited.inbox = inbox;
+  const auto set = [&](const char* key, int value, int usual) {
+    if (numberAt(edited.settings, key, usual) != value) edited.settings[key] = value;
+  };
+  set("lockMinutes", std::clamp(wanted.lockMinutes, 1, 60), 5);
+  set("packDays", std::clamp(wanted.packDays, 1, 90), kPackDays);
+  desk->shown.team.editing = false;
+  if (teamMark(edited) == teamMark(*o.team)) return;
+  o.team = std::move(edited);
+  signTeamAgain();
+  o.lockMinutes = static_cast<int>(numberAt(o.team->settings, "lockMinutes", 5));
+  toast("Team file signed, version " + std::to_string(o.team->version) + ". It goes out with receipts.");
+  tryUploads();
+}
+
+App::Inside::Considered App::Inside::considerTeam(Team team, std::string text) {
+  OpenState& o = open();
+  if (!o.team) {
+    adoptTeam(std::move(team), std::move(text));
+    return Considered::taken;
+  }
+  switch (standing(*o.team, team)) {
+    case TeamStanding::same:
+    case TeamStanding::older:
+      return Considered::known;
+    case TeamStanding::newer:
+      adoptTeam(std::move(team), std::move(text));
+      return Considered::taken;
+    case TeamStanding::apart:
+      break;
+  }
+  if (o.role == Role::worker) {  // the coordinators put theirs together; until then the higher number
+    if (team.version < o.team->version) return Considered::known;
+    adoptTeam(std::move(team), std::move(text));
+    return Considered::taken;
+  }
+  TeamMerge merge = mergedTeams(*o.team, team);
+  teamTold = std::move(merge.told);
+  teamTold.insert(
+      teamTold.begin(),
+      "Another coordinator had changed the team file at the same time. What either of you added is in "
+      "version " +
+          std::to_string(merge.team.version) + ", signed by you. Give it to them.");
+  std::string merged = signTeam(merge.team, *keys);
+  adoptTeam(std::move(merge.team), std::move(merged));
+  return Considered::merged;
+}
+
+void App::Inside::adoptTeam(Team team, std::string text) {
+  OpenState& o = open();
+  o.team = std::move(team);
+  o.teamFile = std::move(text);
+  const Member* self = o.team->memberByDevice(o.device);
+  o.inRoster = self != nullptr;
+  if (vault && o.role == Role::worker)
+    vault->setRecovery(o.team->recovery, guarded([this](const Outcome& outcome) {
+                         if (!outcome) saveEnded(false, outcome);
+                       }));
+  if (self != nullptr && self->role != o.role) {
+    o.role = self->role;
+    o.place = Place::today;
+    beginDesk();
+    rebuildUnsent();
+    toast(o.role == Role::coordinator ? "You are a coordinator of " + o.team->name + " now."
+                                      : "You are no longer a coordinator of " + o.team->name + ".");
+  }
+  // The directory comes with it.
+  std::vector<Revision> fresh;
+  for (const Revision& revision : o.team->directory)
+    if (!o.store.has(revision.rev)) fresh.push_back(revision);
+  if (!fresh.empty()) {
+    bool passed = false;
+    for (const Revision& revision : fresh) {
+      clock->observe(revision.hlc, state.now);
+      passed = arrivals.passedOver.erase(revision.rev) > 0 || passed;
+    }
+    keep(std::move(fresh));
+    if (passed) keepArrivals();
+  }
+  readTeam();
+  tryUploads();
+}
+
+void App::Inside::hearTeam() {
+  namespace c = command;
+  const auto atDesk = [this](auto act) {
+    if (state.open && desk && open().team) act(desk->shown.team, open());
+  };
+  on<c::OpenMember>([atDesk](const c::OpenMember& x) {
+    atDesk([&](TeamDesk& d, OpenState& o) {
+      o.place = Place::team;
+      d.member = x.device;
+      d.end.reset();
+    });
+  });
+  on<c::SetRole>([this, atDesk](const c::SetRole& x) {
+    atDesk([&](TeamDesk&, OpenState& o) {
+      const auto member =
+          std::ranges::find_if(o.team->roster, [&](const Member& one) { return one.device() == x.device; });
+      if (member == o.team->roster.end() || x.device == o.device || member->role == x.role) return;
+      member->role = x.role;
+      const std::string name = member->name;
+      signTeamAgain();
+      toast(name + (x.role == Role::coordinator ? " is a coordinator" : " is a worker") +
+            " as soon as their tablet has the new team file.");
+    });
+  });
+  on<c::AskEnd>([this, atDesk](const c::AskEnd& x) {
+    atDesk([&](TeamDesk& d, OpenState&) { d.end = EndAsked{x.device, x.lost, state.local.date, {}}; });
+  });
+  on<c::SetEndDay>([atDesk](const c::SetEndDay& x) {
+    atDesk([&](TeamDesk& d, OpenState&) {
+      if (!d.end) return;
+      d.end->on = x.on;
+      d.end->fault.reset();
+    });
+  });
+  on<c::EndAccess>([this](const c::EndAccess&) { endAccess(); });
+  on<c::CancelEnd>([atDesk](const c::CancelEnd&) { atDesk([](TeamDesk& d, OpenState&) { d.end.reset(); }); });
+  on<c::EditTeam>([atDesk](const c::EditTeam& x) {
+    atDesk([&](TeamDesk& d, OpenState& o) {
+      d.editing = x.open;
+      o.note.reset();
+    });
+  });
+  on<c::KeepTeam>([this](const c::KeepTeam& x) { keepTeam(x); });
+  on<c::SignTeam>([this, atDesk](const c::SignTeam&) {
+    atDesk([&](TeamDesk&, OpenState& o) {
+      signTeamAgain();
+      toast("Team file signed, version " + std::to_string(o.team->version) + ". It goes out with receipts.");
+    });
+  });
+  on<c::CloseTold>([this](const c::CloseTold&) {
+    teamTold.clear();
+    keepLocal();
+    readTeam();
+  });
+}
+
+}  // namespace alongside

@@ -1,0 +1,82 @@
+// The team, as the coordinator's screen shows it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/id.h"
+#include "core/result.h"
+#include "core/time.h"
+#include "exchange/keys.h"
+#include "exchange/reopening.h"
+
+namespace alongside {
+
+/// Days after which a tablet's next pack is overdue, unless the team file says otherwise.
+inline constexpr int kPackDays = 7;
+
+/// One line of the roster.
+struct TabletLine {
+  std::string device, name;
+  Role role = Role::worker;
+  bool you = false, lost = false, overdue = false;
+  Millis since = 0;
+  std::optional<Millis> until{};
+  std::uint32_t lastSeq = 0;  ///< 0: no pack yet
+  Millis lastAt = 0;          ///< when it was made
+  std::vector<std::uint32_t> missing{};
+  std::size_t owed = 0;    ///< packs that came in and have no receipt yet
+  std::size_t people = 0;  ///< whom they see
+};
+
+/// Somebody's access is about to be ended.
+struct EndAsked {
+  std::string device;
+  bool lost = false;  ///< the tablet, not the person
+  Date on;
+  std::optional<std::string> fault{};
+};
+
+/// Somebody's people are given to others.
+struct PersonToGive {
+  Id person;
+  std::string name, ward;
+  std::size_t followUps = 0;  ///< still open; they go along
+  bool chosen = true;
+};
+struct GiveAsked {
+  std::string from;  ///< whose they are; empty: nobody's
+  std::vector<PersonToGive> people{};
+  std::vector<std::string> workers{};  ///< who could take them
+  std::vector<std::string> to{};       ///< who takes them; several share them out evenly
+  std::string why{};
+  std::optional<std::string> fault{};
+};
+
+/// Help for somebody who forgot a passphrase.
+struct HelpAsked {
+  RecoveryAsked asked;
+  std::string file;          ///< as the locked tablet saved it
+  std::string backupName{};  ///< of the team's recovery file, once it was opened
+  std::string backup{}, words{};
+  bool working = false;
+  std::optional<Fault> fault{};
+  std::vector<std::string> reopenWords{};  ///< told in person; there once the file was made
+};
+
+struct TeamDesk {
+  std::vector<TabletLine> tablets;  ///< as the roster is shown
+  std::size_t overdue = 0, missing = 0, owed = 0;
+  std::string member;    ///< device of whose page it is; empty: the team's
+  bool editing = false;  ///< the team file
+  std::size_t directory = 0,
+              directoryChanged = 0;  ///< entries, and those that the signed file does not have yet
+  std::optional<EndAsked> end;
+  std::optional<GiveAsked> give;
+  std::optional<HelpAsked> help;
+  std::vector<std::string>
+      told;  ///< what became of a team file that another coordinator changed at the same time
+};
+
+}  // namespace alongside

@@ -1,0 +1,16 @@
+// The pages behind Team: one tablet's, the team file, a forgotten passphrase; and giving people to others.
+#pragma once
+
+#include "app/state.h"
+
+namespace alongside::ui {
+
+class Ui;
+void memberPage(Ui& ui, const OpenState& open);
+void editTeamPage(Ui& ui, const OpenState& open);
+void helpPage(Ui& ui, const OpenState& open);
+void giveSheet(Ui& ui, const OpenState& open);  ///< over whatever page asked for it
+/// "Worker since 3 March", "Worker, left Monday", "Tablet lost on Friday".
+std::string standingOf(const OpenState& open, const Member& member, Date today);
+
+}  // namespace alongside::ui

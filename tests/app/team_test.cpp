@@ -1,0 +1,314 @@
+// The team at the desk: access that ends, a forgotten passphrase, the team file, people given to others.
+#include <algorithm>
+
+#include "app/command_packs.h"
+#include "app/command_team.h"
+#include "app/desk_state.h"
+#include "record/codes.h"
+#include "service.h"
+
+using namespace alongside;
+using namespace alongside::test;
+
+namespace {
+
+const TeamDesk& team(const Tablet& desk) { return desk.open().desk->team; }
+const TabletLine& lineOf(const Tablet& desk, std::string_view name) {
+  const auto at = std::ranges::find(team(desk).tablets, name, &TabletLine::name);
+  REQUIRE(at != team(desk).tablets.end());
+  return *at;
+}
+
+command::KeepTeam asItIs(const Tablet& desk) {
+  const Team& now = *desk.open().team;
+  return {now.name, "Rowan 020 7946 0123\nHazel", "", "", now.inbox, 5, kPackDays};
+}
+
+/// Two coordinators, each at a machine of their own, and a worker.
+struct TwoDesks : Service {
+  TwoDesks() : Service({"Sam Osei", "Femi Larkin"}) {
+    desk.say(command::SetRole{sam().open().device, Role::coordinator});
+    const Bytes file = teamFileOf(desk);
+    sam().give("team.jws", file);
+    tablets[1].give("team.jws", file);
+  }
+  Tablet& sam() { return tablets[0]; }
+  Tablet& femi() { return tablets[1]; }
+};
+
+}  // namespace
+
+TEST_CASE("packs made after somebody left are refused in plain words, those from before stay good") {
+  Service service({"Femi Larkin", "Josie Tremlett"});
+  Tablet &desk = service.desk, &femi = service.tablets[0];
+  femi.addPerson("Hassan Orme");
+  const Bytes before = packOf(femi);
+  femi.advance(3600);
+  desk.advance(1800);
+  desk.say(command::GoTo{Place::team});
+  const std::string device = femi.open().device;
+  desk.say(command::OpenMember{device});
+  desk.say(command::AskEnd{device, false});
+  desk.say(command::EndAccess{});
+  CHECK(lineOf(desk, "Femi Larkin").until.has_value());
+  femi.addPerson("Gloria Penhale");
+  const Bytes after = packOf(femi);
+  desk.give("after.json", after);
+  REQUIRE(desk.open().incoming[0].fault.has_value());
+  CHECK(desk.open().incoming[0].fault->code == "pack/left");
+  CHECK(desk.open().incoming[0].fault->happened.contains("Femi Larkin left the team"));
+  desk.give("before.json", before);
+  desk.say(command::TakeAllIn{});
+  CHECK(desk.open().store.ofKind("person").size() == 1);
+  desk.say(command::GoTo{Place::packs});
+  CHECK(desk.open().desk->packs.owed.empty());  // no receipt goes to whoever left
+
+  // The others learn of it with the team file.
+  service.tablets[1].give("team.jws", teamFileOf(desk));
+  CHECK(service.tablets[1].open().team->memberByDevice(device)->until.has_value());
+  Tablet again = desk.afterKill();
+  again.unlock(desk.passphrase);
+  CHECK(again.open().team->memberByDevice(device)->until.has_value());
+}
+
+TEST_CASE("a day to come and one’s own access are not ended") {
+  Service service({"Femi Larkin"});
+  Tablet& desk = service.desk;
+  desk.say(command::GoTo{Place::team});
+  desk.say(command::AskEnd{service.tablets[0].open().device, true});
+  desk.say(command::SetEndDay{addDays(desk.state().local.date, 1)});
+  desk.say(command::EndAccess{});
+  CHECK(team(desk).end->fault.has_value());
+  desk.say(command::SetEndDay{addDays(desk.state().local.date, -2)});
+  desk.say(command::EndAccess{});
+  CHECK(lineOf(desk, "Femi Larkin").lost);
+  desk.say(command::AskEnd{desk.open().device, false});
+  desk.say(command::EndAccess{});
+  CHECK_FALSE(desk.open().team->memberByDevice(desk.open().device)->until.has_value());
+}
+
+TEST_CASE("the roster knows who is overdue") {
+  Service service({"Femi Larkin", "Josie Tremlett"});
+  Tablet& desk = service.desk;
+  service.tablets[0].addPerson("Hassan Orme");
+  desk.give("1.json", packOf(service.tablets[0]));
+  desk.say(command::TakeAllIn{});
+  desk.say(command::GoTo{Place::team});
+  CHECK(team(desk).overdue == 0);
+  CHECK(lineOf(desk, "Femi Larkin").lastSeq == 1);
+  CHECK(lineOf(desk, "Femi Larkin").people == 1);
+  desk.advance(8.0 * 86400);
+  desk.unlock(desk.passphrase);
+  Tablet later = desk.afterKill();
+  later.world->clock.advance(8 * Millis{86'400'000});
+  later.unlock(desk.passphrase);
+  later.say(command::GoTo{Place::team});
+  CHECK(team(later).overdue == 2);  // one sent long ago, one never
+}
+
+TEST_CASE(
+    "a forgotten passphrase: the coordinator opens the tablet’s file, a new one is set, the old opens "
+    "nothing") {
+  Service service({"Femi Larkin"});
+  Tablet &desk = service.desk, &femi = service.tablets[0];
+  const Id person = femi.addPerson("Hassan Orme");
+  Tablet locked = femi.afterKill();
+  locked.say(command::SaveRecoveryFile{});
+  const Bytes asked = locked.lastSaved();
+
+  desk.give("alongside-forgotten.json", asked);
+  REQUIRE(team(desk).help.has_value());
+  CHECK(team(desk).help->asked.worker == "Femi Larkin");
+  desk.say(command::MakeReopening{});
+  CHECK(team(desk).help->fault->code == "help/no-backup");
+  desk.give("alongside-recovery.json", desk.recoveryFile);
+  desk.say(command::SetHelpWords{"these are not the eight words of it"});
+  desk.say(command::MakeReopening{});
+  CHECK(team(desk).help->fault->code == "backup/wrong-words");
+  std::string words;
+  for (const std::string& word : desk.recoveryWords) words += word + " ";
+  desk.say(command::SetHelpWords{words});
+  desk.say(command::MakeReopening{});
+  REQUIRE(team(desk).help->reopenWords.size() == kReopenWords);
+  const Bytes back = savedNamed(desk, "alongside-reopen-");
+  std::string six;
+  for (const std::string& word : team(desk).help->reopenWords) six += word + "  ";
+  desk.say(command::CloseHelp{});
+  CHECK_FALSE(team(desk).help.has_value());
+
+  locked.say(command::ShowReopen{true});
+  locked.give("alongside-reopen.json", back);
+  locked.say(command::SetReopenWords{"one two three four five six"});
+  locked.say(command::OpenReopening{});
+  CHECK(locked.state().lock.reopen->fault->code == "reopen/wrong-words");
+  locked.say(command::SetReopenWords{six});
+  locked.say(command::OpenReopening{});
+  REQUIRE(locked.state().lock.reopen->opened);
+  locked.say(command::SetNewPassphrase{"not these"});
+  locked.say(command::KeepNewPassphrase{});
+  CHECK_FALSE(locked.state().lock.reopen->fieldFault.empty());
+  std::string fresh;
+  for (const std::string& word : locked.state().lock.reopen->offered)
+    fresh += (fresh.empty() ? "" : " ") + word;
+  locked.say(command::SetNewPassphrase{fresh});
+  locked.say(command::KeepNewPassphrase{});
+  REQUIRE(locked.state().gate == Gate::open);
+  CHECK(locked.open().worker == "Femi Larkin");
+  CHECK(locked.open().store.find(person) != nullptr);
+
+  Tablet next = locked.afterKill();
+  next.unlock(femi.passphrase);
+  CHECK(next.state().gate == Gate::lock);
+  CHECK(next.state().lock.fault->code == "vault/wrong-passphrase");
+  next.unlock(fresh);
+  CHECK(next.state().gate == Gate::open);
+  CHECK(next.open().store.find(person) != nullptr);
+}
+
+TEST_CASE("the file that comes back opens the vault that it was made for and no other") {
+  Service service({"Femi Larkin", "Josie Tremlett"});
+  Tablet& desk = service.desk;
+  Tablet femi = service.tablets[0].afterKill(), josie = service.tablets[1].afterKill();
+  femi.say(command::SaveRecoveryFile{});
+  desk.give("asked.json", femi.lastSaved());
+  desk.give("backup.json", desk.recoveryFile);
+  std::string words, six;
+  for (const std::string& word : desk.recoveryWords) words += word + " ";
+  desk.say(command::SetHelpWords{words});
+  desk.say(command::MakeReopening{});
+  for (const std::string& word : team(desk).help->reopenWords) six += word + " ";
+  josie.give("reopen.json", savedNamed(desk, "alongside-reopen-"));
+  josie.say(command::SetReopenWords{six});
+  josie.say(command::OpenReopening{});
+  CHECK(josie.state().lock.reopen->fault->code == "reopen/other-tablet");
+  CHECK(josie.state().gate == Gate::lock);
+}
+
+TEST_CASE("what is edited in the team file reaches a tablet with its receipt, the directory too") {
+  Service service({"Femi Larkin"});
+  Tablet &desk = service.desk, &femi = service.tablets[0];
+  femi.addPerson("Hassan Orme");
+  desk.give("1.json", packOf(femi));
+  desk.say(command::TakeAllIn{});
+  desk.say(command::StartForm{"resource", {}});
+  desk.say(command::SetField{"name", "Brook Lane garden"});
+  desk.say(command::SaveForm{});
+  REQUIRE_FALSE(desk.open().form.has_value());
+  desk.say(command::GoTo{Place::team});
+  CHECK(team(desk).directory == 1);
+  CHECK(team(desk).directoryChanged == 1);
+  command::KeepTeam wanted = asItIs(desk);
+  wanted.wards = "Rowan 020 7946 0999\nHazel\nWillow 020 7946 0111";
+  wanted.teams = "Elm Road team, Mill Street practice\nElm road TEAM";
+  wanted.partners = "Common Ground\nThe Lantern";
+  wanted.lockMinutes = 9;
+  const int version = desk.open().team->version;
+  desk.say(Command(wanted));
+  CHECK(desk.open().team->version == version + 1);
+  CHECK(team(desk).directoryChanged == 0);
+  wanted.inbox = "//elsewhere.example/";
+  desk.say(Command(wanted));
+  CHECK(desk.open().note->code == "team/bad-inbox");
+  CHECK(desk.open().team->version == version + 1);
+
+  desk.say(command::SaveReceipt{femi.open().device});
+  femi.give("receipt.json", desk.lastSaved());
+  const Team& there = *femi.open().team;
+  CHECK(there.version == version + 1);
+  REQUIRE(there.wards.size() == 3);
+  CHECK(there.wards[0].telephone == "020 7946 0999");
+  CHECK(there.teams == std::vector<std::string>{"Elm Road team", "Mill Street practice"});
+  CHECK(there.partners.size() == 2);
+  REQUIRE(femi.open().store.ofKind("resource").size() == 1);
+  CHECK(femi.open().store.find(femi.open().store.ofKind("resource")[0])->heading == "Brook Lane garden");
+  CHECK(femi.open().views.unsent.empty());  // it is not the tablet’s to send
+  Tablet again = femi.afterKill();
+  again.unlock(femi.passphrase);
+  CHECK(again.open().store.ofKind("resource").size() == 1);
+}
+
+TEST_CASE(
+    "two coordinators work on one day at two machines: packs in both directions, any order, one state") {
+  for (const int order : {0, 1, 2}) {
+    TwoDesks two;
+    Tablet &ruth = two.desk, &sam = two.sam(), &femi = two.femi();
+    REQUIRE(sam.open().role == Role::coordinator);
+    const Id hassan = femi.addPerson("Hassan Orme");
+    const Id session = femi.record(hassan, "The kitchen.");
+    const Bytes workers = packOf(femi);
+    for (Tablet* desk : {&ruth, &sam}) {
+      desk->give("femi.json", workers);
+      desk->say(command::TakeAllIn{});
+      REQUIRE(desk->open().store.find(session) != nullptr);
+    }
+    sam.advance(30);
+    std::vector<std::pair<Tablet*, Bytes>> packs;
+    for (Tablet* desk : {&ruth, &sam}) {
+      const int minutes = desk == &ruth ? 45 : 40;
+      desk->addPerson(desk == &ruth ? "Gloria Penhale" : "Patrick Umber");
+      packs.emplace_back(desk, packOf(*desk));
+      desk->say(command::Correct{session});
+      desk->say(command::SetField{"minutes", minutes});
+      desk->say(command::SetReason{"The time was wrong"});
+      desk->say(command::SaveForm{});
+      REQUIRE_FALSE(desk->open().form.has_value());
+      packs.emplace_back(desk, packOf(*desk));
+    }
+    if (order == 1) std::ranges::reverse(packs);
+    if (order == 2) std::swap(packs[0], packs[1]);
+    for (const auto& [from, bytes] : packs) {
+      Tablet& to = from == &ruth ? sam : ruth;
+      to.give("pack.json", bytes);
+      to.say(command::TakeAllIn{});
+    }
+    CHECK(ruth.open().store.digest() == sam.open().store.digest());
+    CHECK(ruth.open().store.ofKind("person").size() == 3);
+    CHECK(ruth.open().views.unsettled == std::vector<Id>{session});
+    CHECK(sam.open().views.unsettled == std::vector<Id>{session});
+    // One of them settles it, and that travels, too.
+    const Record* record = sam.open().store.find(session);
+    sam.say(command::KeepVersion{session, record->heads[1]});
+    ruth.give("settled.json", packOf(sam));
+    ruth.say(command::TakeAllIn{});
+    CHECK(ruth.open().views.unsettled.empty());
+    CHECK(ruth.open().store.digest() == sam.open().store.digest());
+  }
+}
+
+TEST_CASE(
+    "two coordinators who edit the same version: it is said, nothing is lost, and both end with one file") {
+  TwoDesks two;
+  Tablet &ruth = two.desk, &sam = two.sam();
+  sam.advance(60);
+  command::KeepTeam hers = asItIs(ruth), his = asItIs(sam);
+  hers.wards = "Rowan 020 7946 0001\nHazel\nWillow";
+  his.wards = "Rowan 020 7946 0002\nHazel\nElm";
+  his.partners = "Common Ground";
+  ruth.say(Command(hers));
+  sam.say(Command(his));
+  REQUIRE(ruth.open().team->version == sam.open().team->version);
+  const Bytes fromRuth = teamFileOf(ruth), fromSam = teamFileOf(sam);
+  ruth.give("team.jws", fromSam);
+  sam.give("team.jws", fromRuth);
+  for (Tablet* desk : {&ruth, &sam}) {
+    const Team& team = *desk->open().team;
+    CHECK(team.wards.size() == 4);
+    CHECK(team.wards[0].telephone == "020 7946 0002");  // the later one
+    CHECK(team.partners == std::vector<std::string>{"Common Ground"});
+    REQUIRE(desk->open().desk->team.told.size() >= 2);
+    CHECK(desk->open().desk->team.told[1] ==
+          "Telephone of Rowan: ‘020 7946 0002’ is kept, ‘020 7946 0001’ is not.");
+  }
+  CHECK(teamMark(*ruth.open().team) == teamMark(*sam.open().team));
+  const int version = ruth.open().team->version;
+  ruth.give("team.jws", teamFileOf(sam));
+  CHECK(ruth.open().team->version == version);
+  Tablet again = ruth.afterKill();
+  again.unlock(ruth.passphrase);
+  again.say(command::GoTo{Place::team});
+  CHECK(again.open().desk->team.told.size() >= 2);  // until somebody has read it
+  again.say(command::CloseTold{});
+  CHECK(again.open().desk->team.told.empty());
+  two.femi().give("team.jws", teamFileOf(sam));
+  CHECK(two.femi().open().team->version == version);
+}

@@ -1,0 +1,102 @@
+// A forgotten passphrase, end to end: the worker's locked tablet and the coordinator's desk, two browsers with nothing
+// between them but files and words.
+import { download, gone, see, tap, write, writeSecret } from './lib/acts.mjs';
+import { serve } from './lib/server.mjs';
+import { openTablet } from './lib/tablet.mjs';
+import { acceptJoin, addPerson, choose, go, goToPacks, joinTeam, saved, saveTeamFile, startTeam, unlock, witness, wordsOf } from './lib/team.mjs';
+import { blameless } from './lib/round.mjs';
+
+export default async function ({ check }) {
+  const server = await serve();
+  const desk = await openTablet({ url: server.url, ratio: 1 }), tablet = await openTablet({ url: server.url, ratio: 1 });
+  try {
+    await witness('team', { desk, tablet }, async () => {
+      await helped(check, server, desk, tablet);
+      blameless(check, { worker: tablet, coordinator: desk });
+      await inbox(check, desk);  // the browser itself notes the refusal as an error
+      check('fetching asked nobody else for anything', desk.strangers.join(' '), '');
+    });
+  } finally {
+    await Promise.all([desk.remove(), tablet.remove()]);
+    await server.remove();
+  }
+}
+
+async function helped(check, server, desk, tablet) {
+  await desk.open();
+  const ruth = await startTeam(desk.page);
+  const teamFile = await saveTeamFile(desk.page);
+  await tablet.open();
+  const femi = await joinTeam(tablet.page, teamFile);
+  await acceptJoin(desk.page, femi.request);
+  await addPerson(tablet.page, { name: 'Hassan Orme', ward: 'Rowan' });
+  await saved(tablet.page);
+  await tap(tablet.page, 'button', 'Lock', { first: true });
+  await see(tablet.page, 'button', 'I have forgotten it', { timeout: 30_000 });
+
+  // --- The locked tablet asks ------------------------------------------------------------------------------
+  await tap(tablet.page, 'button', 'I have forgotten it');
+  const asked = await download(tablet.page, () => tap(tablet.page, 'button', 'Save the recovery file'));
+  check('the locked tablet’s file holds no record and no key in clear',
+    !/Hassan|Orme|Rowan/.test(asked.bytes.toString()) && !asked.bytes.toString().includes('"d"'));
+
+  // --- The coordinator helps -------------------------------------------------------------------------------
+  await go(desk.page, 'Team');
+  await choose(desk.page, [asked], () => tap(desk.page, 'button', 'Help with a forgotten passphrase'));
+  await see(desk.page, 'heading', 'Femi Larkin forgot the passphrase');
+  await choose(desk.page, [ruth.recoveryFile], () => tap(desk.page, 'button', 'Open the recovery file'));
+  await see(desk.page, 'button', 'Open another one');
+  await writeSecret(desk.page, 'The eight words', ruth.recoveryWords.slice(1).join(' '));
+  await tap(desk.page, 'button', 'Make the file for Femi');
+  await desk.page.getByText(/These words do not open this backup/).first().waitFor({ timeout: 30_000 });
+  check('seven of the eight words open nothing', true);
+  await writeSecret(desk.page, 'The eight words', ruth.recoveryWords.join(' '));
+  const back = await download(desk.page, () => tap(desk.page, 'button', 'Make the file for Femi'));
+  const words = await wordsOf(desk.page, 'Six words for Femi Larkin');
+  check('six words are told', words.length, 6);
+  check('they are not in the file', !words.some((word) => back.bytes.toString().includes(word)));
+  await tap(desk.page, 'button', 'They have file and words');
+  await gone(desk.page, 'heading', 'Femi Larkin forgot the passphrase');
+
+  // --- A new passphrase on the tablet ----------------------------------------------------------------------
+  await tap(tablet.page, 'button', 'I have a file back');
+  await choose(tablet.page, [back], () => tap(tablet.page, 'button', 'Open the file'));
+  await write(tablet.page, 'The six words', words.join(' '));
+  await tap(tablet.page, 'button', 'Next');
+  await see(tablet.page, 'text', /The words are right/, { timeout: 30_000 });
+  const fresh = (await wordsOf(tablet.page, 'Your four words')).join(' ');
+  await writeSecret(tablet.page, 'The four words', fresh);
+  await tap(tablet.page, 'button', 'Keep it and unlock');
+  await tablet.page.getByRole('navigation').waitFor({ timeout: 30_000 });
+  await go(tablet.page, 'People');
+  await see(tablet.page, 'button', /^Hassan Orme/);
+  check('the records are there, unlocked with help', true);
+
+  await tap(tablet.page, 'button', 'Lock', { first: true });
+  await see(tablet.page, 'button', 'I have forgotten it', { timeout: 30_000 });
+  await writeSecret(tablet.page, /^Your passphrase, /, femi.passphrase);
+  await tap(tablet.page, 'button', 'Unlock');
+  await see(tablet.page, 'text', /That did not open it/, { timeout: 30_000 });
+  check('the old passphrase opens nothing any more', true);
+  await unlock(tablet.page, fresh);
+  check('the new one does', true);
+}
+
+/** The server that the tests run takes packs and gives none back; one that does is played here. */
+async function inbox(check, desk) {
+  await goToPacks(desk.page);
+  await tap(desk.page, 'button', 'Fetch from the inbox');
+  await desk.page.getByText(/does not let this page read the inbox/).first().waitFor();
+  check('an inbox that may not be read is said in plain words', true);
+  const asked = [];
+  await desk.page.route('**/inbox/**', (route) => {
+    asked.push(`${route.request().method()} ${new URL(route.request().url()).pathname}`);
+    const listing = asked.length === 1;
+    return route.fulfill({ contentType: 'application/json', body: listing
+      ? '[{"name":"0192f1d0-7c3e-7a41-9d0f-0123456789ab.json","type":"file"},{"name":"notes.txt","type":"file"}]' : '{"not":"a pack"}' });
+  });
+  await tap(desk.page, 'button', 'Fetch from the inbox');
+  await see(desk.page, 'button', /^0192f1d0-7c3e-7a41-9d0f-0123456789ab\.json/);
+  check('what the inbox lists is fetched, packs alone', asked.join(), 'GET /inbox/,GET /inbox/0192f1d0-7c3e-7a41-9d0f-0123456789ab.json');
+  await see(desk.page, 'text', /1 pack was fetched/);
+}
