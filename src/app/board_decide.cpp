@@ -237,6 +237,7 @@ void App::Inside::hearBoard() {
       Fields meeting = meetingFields();
       meeting.erase("ended");
       if (x.over) meeting["ended"] = true;
+      open().toast.reset();  // its undo would take back what is settled now
       keep({meetingRevision(meeting)});
     });
   });

@@ -40,8 +40,9 @@ std::optional<Taken> people(Ui& ui, std::string_view name, const Board& board,
                     .selected = line.referral == board.chosen,
                     .height = 64,
                     .drags = true};
+        if (line.risk) row.secondRuns.back().words += "  ";
         if (line.risk)
-          row.secondRuns.push_back({.words = " Risk",
+          row.secondRuns.push_back({.words = "Risk",
                                     .style = TextStyle::secondStrong,
                                     .tone = Tone::amber,
                                     .icon = Icon::warning});
@@ -102,7 +103,7 @@ void news(Ui& ui, std::string_view words, const std::vector<BoardNews>& all) {
 
 }  // namespace
 
-std::optional<Taken> drawBoardPeople(Ui& ui, const OpenState& open, const Board& board) {
+std::optional<Taken> drawBoardPeople(Ui& ui, const Board& board) {
   std::optional<Taken> taken;
   head(ui, "To place", board.toPlace.size());
   if (board.toPlace.empty())
@@ -122,7 +123,6 @@ std::optional<Taken> drawBoardPeople(Ui& ui, const OpenState& open, const Board&
         .words = board.ended ? "The meeting is over. Each worker’s file can be made under ‘To hand over’."
                              : "Nothing reaches a tablet until you end the meeting. Each worker then gets a "
                                "sealed allocation."});
-  (void)open;
   return taken;
 }
 

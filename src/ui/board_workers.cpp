@@ -28,7 +28,9 @@ std::string sentence(const BoardWorker& worker) {
   std::vector<std::string> parts;
   if (!worker.colleague.wardToday.empty()) parts.push_back("On " + worker.colleague.wardToday + " today");
   for (const std::string& reason : worker.reasons)
-    if (!reason.starts_with("Room for")) parts.push_back(reason);
+    if (!reason.starts_with("Room for") &&
+        (worker.colleague.wardToday.empty() || reason != "Works on " + worker.colleague.wardToday))
+      parts.push_back(reason);
   for (const std::string& reason : worker.against) parts.push_back(reason);
   std::string words;
   for (const std::string& part : parts) words += (words.empty() ? "" : ". ") + part;

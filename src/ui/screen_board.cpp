@@ -29,14 +29,16 @@ std::string meetingLine(const Board& board, Date today) {
 /// A bar for each person, filled when they have an answer.
 void drawProgress(Ui& ui, std::size_t done, std::size_t all) {
   constexpr std::size_t kMost = 14;
+  constexpr float kStep = 12, kBar = 8;
   Paint& paint = ui.paint();
   const std::string words = std::to_string(done) + " of " + std::to_string(all) + " decided";
   text(ui, words, {.style = TextStyle::secondStrong});
   if (all == 0 || all > kMost || ui.metrics().largeText()) return;
   ui.gap(6);
-  const Box box = ui.place(static_cast<float>(all) * 24, 6);
+  const Box box = ui.place(static_cast<float>(all) * kStep, 6);
   for (std::size_t i = 0; i < all; ++i)
-    paint.fill({box.x + static_cast<float>(i) * 24, box.y, 20, 6}, i < done ? Tone::fill : Tone::line, 3);
+    paint.fill({box.x + static_cast<float>(i) * kStep, box.y, kBar, 6}, i < done ? Tone::fill : Tone::line,
+               3);
 }
 
 void drawHead(Ui& ui, const Board& board) {
@@ -59,14 +61,20 @@ void drawHead(Ui& ui, const Board& board) {
       }
     });
   };
-  ui.row({.gap = 20, .stackBelow = 900, .stackGap = 10},
-         {flex([&] { title(ui, "Daily allocation meeting", meetingLine(board, ui.today())); }), fit([&] {
-            if (board.ended)
-              tag(ui, {"The meeting is over", TagKind::green, Icon::check});
-            else
-              drawProgress(ui, board.decided.size(), all);
-          }),
-          fit(buttons)});
+  const auto how = [&] {
+    if (board.ended)
+      tag(ui, {"The meeting is over", TagKind::green, Icon::check});
+    else
+      drawProgress(ui, board.decided.size(), all);
+  };
+  const auto what = [&] { title(ui, "Daily allocation meeting", meetingLine(board, ui.today())); };
+  if (ui.width() >= ui.tx(900)) {
+    ui.row({.gap = 20}, {flex(what), fit(how), fit(buttons)});
+    return;
+  }
+  what();
+  ui.gap(10);
+  ui.row({.gap = 16, .stackBelow = 600, .stackGap = 10}, {flex(how), fit(buttons)});
 }
 
 void drawMiddle(Ui& ui, const OpenState& open, const Desk& desk) {
@@ -132,7 +140,7 @@ void drawWide(Ui& ui, const OpenState& open, const Desk& desk) {
   ui.inside(people, [&] {
     ui.scroll("people", {.marginX = 20, .marginTop = 20, .marginBottom = 20, .name = "People"}, [&] {
       ui.memory().plainRows = true;
-      taken = drawBoardPeople(ui, open, board);
+      taken = drawBoardPeople(ui, board);
       ui.memory().plainRows = false;
     });
   });
@@ -162,7 +170,7 @@ void drawTwo(Ui& ui, const OpenState& open, const Desk& desk) {
   ui.inside(people, [&] {
     ui.scroll("people", {.marginX = 16, .marginTop = 20, .marginBottom = 20, .name = "People"}, [&] {
       ui.memory().plainRows = true;
-      taken = drawBoardPeople(ui, open, board);
+      taken = drawBoardPeople(ui, board);
       ui.memory().plainRows = false;
     });
   });
@@ -186,8 +194,9 @@ void drawNarrow(Ui& ui, const OpenState& open, const Desk& desk) {
       drawHead(ui, board);
       ui.gap(20);
       if (board.ended) drawHandOvers(ui, open, desk);
-      const auto taken = drawBoardPeople(ui, open, board);
-      (void)taken;  // nobody to let go on: the workers are on the person's page
+      ui.memory().plainRows = true;
+      drawBoardPeople(ui, board);  // nobody to let go on: the workers are on the person's page
+      ui.memory().plainRows = false;
     });
     return;
   }

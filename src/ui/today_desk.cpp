@@ -86,9 +86,9 @@ void drawNeeds(Ui& ui, const OpenState& open) {
   if (!open.desk) return;
   const std::vector<Need> needs = needsOf(open);
   ui.keyed("needs", [&] {
-    ui.gap(kSectionGap);
+    ui.gap(kSectionGap + 10);  // level with a heading beside it that has a button
     heading(ui, "Needs you");
-    ui.gap(8);
+    ui.gap(18);
     listCard(ui, "Needs you", needs.size(), [&](std::size_t i) {
       const Need& need = needs[i];
       ui.keyed(need.key, [&] {

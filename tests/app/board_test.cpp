@@ -226,6 +226,7 @@ TEST_CASE("nothing is handed over before the meeting ends") {
   CHECK_FALSE(forFemi());
   m.tablet.say(command::EndMeeting{true});
   CHECK(m.board().ended);
+  CHECK_FALSE(m.tablet.open().toast.has_value());  // nothing to take back at once
   CHECK(forFemi());
   m.tablet.say(command::UndoDecision{0});  // it is over
   CHECK(m.board().decided.size() == 1);
