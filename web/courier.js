@@ -127,7 +127,7 @@
   // --- Paper ---------------------------------------------------------------------------------------------
 
   const PRINTED = new Set(['H1', 'H2', 'H3', 'P', 'UL', 'OL', 'LI', 'BR', 'HR', 'STRONG', 'EM', 'TABLE', 'THEAD', 'TBODY',
-    'TR', 'TH', 'TD', 'BLOCKQUOTE', 'DL', 'DT', 'DD']);
+    'TR', 'TH', 'TD', 'BLOCKQUOTE', 'DL', 'DT', 'DD', 'ARTICLE', 'SECTION']);
 
   // Rebuilt from a document without scripts, element by element, without any attribute.
   function copyInto(target, source) {

@@ -30,6 +30,9 @@ App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
   in.hearReferrals();
   in.hearReports();
   in.hearBoard();
+  in.hearRisks();
+  in.hearActivity();
+  in.hearPartners();
   in.hearSettings();
   in.state.version = ALONGSIDE_VERSION;
   in.state.canShare = world.canShare();
@@ -84,6 +87,8 @@ void App::Inside::reschedule() {
     at(state.lock.pauseUntil > state.now ? 1.0 : 60.0 - static_cast<double>(state.now % 60000) / 1000 + 0.05);
   // The day changes while the page is open: Today must not show yesterday.
   if (state.open) at((1440 - state.local.minute) * 60.0);
+  // So must a worry that becomes late: it is, a minute after its time.
+  if (state.open && riskDue) at((minutesBetween(state.local, *riskDue) + 1) * 60.0);
   world.wakeIn(next);
 }
 
@@ -131,6 +136,10 @@ void App::wake() {
     if (in.searchDue && *in.searchDue <= up) in.prepareSearch();
     if (before.date != in.state.local.date) {
       in.rebuildViews();
+      visible = true;
+    }
+    if (in.riskDue && *in.riskDue < in.state.local) {
+      in.readRisks();
       visible = true;
     }
     if (in.state.gate == Gate::open && !open->practice && !in.leaving &&

@@ -6,6 +6,7 @@ namespace alongside {
 
 void App::Inside::beginDesk() {
   desk.reset();
+  riskDue.reset();
   OpenState& o = open();
   o.desk.reset();
   if (o.role != Role::coordinator) return;
@@ -50,6 +51,18 @@ bool App::Inside::deskBack() {
     d.board.shown = false;
     return true;
   }
+  if (d.risks.asked) {
+    d.risks.asked.reset();
+    return true;
+  }
+  if (d.leaving) {
+    d.leaving.reset();
+    return true;
+  }
+  if (o.place == Place::partners && !d.partners.open.empty()) {
+    d.partners.open = {};
+    return true;
+  }
   if (o.place != Place::referrals || d.referral.empty()) return false;
   d.referral = {};
   return true;
@@ -65,6 +78,9 @@ void App::Inside::leaveDesk() {
   team.editing = false;
   team.member.clear();
   desk->shown.people.shown = false;
+  desk->shown.risks.asked.reset();
+  desk->shown.leaving.reset();
+  desk->shown.partners.open = {};
   desk->shown.referral = {};
   desk->shown.board.asked.reset();
   desk->shown.board.shown = false;
@@ -77,6 +93,8 @@ void App::Inside::readDesk() {
   if (open().place == Place::board || open().place == Place::today) readBoard();
   readPacks();
   readTeam();
+  if (open().place == Place::partners) readPartners();
+  if (open().place == Place::reports) readActivity();
 }
 
 }  // namespace alongside

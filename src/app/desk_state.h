@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "app/desk_people.h"
 #include "app/desk_team.h"
 #include "app/hand_over.h"
+#include "app/report_state.h"
+#include "app/risk_state.h"
 #include "app/state.h"
 #include "exchange/referral_file.h"
 #include "insight/waiting.h"
@@ -73,6 +76,14 @@ struct ReportIn {
   std::size_t people = 0, referrals = 0;  ///< taken in
 };
 
+/// Somebody whom the coordinator sees themselves.
+struct OwnLine {
+  Id person;
+  std::string name, second{};  ///< "Rowan, seen Friday"
+  Date since;                  ///< referred on
+  bool interim = false;        ///< until somebody is allocated
+};
+
 struct Desk {
   // Referrals
   ListChoice referralList{.query = {}, .only = {}, .order = ListOrder::oldest};  ///< oldest: waits longest
@@ -95,6 +106,14 @@ struct Desk {
   PacksDesk packs;
   TeamDesk team;
   PeopleDesk people;
+
+  RiskBoard risks;
+  PartnersPage partners;
+  ActivityPage activity;
+  std::optional<LeavingFile> leaving;
+
+  std::vector<OwnLine> own;  ///< longest first
+  std::set<Id> ownFollowUps;
 };
 
 // Parts of the list of referrals, in its order: more than one state may belong to one.

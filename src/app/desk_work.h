@@ -12,12 +12,21 @@ struct ReferralFacts {
   std::vector<std::uint32_t> heads;  ///< of the version that was read
   Wait wait;                         ///< but for the first contact
   std::string number;
+  std::string interim;  ///< who keeps in touch while they wait, and how
+};
+
+/// A worry, or what worries in a referral, read once for each of its versions.
+struct RiskFacts {
+  std::vector<std::uint32_t> heads;
+  Worry worry;
+  Id from;  ///< what it was taken up from
 };
 
 struct DeskWork {
   Desk shown;
   Handed handed;  ///< packs that were made for the workers' tablets
   std::unordered_map<Id, ReferralFacts> facts;
+  std::unordered_map<Id, RiskFacts> worries;
 
   // A report on its way in.
   std::uint64_t run = 0;  ///< grows with every reading: slices of an earlier one do nothing

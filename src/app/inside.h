@@ -13,19 +13,25 @@
 
 #include "app/app.h"
 #include "core/clock.h"
+#include "core/function_ref.h"
 #include "exchange/arrivals.h"
 
 namespace alongside {
 
 // desk_work.h, desk_state.h
+struct Activity;
 struct DeskWork;
 namespace command {
 struct KeepTeam;  // command_team.h
 }
 struct ReferralFacts;
 struct ReferralLine;
+struct RiskLine;
 struct StepAsked;
 struct Wait;
+struct Worry;
+enum class RiskAct : std::uint8_t;
+enum class Stretch : std::uint8_t;
 
 struct App::Inside {
   Inside(App& app, World& world) : app(app), world(world) {}
@@ -326,6 +332,26 @@ struct App::Inside {
   void placeWith(Id referral, std::string worker);
   void undoDecision(std::size_t index);
   void openWeek(const std::string& device);
+
+  // --- risks.cpp
+  std::optional<Moment> riskDue;  ///< when the next worry becomes late
+  void hearRisks();
+  void readRisks();
+  std::vector<RiskLine> allRisks();
+  const Worry& worryFacts(const Record& record);
+  void changeWorry(const Id& id, FunctionRef<void(Fields&)> change, std::string said);
+  void askWorry(const Id& id, RiskAct act);
+
+  void readOwn();  ///< own_caseload.cpp
+  bool ownFollowUp(const Record& record) const;
+
+  // --- activity_page.cpp, partners_page.cpp
+  void hearActivity();
+  void readActivity();
+  Activity activity(Stretch stretch);
+  void saveLeaving();
+  void hearPartners();
+  void readPartners();
 
   // --- reports.cpp: referral reports of other systems
   void hearReports();

@@ -185,8 +185,8 @@ void App::Inside::back() {
   } else if (o.place == Place::people && !o.person.empty()) {
     o.person = {};
   } else if (o.place == Place::kind || o.place == Place::myWork || o.place == Place::about ||
-             o.place == Place::appearance || o.place == Place::security ||
-             (o.place == Place::packs && o.role == Role::coordinator)) {
+             o.place == Place::appearance || o.place == Place::security || o.place == Place::partners ||
+             o.place == Place::reports || (o.place == Place::packs && o.role == Role::coordinator)) {
     o.place = Place::more;
   } else if (o.place == Place::today) {
     showDay(std::nullopt);

@@ -246,6 +246,8 @@ PracticeTeam practiceDesk(Moment now, const std::string& device) {
   for (const MadeReferral& referral : kReferrals) desk.write(referral, made.worker);
   writeWeeks(writer, made.team.roster, now);
   writePracticePacks(made, now);
+  writePracticeRisks(made, writer, now);
+  writePracticePartners(writer, now);
   return made;
 }
 

@@ -13,7 +13,7 @@ void PracticeWriter::put(Revision revision, const Fields& fields, Moment at) {
   const Millis ms = fromLocal(at);
   revision.hlc = Hlc{ms, count_, device_};
   revision.device = device_;
-  revision.author = into_.worker;
+  revision.author = author_;
   revision.fields = canonical(normalise(*kindNamed(revision.kind), fields));
   sealIdentity(revision);
   last_[revision.rec] = revision;

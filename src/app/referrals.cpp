@@ -80,6 +80,7 @@ const ReferralFacts& App::Inside::factsOf(const Record& record) {
   facts.heads = record.heads;
   facts.wait = waitOf(fields, {});
   facts.number = textAt(fields, "number");
+  facts.interim = textAt(fields, "interim");
   return facts;
 }
 

@@ -140,6 +140,9 @@ enum class Place {
   report,   ///< a referral report of another system, being read
   waiting,  ///< how long people wait
   board,    ///< the daily allocation meeting
+  risks,    ///< worries: who knows, who answered, what is late
+  partners,
+  reports,  ///< of the team's own work
 };
 enum class PersonTab { overview, timeline, followUps, details };
 

@@ -219,10 +219,12 @@ void App::Inside::rebuildViews() {
   views.keptBack = kept.size();
   views.unsettled = store.unsettled();
   o.views = std::move(views);
+  readOwn();
   rebuildDay();
   filterPeople();
   countWork();
   findSupervision();
+  readRisks();
   readyPageAnew();
 }
 
@@ -246,7 +248,7 @@ void App::Inside::rebuildDay() {
   for (const Id& id : o.store.ofKind(codes::kFollowUp)) {
     const Record* record = o.store.find(id);
     if (record == nullptr || record->voided || (record->done && day.date == today)) continue;
-    if (dateOf(record->when) != day.date) continue;
+    if (dateOf(record->when) != day.date || !ownFollowUp(*record)) continue;
     day.due.push_back({.id = id,
                        .person = record->person,
                        .what = record->heading,

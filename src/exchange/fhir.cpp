@@ -1,6 +1,7 @@
 #include "exchange/fhir.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/text.h"
 #include "crypto/crypto.h"
@@ -64,6 +65,8 @@ class Writer {
     if (!members.empty()) careTeam["participant"] = std::move(members);
     add(team.id, std::move(careTeam));
     team_ = team.id;
+    for (const Id& id : store.ofKind(codes::kPerson))
+      if (!mayLeave(store, id)) shut_.insert(id);
   }
 
   Json bundle() && {
@@ -89,7 +92,8 @@ class Writer {
   void each(std::string_view kind, Make make) {
     for (const Id& id : store_.ofKind(kind)) {
       const Record& record = *store_.find(id);
-      if (record.voided) continue;
+      if (record.voided || record.kind == nullptr) continue;
+      if (shut_.contains(record.person)) continue;
       const Fields fields = store_.fields(record);
       if (staysHere(*record.kind, fields)) continue;
       if (Json resource = (this->*make)(record, fields); !resource.is_null()) add(id, std::move(resource));
@@ -104,7 +108,7 @@ class Writer {
   /// Whom it is about, when they are here.
   bool about(Json& resource, const char* member, const Record& record) const {
     const Record* person = record.person.empty() ? nullptr : store_.find(record.person);
-    if (person == nullptr || person->voided) return false;
+    if (person == nullptr || person->voided || shut_.contains(person->id)) return false;
     resource[member] = reference(person->id);
     return true;
   }
@@ -286,10 +290,18 @@ class Writer {
   Date today_;
   Id team_;
   std::vector<std::string> known_;
+  std::set<Id> shut_;  ///< people of whom nothing leaves
   Json bundle_;
 };
 
 }  // namespace
+
+bool mayLeave(const Store& store, const Id& person) {
+  const Record* record = store.find(person);
+  if (record == nullptr) return true;
+  const std::string consent = textAt(store.fields(*record), "consent");
+  return consent != codes::kConsentWithdrawn && consent != codes::kConsentNo;
+}
 
 Json fhirBundle(const Store& store, const Team& team, Millis made) {
   return Writer(store, team, made).bundle();

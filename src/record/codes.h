@@ -36,6 +36,7 @@ inline constexpr std::string_view kColleague = "colleague";
 inline constexpr std::string_view kMeeting = "meeting";
 inline constexpr std::string_view kAssigned = "assigned";  ///< given to a worker
 inline constexpr std::string_view kLink = "link";          ///< two records of one person
+inline constexpr std::string_view kPartner = "partner";
 
 // Attendance (NHS Data Dictionary: ATTENDANCE STATUS).
 inline constexpr std::string_view kOnTime = "5";
@@ -85,6 +86,10 @@ inline constexpr std::string_view kShareWithWard = "ward";
 inline constexpr std::string_view kRecoveryPlan = "recovery";
 inline constexpr std::string_view kCrisisPlan = "crisis";
 inline constexpr std::string_view kContingencyPlan = "contingency";
+
+// Where a worry came up, as the risk board tells them apart.
+inline constexpr std::string_view kInSupervision = "supervision";
+inline constexpr std::string_view kWithReferral = "referral";
 
 // Moves; kDischarged below is one, too.
 inline constexpr std::string_view kAdmitted = "admitted";

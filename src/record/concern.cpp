@@ -8,7 +8,9 @@ namespace alongside {
 namespace {
 
 void rules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
-  if (textAt(fields, "told").empty())
+  if (flagAt(fields, "closed") && textAt(fields, "closedWith").empty())
+    faults.push_back({"closedWith", "Say what it was closed with."});
+  if (textAt(fields, "told").empty() && !flagAt(fields, "closed"))
     faults.push_back({"told", "Nobody has been told yet. Ring now, then write down whom you told.", true});
   if (flagAt(fields, "done") && textAt(fields, "answeredBy").empty())
     faults.push_back({"answeredBy", "Say who answered."});
@@ -73,6 +75,60 @@ Kind concernKind() {
        .search = true,
        .onlyIf = {"done", {"yes"}},
        .column = 1},
+      {.key = "from", .label = "Where it comes from", .type = FieldType::record, .desk = true},
+      {.key = "source",
+       .label = "Where it came up",
+       .type = FieldType::one,
+       .choices = {{codes::kInSupervision, "In supervision"},
+                   {codes::kWithReferral, "With a referral"},
+                   {"worker", "A worker said so"},
+                   {"other", "Another way"}},
+       .group = "On the risk board",
+       .column = 1,
+       .desk = true},
+      {.key = "owner",
+       .label = "Who looks after it",
+       .search = true,
+       .column = 1,
+       .recent = true,
+       .desk = true},
+      {.key = "acknowledgedBy", .label = "Seen by", .search = true, .column = 1, .desk = true},
+      {.key = "acknowledgedAt",
+       .label = "Seen at",
+       .type = FieldType::moment,
+       .future = false,
+       .column = 1,
+       .desk = true},
+      {.key = "due", .label = "Look again by", .type = FieldType::moment, .column = 1, .desk = true},
+      {.key = "escalations",
+       .label = "Whom else you told",
+       .type = FieldType::rows,
+       .column = 1,
+       .parts = {{.key = "to", .label = "To", .must = true, .search = true, .missing = "Say whom."},
+                 {.key = "at", .label = "Told at", .type = FieldType::moment, .future = false},
+                 {.key = "answer", .label = "What they said", .search = true}},
+       .desk = true},
+      {.key = "closed", .label = "Is it closed?", .type = FieldType::yesNo, .column = 1, .desk = true},
+      {.key = "closedWith",
+       .label = "Closed with",
+       .type = FieldType::text,
+       .search = true,
+       .onlyIf = {"closed", {"yes"}},
+       .column = 1,
+       .desk = true},
+      {.key = "closedBy",
+       .label = "Closed by",
+       .search = true,
+       .onlyIf = {"closed", {"yes"}},
+       .column = 1,
+       .desk = true},
+      {.key = "closedAt",
+       .label = "Closed at",
+       .type = FieldType::moment,
+       .future = false,
+       .onlyIf = {"closed", {"yes"}},
+       .column = 1,
+       .desk = true},
   };
   return kind;
 }

@@ -72,11 +72,12 @@ struct Field {
   std::string_view missing{};  ///< the sentence when a must is not answered; empty: a general one
   /// Only the writer's: the answer never enters this record but becomes a reflection of their own, under its key.
   bool own = false;
-  /// Of `rows`: line, text, one, yesNo, date or minutes. A person first: each row is somebody's, and stays.
+  /// Of `rows`: line, text, one, yesNo, date, moment or minutes. A person first: each row is somebody's, and stays.
   std::vector<Field> parts{};
   bool recent = false;       ///< what was answered here lately is offered again
   std::string_view of{};     ///< a `record` that is chosen in the form: of this kind
   std::string_view since{};  ///< a moment or date: its words say how long after this key's moment it was
+  bool desk = false;         ///< only a coordinator's form asks for it
 };
 
 struct FieldFault {

@@ -8,7 +8,7 @@ std::span<const Kind> kinds() {
       learningKind(),   planKind(),        goalKind(),     groupKind(),    signpostKind(), resourceKind(),
       moveKind(),       handoverKind(),    carerKind(),    rightsKind(),   consentKind(),  feedbackKind(),
       reflectionKind(), supervisionKind(), evidenceKind(), referralKind(), wardDayKind(),  visitsKind(),
-      colleagueKind(),  meetingKind(),     assignedKind(), linkKind(),
+      colleagueKind(),  meetingKind(),     assignedKind(), linkKind(),     partnerKind(),
   };
   return all;
 }

@@ -33,5 +33,6 @@ Kind colleagueKind();
 Kind meetingKind();
 Kind assignedKind();
 Kind linkKind();
+Kind partnerKind();
 
 }  // namespace alongside

@@ -26,6 +26,7 @@ std::vector<const Field*> shownOf(const FormPen& pen, const Group& group) {
   for (std::size_t i = group.begin; i < group.end; ++i) {
     const Field& field = pen.kind().fields[i];
     if (inTitle(pen, field)) continue;
+    if (field.desk && pen.open.role != Role::coordinator) continue;
     // Most links are made by themselves; one that is chosen needs something to choose from.
     if (field.type == FieldType::record && (field.of.empty() || pen.open.store.ofKind(field.of).empty()))
       continue;

@@ -197,12 +197,15 @@ std::string unbroken(std::string_view telephone) {
 }  // namespace
 
 void drawRing(FormPen& pen) {
-  const auto person = idFrom(textAt(pen.form.fields, pen.kind().person));
-  const Record* record = person ? pen.open.store.find(*person) : nullptr;
-  const std::string ward = record != nullptr ? textAt(pen.open.store.fields(*record), "ward") : std::string();
+  drawRing(pen.ui, pen.open, idFrom(textAt(pen.form.fields, pen.kind().person)).value_or(Id{}));
+}
+
+void drawRing(Ui& ui, const OpenState& open, const Id& person) {
+  const Record* record = person.empty() ? nullptr : open.store.find(person);
+  const std::string ward = record != nullptr ? textAt(open.store.fields(*record), "ward") : std::string();
   std::string numbers;
-  if (pen.open.team) {
-    std::vector<Ward> wards = pen.open.team->wards;
+  if (open.team) {
+    std::vector<Ward> wards = open.team->wards;
     std::ranges::stable_partition(wards, [&](const Ward& one) { return fold(one.name) == fold(ward); });
     for (const Ward& one : wards) {
       if (one.telephone.empty()) continue;
@@ -211,11 +214,11 @@ void drawRing(FormPen& pen) {
       if (fold(one.name) == fold(ward)) break;
     }
   }
-  note(pen.ui, {.kind = NoteKind::amber,
-                .icon = Icon::phone,
-                .strong = "This app calls nobody.",
-                .words = numbers.empty() ? "Ring the ward now." : "Ring the ward now: " + numbers + ".",
-                .live = true});
+  note(ui, {.kind = NoteKind::amber,
+            .icon = Icon::phone,
+            .strong = "This app calls nobody.",
+            .words = numbers.empty() ? "Ring the ward now." : "Ring the ward now: " + numbers + ".",
+            .live = true});
 }
 
 void drawField(FormPen& pen, const Field& field) {

@@ -63,6 +63,7 @@ void drawPeople(FormPen& pen, const Field& field);
 void drawCount(FormPen& pen, const Field& field);
 /// 'This app calls nobody', with the ward's number.
 void drawRing(FormPen& pen);
+void drawRing(Ui& ui, const OpenState& open, const Id& person);
 /// A row, when two fields are so short that they belong beside each other: when and how long.
 bool besideEachOther(const Field& one, const Field& other);
 void drawBeside(FormPen& pen, const Field& one, const Field& other);

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "app/command.h"
+#include "core/text.h"
 #include "ui/frame_parts.h"
 #include "ui/list.h"
 #include "ui/memory.h"
@@ -165,6 +166,16 @@ bool placeButton(Ui& ui, const RailPlace& place, const Box& box) {
   const float gap = icon > 0 ? 3 : 0;
   const float y = box.y + (box.height - icon - gap - line) / 2;
   if (icon > 0) drawIcon(paint, place.icon, box.x + (box.width - icon) / 2, y, icon, ink);
+  if (place.count > 0) {
+    ui.lastNode().description = plural(place.count, "worry is", "worries are") + " late";
+    const std::string number = place.count > 99 ? "99+" : std::to_string(place.count);
+    const float wide = std::max(22.0F, paint.textWidth(number, TextStyle::leastStrong) + 12);
+    const Box badge{box.x + box.width / 2 + 6, box.y + 4, wide, 22};
+    paint.fill(badge, Tone::red, 11);
+    paint.text(badge.x + (wide - paint.textWidth(number, TextStyle::leastStrong)) / 2,
+               badge.y + (22 - paint.lineHeight(TextStyle::leastStrong)) / 2, number, TextStyle::leastStrong,
+               Tone::surface);
+  }
   const std::string words = paint.clipped(place.label, style, box.width);
   paint.text(box.x + (box.width - paint.textWidth(words, style)) / 2, y + icon + gap, words, style, ink);
   ui.ring(id, box, radius::card);

@@ -13,6 +13,7 @@ struct RailPlace {
   Icon icon = Icon::none;
   std::string label = {};
   bool here = false;
+  int count = 0;  ///< worries that are late: a red badge; 0: none
 };
 struct StripItem {
   Icon icon = Icon::none;

@@ -91,11 +91,12 @@ struct TableColumn {
   bool figures = false;
   Align align = Align::start;
 };
-/// A table; rows of two lines on a phone. `cell` gives words. The row pressed, if `pressable`.
+/// A table; rows of two lines on a phone. `cell` gives words. The row pressed, if `pressable`. `bars`: one under each
+/// row's first words, as long as its number: a chart that reads as a table.
 std::optional<std::size_t> table(Ui& ui, std::string_view name, const std::vector<TableColumn>& columns,
                                  std::size_t rows,
                                  FunctionRef<std::string(std::size_t row, std::size_t column)> cell,
-                                 bool pressable = false);
+                                 bool pressable = false, std::span<const int> bars = {});
 
 /// Numbers 1, 2, 3 with a title and a sentence; states for a checklist.
 void numbered(Ui& ui, int number, std::string_view title, std::string_view sentence);

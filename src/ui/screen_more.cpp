@@ -31,6 +31,17 @@ std::vector<Way> waysOf(const State& state) {
        open.hasPin ? "Quick PIN is set" : "Quick PIN, when it locks, your tablet’s words",
        command::GoTo{Place::security}}};
   if (open.role == Role::coordinator)
+    ways.insert(ways.begin(), {Icon::warning, "Risk board", "Worries: who knows, who answered, what is late",
+                               command::GoTo{Place::risks}});
+  if (open.role == Role::coordinator)
+    ways.insert(ways.begin() + 1,
+                {{Icon::list, "Reports", "What the team did and whom it reached, month by month",
+                  command::GoTo{Place::reports}},
+                 {Icon::people, "Groups", "What is planned, who came, attendance over time",
+                  command::GoTo{Place::groups}},
+                 {Icon::groups, "Partners", "Voluntary organisations: contacts, workers, referrals",
+                  command::GoTo{Place::partners}}});
+  if (open.role == Role::coordinator)
     ways.insert(ways.begin(),
                 {Icon::bringIn, "Packs in", "What workers hand in, looked at before it is taken in",
                  command::GoTo{Place::packs}});

@@ -4,12 +4,14 @@
 #include <array>
 
 #include "app/command_board.h"
+#include "app/desk_state.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/form.h"
 #include "ui/kit.h"
 #include "ui/referral_parts.h"
 #include "ui/screen_about.h"
+#include "ui/screen_activity.h"
 #include "ui/screen_acts.h"
 #include "ui/screen_appearance.h"
 #include "ui/screen_begin.h"
@@ -20,12 +22,14 @@
 #include "ui/screen_more.h"
 #include "ui/screen_my_work.h"
 #include "ui/screen_packs.h"
+#include "ui/screen_partners.h"
 #include "ui/screen_people.h"
 #include "ui/screen_reading.h"
 #include "ui/screen_record.h"
 #include "ui/screen_referrals.h"
 #include "ui/screen_refused.h"
 #include "ui/screen_report.h"
+#include "ui/screen_risks.h"
 #include "ui/screen_search.h"
 #include "ui/screen_security.h"
 #include "ui/screen_send.h"
@@ -71,9 +75,14 @@ Place homeOf(Place place, Role role) {
     case Place::kind:
     case Place::myWork:
     case Place::more:
+    case Place::partners:
+    case Place::reports:
       return Place::more;
     case Place::week:
+    case Place::risks:
       return Place::today;
+    case Place::groups:
+      return role == Role::coordinator ? Place::more : place;
     case Place::packs:
     case Place::settle:
       return role == Role::coordinator ? Place::more : Place::send;
@@ -180,6 +189,15 @@ Strip stripOf(const State& state, bool brief) {
           leadsOn(Icon::send, std::to_string(count) + " not sent yet", std::to_string(count) + " not sent"),
           command::GoTo{Place::send});
   }
+  const int late = open.desk ? open.desk->risks.late : 0;
+  if (late > 0) {
+    const std::string words = plural(late, "worry", "worries") + " late";
+    StripItem item = leadsOn(Icon::warning, words, std::to_string(late) + " late");
+    item.tone = item.iconTone = Tone::red;
+    item.alert = true;
+    strip.add(std::move(item), command::GoTo{Place::risks});
+    if (brief) return strip;  // a phone has room for one; everything else stands in Today
+  }
   addToDo(strip, open, brief);
   strip.add(
       {.icon = state.online ? Icon::cloud : Icon::offline, .words = state.online ? "Online" : "Offline"});
@@ -240,6 +258,15 @@ void drawPlace(Ui& ui, const State& state) {
     case Place::referrals:
       drawReferrals(ui, state);
       break;
+    case Place::risks:
+      drawRisks(ui, state);
+      break;
+    case Place::partners:
+      drawPartners(ui, state);
+      break;
+    case Place::reports:
+      drawActivity(ui, state);
+      break;
     case Place::more:
       drawMore(ui, state);
       break;
@@ -295,7 +322,11 @@ void drawOpen(Ui& ui, const State& state) {
                          open.place == Place::packs || open.place == Place::settle ||
                          open.place == Place::team || home == Place::referrals;
   frame.floatingLead = !ownButton;
-  for (const Door& door : doors) frame.places.push_back({door.icon, door.label, door.place == home});
+  const int late = open.desk ? open.desk->risks.late : 0;
+  for (const Door& door : doors) {
+    frame.places.push_back({door.icon, door.label, door.place == home});
+    if (door.place == Place::today) frame.places.back().count = late;
+  }
   frame.strip = strip.items;
   frame.person = open.worker;
   frame.practice = open.practice;
@@ -343,6 +374,8 @@ void drawOpen(Ui& ui, const State& state) {
         drawStep(ui, state);
         drawChair(ui, state);
         giveSheet(ui, open);
+        drawRiskAct(ui, state);
+        drawLeaving(ui, state);
         drawNotSaved(ui, state, notSavedSeen);
         drawShortcuts(ui, state, shortcuts);
         drawToast(ui, open);

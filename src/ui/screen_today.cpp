@@ -31,7 +31,17 @@ void drawHead(Ui& ui, const OpenState& open) {
          {flex([&] {
             title(ui, name.empty() ? greeting(ui.local()) : greeting(ui.local()) + ", " + name, day);
           }),
-          fit([&] { drawDayOrWeek(ui, false); })});
+          fit([&] {
+            if (!open.desk) return drawDayOrWeek(ui, false);
+            // A coordinator's leading button brings packs in; they record as everybody does.
+            ui.flow(8, [&] {
+              if (ui.metrics().narrow()
+                      ? iconButton(ui, Icon::plus, "Record", {.outlined = true, .tone = Tone::blue})
+                      : button(ui, "Record", {.icon = Icon::plus}))
+                ui.emit(command::StartRecord{});
+              drawDayOrWeek(ui, false);
+            });
+          })});
 }
 
 }  // namespace
@@ -57,6 +67,7 @@ void drawToday(Ui& ui, const State& state) {
                         drawWorries(ui, open);
                         drawToSettle(ui, open);
                         drawNeeds(ui, open);
+                        drawOwnCaseload(ui, open);
                         drawDay(ui, open, false);
                         ui.gap(16);
                         drawWeek(ui, open);
@@ -82,6 +93,7 @@ void drawToday(Ui& ui, const State& state) {
                         drawWorries(ui, open);
                         drawToSettle(ui, open);
                         drawNeeds(ui, open);
+                        drawOwnCaseload(ui, open);
                         drawDay(ui, open, false);
                         ui.gap(16);
                         drawWeek(ui, open);
@@ -101,6 +113,7 @@ void drawToday(Ui& ui, const State& state) {
         drawNeeds(ui, open);
         drawWaitingToday(ui, open);
         drawRoom(ui, open);
+        drawOwnCaseload(ui, open);
         drawDay(ui, open, folded);
         if (folded) {
           drawDrafts(ui, open, true);

@@ -106,7 +106,8 @@ void headRow(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<
 
 std::optional<std::size_t> table(Ui& ui, std::string_view name, const std::vector<TableColumn>& columns,
                                  std::size_t rows, FunctionRef<std::string(std::size_t, std::size_t)> cell,
-                                 bool pressable) {
+                                 bool pressable, std::span<const int> bars) {
+  const int longest = bars.empty() ? 0 : std::ranges::max(bars);
   std::optional<std::size_t> pressed;
   if (ui.metrics().narrow()) {
     // On a phone: rows of two lines.
@@ -159,7 +160,18 @@ std::optional<std::size_t> table(Ui& ui, std::string_view name, const std::vecto
           for (std::size_t c = 0; c < columns.size(); ++c) {
             const std::string words = cell(i, c);
             const TextStyle style = c == 0 ? TextStyle::rowStrong : TextStyle::row;
-            const Box box{boxes[c].x, all.y, boxes[c].width, all.height};
+            const bool bar = c == 0 && longest > 0 && i < bars.size();
+            const Box box{boxes[c].x, all.y, boxes[c].width, all.height - (bar ? 12 : 0)};
+            if (bar) {
+              const Box whole{box.x, all.bottom() - 20, box.width, 8};
+              paint.fill(whole, Tone::sunken, 4);
+              if (bars[i] > 0)
+                paint.fill(
+                    {whole.x, whole.y,
+                     std::max(4.0F, whole.width * static_cast<float>(bars[i]) / static_cast<float>(longest)),
+                     whole.height},
+                    Tone::blue, 4);
+            }
             ui.node(NodeRole::cell, ui.nodeFor("cell " + std::to_string(i) + " " + std::to_string(c)), words,
                     box);
             if (columns[c].figures) {

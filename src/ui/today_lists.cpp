@@ -1,10 +1,12 @@
 // Today: what was begun, what is due, who has not been seen, what has not been sent, what has to be settled.
 #include <algorithm>
 
+#include "app/desk_state.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
 #include "ui/reading.h"
+#include "ui/screen_risks.h"
 #include "ui/today_parts.h"
 
 namespace alongside::ui {
@@ -80,6 +82,10 @@ void drawFollowUpRow(Ui& ui, const FollowUpRow& row) {
 }  // namespace
 
 void drawWorries(Ui& ui, const OpenState& open) {
+  if (open.desk) {
+    drawRisksInShort(ui, open);
+    return;
+  }
   if (open.views.worries.empty()) return;
   ui.keyed("worries", [&] {
     heading(ui, "Worries that nobody has answered");
@@ -136,7 +142,8 @@ void drawFollowUps(Ui& ui, const OpenState& open, bool folded) {
   std::vector<const FollowUpRow*> rows;
   std::size_t late = 0;
   for (const FollowUpRow& row : open.views.followUps) {
-    if (row.due == ui.today()) continue;  // they stand in the day
+    if (row.due == ui.today()) continue;                                   // they stand in the day
+    if (open.desk && !open.desk->ownFollowUps.contains(row.id)) continue;  // everybody's are at the desk
     rows.push_back(&row);
     if (row.overdueDays > 0) ++late;
   }
@@ -219,6 +226,30 @@ void drawUnsent(Ui& ui, const OpenState& open) {
                          .second = worries > 0 ? plural(worries, "worry goes", "worries go") + " first" : to,
                          .chevron = true});
         if (pressed.pressed) ui.emit(command::GoTo{Place::send});
+      });
+    });
+  });
+}
+
+void drawOwnCaseload(Ui& ui, const OpenState& open) {
+  if (!open.desk || open.desk->own.empty()) return;
+  const std::vector<OwnLine>& own = open.desk->own;
+  ui.keyed("own", [&] {
+    ui.gap(kSectionGap);
+    ui.column(0, [&] {
+      const std::size_t shown = shownOf(ui, "You see them yourself", own.size());
+      listCard(ui, "You see them yourself", shown, [&](std::size_t i) {
+        const OwnLine& line = own[i];
+        ui.keyed(line.person, [&] {
+          ListRow row{.avatarName = line.name, .title = line.name, .second = line.second};
+          if (line.interim)
+            row.tags.push_back({"Waits " + plural(daysBetween(line.since, ui.today()), "day", "days"),
+                                TagKind::blue, Icon::clock});
+          row.button = RowButton{"Record", ButtonKind::outlined, Icon::plus, "Record, " + line.name};
+          const RowResult pressed = listRow(ui, row);
+          if (pressed.button) ui.emit(command::StartRecord{line.person});
+          if (pressed.pressed) ui.emit(command::OpenPerson{line.person});
+        });
       });
     });
   });

@@ -26,6 +26,8 @@ void drawWeek(Ui& ui, const OpenState& open);
 void drawDrafts(Ui& ui, const OpenState& open, bool folded);
 /// Overdue and coming; today's stand in the day.
 void drawFollowUps(Ui& ui, const OpenState& open, bool folded);
+/// A coordinator's: people whom they see until somebody is allocated, or for good.
+void drawOwnCaseload(Ui& ui, const OpenState& open);
 void drawNotSeen(Ui& ui, const OpenState& open);
 void drawUnsent(Ui& ui, const OpenState& open);
 

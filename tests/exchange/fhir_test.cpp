@@ -13,7 +13,9 @@ namespace {
 
 constexpr Millis kMade = 1'795'000'000'000;
 
-Id idOf(int n) { return makeId(kMade, {static_cast<std::uint8_t>(n)}); }
+Id idOf(int n) {
+  return makeId(kMade, {static_cast<std::uint8_t>(n % 16), static_cast<std::uint8_t>(n / 16)});
+}
 
 Team team() {
   Team team;
@@ -57,6 +59,41 @@ TEST_CASE(
   CHECK(bundle["entry"].size() == 3);  // and the team itself
   CHECK(bundle.dump().find("hard day") == std::string::npos);
   CHECK(bundle.dump().find("A slip") == std::string::npos);
+}
+
+TEST_CASE(
+    "nothing about whoever withdrew or never agreed is given to other systems, not even that they are here") {
+  Store store;
+  write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}, {"consent", codes::kConsentWithdrawn}});
+  write(store, 2, codes::kPerson, {{"name", "Owen Tallis"}, {"consent", codes::kConsentNo}});
+  write(store, 3, codes::kPerson, {{"name", "Kit Marlowe-Adair"}, {"consent", codes::kConsentYes}});
+  CHECK_FALSE(mayLeave(store, idOf(1)));
+  CHECK_FALSE(mayLeave(store, idOf(2)));
+  CHECK(mayLeave(store, idOf(3)));
+  int n = 10;
+  for (const int whose : {1, 2, 3}) {
+    const Json about = idOf(whose).text();
+    write(store, n++, codes::kSession,
+          {{"person", about}, {"when", "2026-11-24T10:00"}, {"attendance", "5"}});
+    write(store, n++, codes::kFollowUp,
+          {{"person", about}, {"what", "Ring about " + about.get<std::string>()}});
+    write(store, n++, codes::kConcern,
+          {{"person", about}, {"what", "The stairs"}, {"when", "2026-11-24T10:00"}});
+    write(store, n++, codes::kGoal, {{"person", about}, {"what", "To sleep"}});
+    write(store, n++, codes::kReferral, {{"person", about}, {"received", "2026-11-20"}});
+    write(store, n++, codes::kConsent,
+          {{"person", about}, {"about", codes::kToSupport}, {"answer", codes::kConsentYes}});
+  }
+  const Json bundle = fhirBundle(store, team(), kMade);
+  for (const char* kind : {"Patient", "Encounter", "Task", "Flag", "Goal", "ServiceRequest", "Consent"}) {
+    CAPTURE(kind);
+    CHECK(count(bundle, kind) == 1);
+  }
+  const std::string text = bundle.dump();
+  CHECK(text.find("Gloria") == std::string::npos);
+  CHECK(text.find("Owen") == std::string::npos);
+  CHECK(text.find(idOf(1).text()) == std::string::npos);
+  CHECK(text.find(idOf(2).text()) == std::string::npos);
 }
 
 TEST_CASE("a patient is known by their NHS number, an EMIS number only within its practice") {

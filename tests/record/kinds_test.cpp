@@ -42,7 +42,7 @@ std::set<std::string> releasedNames() {
 }  // namespace
 
 TEST_CASE("the kinds of this version are found by their stored names") {
-  CHECK(kinds().size() == 28);
+  CHECK(kinds().size() == 29);
   for (const Kind& kind : kinds()) CHECK(kindNamed(kind.name) == &kind);
   CHECK(kindNamed(codes::kPerson)->title == "Person");
   CHECK(kindNamed(codes::kSession)->title == "One-to-one");
@@ -90,7 +90,7 @@ TEST_CASE("every description is well formed") {
         CHECK((part.must ? !part.missing.empty() : true));
         CHECK((part.type == FieldType::line || part.type == FieldType::text || part.type == FieldType::date ||
                part.type == FieldType::yesNo || part.type == FieldType::one ||
-               part.type == FieldType::minutes ||
+               part.type == FieldType::minutes || part.type == FieldType::moment ||
                (part.type == FieldType::person && &part == &field.parts.front())));
         CHECK((part.type == FieldType::one) == !part.choices.empty());
       }

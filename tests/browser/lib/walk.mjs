@@ -208,6 +208,27 @@ export async function walk(open, look, missed) {
     await tap(page, 'button', 'End the meeting');
     await see(page, 'heading', 'To hand over');
   });
+  await shot('risks', async (page) => {
+    await go(page, 'Today');
+    await tap(page, 'button', /^Look now/);
+    await see(page, 'heading', 'Risk board');
+  });
+  await shot('risk-tell', (page) => tap(page, 'button', 'Tell somebody, Fergus Lyle'));
+  await shot('risks-closed', async (page) => {
+    await tap(page, 'button', 'Not now');
+    await page.getByRole('radio', { name: /^Closed/ }).tap();
+  });
+  await shot('partners', more(/^Partners/));
+  await shot('partner', (page) => tap(page, 'button', /^Common Ground/));
+  await shot('reports', async (page) => {
+    await more(/^Reports/)(page);
+    await see(page, 'heading', 'By worker');
+  });
+  await shot('reports-lower', (page) => page.getByRole('main').getByRole('heading').last().scrollIntoViewIfNeeded());
+  await shot('leaving', async (page) => {
+    await tap(page, 'button', 'Save as FHIR');
+    await see(page, 'dialog', 'This file is not sealed');
+  });
   await tablet.remove();
 
   // --- A coordinator from the first screen on -----------------------------------------------------------

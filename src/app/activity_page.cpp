@@ -1,0 +1,208 @@
+// The team's own reports: worked out when their page is opened, saved and printed with small numbers withheld.
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+
+#include "app/command_reports.h"
+#include "app/desk_work.h"
+#include "app/inside.h"
+#include "app/report_tables.h"
+#include "exchange/fhir.h"
+#include "record/codes.h"
+#include "record/referral.h"
+#include "store/field_scan.h"
+
+namespace alongside {
+
+namespace {
+
+/// The first month and how many, of what is looked at.
+std::pair<Date, int> monthsOf(Stretch stretch, Date today) {
+  const Date first = firstOfMonth(today);
+  switch (stretch) {
+    case Stretch::thisMonth:
+      return {first, 1};
+    case Stretch::lastMonth:
+      return {addMonths(first, -1), 1};
+    case Stretch::threeMonths:
+      return {addMonths(first, -2), 3};
+    case Stretch::year:
+      break;
+  }
+  return {addMonths(first, -11), 12};
+}
+
+/// Records of a kind in a stretch of days: lists stand newest first, so the place is found by halving.
+template <class Each>
+void eachWithin(const Store& store, std::string_view kind, Date from, Date to, Each each) {
+  const std::string first = from.text(), after = addDays(to, 1).text();
+  const std::vector<Id>& ids = store.ofKind(kind);
+  auto at = std::ranges::partition_point(ids, [&](const Id& id) { return store.find(id)->when >= after; });
+  for (; at != ids.end(); ++at) {
+    const Record& record = *store.find(*at);
+    if (record.when < first) return;
+    if (!record.voided) each(record);
+  }
+}
+
+/// People are read once each; what is theirs is found by index.
+struct People {
+  const Store& store;
+  const std::unordered_map<Id, std::string>& partners;
+  std::vector<ReachedPerson> all{};
+  std::unordered_map<Id, std::size_t> known{};
+
+  std::size_t of(const Id& id) {
+    const auto [at, fresh] = known.emplace(id, all.size());
+    if (!fresh) return at->second;
+    ReachedPerson person;
+    if (const Record* record = store.find(id)) {
+      const Fields fields = store.fields(*record);
+      person.ward = textAt(fields, "ward");
+      person.born = dateFrom(textAt(fields, "born"));
+    }
+    if (const auto partner = partners.find(id); partner != partners.end()) person.partner = partner->second;
+    all.push_back(std::move(person));
+    return at->second;
+  }
+};
+
+/// Four short answers of each of thousands: read out of the text, without a tree of each.
+void readContact(const Store& store, const Record& record, ActivityContact& contact) {
+  std::string attendance;
+  const auto take = [&](std::string_view key, std::string_view value) {
+    if (key == "attendance") attendance = plainText(value);
+    if (key == "minutes") std::from_chars(value.data(), value.data() + value.size(), contact.minutes);
+    if (key == "along") contact.joint = !plainText(value).empty();
+  };
+  if (record.heads.size() == 1) {
+    for (FieldScan scan(store.revision(record.heads.front()).fields); scan.next();)
+      take(scan.key(), scan.value());
+  } else {
+    const std::string merged = canonical(store.fields(record));
+    for (FieldScan scan(merged); scan.next();) take(scan.key(), scan.value());
+  }
+  contact.attended = codes::attended(attendance);
+}
+
+}  // namespace
+
+Activity App::Inside::activity(Stretch stretch) {
+  const Store& store = open().store;
+  const auto [from, months] = monthsOf(stretch, state.local.date);
+  const Date to = std::min(state.local.date, addDays(addMonths(from, months), -1));
+
+  const auto referrals = allWaits();
+  std::vector<Wait> waits;
+  std::unordered_map<Id, std::string> partners;
+  waits.reserve(referrals.size());
+  for (const auto& [record, wait] : referrals) {
+    waits.push_back(wait);
+    if (!wait.partner.empty()) partners[record->person] = wait.partner;
+  }
+  People people{store, partners};
+  std::vector<ActivityContact> contacts;
+  eachWithin(store, codes::kSession, from, to, [&](const Record& record) {
+    const auto day = dateFrom(std::string_view(record.when).substr(0, 10));
+    if (!day) return;
+    ActivityContact contact{.day = *day, .person = people.of(record.person)};
+    contact.worker = store.revision(record.history.front()).author;
+    readContact(store, record, contact);
+    contacts.push_back(contact);
+  });
+  // It may be offered weeks after it happened.
+  constexpr int kLateOffers = 92;
+  std::vector<std::pair<Date, std::string>> offered;
+  eachWithin(store, codes::kDebrief, addDays(from, -kLateOffers), to, [&](const Record& record) {
+    const Fields fields = store.fields(record);
+    if (const auto on = dateFrom(textAt(fields, "offeredOn")))
+      offered.emplace_back(*on, textAt(fields, "answer"));
+  });
+  std::vector<DebriefOffer> debriefs;
+  for (const auto& [on, answer] : offered) debriefs.push_back({on, answer});
+  return activityOf({.from = from,
+                     .months = months,
+                     .today = state.local.date,
+                     .people = people.all,
+                     .contacts = contacts,
+                     .debriefs = debriefs,
+                     .referrals = waits});
+}
+
+void App::Inside::readActivity() {
+  ActivityPage& page = desk->shown.activity;
+  page.activity = activity(page.stretch);
+  page.tables = activityTables(page.activity, false);
+}
+
+void App::Inside::saveLeaving() {
+  const OpenState& o = open();
+  Desk& d = desk->shown;
+  if (!d.leaving) return;
+  const LeavingFile file = *d.leaving;
+  d.leaving.reset();
+  const std::string day = state.local.date.text(), team = o.team ? o.team->name : "";
+  bool saved = false;
+  switch (file.what) {
+    case Leaving::activity: {
+      const std::string csv = tablesCsv("Peer support, " + stretchInWords(d.activity.activity), team,
+                                        activityTables(d.activity.activity, true), state.local.date);
+      saved = world.saveFile("peer-support-" + day + ".csv", "text/csv", viewOf(csv));
+      break;
+    }
+    case Leaving::people: {
+      const std::string json = fhirBundle(o.store, o.team.value_or(Team{}), state.now).dump(1);
+      saved = world.saveFile("peer-support-" + day + ".fhir.json", "application/fhir+json", viewOf(json));
+      break;
+    }
+    case Leaving::partner: {
+      const Record* record = o.store.find(d.partners.open);
+      if (record == nullptr) return;
+      const std::vector<ReportTable> tables = {partnerTable(d.partners.months, true)};
+      const std::string csv = tablesCsv(record->heading, team, tables, state.local.date);
+      saved = world.saveFile("partner-" + day + ".csv", "text/csv", viewOf(csv));
+      break;
+    }
+  }
+  if (saved)
+    toast("Saved as a file that is not sealed");
+  else
+    open().note = Fault{"report/not-saved", "The file could not be saved.", "Nothing was changed here.",
+                        "Free some room on this tablet, and save it again."};
+}
+
+void App::Inside::hearActivity() {
+  namespace c = command;
+  const auto atDesk = [this](auto act) {
+    if (state.open && desk) act(desk->shown);
+  };
+  on<c::LookAtActivity>([this, atDesk](const c::LookAtActivity& x) {
+    atDesk([&](Desk& d) {
+      d.activity.stretch = x.stretch;
+      readActivity();
+    });
+  });
+  on<c::PrintActivity>([this, atDesk](const c::PrintActivity&) {
+    atDesk([&](Desk& d) {
+      const std::string title = "Peer support, " + stretchInWords(d.activity.activity);
+      world.print(title, tablesHtml(title, open().team ? open().team->name : "",
+                                    activityTables(d.activity.activity, true), state.local.date));
+    });
+  });
+  on<c::AskLeaving>([this, atDesk](const c::AskLeaving& x) {
+    atDesk([&](Desk& d) {
+      LeavingFile file{.what = x.what};
+      if (x.what == Leaving::people) {
+        for (const Id& id : open().store.ofKind(codes::kPerson)) {
+          const Record& record = *open().store.find(id);
+          if (!record.voided) ++(mayLeave(open().store, id) ? file.people : file.leftOut);
+        }
+      }
+      d.leaving = file;
+    });
+  });
+  on<c::SaveLeaving>([this, atDesk](const c::SaveLeaving&) { atDesk([&](Desk&) { saveLeaving(); }); });
+  on<c::CancelLeaving>([atDesk](const c::CancelLeaving&) { atDesk([](Desk& d) { d.leaving.reset(); }); });
+}
+
+}  // namespace alongside

@@ -1,0 +1,114 @@
+// Partners: the list, and one partner's page with what came of what was planned.
+#include <algorithm>
+
+#include "app/command_reports.h"
+#include "app/desk_work.h"
+#include "app/inside.h"
+#include "app/report_tables.h"
+#include "core/text.h"
+#include "record/codes.h"
+#include "record/referral.h"
+
+namespace alongside {
+
+namespace {
+
+constexpr int kMonthsShown = 6;
+
+std::vector<FollowUpRow> actionsOf(const Store& store, const Id& partner, Date today) {
+  std::vector<FollowUpRow> rows;
+  for (const Id& id : store.ofKind(codes::kFollowUp)) {
+    const Record& record = *store.find(id);
+    // Somebody's own follow-ups are about a person; a partner's are not.
+    if (record.voided || !record.person.empty()) continue;
+    const Fields fields = store.fields(record);
+    const auto due = dateFrom(record.when);
+    if (!due || textAt(fields, "from") != partner.text()) continue;
+    rows.push_back({.id = id,
+                    .person = {},
+                    .what = record.heading,
+                    .name = textAt(fields, "who"),
+                    .due = *due,
+                    .overdueDays = record.done ? 0 : std::max(0, daysBetween(*due, today)),
+                    .done = record.done});
+  }
+  std::ranges::stable_sort(rows, [](const FollowUpRow& a, const FollowUpRow& b) {
+    return std::pair(a.done, a.due) < std::pair(b.done, b.due);
+  });
+  return rows;
+}
+
+}  // namespace
+
+void App::Inside::readPartners() {
+  PartnersPage& page = desk->shown.partners;
+  const Store& store = open().store;
+  const Date today = state.local.date;
+  std::vector<PartnerReferral> referrals;
+  for (const auto& [record, wait] : allWaits())
+    if (!wait.partner.empty())
+      referrals.push_back(
+          {wait.partner, wait.received, wait.state == codes::kRedirected ? wait.ended : std::nullopt});
+
+  if (const Record* record = page.open.empty() ? nullptr : store.find(page.open)) {
+    const Fields fields = store.fields(*record);
+    page.months = partnerMonths(referrals, fields, today, kMonthsShown);
+    page.people = partnerPeople(fields, today);
+    page.table = partnerTable(page.months, false);
+    page.actions = actionsOf(store, record->id, today);
+  }
+  const std::string query = fold(trim(page.list.query));
+  page.lines.clear();
+  page.inAll = 0;
+  for (const Id& id : store.ofKind(codes::kPartner)) {
+    const Record& record = *store.find(id);
+    if (record.voided || record.kind == nullptr) continue;
+    ++page.inAll;
+    const Fields fields = store.fields(record);
+    if (!query.empty() && !searchText(*record.kind, fields).contains(query)) continue;
+    PartnerLine line{.id = id, .name = record.heading, .second = textAt(fields, "area")};
+    const PartnerMonth month = partnerMonths(referrals, fields, today, 1).front();
+    line.planned = month.planned;
+    line.came = month.came();
+    line.vacancies = static_cast<int>(numberAt(fields, "vacancies"));
+    const std::vector<FollowUpRow> actions = actionsOf(store, id, today);
+    line.late = static_cast<int>(
+        std::ranges::count_if(actions, [](const FollowUpRow& row) { return row.overdueDays > 0; }));
+    page.lines.push_back(std::move(line));
+  }
+}
+
+void App::Inside::hearPartners() {
+  namespace c = command;
+  const auto atDesk = [this](auto act) {
+    if (state.open && desk) act(desk->shown);
+  };
+  on<c::LookAtPartners>([this, atDesk](const c::LookAtPartners& x) {
+    atDesk([&](Desk& d) {
+      d.partners.list = x.list;
+      readPartners();
+    });
+  });
+  on<c::OpenPartner>([this, atDesk](const c::OpenPartner& x) {
+    atDesk([&](Desk& d) {
+      const Record* record = open().store.find(x.id);
+      if (record == nullptr || record->kindName != codes::kPartner) return;
+      if (open().form) closeForm();
+      open().place = Place::partners;
+      open().shown = {};
+      d.partners.open = x.id;
+      readPartners();
+    });
+  });
+  on<c::PrintPartner>([this, atDesk](const c::PrintPartner&) {
+    atDesk([&](Desk& d) {
+      const Record* record = open().store.find(d.partners.open);
+      if (record == nullptr) return;
+      const std::vector<ReportTable> tables = {partnerTable(d.partners.months, true)};
+      world.print(record->heading, tablesHtml(record->heading, open().team ? open().team->name : "", tables,
+                                              state.local.date));
+    });
+  });
+}
+
+}  // namespace alongside
