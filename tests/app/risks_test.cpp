@@ -14,9 +14,9 @@ using namespace alongside::test;
 
 namespace {
 
-struct Worries {
+struct RiskPractice {
   Tablet tablet;
-  Worries() {
+  RiskPractice() {
     tablet.say(command::ChooseBegin{command::ChooseBegin::What::practise});
     tablet.say(command::PractiseAs{Role::coordinator});
     tablet.say(command::GoTo{Place::risks});
@@ -55,7 +55,7 @@ struct Worries {
 }  // namespace
 
 TEST_CASE("worries stand by who knows and who answered, from packs, referrals and supervision") {
-  Worries b;
+  RiskPractice b;
   REQUIRE(b.board().stages[0].size() == 1);
   const RiskLine& fergus = b.board().stages[0].front();
   CHECK(fergus.name == "Fergus Lyle");
@@ -73,7 +73,7 @@ TEST_CASE("worries stand by who knows and who answered, from packs, referrals an
 }
 
 TEST_CASE("what is late stands first however the board is sorted, and is counted") {
-  Worries b;
+  RiskPractice b;
   CHECK(b.board().late == 1);
   CHECK(b.part(kLateRisks) == 1);
   for (const ListOrder order : {ListOrder::oldest, ListOrder::newest, ListOrder::byName}) {
@@ -90,7 +90,7 @@ TEST_CASE("what is late stands first however the board is sorted, and is counted
 }
 
 TEST_CASE("what becomes late while the page lies open is counted without a touch") {
-  Worries b;
+  RiskPractice b;
   const Id id = b.about("Jerome Vale").id;
   CHECK(lateBy(b.about("Jerome Vale").worry, b.now()) == 0);
   b.tablet.advance(2 * 3600 + 120);
@@ -99,7 +99,7 @@ TEST_CASE("what becomes late while the page lies open is counted without a touch
 }
 
 TEST_CASE("taking up what came with a referral writes a worry once, and the toast takes it back") {
-  Worries b;
+  RiskPractice b;
   const Id referral = b.about("Fergus Lyle").id;
   const std::size_t before = b.store().ofKind(codes::kConcern).size();
   b.tablet.say(command::TakeWorry{referral});
@@ -121,7 +121,7 @@ TEST_CASE("taking up what came with a referral writes a worry once, and the toas
 }
 
 TEST_CASE("a worry is told, answered, watched and closed, each with who and when") {
-  Worries b;
+  RiskPractice b;
   b.act(b.about("Fergus Lyle").id, RiskAct::tell, "Crisis team", "");
   const Id id = b.about("Fergus Lyle").id;
   CHECK(b.about("Fergus Lyle").worry.stage == WorryStage::told);
@@ -158,7 +158,7 @@ TEST_CASE("a worry is told, answered, watched and closed, each with who and when
 }
 
 TEST_CASE("closing ends it on the worker's list as well") {
-  Worries b;
+  RiskPractice b;
   const Id id = b.about("Bethan Quill").id;
   const auto open = [&] { return std::ranges::contains(b.tablet.open().views.worries, id); };
   CHECK(open());
@@ -168,7 +168,7 @@ TEST_CASE("closing ends it on the worker's list as well") {
 }
 
 TEST_CASE("an act without an answer to what it must know is refused in words") {
-  Worries b;
+  RiskPractice b;
   const Id id = b.about("Bethan Quill").id;
   b.tablet.say(command::AskWorry{id, RiskAct::tell});
   b.tablet.say(command::SetWorry{"at", addMinutes(b.now(), 60).text()});
