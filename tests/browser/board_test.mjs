@@ -34,7 +34,7 @@ async function board(check, desk, tablet) {
   for (const name of PEOPLE) await refer(page, name);
 
   await go(page, 'Today');
-  await check.soon('Today names the meeting and the new referrals', () => page.getByText(/^3 new referrals/).count().then((many) => many > 0));
+  await check.soon('Today names the meeting and the new referrals', () => page.getByRole('listitem', { name: /^3 new referrals/ }).count(), 1);
   await tap(page, 'button', 'Open the board');
   await see(page, 'heading', 'Daily allocation meeting');
   await check.soon('nobody has an answer yet', () => page.getByText('0 of 3 decided').count(), 1);
