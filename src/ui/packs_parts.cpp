@@ -92,7 +92,7 @@ void receiptRows(Ui& ui, const OpenState& open) {
   const PacksDesk* packs = packsOf(open);
   if (packs == nullptr || packs->owed.empty()) return;
   ui.gap(20);
-  heading(ui, "Receipts to give back", 3, TextStyle::section);
+  heading(ui, "Receipts to give back", 2, TextStyle::section);
   ui.gap(8);
   ui.group(NodeRole::list, "receipts", "Receipts to give back", [&] {
     for (const ReceiptOwed& one : packs->owed)
@@ -120,7 +120,7 @@ void othersRows(Ui& ui, const OpenState& open) {
   const PacksDesk* packs = packsOf(open);
   if (packs == nullptr || packs->others.empty() || open.practice) return;
   ui.gap(20);
-  heading(ui, "For " + listed(packs->others), 3, TextStyle::section);
+  heading(ui, "For " + listed(packs->others), 2, TextStyle::section);
   ui.gap(8);
   second(ui, packs->toSend == 0 ? "They have been sent all that you wrote."
                                 : plural(signedOf(packs->toSend), "record", "records") +
@@ -141,7 +141,7 @@ void takenRows(Ui& ui, const OpenState& open) {
   const PacksDesk* packs = packsOf(open);
   if (packs == nullptr || packs->taken.empty()) return;
   ui.gap(20);
-  heading(ui, "Taken in lately", 3, TextStyle::section);
+  heading(ui, "Taken in lately", 2, TextStyle::section);
   ui.gap(8);
   ui.group(NodeRole::list, "taken", "Taken in lately", [&] {
     for (const TakenPack& one : packs->taken)

@@ -82,7 +82,7 @@ std::string recordTitle(const OpenState& open, const Record& record) {
 void settleRows(Ui& ui, const OpenState& open) {
   if (open.views.unsettled.empty()) return;
   ui.gap(20);
-  heading(ui, "To settle", 3, TextStyle::section);
+  heading(ui, "To settle", 2, TextStyle::section);
   ui.gap(8);
   ui.group(NodeRole::list, "settle", "To settle", [&] {
     for (const Id& id : open.views.unsettled) {

@@ -213,6 +213,7 @@ void drawChecked(Ui& ui, const OpenState& open, const ReportIn& report) {
       ui.emit(command::SaveRefusedRows{});
     if (button(ui, "Change the columns", {.kind = ButtonKind::plain, .icon = Icon::pencil}))
       ui.emit(command::ChangeColumns{});
+    chooseFile(ui, open, true);
   });
   ui.gap(24);
   drawRows(ui, open, report);

@@ -1,5 +1,8 @@
 // A coordinator's reports, in the browser: 50,000 rows of another system's report while the page stays alive, a hostile
 // one, a worry that is told and closed, and the files that leave unsealed.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { download, see, tap, write } from './lib/acts.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
@@ -60,17 +63,20 @@ async function largeReport(check, desk) {
 async function hostileReport(check, desk) {
   const { page } = desk;
   await go(page, 'Today');
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-hostile-')), path = join(folder, 'rio.csv');
   const wide = `${Array.from({ length: 500 }, (_, n) => `c${n}`).join(',')}\n${'x,'.repeat(500)}\n`;
   for (const [name, bytes] of [
     ['500 columns', Buffer.from(wide)],
     ['a line of 50 MB', Buffer.alloc(50 << 20, 'x')],
     ['NUL bytes', Buffer.from('Name\0,Born\0\n\0,\0\n')],
   ]) {
-    await bringIn(page, { name: 'rio.csv', bytes });
+    writeFileSync(path, bytes);  // too much for the browser's driver to hand over by itself
+    await bringIn(page, { path });
     await page.getByText(/^Nothing (of it )?was/).first().waitFor({ timeout: 60_000 });
     check(`${name}: a plain sentence, and the page lives on`, await page.getByText(/^Nothing (of it )?was/).count() > 0, true);
     await go(page, 'Today');
   }
+  rmSync(folder, { recursive: true });
 }
 
 async function filesThatLeave(check, desk) {

@@ -131,7 +131,9 @@ export async function walk(open, look, missed) {
   });
   await shot('did-it-happen', async (page) => {
     await go(page, 'People');
+    await page.getByRole('searchbox', { name: 'Name or NHS number' }).fill('Eleni');
     await page.getByRole('button', { name: /^Ελένη/ }).first().tap();
+    await page.getByRole('searchbox', { name: 'Name or NHS number' }).fill('');
     await tap(page, 'tab', 'Follow-ups');
     await tap(page, 'checkbox', /^Done: Did it happen/);
     await tap(page, 'radio', 'Yes');
