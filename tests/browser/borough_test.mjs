@@ -132,9 +132,13 @@ async function reports(check, day) {
   await see(page, 'heading', 'By worker');
   const workerOf = (fields) => day.given.get(people.get(fields.person).name);
   await counted(check, page, 'By worker', sessions, workerOf);
-  await counted(check, page, 'By ward', sessions, ({ person }) => people.get(person).ward);
-  const month = records.filter(({ kind, fields }) => kind === 'referral' && fields.received >= '2026-11-01').length;
-  await check.soon('referrals of this month', () => page.getByRole('group', { name: 'Referrals' }).innerText().then((text) => /\d+/.exec(text)[0]), String(month));
+  await counted(check, page, 'By ward', sessions, ({ person }) => people.get(person).ward ?? 'Not recorded');
+  for (const [months, since] of [['Three months', '2026-09-01'], ['This month', '2026-11-01']]) {
+    await tap(page, 'radio', months);
+    const came = records.filter(({ kind, fields }) => kind === 'referral' && fields.received >= since).length;
+    await check.soon(`${months}: as many referrals as counted here`, () =>
+      page.getByRole('group', { name: 'Referrals' }).innerText().then((text) => /\d+/.exec(text)[0]), String(came));
+  }
 
   await tap(page, 'button', 'Save as FHIR');
   const file = await download(page, () => tap(page, 'button', 'Save it unsealed'));
