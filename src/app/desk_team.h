@@ -13,7 +13,6 @@
 
 namespace alongside {
 
-
 /// One line of the roster.
 struct TabletLine {
   std::string device, name;

@@ -119,7 +119,7 @@ async function together(check, day) {
 
 // --- Reports out --------------------------------------------------------------------------------------------
 
-const cellsOf = (page, table) => page.getByRole('table', { name: table }).getByRole('row').evaluateAll((rows) =>
+const cellsOf = (page, table) => page.getByRole('table', { name: table, exact: true }).getByRole('row').evaluateAll((rows) =>
   rows.slice(1).map((row) => [...row.querySelectorAll('[role=cell]')].map((cell) => cell.textContent.trim() || cell.ariaLabel)));
 
 /** What the page counts, against what the vault's records say when they are counted here. */
