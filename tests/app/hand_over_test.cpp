@@ -236,3 +236,20 @@ TEST_CASE("a tablet takes allocations from coordinators of its team alone, and n
   CHECK(noteOf(tablet) == "none");
   CHECK(tablet.open().incoming.size() == 1);
 }
+
+TEST_CASE("what both change of somebody who was handed over is two versions, and a person decides") {
+  Rowan r;
+  const Id referral = allocated(r.desk, "Kwame Ashdown", "Femi Larkin");
+  r.tablet.give("allocation.json", sealedFor(r.desk, r.tablet.open().device));
+  r.tablet.say(command::TakeIn{0});
+  const Id person = r.desk.open().store.find(referral)->person;
+  for (auto [tablet, called] : {std::pair(&r.tablet, "Sunny"), std::pair(&r.desk, "Bay")}) {
+    tablet->advance(60);
+    tablet->say(command::Amend{person});
+    tablet->say(command::SetField{"preferred", called});
+    tablet->say(command::SaveForm{});
+    REQUIRE_FALSE(tablet->open().form.has_value());
+  }
+  r.sent();
+  CHECK(r.desk.open().views.unsettled == std::vector<Id>{person});
+}
