@@ -5,6 +5,7 @@
 
 #include "app/desk_work.h"
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/referral.h"
@@ -243,8 +244,7 @@ void App::Inside::readBoard() {
     one.risk = one.risk || !textAt(o.store.fields(*record), "risks").empty();
     (isNew(wait.state) ? b.fresh : b.toPlace).push_back(std::move(one));
   }
-  for (auto* lines : {&b.toPlace, &b.fresh})
-    std::ranges::stable_sort(*lines, std::greater<>{}, &BoardLine::days);
+  for (auto* lines : {&b.toPlace, &b.fresh}) inOrder(*lines, std::greater<>{}, &BoardLine::days);
   const auto there = [&](const BoardLine& line) { return line.referral == b.chosen; };
   if (std::ranges::none_of(b.toPlace, there) && std::ranges::none_of(b.fresh, there)) {
     b.chosen = !b.toPlace.empty() ? b.toPlace.front().referral

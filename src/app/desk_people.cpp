@@ -8,6 +8,7 @@
 #include "app/command_team.h"
 #include "app/desk_work.h"
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/referral.h"
@@ -198,7 +199,7 @@ void App::Inside::askGive(const std::string& from, const Id& person) {
     for (const auto& [id, worker] : people.workers)
       if (worker == from) add(id);
   }
-  std::ranges::sort(asked.people, {}, [](const PersonToGive& one) { return fold(one.name); });
+  inOrder(asked.people, {}, [](const PersonToGive& one) { return fold(one.name); });
   std::set<std::string> names;
   for (const Member& member : o.team->roster)
     if (!member.until && member.name != asked.from) names.insert(member.name);

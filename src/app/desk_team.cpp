@@ -4,6 +4,7 @@
 #include "app/command_team.h"
 #include "app/desk_work.h"
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "exchange/team_settings.h"
 #include "record/codes.h"
@@ -68,7 +69,7 @@ void App::Inside::readTeam() {
     shown.owed += !member.until ? line.owed : 0;
     shown.tablets.push_back(std::move(line));
   }
-  std::ranges::stable_sort(shown.tablets, {}, [](const TabletLine& line) { return line.until.has_value(); });
+  inOrder(shown.tablets, {}, [](const TabletLine& line) { return line.until.has_value(); });
   const std::vector<Revision> now = directoryNow();
   std::set<Hash> signedOnes;
   for (const Revision& revision : o.team->directory) signedOnes.insert(revision.rev);
@@ -85,7 +86,7 @@ std::vector<Revision> App::Inside::directoryNow() const {
   std::vector<Revision> all;
   for (const Id& id : store.ofKind(codes::kResource))
     for (const std::uint32_t at : store.find(id)->history) all.push_back(store.revision(at));
-  std::ranges::sort(all, {}, &Revision::rev);
+  inOrder(all, {}, &Revision::rev);
   return all;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 
@@ -122,7 +123,7 @@ void App::Inside::pick(const command::Pick& wanted) {
     if (!query.empty() && searchText(*kind, fields).find(query) == std::string::npos) continue;
     found.emplace_back(fold(record->heading), id);
   }
-  std::ranges::sort(found);
+  inOrder(found);
   form.pick.all = found.size();
   for (const auto& [name, id] : found)
     if (form.pick.shown.size() < kPicked) form.pick.shown.push_back(id);

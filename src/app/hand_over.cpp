@@ -10,6 +10,7 @@
 #include "app/command_desk.h"
 #include "app/desk_work.h"
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/referral.h"
@@ -138,7 +139,7 @@ void App::Inside::readHandOvers() {
     if (!both.there.referrals.empty() && state.now - both.there.arrived < kArrivedShown)
       all.push_back(std::move(both.there));
   }
-  std::ranges::sort(all, {}, [](const HandOver& one) { return std::pair(one.arrived > 0, one.worker); });
+  inOrder(all, {}, [](const HandOver& one) { return std::pair(one.arrived > 0, one.worker); });
 }
 
 void App::Inside::handOverTo(const std::string& device) {

@@ -3,6 +3,7 @@
 
 #include "app/desk_work.h"
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/referral.h"
@@ -42,7 +43,7 @@ void App::Inside::readOwn() {
     line.second = row == o.views.people.end() ? std::string() : row->second;
     d.own.push_back(std::move(line));
   }
-  std::ranges::stable_sort(d.own, {}, &OwnLine::since);
+  inOrder(d.own, {}, &OwnLine::since);
   for (const FollowUpRow& row : o.views.followUps)
     if (ownFollowUp(*o.store.find(row.id))) d.ownFollowUps.insert(row.id);
 }

@@ -5,6 +5,7 @@
 #include "app/command_packs.h"
 #include "app/desk_work.h"
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "exchange/receipts.h"
 
@@ -83,7 +84,7 @@ void App::Inside::takeAllIn() {
     if (incoming.opened && !incoming.taken && incoming.preview.verdict == IntakeVerdict::fresh)
       order.push_back(&incoming);
   // What two packs hold counts for the earlier one.
-  std::ranges::sort(order, {}, [](const IncomingPack* incoming) {
+  inOrder(order, {}, [](const IncomingPack* incoming) {
     const OpenedPack& opened = *incoming->opened;
     return std::tie(opened.pack.device, opened.pack.seq, opened.jws);
   });
@@ -118,7 +119,7 @@ void App::Inside::readPacks() {
         static_cast<std::size_t>(std::ranges::count(lines, false, &IntakeLedger::Line::receipted));
     if (count > 0 && member != nullptr && !member->until) shown.owed.push_back({device, member->name, count});
   }
-  std::ranges::sort(shown.owed, {}, [](const ReceiptOwed& one) { return std::tie(one.name, one.device); });
+  inOrder(shown.owed, {}, [](const ReceiptOwed& one) { return std::tie(one.name, one.device); });
   for (const Arrivals::Arrival& arrival : arrivals.packs) {
     const IntakeLedger::Line* line = o.ledger.line(arrival.device, arrival.jws);
     const Member* member = o.team->memberByDevice(arrival.device);

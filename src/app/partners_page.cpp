@@ -5,6 +5,7 @@
 #include "app/desk_work.h"
 #include "app/inside.h"
 #include "app/report_tables.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/referral.h"
@@ -32,7 +33,7 @@ std::vector<FollowUpRow> actionsOf(const Store& store, const Id& partner, Date t
                     .overdueDays = record.done ? 0 : std::max(0, daysBetween(*due, today)),
                     .done = record.done});
   }
-  std::ranges::stable_sort(rows, [](const FollowUpRow& a, const FollowUpRow& b) {
+  inOrder(rows, [](const FollowUpRow& a, const FollowUpRow& b) {
     return std::pair(a.done, a.due) < std::pair(b.done, b.due);
   });
   return rows;

@@ -5,6 +5,7 @@
 
 #include "app/practice.h"
 #include "app/practice_month.h"
+#include "core/order.h"
 #include "record/codes.h"
 
 namespace alongside {
@@ -65,7 +66,7 @@ void writePracticePacks(PracticeTeam& made, Moment now) {
   std::vector<const Revision*> theirs;
   for (const Revision& revision : made.revisions)
     if (revision.device == first) theirs.push_back(&revision);
-  std::ranges::sort(theirs, std::greater<>{}, &Revision::hlc);
+  inOrder(theirs, std::greater<>{}, &Revision::hlc);
   Arrivals::Arrival arrival{today.jws, first, today.imported, {}, {}};
   constexpr std::size_t kOfToday = 6;
   for (std::size_t i = 0; i < std::min(kOfToday, theirs.size()); ++i) arrival.added.push_back(theirs[i]->rev);

@@ -9,6 +9,7 @@
 #include "app/desk_work.h"
 #include "app/inside.h"
 #include "app/sheets.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/change.h"
 #include "record/codes.h"
@@ -142,7 +143,7 @@ void App::Inside::readReferrals() {
     lines.emplace_back(std::move(folded), std::move(line));
   }
   const ListOrder order = d.referralList.order;
-  std::ranges::stable_sort(lines, [&](const auto& a, const auto& b) {
+  inOrder(lines, [&](const auto& a, const auto& b) {
     if (order == ListOrder::byName) return a.first < b.first;
     return order == ListOrder::newest ? a.second.received > b.second.received
                                       : a.second.received < b.second.received;

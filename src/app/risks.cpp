@@ -6,6 +6,7 @@
 #include "app/command_risks.h"
 #include "app/desk_work.h"
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 
@@ -27,12 +28,12 @@ bool stillOpen(const Worry& worry) { return worry.stage != WorryStage::closed; }
 /// What is late comes first, however the rest is ordered.
 void sortRisks(std::vector<RiskLine>& lines, ListOrder order, Moment now) {
   if (order == ListOrder::byName)
-    std::ranges::stable_sort(lines, {}, [](const RiskLine& line) { return fold(line.name); });
+    inOrder(lines, {}, [](const RiskLine& line) { return fold(line.name); });
   else
-    std::ranges::stable_sort(lines, [&](const RiskLine& a, const RiskLine& b) {
+    inOrder(lines, [&](const RiskLine& a, const RiskLine& b) {
       return order == ListOrder::newest ? a.worry.since > b.worry.since : a.worry.since < b.worry.since;
     });
-  std::ranges::stable_sort(lines, std::greater<>{}, [&](const RiskLine& line) {
+  inOrder(lines, std::greater<>{}, [&](const RiskLine& line) {
     const int late = lateBy(line.worry, now);
     return order == ListOrder::oldest ? late : late > 0 ? 1 : 0;
   });
@@ -169,8 +170,7 @@ void App::Inside::readRisks() {
     if (counts[i] > 0 || b.list.only == kParts[i]) b.parts.emplace_back(kParts[i], counts[i]);
   for (auto& stage : b.stages) sortRisks(stage, b.list.order, now);
   sortRisks(b.unanswered, ListOrder::oldest, now);
-  std::ranges::stable_sort(b.shut, std::greater<>{},
-                           [](const RiskLine& line) { return line.worry.closedAt; });
+  inOrder(b.shut, std::greater<>{}, [](const RiskLine& line) { return line.worry.closedAt; });
 }
 
 // --- Acts --------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 
 namespace alongside {
@@ -72,8 +73,7 @@ bool App::Inside::seal(bool full, bool asFile) {
     return kind != nullptr && goesFirst(*kind, revision.values());
   };
   // Worries travel first.
-  std::ranges::stable_sort(pack.revisions,
-                           [&](const Revision& a, const Revision& b) { return first(a) && !first(b); });
+  inOrder(pack.revisions, [&](const Revision& a, const Revision& b) { return first(a) && !first(b); });
   pack.counts = counts;
   if (o.role == Role::worker) pack.received = allocationsHere();
   recipients.push_back(o.team->recovery);

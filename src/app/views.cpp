@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/common.h"
@@ -78,7 +79,7 @@ void App::Inside::rebuildViews() {
     if (o.form && o.form->draft == id) continue;  // it is open
     views.drafts.push_back(std::move(row));
   }
-  std::ranges::sort(views.drafts, [](const DraftRow& a, const DraftRow& b) { return a.begun > b.begun; });
+  inOrder(views.drafts, [](const DraftRow& a, const DraftRow& b) { return a.begun > b.begun; });
 
   const int notSeen = settingOf(o.team, kNotSeenDays);
   std::map<std::string, int> wards;
@@ -128,8 +129,8 @@ void App::Inside::rebuildViews() {
       row.second[0] = static_cast<char>(row.second[0] - 32);
     views.people.push_back(std::move(row));
   }
-  std::ranges::sort(views.people, {}, [](const PersonRow& row) { return fold(row.name); });
-  std::ranges::sort(views.notSeen, std::greater<>{}, &PersonRow::notSeenDays);
+  inOrder(views.people, {}, [](const PersonRow& row) { return fold(row.name); });
+  inOrder(views.notSeen, std::greater<>{}, &PersonRow::notSeenDays);
   views.wards.assign(wards.begin(), wards.end());
 
   for (const Id& id : store.ofKind("followup")) {
@@ -146,7 +147,7 @@ void App::Inside::rebuildViews() {
     row.overdueDays = std::max(0, daysBetween(*due, today));
     views.followUps.push_back(std::move(row));
   }
-  std::ranges::sort(views.followUps, [](const FollowUpRow& a, const FollowUpRow& b) {
+  inOrder(views.followUps, [](const FollowUpRow& a, const FollowUpRow& b) {
     return std::tie(a.due, a.what) < std::tie(b.due, b.what);
   });
 
@@ -199,8 +200,7 @@ void App::Inside::rebuildViews() {
     if (record->voided) row.second = "Withdrawn";
     views.unsent.push_back(std::move(row));
   }
-  std::ranges::stable_sort(views.unsent,
-                           [](const UnsentRow& a, const UnsentRow& b) { return a.worry && !b.worry; });
+  inOrder(views.unsent, [](const UnsentRow& a, const UnsentRow& b) { return a.worry && !b.worry; });
   std::unordered_set<Id> kept;
   for (const std::uint32_t index : keptBack) kept.insert(store.revision(index).rec);
   views.keptBack = kept.size();
@@ -231,7 +231,7 @@ void App::Inside::rebuildDay() {
       if (*on == day.date) day.records.push_back(id);
     }
   }
-  std::ranges::stable_sort(day.records, {}, [&](const Id& id) { return o.store.find(id)->when; });
+  inOrder(day.records, {}, [&](const Id& id) { return o.store.find(id)->when; });
   for (const Id& id : o.store.ofKind(codes::kFollowUp)) {
     const Record* record = o.store.find(id);
     if (record == nullptr || record->voided || (record->done && day.date == today)) continue;
@@ -244,7 +244,7 @@ void App::Inside::rebuildDay() {
                        .overdueDays = record->done ? 0 : std::max(0, daysBetween(day.date, today)),
                        .done = record->done});
   }
-  std::ranges::sort(day.due, {}, &FollowUpRow::what);
+  inOrder(day.due, {}, &FollowUpRow::what);
   o.views.day = std::move(day);
 }
 
@@ -270,11 +270,10 @@ void App::Inside::filterPeople() {
     }
   }
   if (o.peopleOrder == PeopleOrder::byWard)
-    std::ranges::stable_sort(o.views.shownPeople, {}, [](const PersonRow& row) {
-      return std::pair(row.ward.empty(), fold(row.ward));
-    });
+    inOrder(o.views.shownPeople, {},
+            [](const PersonRow& row) { return std::pair(row.ward.empty(), fold(row.ward)); });
   if (o.peopleOrder == PeopleOrder::notSeen)  // never seen comes before long ago
-    std::ranges::stable_sort(o.views.shownPeople, {}, &PersonRow::seen);
+    inOrder(o.views.shownPeople, {}, &PersonRow::seen);
 }
 
 /// Own revisions that no pack holds yet; what the person keeps to 'you and me' is set apart.

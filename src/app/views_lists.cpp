@@ -5,6 +5,7 @@
 
 #include "app/desk_work.h"
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 
@@ -65,7 +66,7 @@ void App::Inside::filterKind() {
       const Record& record = *o.store.find(id);
       names[id] = fold(record.person.empty() ? record.heading : nameOf(o, record.person));
     }
-    std::ranges::stable_sort(o.views.ofKind, {}, [&](const Id& id) { return names.at(id); });
+    inOrder(o.views.ofKind, {}, [&](const Id& id) { return names.at(id); });
   } else if (o.kindList.order == ListOrder::oldest) {
     std::ranges::reverse(o.views.ofKind);
   }
@@ -81,7 +82,7 @@ std::vector<Id> App::Inside::aboutOnAllRecords(const Id& person) {
   if (pairs == desk->shown.people.pairs.end()) return all;
   for (const Pair& pair : pairs->second)
     std::ranges::copy(store.about(pair.a == person ? pair.b : pair.a), std::back_inserter(all));
-  std::ranges::stable_sort(all, std::greater<>{}, [&](const Id& id) {
+  inOrder(all, std::greater<>{}, [&](const Id& id) {
     const Record& record = *store.find(id);
     return record.when.empty() ? utcText(store.revision(record.history.front()).hlc.ms).substr(0, 16)
                                : record.when;
@@ -136,7 +137,7 @@ void App::Inside::filterFollowUps() {
   for (std::vector<Id>* ids : {&v.personOpen, &v.personDone}) {
     if (list.order == ListOrder::oldest) std::ranges::reverse(*ids);
     if (list.order == ListOrder::byName)
-      std::ranges::stable_sort(*ids, {}, [&](const Id& id) { return fold(o.store.find(id)->heading); });
+      inOrder(*ids, {}, [&](const Id& id) { return fold(o.store.find(id)->heading); });
   }
 }
 
@@ -156,7 +157,7 @@ void App::Inside::filterUnsent() {
     if (const auto at = counts.find(std::string(kind.name)); at != counts.end()) v.unsentOf.emplace_back(*at);
   if (o.sendList.order == ListOrder::newest) std::ranges::reverse(v.shownUnsent);
   if (o.sendList.order == ListOrder::byName)
-    std::ranges::stable_sort(v.shownUnsent, {}, [](const UnsentRow& row) { return fold(row.title); });
+    inOrder(v.shownUnsent, {}, [](const UnsentRow& row) { return fold(row.title); });
   std::ranges::stable_partition(v.shownUnsent, &UnsentRow::worry);
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/desk_work.h"
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 
@@ -121,7 +122,7 @@ void App::Inside::readGroups() {
   std::erase_if(groups.past, unwanted);
   if (o.groupList.order == ListOrder::oldest) std::ranges::reverse(groups.past);
   if (o.groupList.order == ListOrder::byName)
-    std::ranges::stable_sort(groups.past, {}, [](const GroupSession& one) { return fold(one.theme); });
+    inOrder(groups.past, {}, [](const GroupSession& one) { return fold(one.theme); });
 }
 
 void App::Inside::readWeek() {

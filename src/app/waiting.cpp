@@ -6,6 +6,7 @@
 #include "app/command_desk.h"
 #include "app/desk_work.h"
 #include "app/inside.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/referral.h"
@@ -53,7 +54,7 @@ void App::Inside::readWaiting() {
   }
   d.usual = waiting(recent, today);
   for (WaitingLine& line : d.waits) line.referral.overlong = overlong(line.referral, d.usual);
-  std::ranges::stable_sort(d.waits, {}, [](const WaitingLine& line) { return line.referral.received; });
+  inOrder(d.waits, {}, [](const WaitingLine& line) { return line.referral.received; });
   d.waitingParts.clear();
   for (const auto& [name, waits] : parts) {
     Waiting all = waiting(waits, today);

@@ -5,6 +5,7 @@
 #include <initializer_list>
 
 #include "core/json.h"
+#include "core/order.h"
 
 namespace alongside::jose {
 
@@ -186,7 +187,7 @@ std::expected<OpenedJwe, Refusal> openJwe(std::string_view text, std::string_vie
     opened.recipients.push_back(recipient->kid);
     if (recipient->kid == myKid) me = std::move(recipient);
   }
-  std::sort(opened.recipients.begin(), opened.recipients.end());
+  inOrder(opened.recipients);
   if (std::adjacent_find(opened.recipients.begin(), opened.recipients.end()) != opened.recipients.end()) {
     return std::unexpected(Refusal::profile);
   }

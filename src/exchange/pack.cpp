@@ -15,6 +15,7 @@
 #include <map>
 #include <set>
 
+#include "core/order.h"
 #include "core/text.h"
 #include "exchange/jose.h"
 
@@ -239,7 +240,7 @@ Result<SealedPack> sealPack(Pack pack, const DeviceKeys& signer,
   pack.device = signer.thumbprint();
   pack.audience.clear();
   for (const crypto::PublicKey& recipient : recipients) pack.audience.push_back(recipient.thumbprint());
-  std::sort(pack.audience.begin(), pack.audience.end());
+  inOrder(pack.audience);
   const bool twice = std::adjacent_find(pack.audience.begin(), pack.audience.end()) != pack.audience.end();
   if (recipients.empty() || recipients.size() > jose::kMostRecipients || twice) {
     return fail("pack/recipients", "This pack needs between one and 16 different people to be sealed for.",
@@ -314,7 +315,7 @@ Result<OpenedPack> openPackWith(std::string_view file, const crypto::PrivateKey&
   }
   // Whoever receives a signed pack could seal it again for somebody else: `aud` is signed, the list of
   // recipients on the envelope is not.
-  std::sort(pack.audience.begin(), pack.audience.end());
+  inOrder(pack.audience);
   if (pack.audience != jwe->recipients) {
     return refuse("wrong-audience",
                   "This pack was written for other people than the ones that it was sealed for.",

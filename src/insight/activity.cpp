@@ -5,6 +5,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "core/order.h"
 #include "record/codes.h"
 #include "record/referral.h"
 
@@ -50,7 +51,7 @@ Sum& sumFor(Sums& sums, std::string_view name) {
 std::vector<ActivityLine> lines(const Sums& sums) {
   std::vector<ActivityLine> all;
   for (const auto& [name, sum] : sums) all.push_back(sum.done(name));
-  std::ranges::stable_sort(all, [](const ActivityLine& a, const ActivityLine& b) {
+  inOrder(all, [](const ActivityLine& a, const ActivityLine& b) {
     return std::pair(a.name.empty(), -a.contacts) < std::pair(b.name.empty(), -b.contacts);
   });
   return all;
@@ -90,7 +91,7 @@ void countReached(Activity& all, const ActivityGiven& given, const std::unordere
   }
   for (const auto& [ward, people] : wards)
     if (!ward.empty()) all.reachedByWard.emplace_back(ward, people);
-  std::ranges::stable_sort(all.reachedByWard, std::greater<>{}, &std::pair<std::string, int>::second);
+  inOrder(all.reachedByWard, std::greater<>{}, &std::pair<std::string, int>::second);
   if (wards.contains("")) all.reachedByWard.emplace_back("", wards.at(""));
   for (std::size_t i = 0; i < bands.size(); ++i)
     if (bands[i] > 0) all.reachedByAge.emplace_back(bandAt(i), bands[i]);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "core/order.h"
 #include "core/text.h"
 
 namespace alongside {
@@ -111,7 +112,7 @@ std::vector<Suggestion> suggestions(const Need& need, std::span<const Colleague>
       speaksFor(kAway, one.awayUntil ? "Away until " + dayInWords(*one.awayUntil, today) : "Away");
     all.push_back(std::move(suggestion));
   }
-  std::ranges::sort(all, [&](const Suggestion& a, const Suggestion& b) {
+  inOrder(all, [&](const Suggestion& a, const Suggestion& b) {
     const Colleague &left = colleagues[a.colleague], &right = colleagues[b.colleague];
     return std::tuple(-a.weight, -room(left), left.name) < std::tuple(-b.weight, -room(right), right.name);
   });

@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "core/order.h"
 #include "core/text.h"
 
 namespace alongside {
@@ -12,7 +13,7 @@ namespace {
 
 double medianOf(std::vector<int> numbers) {
   if (numbers.empty()) return 0;
-  std::ranges::sort(numbers);
+  inOrder(numbers);
   const std::size_t middle = numbers.size() / 2;
   return numbers.size() % 2 == 1 ? numbers[middle] : (numbers[middle - 1] + numbers[middle]) / 2.0;
 }
@@ -32,7 +33,7 @@ ThemeAttendance attendanceOf(const std::vector<const GroupSession*>& held) {
   std::ranges::reverse(theme.last);
   theme.usual = medianOf(std::move(numbers));
   for (const auto& [person, count] : times) theme.regulars.push_back({person, count});
-  std::ranges::sort(theme.regulars, [](const auto& a, const auto& b) {
+  inOrder(theme.regulars, [](const auto& a, const auto& b) {
     return a.times != b.times ? a.times > b.times : a.person < b.person;
   });
   return theme;
@@ -42,7 +43,7 @@ ThemeAttendance attendanceOf(const std::vector<const GroupSession*>& held) {
 
 Groups groupsOf(std::vector<GroupSession> sessions, Moment now) {
   Groups groups;
-  std::ranges::stable_sort(sessions, std::greater<>{}, &GroupSession::when);
+  inOrder(sessions, std::greater<>{}, &GroupSession::when);
   for (GroupSession& session : sessions)
     (session.when > now ? groups.coming : groups.past).push_back(std::move(session));
   std::ranges::reverse(groups.coming);
@@ -53,7 +54,7 @@ Groups groupsOf(std::vector<GroupSession> sessions, Moment now) {
     byTheme[fold(session.theme)].push_back(&session);
   }
   for (const auto& [folded, held] : byTheme) groups.themes.push_back(attendanceOf(held));
-  std::ranges::stable_sort(groups.themes, std::greater<>{}, &ThemeAttendance::sessions);
+  inOrder(groups.themes, std::greater<>{}, &ThemeAttendance::sessions);
   return groups;
 }
 

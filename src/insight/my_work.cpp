@@ -5,6 +5,8 @@
 #include <set>
 #include <vector>
 
+#include "core/order.h"
+
 namespace alongside {
 
 namespace {
@@ -14,7 +16,7 @@ double medianOf(std::span<const WorkWeek> weeks, int WorkWeek::* what) {
   std::vector<int> whole;
   for (std::size_t i = 0; i + 1 < weeks.size(); ++i) whole.push_back(weeks[i].*what);
   if (whole.empty()) return 0;
-  std::ranges::sort(whole);
+  inOrder(whole);
   const std::size_t middle = whole.size() / 2;
   return whole.size() % 2 == 1 ? whole[middle] : (whole[middle - 1] + whole[middle]) / 2.0;
 }

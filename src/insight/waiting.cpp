@@ -1,7 +1,6 @@
 #include "insight/waiting.h"
 
-#include <algorithm>
-
+#include "core/order.h"
 #include "record/referral.h"
 
 namespace alongside {
@@ -34,7 +33,7 @@ Wait waitOf(const Fields& referral, std::span<const Date> attended) {
 Spread spreadOf(std::vector<int> days) {
   Spread spread{.count = days.size()};
   if (days.empty()) return spread;
-  std::ranges::sort(days);
+  inOrder(days);
   const std::size_t middle = days.size() / 2;
   spread.median = days.size() % 2 == 1 ? days[middle] : (days[middle - 1] + days[middle]) / 2.0;
   spread.p90 = days[(days.size() * 9 + 9) / 10 - 1];

@@ -1,8 +1,8 @@
 #include "insight/week.h"
 
-#include <algorithm>
 #include <tuple>
 
+#include "core/order.h"
 #include "core/text.h"
 
 namespace alongside {
@@ -27,7 +27,7 @@ Week weekOf(std::vector<WeekEntry> entries, Date monday) {
   Week week;
   week.monday = monday;
   for (int i = 0; i < 7; ++i) week.days[static_cast<std::size_t>(i)].day = addDays(monday, i);
-  std::ranges::stable_sort(entries, {}, [](const WeekEntry& entry) {
+  inOrder(entries, {}, [](const WeekEntry& entry) {
     return std::tuple(entry.day, entry.minute, entry.item, fold(entry.title));
   });
   for (WeekEntry& entry : entries) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/id.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/kind.h"
@@ -233,7 +234,7 @@ std::vector<FieldFault> validate(const Kind& kind, const Fields& fields, Moment 
     const std::string_view key = std::string_view(fault.key).substr(0, fault.key.find('.'));
     return std::ranges::find(kind.fields, key, &Field::key) - kind.fields.begin();
   };
-  std::ranges::stable_sort(faults, {}, place);
+  inOrder(faults, {}, place);
   return faults;
 }
 

@@ -1,7 +1,7 @@
 // Two people or one? Suggested, never merged: a person confirms.
-#include <algorithm>
 #include <set>
 
+#include "core/order.h"
 #include "core/text.h"
 #include "store/field_scan.h"
 #include "store/store.h"
@@ -22,7 +22,7 @@ std::vector<std::pair<Id, Id>> suspectedDuplicates(const Store& store) {
     if (!nhs.empty()) marks.emplace_back("nhs " + nhs, id);
     if (!born.empty() && !record.heading.empty()) marks.emplace_back(born + ' ' + fold(record.heading), id);
   }
-  std::sort(marks.begin(), marks.end());
+  inOrder(marks);
   std::set<std::pair<Id, Id>> pairs;
   for (std::size_t first = 0; first < marks.size();) {
     std::size_t next = first + 1;

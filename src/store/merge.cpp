@@ -5,6 +5,8 @@
 #include <optional>
 #include <tuple>
 
+#include "core/order.h"
+
 namespace alongside {
 
 namespace {
@@ -17,7 +19,7 @@ class Family {
   explicit Family(History history) {
     places_.reserve(history.size());
     for (std::uint32_t i = 0; i < history.size(); ++i) places_.push_back({&history[i]->rev, i});
-    std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) { return *a.rev < *b.rev; });
+    inOrder(places_, [](const Place& a, const Place& b) { return *a.rev < *b.rev; });
   }
 
   std::optional<std::uint32_t> find(const Hash& rev) const {
@@ -96,8 +98,7 @@ std::vector<std::uint32_t> headsOf(History history) {
   for (std::uint32_t i = 0; i < history.size(); ++i) {
     if (!passed[i]) heads.push_back(i);
   }
-  std::sort(heads.begin(), heads.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return earlier(*history[b], *history[a]); });
+  inOrder(heads, [&](std::uint32_t a, std::uint32_t b) { return earlier(*history[b], *history[a]); });
   return heads;
 }
 

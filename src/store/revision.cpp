@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "core/order.h"
 #include "crypto/crypto.h"
 
 namespace alongside {
@@ -172,7 +173,7 @@ Fields Revision::values() const {
 std::string wireText(const Revision& revision) { return contentText(revision, true); }
 
 void sealIdentity(Revision& revision) {
-  std::sort(revision.parents.begin(), revision.parents.end());
+  inOrder(revision.parents);
   revision.parents.erase(std::unique(revision.parents.begin(), revision.parents.end()),
                          revision.parents.end());
   if (revision.fields.empty()) revision.fields = "{}";

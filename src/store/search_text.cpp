@@ -5,6 +5,8 @@
 #include <cassert>
 #include <cstring>
 
+#include "core/order.h"
+
 namespace alongside {
 
 namespace {
@@ -98,7 +100,7 @@ std::vector<std::uint32_t> SearchText::find(const std::vector<std::string>& word
   if (words.empty()) return found;
   // The longest word is the rarest and the quickest to look for.
   std::vector<std::string_view> order(words.begin(), words.end());
-  std::sort(order.begin(), order.end(), [](std::string_view a, std::string_view b) {
+  inOrder(order, [](std::string_view a, std::string_view b) {
     return a.size() != b.size() ? a.size() > b.size() : a < b;
   });
   std::vector<Needle> needles;

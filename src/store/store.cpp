@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cstring>
 
+#include "core/order.h"
 #include "core/text.h"
 #include "crypto/crypto.h"
 #include "store/field_scan.h"
@@ -94,7 +95,7 @@ std::vector<Hash> Store::missingParents() const {
       if (!has(parent)) missing.push_back(parent);
     }
   }
-  std::sort(missing.begin(), missing.end());
+  inOrder(missing);
   missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
   return missing;
 }
@@ -143,7 +144,7 @@ Revision Store::draft(const Id& id, std::string_view kind, Op op, const Fields& 
   revision.fields = canonical(fields);
   if (const Record* record = find(id)) {
     for (const std::uint32_t head : record->heads) revision.parents.push_back(log_[head].rev);
-    std::sort(revision.parents.begin(), revision.parents.end());
+    inOrder(revision.parents);
   }
   return revision;
 }
@@ -152,8 +153,8 @@ std::string Store::digest() const {
   settle();
   std::vector<std::uint32_t> order(entries_.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return entries_[a].record.id < entries_[b].record.id; });
+  inOrder(order,
+          [&](std::uint32_t a, std::uint32_t b) { return entries_[a].record.id < entries_[b].record.id; });
   std::string all;
   for (const std::uint32_t at : order) {
     const Record& record = entries_[at].record;
@@ -193,8 +194,7 @@ void Store::settle(Entry& entry) const {
   Record& record = entry.record;
   if (entry.listed) list(entry, false);
   if (record.history.size() > 1) {
-    std::sort(record.history.begin(), record.history.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return earlier(log_[a], log_[b]); });
+    inOrder(record.history, [&](std::uint32_t a, std::uint32_t b) { return earlier(log_[a], log_[b]); });
   }
   const auto history = historyOf(record);
   record.heads.clear();

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <map>
 
+#include "core/order.h"
+
 #include "store/vault_inside.h"
 
 namespace alongside {
@@ -34,7 +36,7 @@ Inventory inventory(Disk& disk, std::string_view vaultId) {
     }
   }
   const auto newestFirst = [](std::vector<FileName>& names) {
-    std::ranges::sort(names, std::ranges::greater(), &FileName::generation);
+    inOrder(names, std::ranges::greater(), &FileName::generation);
   };
   newestFirst(files.headers);
   newestFirst(files.segments);
@@ -221,7 +223,7 @@ void Vault::Inside::assemble(std::vector<vault::ChosenSegment>& chosen, vault::F
       total += static_cast<std::size_t>(range.size());
     }
   }
-  std::ranges::sort(uses, {}, [](const Use& use) { return use.range.from; });
+  inOrder(uses, {}, [](const Use& use) { return use.range.from; });
   revisions.reserve(total);
   const vault::ChosenSegment* before = nullptr;
   for (const Use& use : uses) {

@@ -1,6 +1,7 @@
 // 'Who were you with?': everybody on the list as tiles, whoever was seen last first.
 #include <algorithm>
 
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/form_parts.h"
@@ -22,7 +23,7 @@ std::vector<const PersonRow*> candidates(const Views& views, const std::string& 
   for (const PersonRow& row : views.people) {
     if ((row.active || !query.empty()) && fits(row, query)) rows.push_back(&row);
   }
-  std::ranges::stable_sort(rows, [](const PersonRow* a, const PersonRow* b) {
+  inOrder(rows, [](const PersonRow* a, const PersonRow* b) {
     if (a->draft != b->draft) return a->draft;
     if (a->seen != b->seen) return a->seen > b->seen;
     return false;

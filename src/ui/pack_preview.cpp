@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/command_packs.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
@@ -67,7 +68,7 @@ std::vector<std::string> broughtBy(const Pack& pack) {
     if (revision.kind == codes::kPerson) names[revision.rec] = textAt(revision.values(), "name");
   std::vector<std::string> all;
   for (auto& [id, name] : names) all.push_back(std::move(name));
-  std::ranges::sort(all);
+  inOrder(all);
   return all;
 }
 

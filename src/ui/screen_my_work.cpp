@@ -1,9 +1,9 @@
 #include "ui/screen_my_work.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "app/state.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/chart.h"
@@ -65,7 +65,7 @@ void drawMinutes(Ui& ui, const MyWork& work) {
     const std::string words = inWords(*field, {{"mechanism", code}}, ui.today());
     ways.emplace_back(minutes, words.empty() ? "Not said" : words);
   }
-  std::ranges::sort(ways, std::greater<>{});
+  inOrder(ways, std::greater<>{});
   if (ways.empty()) {
     second(ui, "Nothing recorded in these weeks yet.");
     return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/command_packs.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "ui/kit.h"
 #include "ui/pack_preview.h"
@@ -44,7 +45,7 @@ std::vector<std::size_t> orderOf(const std::vector<IncomingPack>& incoming) {
     if (canTake(pack)) return pack.preview.worries > 0 ? 0 : 1;
     return pack.taken ? 3 : 2;
   };
-  std::ranges::stable_sort(order, {}, rank);
+  inOrder(order, {}, rank);
   return order;
 }
 

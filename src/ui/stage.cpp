@@ -7,6 +7,7 @@
 #include <cstring>
 #include <deque>
 
+#include "core/order.h"
 #include "ui/fonts.h"
 #include "ui/memory.h"
 #include "ui/ui.h"
@@ -73,7 +74,7 @@ void settleLists(Frame& frame) {
   std::vector<NodeId> ids;
   ids.reserve(pass.nodes.size());
   for (const Node& node : pass.nodes) ids.push_back(node.id);
-  std::ranges::sort(ids);
+  inOrder(ids);
   return std::ranges::all_of(pass.listening, [&](NodeId id) { return std::ranges::binary_search(ids, id); });
 }
 

@@ -4,6 +4,7 @@
 #include "app/command_board.h"
 #include "app/command_desk.h"
 #include "app/desk_state.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
@@ -174,7 +175,7 @@ void drawRoom(Ui& ui, const OpenState& open) {
         else if (worker.room() > 0)
           free.push_back(name + " " + std::to_string(worker.room()));
       }
-      std::ranges::sort(free);
+      inOrder(free);
       second(ui, (free.empty() ? "Nobody has room" : "Free: " + listed(free)) +
                      (away.empty() ? "." : ". Away: " + listed(away) + "."));
     });
