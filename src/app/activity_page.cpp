@@ -151,7 +151,7 @@ void App::Inside::saveLeaving() {
       break;
     }
     case Leaving::people: {
-      const std::string json = fhirBundle(o.store, o.team.value_or(Team{}), state.now).dump(1);
+      const std::string json = canonical(fhirBundle(o.store, o.team.value_or(Team{}), state.now));
       saved = world.saveFile("peer-support-" + day + ".fhir.json", "application/fhir+json", viewOf(json));
       break;
     }

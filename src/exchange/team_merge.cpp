@@ -92,7 +92,7 @@ struct Putting {
       else if (into[key].is_object() && value.is_object())
         settings(into[key], value, path);
       else
-        say("Setting " + path, into[key].dump(), value.dump());
+        say("Setting " + path, canonical(into[key]), canonical(value));
     }
   }
 };

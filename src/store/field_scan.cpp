@@ -71,8 +71,8 @@ std::string plainText(std::string_view rawValue) {
   if (rawValue.size() < 2 || rawValue.front() != '"') return {};
   const std::string_view inside = rawValue.substr(1, rawValue.size() - 2);
   if (inside.find('\\') == std::string_view::npos) return std::string(inside);
-  const Json value = Json::parse(rawValue, nullptr, false);
-  return value.is_string() ? value.get<std::string>() : std::string();
+  const Result<Json> value = parseJson(rawValue);
+  return value && value->is_string() ? value->get<std::string>() : std::string();
 }
 
 }  // namespace alongside

@@ -119,6 +119,13 @@ std::unexpected<Fault> refuse(std::string happened) {
               "Ask whoever sent it to send it again.");
 }
 
+/// An object that was stored as text; where there is none, an empty one.
+Json objectFrom(std::string_view text) {
+  if (text.empty()) return Json::object();
+  Result<Json> read = parseJson(text);
+  return read && read->is_object() ? std::move(*read) : Json::object();
+}
+
 std::optional<std::string> textMember(const Json& wire, std::string_view key, std::size_t most) {
   const auto found = wire.find(key);
   if (found == wire.end() || !found->is_string()) return std::nullopt;
@@ -149,8 +156,7 @@ bool holdsOnlyWholeNumbers(const Json& value) {
 }
 
 Json Revision::json() const {
-  Json out = extra.empty() ? Json::object() : Json::parse(extra, nullptr, false);
-  if (!out.is_object()) out = Json::object();
+  Json out = objectFrom(extra);
   out["rec"] = rec.text();
   out["kind"] = kind;
   out["rev"] = rev.text();
@@ -165,10 +171,7 @@ Json Revision::json() const {
   return out;
 }
 
-Fields Revision::values() const {
-  Fields parsed = Json::parse(fields, nullptr, false);
-  return parsed.is_object() ? parsed : Fields(Json::object());
-}
+Fields Revision::values() const { return objectFrom(fields); }
 
 std::string wireText(const Revision& revision) { return contentText(revision, true); }
 

@@ -1,6 +1,7 @@
 // Search as people use it: a few words or parts of words, in any order, with or without accents.
 #include <algorithm>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "store/field_scan.h"
 #include "store/store.h"
@@ -35,8 +36,9 @@ bool isText(FieldType type) {
 /// One field's answer in the words that search looks through.
 std::string answerOf(const Field& field, std::string_view rawValue) {
   if (isText(field.type)) return plainText(rawValue);
-  const Fields alone{{std::string(field.key), Json::parse(rawValue, nullptr, false)}};
-  return inWords(field, alone, Date{});
+  Result<Json> answer = parseJson(rawValue);
+  if (!answer) return {};
+  return inWords(field, Fields{{std::string(field.key), std::move(*answer)}}, Date{});
 }
 
 bool startsInside(std::string_view text, std::size_t at) {

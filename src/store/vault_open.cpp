@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/json.h"
 #include "core/order.h"
 
 #include "store/vault_inside.h"
@@ -133,10 +134,11 @@ void Vault::Inside::loadShelves(const vault::Inventory& files, const std::option
     for (const vault::FileName& file : names) {
       const auto bytes = disk.read(file.name);
       auto text = bytes ? vault::readShelf(*bytes, label, number, file.generation, keys) : std::nullopt;
-      Json value =
-          text ? Json::parse(text->begin(), text->end(), nullptr, false) : Json(Json::value_t::discarded);
+      Result<Json> value =
+          parseJson(text ? std::string_view(reinterpret_cast<const char*>(text->data()), text->size())
+                         : std::string_view());
       if (text) crypto::wipe(*text);
-      if (value.is_discarded()) {
+      if (!value) {
         if (newest) continue;  // a newer one says what counts; this one is left where it is
         findings.pieces.push_back(file.name);
         older.insert(label);
@@ -144,7 +146,7 @@ void Vault::Inside::loadShelves(const vault::Inventory& files, const std::option
         replaced.push_back(file.name);
       } else {
         ++opened;
-        newest = Shelf{std::move(value), file.generation, file.generation};
+        newest = Shelf{std::move(*value), file.generation, file.generation};
         slots["shelf." + label] = {file};
       }
     }
