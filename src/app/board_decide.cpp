@@ -185,7 +185,7 @@ void App::Inside::hearBoard() {
   on<c::ChooseOnBoard>([atBoard, choose](const c::ChooseOnBoard& x) {
     atBoard([&](Board& b) {
       choose(b, x.referral);
-      b.shown = true;
+      b.shown = x.over;
     });
   });
   on<c::ChooseWorker>([atBoard](const c::ChooseWorker& x) {

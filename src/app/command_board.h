@@ -9,6 +9,7 @@ namespace alongside::command {
 
 struct ChooseOnBoard {
   Id referral;
+  bool over = true;  ///< their page lies over the list, and Back leads to it
 };
 struct ChooseWorker {
   std::string name;

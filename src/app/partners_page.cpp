@@ -1,5 +1,6 @@
 // Partners: the list, and one partner's page with what came of what was planned.
 #include <algorithm>
+#include <array>
 
 #include "app/command_reports.h"
 #include "app/desk_work.h"
@@ -39,6 +40,12 @@ std::vector<FollowUpRow> actionsOf(const Store& store, const Id& partner, Date t
   return rows;
 }
 
+bool isPart(const PartnerLine& line, std::string_view part) {
+  if (part == kLatePartners) return line.late > 0;
+  if (part == kShortPartners) return line.vacancies > 0;
+  return line.planned && line.came < *line.planned;
+}
+
 }  // namespace
 
 void App::Inside::readPartners() {
@@ -60,7 +67,10 @@ void App::Inside::readPartners() {
   }
   const std::string query = fold(trim(page.list.query));
   page.lines.clear();
+  page.parts.clear();
   page.inAll = 0;
+  constexpr std::array kParts = {kLatePartners, kShortPartners, kBehindPartners};
+  std::array<int, kParts.size()> counts{};
   for (const Id& id : store.ofKind(codes::kPartner)) {
     const Record& record = *store.find(id);
     if (record.voided || record.kind == nullptr) continue;
@@ -75,8 +85,15 @@ void App::Inside::readPartners() {
     const std::vector<FollowUpRow> actions = actionsOf(store, id, today);
     line.late = static_cast<int>(
         std::ranges::count_if(actions, [](const FollowUpRow& row) { return row.overdueDays > 0; }));
-    page.lines.push_back(std::move(line));
+    for (std::size_t i = 0; i < kParts.size(); ++i) counts[i] += isPart(line, kParts[i]) ? 1 : 0;
+    if (page.list.only.empty() || isPart(line, page.list.only)) page.lines.push_back(std::move(line));
   }
+  for (std::size_t i = 0; i < kParts.size(); ++i)
+    if (counts[i] > 0 || page.list.only == kParts[i]) page.parts.emplace_back(kParts[i], counts[i]);
+  std::ranges::stable_sort(page.lines, {}, [](const PartnerLine& line) { return fold(line.name); });
+  if (page.list.order == ListOrder::oldest)  // what is late first
+    std::ranges::stable_sort(page.lines, std::greater<>{},
+                             [](const PartnerLine& line) { return std::pair(line.late, line.vacancies); });
 }
 
 void App::Inside::hearPartners() {

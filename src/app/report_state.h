@@ -42,6 +42,7 @@ struct PartnersPage {
   ListChoice list{.query = {}, .only = {}, .order = ListOrder::byName};
   std::vector<PartnerLine> lines{};
   std::size_t inAll = 0;
+  std::vector<std::pair<std::string, int>> parts{};  ///< with counts, of those that fit what was typed
   // One partner's page.
   Id open{};  ///< empty: the list
   std::vector<PartnerMonth> months{};
@@ -49,6 +50,10 @@ struct PartnersPage {
   std::vector<FollowUpRow> actions{};  ///< open ones by their day, then what is done
   ReportTable table{};                 ///< month by month
 };
+
+// Parts of the list of partners.
+inline constexpr std::string_view kLatePartners = "late", kShortPartners = "short",
+                                  kBehindPartners = "behind";
 
 struct LeavingFile {
   Leaving what = Leaving::activity;

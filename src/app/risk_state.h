@@ -17,6 +17,7 @@ struct RiskLine {
   Id id{};  ///< of the worry; of the referral or session while nobody has taken it up
   Id person{};
   std::string name{};         ///< whom it is about: "A worker" when it came up in supervision
+  std::string apart{};        ///< tells it from other open worries about them; empty: it is the only one
   std::string from{};         ///< "Nadia’s pack", "Referral", "Supervision"
   std::string_view origin{};  ///< the part of the board that it belongs to by where it came from
   Worry worry{};

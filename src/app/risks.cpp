@@ -39,6 +39,17 @@ void sortRisks(std::vector<RiskLine>& lines, ListOrder order, Moment now) {
   });
 }
 
+/// Two open worries about one person are told apart by how they begin.
+void tellApart(std::vector<RiskLine>& lines) {
+  constexpr std::size_t kShort = 60;  // characters
+  std::map<std::pair<Id, std::string>, int> counts;
+  for (const RiskLine& line : lines)
+    if (stillOpen(line.worry)) ++counts[{line.person, line.name}];
+  for (RiskLine& line : lines)
+    if (stillOpen(line.worry) && counts[{line.person, line.name}] > 1)
+      line.apart = firstCharacters(line.worry.what, kShort);
+}
+
 bool isPart(const RiskLine& line, std::string_view part, const std::string& me, Moment now) {
   if (part == kLateRisks) return lateBy(line.worry, now) > 0;
   if (part == kMyRisks) return line.worry.owner == me;
@@ -149,6 +160,7 @@ void App::Inside::readRisks() {
     return has(line.name) || has(line.worry.what) || has(line.worry.owner) ||
            std::ranges::any_of(line.worry.told, [&](const WorryTold& told) { return has(told.whom); });
   };
+  tellApart(all);
   for (RiskLine& line : all) {
     if (!stillOpen(line.worry)) {
       ++b.closedInAll;

@@ -17,7 +17,7 @@ struct Taken {
 };
 
 /// Who is to be placed, who is new, what was decided, what else to know: board_people.cpp.
-std::optional<Taken> drawBoardPeople(Ui& ui, const Board& board);
+std::optional<Taken> drawBoardPeople(Ui& ui, const Board& board, bool over);
 /// Whoever is chosen: what they hope for, consent, what else can be decided: board_person.cpp.
 void drawBoardPerson(Ui& ui, const OpenState& open, const Board& board);
 /// Who has room, best fit first: board_workers.cpp.

@@ -20,7 +20,7 @@ void head(Ui& ui, std::string_view words, std::size_t count) {
 }
 
 std::optional<Taken> people(Ui& ui, std::string_view name, const Board& board,
-                            const std::vector<BoardLine>& lines) {
+                            const std::vector<BoardLine>& lines, bool over) {
   std::optional<Taken> taken;
   ui.group(NodeRole::list, name, std::string(name), [&] {
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -31,12 +31,12 @@ std::optional<Taken> people(Ui& ui, std::string_view name, const Board& board,
         const std::string days = line.days == 0 ? "Today" : plural(line.days, "day", "days");
         ListRow row{.avatarName = line.name,
                     .title = line.name,
-                    .secondRuns = {{.words = line.from + (line.from.empty() ? "" : ", "),
-                                    .style = TextStyle::second,
-                                    .tone = Tone::ink2},
-                                   {.words = days,
+                    .secondRuns = {{.words = days,
                                     .style = line.overlong ? TextStyle::secondStrong : TextStyle::second,
-                                    .tone = line.overlong ? Tone::amber : Tone::ink2}},
+                                    .tone = line.overlong ? Tone::amber : Tone::ink2},
+                                   {.words = line.from.empty() ? std::string() : ", " + line.from,
+                                    .style = TextStyle::second,
+                                    .tone = Tone::ink2}},
                     .selected = line.referral == board.chosen,
                     .height = 64,
                     .drags = true};
@@ -47,7 +47,7 @@ std::optional<Taken> people(Ui& ui, std::string_view name, const Board& board,
                                     .tone = Tone::amber,
                                     .icon = Icon::warning});
         const RowResult result = listRow(ui, row);
-        if (result.pressed) ui.emit(command::ChooseOnBoard{line.referral});
+        if (result.pressed) ui.emit(command::ChooseOnBoard{line.referral, over});
         if (result.drag) taken = Taken{line.referral, line.name, *result.drag};
       });
     }
@@ -103,16 +103,16 @@ void news(Ui& ui, std::string_view words, const std::vector<BoardNews>& all) {
 
 }  // namespace
 
-std::optional<Taken> drawBoardPeople(Ui& ui, const Board& board) {
+std::optional<Taken> drawBoardPeople(Ui& ui, const Board& board, bool over) {
   std::optional<Taken> taken;
   head(ui, "To place", board.toPlace.size());
   if (board.toPlace.empty())
     emptyLine(ui, board.fresh.empty() ? "Everybody has an answer today." : "Nobody waits for a worker.");
-  taken = people(ui, "To place", board, board.toPlace);
+  taken = people(ui, "To place", board, board.toPlace, over);
   if (!board.fresh.empty()) {
     ui.gap(24);
     head(ui, "New", board.fresh.size());
-    if (auto one = people(ui, "New", board, board.fresh)) taken = one;
+    if (auto one = people(ui, "New", board, board.fresh, over)) taken = one;
   }
   decided(ui, board);
   news(ui, "Open worries", board.worries);

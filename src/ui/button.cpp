@@ -18,19 +18,20 @@ std::string_view wordsOf(std::string_view label, const ButtonSpec& spec) {
 }
 
 /// Plain ones stand on the margin with their words, not with their padding; their ground reaches beyond.
-bool isFlush(const Ui& ui, const ButtonSpec& spec) {
-  return spec.kind == ButtonKind::plain && !spec.full && ui.atLineStart();
+bool isFlush(const Ui& ui, const ButtonSpec& spec, float inner) {
+  return spec.kind == ButtonKind::plain && !spec.full && ui.atLineStart(inner);
 }
 
 Face faceOf(Ui& ui, std::string_view label, const ButtonSpec& spec) {
   Face face;
   face.iconSize = std::min(ui.tx(22), 32.0F);
   face.gap = 10;
-  const bool flush = face.flush = isFlush(ui, spec);
-  face.pad = spec.kind == ButtonKind::plain ? (flush ? 0 : 12) : 20;
   face.height = std::max(48.0F, std::round((spec.tall ? 56.0F : 48.0F) * ui.metrics().text));
   face.words = std::ceil(ui.paint().textWidth(wordsOf(label, spec), TextStyle::rowStrong));
-  face.natural = face.words + 2 * face.pad + (spec.icon != Icon::none ? face.iconSize + face.gap : 0);
+  const float inner = face.words + (spec.icon != Icon::none ? face.iconSize + face.gap : 0);
+  face.flush = isFlush(ui, spec, inner);
+  face.pad = spec.kind == ButtonKind::plain ? (face.flush ? 0 : 12) : 20;
+  face.natural = inner + 2 * face.pad;
   return face;
 }
 

@@ -126,7 +126,7 @@ void drawIntervals(Ui& ui, const Waiting& waiting) {
   }
   ui.column(12, [&] {
     for (const std::size_t i : {std::size_t{0}, std::size_t{2}})
-      ui.row({.gap = 12, .align = Align::start, .stackBelow = 400, .stackGap = 12, .stretch = true},
+      ui.row({.gap = 12, .align = Align::start, .stackBelow = 300, .stackGap = 12, .stretch = true},
              {flex([&] { part(i); }), flex([&] { part(i + 1); })});
   });
 }

@@ -140,7 +140,7 @@ void drawWide(Ui& ui, const OpenState& open, const Desk& desk) {
   ui.inside(people, [&] {
     ui.scroll("people", {.marginX = 20, .marginTop = 20, .marginBottom = 20, .name = "People"}, [&] {
       ui.memory().plainRows = true;
-      taken = drawBoardPeople(ui, board);
+      taken = drawBoardPeople(ui, board, false);
       ui.memory().plainRows = false;
     });
   });
@@ -170,7 +170,7 @@ void drawTwo(Ui& ui, const OpenState& open, const Desk& desk) {
   ui.inside(people, [&] {
     ui.scroll("people", {.marginX = 16, .marginTop = 20, .marginBottom = 20, .name = "People"}, [&] {
       ui.memory().plainRows = true;
-      taken = drawBoardPeople(ui, board);
+      taken = drawBoardPeople(ui, board, false);
       ui.memory().plainRows = false;
     });
   });
@@ -195,7 +195,7 @@ void drawNarrow(Ui& ui, const OpenState& open, const Desk& desk) {
       ui.gap(20);
       if (board.ended) drawHandOvers(ui, open, desk);
       ui.memory().plainRows = true;
-      drawBoardPeople(ui, board);  // nobody to let go on: the workers are on the person's page
+      drawBoardPeople(ui, board, true);  // nobody to let go on: the workers are on the person's page
       ui.memory().plainRows = false;
     });
     return;

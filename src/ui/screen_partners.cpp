@@ -43,15 +43,24 @@ void drawList(Ui& ui, const PartnersPage& page_) {
   ui.row({.gap = 16, .stackBelow = 560, .stackGap = 16},
          {flex([&] {
             title(ui, "Partners",
-                  page_.list.query.empty() ? count : std::to_string(page_.lines.size()) + " of " + count);
+                  page_.lines.size() == page_.inAll ? count
+                                                    : std::to_string(page_.lines.size()) + " of " + count);
           }),
           fit([&] {
             if (button(ui, "Add a partner", {.icon = Icon::plus}))
               ui.emit(command::StartForm{std::string(codes::kPartner), Id{}});
           })});
   ui.gap(16);
-  if (const auto next = listTools(ui, page_.list, {.search = "Name, contact or what they offer"}))
-    ui.emit(command::LookAtPartners{*next});
+  ListTools tools{.search = "Name, contact or what they offer",
+                  .all = static_cast<int>(page_.inAll),
+                  .orders = {ListOrder::byName, ListOrder::oldest},
+                  .orderNames = {"By name", "Late first"}};
+  for (const auto& [part, n] : page_.parts)
+    tools.sorts.push_back({part, std::string(part == kLatePartners    ? "Late "
+                                             : part == kShortPartners ? "Vacancies "
+                                                                      : "Behind plan ") +
+                                     std::to_string(n)});
+  if (const auto next = listTools(ui, page_.list, tools)) ui.emit(command::LookAtPartners{*next});
   ui.gap(16);
   if (page_.lines.empty()) {
     emptyLine(

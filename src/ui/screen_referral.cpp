@@ -31,10 +31,12 @@ std::string idLine(const OpenState& open, const Fields& referral, const Id& pers
 void drawHead(Ui& ui, const OpenState& open, const Record& record, const Fields& fields,
               std::string_view state) {
   const std::string name = nameOf(open, record.person);
+  const auto who = [&] {
+    ui.row({.gap = 16}, {fixed(ui.tx(64), [&] { avatar(ui, name, 64); }),
+                         flex([&] { title(ui, name, idLine(open, fields, record.person)); })});
+  };
   ui.row({.gap = 16, .stackBelow = 560, .stackGap = 12},
-         {fixed(ui.tx(64), [&] { avatar(ui, name, 64); }),
-          flex([&] { title(ui, name, idLine(open, fields, record.person)); }),
-          fit([&] { tag(ui, stateTag(state, !textAt(fields, "interim").empty())); })});
+         {flex(who), fit([&] { tag(ui, stateTag(state, !textAt(fields, "interim").empty())); })});
 }
 
 std::string referredLine(const Fields& fields, Date today) {

@@ -57,7 +57,9 @@ void drawHead(Ui& ui, const RiskLine& line) {
   const Box box = ui.place(0, std::max(44.0F, std::round(ui.tx(32))));
   const NodeId id = ui.nodeFor("open");
   const bool clicked = ui.clicked(id);
-  ui.node(NodeRole::button, id, line.from.empty() ? line.name : line.name + ", " + line.from, box);
+  std::string name = line.from.empty() ? line.name : line.name + ", " + line.from;
+  if (!line.apart.empty()) name += ": " + line.apart;
+  ui.node(NodeRole::button, id, std::move(name), box);
   if (ui.visible(box)) {
     if (ui.hovered(id) || ui.pressed(id))
       paint.fill({box.x - 6, box.y, box.width + 12, box.height}, Tone::tint, radius::control);
@@ -114,7 +116,7 @@ void drawWhere(Ui& ui, const RiskLine& line) {
 }
 
 void drawActs(Ui& ui, const RiskLine& line) {
-  const std::string about = ", " + line.name;
+  const std::string about = ", " + line.name + (line.apart.empty() ? "" : ": " + line.apart);
   const auto ask = [&](RiskAct act, const char* label, Icon icon, ButtonKind kind) {
     if (button(ui, label, {.kind = kind, .icon = icon, .name = label + about, .key = label}))
       ui.emit(command::AskWorry{line.id, act});
@@ -274,6 +276,7 @@ void drawRisksInShort(Ui& ui, const OpenState& open) {
   const RiskBoard& board = open.desk->risks;
   if (board.unanswered.empty() && board.late == 0) return;
   ui.keyed("risks", [&] {
+    ui.gap(8);
     ListRow row{.avatarIcon = Icon::warning, .title = {}, .pressable = false};
     row.title = board.unanswered.empty()
                     ? plural(board.late, "worry", "worries") + " to look at again"

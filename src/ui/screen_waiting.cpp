@@ -45,8 +45,8 @@ void drawParts(Ui& ui, const Desk& desk) {
     emptyLine(ui, "Nothing to tell apart yet.");
     return;
   }
-  const std::vector<TableColumn> columns = {{std::string(by->label), 1.2F},
-                                            {"Waiting now", 1.2F},
+  const std::vector<TableColumn> columns = {{std::string(by->label)},
+                                            {"Waiting now", 1.4F},
                                             {"To decided"},
                                             {"To allocated"},
                                             {"To first meeting"}};

@@ -129,6 +129,11 @@ std::optional<std::string> segments(Ui& ui, std::string_view chosen, std::span<c
   return now;
 }
 
+namespace {
+constexpr float kBeside =
+    330;  ///< with less room the answers stand below their question, which is then one line
+}
+
 std::optional<bool> yesNo(Ui& ui, std::string_view question, std::optional<bool> value,
                           std::string_view error) {
   static const std::array<Option, 2> kAnswers{Option{.code = "yes", .label = "Yes"},
@@ -136,7 +141,7 @@ std::optional<bool> yesNo(Ui& ui, std::string_view question, std::optional<bool>
   const std::string_view chosen = !value ? "" : *value ? "yes" : "no";
   std::optional<std::string> now;
   parts::keyedWhole(ui, question, [&] {
-    ui.row({.gap = 16, .stackGap = 8},
+    ui.row({.gap = 16, .stackBelow = kBeside, .stackGap = 8},
            {flex([&] { text(ui, question, {.style = TextStyle::row, .record = false}); }), fit([&] {
               now = segments(ui, chosen, kAnswers, {.name = std::string(question), .key = "answer"});
             })});

@@ -102,6 +102,30 @@ void headRow(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<
   ui.close();
 }
 
+/// A row where there is no room for columns: what each of them says has a line of its own.
+void linesOf(Ui& ui, const std::vector<TableColumn>& columns, std::size_t row,
+             FunctionRef<std::string(std::size_t, std::size_t)> cell) {
+  ui.group(NodeRole::listItem, "lines", {}, [&] {
+    ui.gap(12);
+    ui.indent(
+        20,
+        [&] {
+          if (!columns.empty()) text(ui, cell(row, 0), {.style = TextStyle::rowStrong});
+          for (std::size_t c = 1; c < columns.size(); ++c) {
+            const std::string words = cell(row, c);
+            if (words.empty()) continue;
+            ui.keyed(std::to_string(c), [&] {
+              ui.row({.gap = 12, .align = Align::start},
+                     {flex([&] { second(ui, columns[c].head); }),
+                      fit([&] { text(ui, words, {.style = TextStyle::second}); })});
+            });
+          }
+        },
+        20);
+    ui.gap(12);
+  });
+}
+
 }  // namespace
 
 std::optional<std::size_t> table(Ui& ui, std::string_view name, const std::vector<TableColumn>& columns,
@@ -109,8 +133,13 @@ std::optional<std::size_t> table(Ui& ui, std::string_view name, const std::vecto
                                  bool pressable, std::span<const int> bars) {
   const int longest = bars.empty() ? 0 : std::ranges::max(bars);
   std::optional<std::size_t> pressed;
+  if (ui.metrics().narrow() && !pressable) {
+    // On a phone: what each column says has a line of its own.
+    listCard(ui, name, rows,
+             [&](std::size_t i) { ui.keyed(std::to_string(i), [&] { linesOf(ui, columns, i, cell); }); });
+    return pressed;
+  }
   if (ui.metrics().narrow()) {
-    // On a phone: rows of two lines.
     listCard(ui, name, rows, [&](std::size_t i) {
       ListRow row;
       row.title = columns.empty() ? std::string() : cell(i, 0);

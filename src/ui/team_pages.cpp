@@ -80,10 +80,10 @@ void packsOf(Ui& ui, const OpenState& open, const TabletLine& line) {
   heading(ui, plural(signedOf(lines.size()), "pack", "packs") + " in");
   ui.gap(12);
   table(ui, "Packs of " + line.name,
-        {{.head = "Pack", .share = 1, .figures = true},
+        {{.head = "Pack", .share = 1.1F, .figures = true},
          {.head = "Made", .share = 2},
          {.head = "Taken in", .share = 2},
-         {.head = "Changes", .share = 1, .figures = true},
+         {.head = "Changes", .share = 1.3F, .figures = true},
          {.head = "Receipt", .share = 1.4F}},
         shown, [&](std::size_t row, std::size_t column) -> std::string {
           const IntakeLedger::Line& one = lines[lines.size() - 1 - row];

@@ -111,7 +111,10 @@ class Ui {
   float y() const { return pen_.y; }
   float width() const { return pen_.width; }  ///< of the column being written
   bool inFlow() const { return pen_.flow; }
-  bool atLineStart() const { return !pen_.flow || pen_.flowX <= pen_.x; }
+  /// Something of this width begins a line here.
+  bool atLineStart(float width = 0) const {
+    return !pen_.flow || pen_.flowX <= pen_.x || pen_.flowX + width > pen_.x + pen_.width + 0.5F;
+  }
   float bottom() const { return pen_.bottom; }  ///< where the screen or pane ends
   void gap(float pixels);                       ///< down (or along, in a flow)
   /// Room for something: the next box. `w` 0: the whole width (in a flow: what is left).

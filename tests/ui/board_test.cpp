@@ -149,6 +149,15 @@ TEST_CASE("Without consent the button that places is off, and says what comes fi
   CHECK(place->description.starts_with("Ask Mina first."));
 }
 
+TEST_CASE("Where there is room for all columns, Back leaves the board at once, whoever was chosen") {
+  Screen screen;
+  toTheBoard(screen);
+  screen.resize(1180, 820);
+  screen.press("Tess Bellamy");
+  screen.say(command::Back{});
+  CHECK(screen.open().place != Place::board);
+}
+
 TEST_CASE("On a telephone the person lies over the list, and Back leads to it") {
   Screen screen;
   toTheBoard(screen);

@@ -1,4 +1,6 @@
 // The risk board, partners and reports as they are seen and worked, at every size.
+#include <set>
+
 #include "app/command_desk.h"
 #include "app/command_risks.h"
 #include "app/desk_state.h"
@@ -99,15 +101,41 @@ TEST_CASE("Taking and seeing are one press each") {
     return std::ranges::count_if(screen.nodes(),
                                  [&](const Node& node) { return acts(node) && node.name == name; });
   };
-  // Two worries are about her, and nobody has taken either.
-  REQUIRE(offered("Seen, Bethan Quill") == 2);
-  screen.press("Seen, Bethan Quill");
-  CHECK(offered("Seen, Bethan Quill") == 1);
-  REQUIRE(offered("Take it, Bethan Quill") == 2);
-  screen.press("Take it, Bethan Quill");
-  CHECK(offered("Take it, Bethan Quill") == 1);
+  // Two worries are about her, and nobody has taken either: their words tell the buttons apart.
+  const std::string_view sunday = "Bethan Quill: Said that she does not see the point of Sunday.";
+  for (const std::string_view act : {"Seen, ", "Take it, "}) {
+    const std::string name = std::string(act) + std::string(sunday);
+    REQUIRE(offered(name) == 1);
+    screen.press(name);
+    CHECK(offered(name) == 0);
+  }
   screen.press("Undo");
-  CHECK(offered("Take it, Bethan Quill") == 2);
+  CHECK(offered("Take it, " + std::string(sunday)) == 1);
+}
+
+TEST_CASE("No two buttons of the risk board are called the same") {
+  Screen screen;
+  toRisks(screen);
+  std::set<std::string> names;
+  for (const Node& node : screen.nodes())
+    if (node.role == NodeRole::button) CHECK_MESSAGE(names.insert(node.name).second, node.name);
+}
+
+TEST_CASE("Partners stand by name, or what is late first, and those with vacancies alone") {
+  Screen screen;
+  screen.say(command::PractiseAs{Role::coordinator});
+  screen.say(command::GoTo{Place::partners});
+  const auto names = [&] {
+    std::vector<std::string> all;
+    for (const PartnerLine& line : screen.open().desk->partners.lines) all.push_back(line.name);
+    return all;
+  };
+  CHECK(names() == std::vector<std::string>{"Brook Lane allotments", "Common Ground", "Riverside Mind"});
+  screen.press("Late first");
+  CHECK(names().front() == "Common Ground");
+  screen.press("Vacancies 1");
+  CHECK(names() == std::vector<std::string>{"Common Ground"});
+  CHECK(screen.reads("1 of 3 partners"));
 }
 
 TEST_CASE("A worker's form for a worry has not grown, a coordinator's asks what the board shows") {

@@ -139,6 +139,22 @@ TEST_CASE("A referral is entered by hand with the questions of its description")
   CHECK_FALSE(screen.open().desk->referral.empty());
 }
 
+TEST_CASE("On a telephone every interval of a group can be read, each on its line") {
+  Screen screen;
+  screen.say(command::PractiseAs{Role::coordinator});
+  screen.resize(390, 844);
+  screen.say(command::GoTo{Place::waiting});
+  const auto hazel = std::ranges::find(screen.nodes(), "Hazel", &Node::name);
+  REQUIRE(hazel != screen.nodes().end());
+  const NodeId item = hazel->parent;
+  std::vector<std::string> lines;
+  for (const Node& node : screen.nodes())
+    if (node.parent == item) lines.push_back(node.name);
+  CHECK(std::ranges::contains(lines, "To first meeting"));
+  CHECK(std::ranges::contains(lines, "13 days (13, 13)"));
+  CHECK(lines.size() == 9);
+}
+
 TEST_CASE("Who waits fits at every size, and is never called a national measure") {
   fits([](Screen& screen) { screen.press("Waiting and intervals"); });
   Screen screen;
