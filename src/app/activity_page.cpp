@@ -67,21 +67,22 @@ struct People {
   }
 };
 
-/// Four short answers of each of thousands: read out of the text, without a tree of each.
+/// Three short answers of each of thousands: read out of the text, without a tree of each. They stand in the order of
+/// their keys, and what comes after the minutes, the words, is the most of it.
 void readContact(const Store& store, const Record& record, ActivityContact& contact) {
   std::string attendance;
-  const auto take = [&](std::string_view key, std::string_view value) {
-    if (key == "attendance") attendance = plainText(value);
-    if (key == "minutes") std::from_chars(value.data(), value.data() + value.size(), contact.minutes);
-    if (key == "along") contact.joint = !plainText(value).empty();
+  const auto readFrom = [&](std::string_view fields) {
+    for (FieldScan scan(fields); scan.next() && scan.key() <= "minutes";) {
+      const std::string_view value = scan.value();
+      if (scan.key() == "along") contact.joint = !plainText(value).empty();
+      if (scan.key() == "attendance") attendance = plainText(value);
+      if (scan.key() == "minutes") std::from_chars(value.data(), value.data() + value.size(), contact.minutes);
+    }
   };
-  if (record.heads.size() == 1) {
-    for (FieldScan scan(store.revision(record.heads.front()).fields); scan.next();)
-      take(scan.key(), scan.value());
-  } else {
-    const std::string merged = canonical(store.fields(record));
-    for (FieldScan scan(merged); scan.next();) take(scan.key(), scan.value());
-  }
+  if (record.heads.size() == 1)
+    readFrom(store.revision(record.heads.front()).fields);
+  else
+    readFrom(canonical(store.fields(record)));
   contact.attended = codes::attended(attendance);
 }
 

@@ -4,10 +4,10 @@ import { openTablet } from '../browser/lib/tablet.mjs';
 import { tap, writeSecret } from '../browser/lib/acts.mjs';
 import { go } from '../browser/lib/team.mjs';
 
-const PASSPHRASE = 'amber birch copper dune';  // bench_page.cpp
+export const PASSPHRASE = 'amber birch copper dune';  // bench_page.cpp
 const FLINGS = 8, STEPS = 14, STEP = 30, EVERY = 1 / 60;
 
-const watch = () => {
+export const watch = () => {
   const request = globalThis.requestAnimationFrame;
   globalThis.__work = [];
   globalThis.requestAnimationFrame = (callback) => request((time) => {

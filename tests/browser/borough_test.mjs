@@ -4,7 +4,7 @@
 import fhir from 'fhir';
 import { download, see, tap } from './lib/acts.mjs';
 import { borough } from './lib/borough.mjs';
-import { Day, MONDAY, WORKERS } from './lib/day.mjs';
+import { Day, first, MONDAY, WORKERS } from './lib/day.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
 import { choose, go, saved, witness } from './lib/team.mjs';
@@ -14,11 +14,10 @@ const ALLOCATIONS = 30;
 
 export default async function ({ check }) {
   const server = await serve(), desk = await openTablet({ url: server.url, ratio: 1, clock: MONDAY });
-  const day = new Day(server, desk);
+  const { referrals, files } = borough(), day = new Day(server, desk, referrals);
   try {
     await witness('borough', { desk }, async () => {
       await day.begin();
-      const { referrals, files } = borough();
       await day.atTheDesk();
       for (const file of files) await takeIn(check, desk.page, file, referrals.filter(({ source }) => source === file.source.toLowerCase()));
       await twice(check, desk.page, files[0]);
@@ -101,6 +100,8 @@ function compare(check, referrals, records) {
 async function together(check, day) {
   const { page } = day;
   check('six packs, one of them of a copied tablet', day.packs.length, 6);
+  const { both } = day;
+  await day.call(page, both, 'Bay');
   await day.merge([4, 1, 5, 0, 3, 1, 2]);
   const apart = page.getByRole('list', { name: 'Packs brought in' }).getByRole('button', { name: /Kept apart: a copied tablet/ });
   await check.soon('two packs with one number are both kept apart', () => apart.count(), 2);
@@ -109,9 +110,15 @@ async function together(check, day) {
     await tap(page, 'button', 'Take it in as well');
     await check.soon(`taken in by hand: ${left} left`, () => apart.count(), left);
   }
+  const changedByBoth = page.getByRole('list', { name: 'To settle' }).getByRole('button', { name: new RegExp(`^${both}.*2 versions`) });
+  await check.soon('what a worker and the coordinator both changed waits for somebody to choose', () => changedByBoth.count(), 1);
+  await changedByBoth.tap();
+  await tap(page, 'button', `Keep ${first(WORKERS[0])}’s`);
+  await check.soon('and no longer once they have', () => changedByBoth.count(), 0);
   await saved(page);
   const { records } = await vaultOf(page, day.ruth.passphrase);
   const people = new Map(records.filter(({ kind }) => kind === 'person').map(({ rec, fields }) => [rec, fields]));
+  check('which the worker wrote, as chosen', [...people.values()].find(({ name }) => name === both).preferred, 'Sunny');
   const seen = records.filter(({ kind }) => kind === 'session').map(({ fields }) => people.get(fields.person).name);
   const wanted = WORKERS.flatMap((worker, i) => day.of(worker).slice(0, i === WORKERS.length - 1 ? 3 : 2));
   check('every one-to-one of every tablet is there', seen.toSorted().join(), wanted.toSorted().join());

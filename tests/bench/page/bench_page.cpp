@@ -40,6 +40,7 @@ struct Bench {
   crypto::Secret key;
   Desk tablet, desk;
   DeviceKeys worker = DeviceKeys::generate(), coordinator = DeviceKeys::generate();
+  std::vector<Member> workers;  ///< who wrote the records of a coordinator's vault
   Team team;
   IntakeLedger ledger;
   HybridClock clock{worker.thumbprint()};
@@ -52,8 +53,9 @@ struct Bench {
     Revision revision = tablet.store.draft(id, textAt(line, "kind"), Op::create, line.at("fields"), "");
     if (const auto known = idFrom(textAt(line, "id"))) revision.rec = *known;
     revision.hlc = clock.tick(now += 1000);
-    revision.device = worker.thumbprint();
-    revision.author = "Femi Larkin";
+    const auto by = static_cast<std::size_t>(numberAt(line, "by", -1));
+    revision.device = by < workers.size() ? workers[by].device() : worker.thumbprint();
+    revision.author = by < workers.size() ? workers[by].name : "Femi Larkin";
     sealIdentity(revision);
     return revision;
   }
@@ -115,6 +117,30 @@ EMSCRIPTEN_KEEPALIVE void bench_fill(int call, const char* text) {
 EMSCRIPTEN_KEEPALIVE void bench_keys(int call) {
   const Json local = {{"v", 1}, {"keys", bench().worker.sealedJson()}, {"role", "worker"}};
   bench().tablet.vault->setShelf("local", local, answering(call));
+}
+
+/// So many workers, by whom a record may be ("by": 0 is the first).
+EMSCRIPTEN_KEEPALIVE int bench_workers(int count) {
+  for (int i = 0; i < count; ++i)
+    bench().workers.push_back(
+        member(("Worker " + std::to_string(i)).c_str(), Role::worker, DeviceKeys::generate()));
+  return count;
+}
+
+/// The same for a coordinator, whose team the workers are.
+EMSCRIPTEN_KEEPALIVE void bench_team(int call) {
+  Bench& b = bench();
+  b.team.id = crypto::newId(kStart);
+  b.team.name = "Northbrook";
+  b.team.wards = {{"Rowan", ""}, {"Hazel", ""}, {"Elm", ""}};
+  b.team.roster = b.workers;
+  b.team.roster.push_back(member("Femi Larkin", Role::coordinator, b.worker));
+  b.team.recovery = crypto::PrivateKey::generate().publicKey();
+  const Json local = {{"v", 1},
+                      {"keys", b.worker.sealedJson()},
+                      {"role", "coordinator"},
+                      {"team", signTeam(b.team, b.worker)}};
+  b.tablet.vault->setShelf("local", local, answering(call));
 }
 
 /// 1 when it began to merge files, and will answer.

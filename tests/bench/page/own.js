@@ -70,6 +70,14 @@
     await answered('keys');
   }
 
+  /** A coordinator's: a team of forty, its people with their referrals, and so many records about them. */
+  async function fillDesk(count) {
+    const {deskRecords} = globalThis;
+    direct('workers', deskRecords.workers);
+    await keep(deskRecords.all(count));
+    await answered('team');
+  }
+
   async function keep(lines) {
     await answered('create');
     for (let at = 0; at < lines.length; at += 1000) {
@@ -93,5 +101,5 @@
 
   const save = (n) => answered('save', JSON.stringify(globalThis.records.record(n)));
 
-  globalThis.own = {begin, answered, direct, fill, fillPeople, tidy, save};
+  globalThis.own = {begin, answered, direct, fill, fillPeople, fillDesk, tidy, save};
 })();

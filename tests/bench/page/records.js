@@ -38,5 +38,5 @@
   }
   const hex2 = (n) => String(n).padStart(2, '0');
 
-  globalThis.records = {person, record, people: PEOPLE};
+  globalThis.records = {person, record, personId, people: PEOPLE};
 })();

@@ -17,7 +17,10 @@ export class Day {
   given = new Map();
   packs = [];
 
-  constructor(server, desk) { Object.assign(this, { server, desk, tablets: [] }); }
+  constructor(server, desk, referrals) {
+    const names = [...new Map(referrals.map(({ nhs, name }) => [nhs, name])).values()];
+    Object.assign(this, { server, desk, tablets: [], shared: new Set(names.filter((name, i) => names.indexOf(name) !== i)) });
+  }
 
   get page() { return this.desk.page; }
 
@@ -94,6 +97,7 @@ export class Day {
       const people = this.of(one.name);
       await this.at(one, async (page) => {
         for (const name of one.copy ? people.slice(2, 3) : people.slice(0, 2)) await this.see(page, name);
+        if (one === this.tablets[0]) await this.call(page, this.both, 'Sunny');
         await go(page, 'Send');
         this.packs.push({ ...await download(page, () => tap(page, 'button', 'Save as a file')), from: one });
         await saved(page);
@@ -103,6 +107,9 @@ export class Day {
   }
 
   of(worker) { return [...this.given].filter(([, with_]) => with_ === worker).map(([name]) => name); }
+
+  /** Whose details the first worker and the coordinator both change: nobody else is called so. */
+  get both() { return this.of(WORKERS[0]).find((name) => !this.shared.has(name)); }
 
   async at(one, act) {
     await one.tablet.start();
@@ -116,6 +123,18 @@ export class Day {
     await beginRecord(page, name);
     await see(page, 'dialog', /^One-to-one/);
     await write(page, /^In .*’s words$/, `${first(name)} spoke of the allotment.`);
+    await saveForm(page);
+    await saved(page);
+  }
+
+  /** Changes in somebody's details what they like to be called. */
+  async call(page, name, called) {
+    await go(page, 'People');
+    await page.getByRole('searchbox', { name: 'Name or NHS number' }).fill(name);
+    await page.getByRole('main').getByRole('button', { name: new RegExp(`^${name}`) }).first().tap();
+    await page.getByRole('button', { name: /^More about/ }).tap();
+    await tap(page, 'button', 'Change details');
+    await write(page, 'Likes to be called', called);
     await saveForm(page);
     await saved(page);
   }
