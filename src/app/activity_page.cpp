@@ -76,7 +76,8 @@ void readContact(const Store& store, const Record& record, ActivityContact& cont
       const std::string_view value = scan.value();
       if (scan.key() == "along") contact.joint = !plainText(value).empty();
       if (scan.key() == "attendance") attendance = plainText(value);
-      if (scan.key() == "minutes") std::from_chars(value.data(), value.data() + value.size(), contact.minutes);
+      if (scan.key() == "minutes")
+        std::from_chars(value.data(), value.data() + value.size(), contact.minutes);
     }
   };
   if (record.heads.size() == 1)

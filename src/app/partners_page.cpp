@@ -1,6 +1,7 @@
 // Partners: the list, and one partner's page with what came of what was planned.
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "app/command_reports.h"
 #include "app/desk_work.h"
@@ -17,27 +18,29 @@ namespace {
 
 constexpr int kMonthsShown = 6;
 
-std::vector<FollowUpRow> actionsOf(const Store& store, const Id& partner, Date today) {
-  std::vector<FollowUpRow> rows;
+/// By partner: one pass over the follow-ups, most of which are about people.
+std::map<std::string, std::vector<FollowUpRow>> actionsOfAll(const Store& store, Date today) {
+  std::map<std::string, std::vector<FollowUpRow>> all;
   for (const Id& id : store.ofKind(codes::kFollowUp)) {
     const Record& record = *store.find(id);
-    // Somebody's own follow-ups are about a person; a partner's are not.
     if (record.voided || !record.person.empty()) continue;
     const Fields fields = store.fields(record);
     const auto due = dateFrom(record.when);
-    if (!due || textAt(fields, "from") != partner.text()) continue;
-    rows.push_back({.id = id,
-                    .person = {},
-                    .what = record.heading,
-                    .name = textAt(fields, "who"),
-                    .due = *due,
-                    .overdueDays = record.done ? 0 : std::max(0, daysBetween(*due, today)),
-                    .done = record.done});
+    if (!due) continue;
+    all[textAt(fields, "from")].push_back(
+        {.id = id,
+         .person = {},
+         .what = record.heading,
+         .name = textAt(fields, "who"),
+         .due = *due,
+         .overdueDays = record.done ? 0 : std::max(0, daysBetween(*due, today)),
+         .done = record.done});
   }
-  inOrder(rows, [](const FollowUpRow& a, const FollowUpRow& b) {
-    return std::pair(a.done, a.due) < std::pair(b.done, b.due);
-  });
-  return rows;
+  for (auto& [partner, rows] : all)
+    inOrder(rows, [](const FollowUpRow& a, const FollowUpRow& b) {
+      return std::pair(a.done, a.due) < std::pair(b.done, b.due);
+    });
+  return all;
 }
 
 bool isPart(const PartnerLine& line, std::string_view part) {
@@ -52,6 +55,11 @@ void App::Inside::readPartners() {
   PartnersPage& page = desk->shown.partners;
   const Store& store = open().store;
   const Date today = state.local.date;
+  const auto actions = actionsOfAll(store, today);
+  const auto actionsOf = [&](const Id& id) {
+    const auto found = actions.find(id.text());
+    return found == actions.end() ? std::vector<FollowUpRow>{} : found->second;
+  };
   std::vector<PartnerReferral> referrals;
   for (const auto& [record, wait] : allWaits())
     if (!wait.partner.empty())
@@ -63,7 +71,7 @@ void App::Inside::readPartners() {
     page.months = partnerMonths(referrals, fields, today, kMonthsShown);
     page.people = partnerPeople(fields, today);
     page.table = partnerTable(page.months, false);
-    page.actions = actionsOf(store, record->id, today);
+    page.actions = actionsOf(record->id);
   }
   const std::string query = fold(trim(page.list.query));
   page.lines.clear();
@@ -82,9 +90,8 @@ void App::Inside::readPartners() {
     line.planned = month.planned;
     line.came = month.came();
     line.vacancies = static_cast<int>(numberAt(fields, "vacancies"));
-    const std::vector<FollowUpRow> actions = actionsOf(store, id, today);
     line.late = static_cast<int>(
-        std::ranges::count_if(actions, [](const FollowUpRow& row) { return row.overdueDays > 0; }));
+        std::ranges::count_if(actionsOf(id), [](const FollowUpRow& row) { return row.overdueDays > 0; }));
     for (std::size_t i = 0; i < kParts.size(); ++i) counts[i] += isPart(line, kParts[i]) ? 1 : 0;
     if (page.list.only.empty() || isPart(line, page.list.only)) page.lines.push_back(std::move(line));
   }

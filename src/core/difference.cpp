@@ -95,7 +95,8 @@ std::vector<std::vector<int>> waysThrough(std::span<const Token> a, std::span<co
       while (x < wide && x - diagonal < high && x - diagonal >= 0 &&
              a[static_cast<std::size_t>(x)].key == b[static_cast<std::size_t>(x - diagonal)].key)
         ++x;
-      furthest[static_cast<std::size_t>(diagonal + edits)] = x;
+      const int place = diagonal + edits;
+      furthest[static_cast<std::size_t>(place)] = x;
       there = there || (x >= wide && x - diagonal >= high);
     }
     ways.push_back(std::move(furthest));
