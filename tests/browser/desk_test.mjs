@@ -48,15 +48,14 @@ async function largeReport(check, desk) {
   await bringIn(page, { name: 'RiO referrals.csv', bytes: report(ROWS) });
   await tap(page, 'button', 'See what would become of each row');
   const bar = page.getByRole('progressbar');
-  await bar.waitFor({ timeout: 30_000 });
-  check('it shows how far it has come', await bar.count(), 1);
+  await check.soon('it shows how far it has come', () => bar.count(), 1);
   // The page answers while it reads: a key opens the list of keys.
   await page.evaluate(() => document.activeElement.blur());
   await page.keyboard.press('?');
   await see(page, 'dialog', 'Keyboard shortcuts');
   await page.keyboard.press('Escape');
   await see(page, 'text', /^50,000 referrals would come in|^50000 referrals would come in/, { timeout: 120_000 });
-  check('every row has its fate, and nothing is written yet', await page.getByText(/would come in/).count() > 0, true);
+  await check.soon('every row has its fate, and nothing is written yet', async () => await page.getByText(/would come in/).count() > 0);
   await page.getByRole('button', { name: /^Take .* referrals in/ }).waitFor();
 }
 
@@ -73,7 +72,7 @@ async function hostileReport(check, desk) {
     writeFileSync(path, bytes);  // too much for the browser's driver to hand over by itself
     await bringIn(page, { path });
     await page.getByText(/^Nothing (of it )?was/).first().waitFor({ timeout: 60_000 });
-    check(`${name}: a plain sentence, and the page lives on`, await page.getByText(/^Nothing (of it )?was/).count() > 0, true);
+    await check.soon(`${name}: a plain sentence, and the page lives on`, async () => await page.getByText(/^Nothing (of it )?was/).count() > 0);
     await go(page, 'Today');
   }
   rmSync(folder, { recursive: true });
