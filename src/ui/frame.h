@@ -46,14 +46,6 @@ struct FramePress {
 /// Rail or bar, strip and band; then `page` is drawn in what is left, then `over` (sheets, dialogs).
 FramePress appFrame(Ui& ui, const FrameSpec& spec, Draw page, Draw over = {});
 
-/// A page: scrolls, with the right margins. `key`: its name, so that each keeps its scroll place. `maxWidth` of
-/// what it holds; 0: what reads well on a large screen.
-void page(Ui& ui, std::string_view key, Draw body, float maxWidth = 0);
-/// Two panes, each scrolling by itself; below 1000 only the one that `second` says.
-void panes(Ui& ui, float firstWidth, bool second, Draw firstPane, Draw secondPane);
-/// The same as a page, for a list pane: margins of 24.
-void listPane(Ui& ui, std::string_view key, Draw head, Draw list);
-
 struct ToastSpec {
   std::string words = {};
   std::string action = {};  ///< "Undo"; empty: none

@@ -7,6 +7,7 @@
 #include "ui/frame.h"
 #include "ui/list.h"
 #include "ui/notice.h"
+#include "ui/panes.h"
 #include "ui/sheet.h"
 #include "ui/text.h"
 #include "ui/ui.h"
