@@ -122,6 +122,9 @@ struct LookAtFollowUps {
 struct LookAtUnsent {
   ListChoice list;
 };  ///< of what has not been sent; `only`: a kind
+struct LookAtPacks {
+  ListChoice list;
+};  ///< of what has been sent; `only`: what became of it
 struct SortPeople {
   PeopleOrder order;
 };

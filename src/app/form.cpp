@@ -218,7 +218,7 @@ void App::Inside::draftChanged() {
 
 void App::Inside::storeDraft() {
   const FormState& form = *open().form;
-  constexpr std::array<std::string_view, 4> kOps = {"create", "amend", "correct", "void"};
+  constexpr std::array<std::string_view, 4> kOps = {"create", "amend", "correct", kWithdraws};
   drafts[form.draft] = {{"kind", form.kind->name},
                         {"record", form.record.text()},
                         {"op", kOps[static_cast<std::size_t>(form.op)]},
@@ -234,6 +234,7 @@ void App::Inside::resumeDraft(const std::string& id) {
   OpenState& o = open();
   if (o.form) closeForm();
   const Json& draft = drafts[id];
+  if (textAt(draft, "op") == kWithdraws) return resumeVoid(id);
   FormState form;
   form.draft = id;
   form.kind = kindNamed(textAt(draft, "kind"));
@@ -283,19 +284,6 @@ void App::Inside::closeForm() {
   rebuildViews();
 }
 
-void App::Inside::confirmVoid() {
-  if (!state.open || !open().voiding) return;
-  OpenState& o = open();
-  VoidState& asked = *o.voiding;
-  asked.tried = true;
-  if (trim(asked.reason).empty()) return;
-  const Record* record = o.store.find(asked.record);
-  if (record != nullptr)
-    keep({stamped(record->id, record->kindName, Op::voided, o.store.fields(*record), trim(asked.reason))});
-  o.voiding.reset();
-  toast("Withdrawn. It stays in the history with your reason.");
-}
-
 void App::Inside::tickFollowUp(const Id& id, bool done) {
   if (!state.open) return;
   const Record* record = open().store.find(id);
@@ -311,18 +299,30 @@ void App::Inside::tickFollowUp(const Id& id, bool done) {
   if (done) toast("Follow-up done", [this, id] { tickFollowUp(id, false); });
 }
 
+const Record* App::Inside::asked(const Record& followUp) const {
+  const Store& store = state.open->store;
+  const auto from = idFrom(textAt(store.fields(followUp), "from"));
+  const Record* record = from ? store.find(*from) : nullptr;
+  if (record == nullptr || record->kind == nullptr || record->voided || record->kind->outcome.empty())
+    return nullptr;
+  const std::string answer = textAt(store.fields(*record), record->kind->outcome.front());
+  return answer.empty() || answer == record->kind->askAgain ? record : nullptr;
+}
+
 /// A follow-up that asks what came of something leads to the answer. False: there is none to give.
 bool App::Inside::askOutcome(const Record& followUp) {
-  const auto from = idFrom(textAt(open().store.fields(followUp), "from"));
-  const Record* record = from ? open().store.find(*from) : nullptr;
-  if (record == nullptr || record->kind == nullptr || record->voided || record->kind->outcome.empty())
-    return false;
-  const std::string answer = textAt(open().store.fields(*record), record->kind->outcome.front());
-  if (!answer.empty() && answer != record->kind->askAgain) return false;
-  const Id asking = followUp.id;
+  const Record* record = asked(followUp);
+  if (record == nullptr) return false;
+  const Id from = record->id, asking = followUp.id;
   if (open().form) closeForm();
-  startChange(*from, Op::amend);
-  open().form->answers = asking;
+  startChange(from, Op::amend);
+  FormState& form = *open().form;
+  form.answers = asking;
+  if (form.kind->name ==
+      codes::kDebrief) {  // offered once more, today: how it was offered before is its history
+    for (const char* key : {"answer", "againOn", "offeredBy"}) form.fields.erase(key);
+    form.fields["offeredOn"] = state.local.date.text();
+  }
   return true;
 }
 
@@ -379,16 +379,7 @@ void App::Inside::hearForm() {
   });
   on<c::SaveForm>([this](const c::SaveForm&) { saveForm(); });
   on<c::CloseForm>([this](const c::CloseForm&) { closeForm(); });
-  on<c::AskVoid>([this](const c::AskVoid& x) {
-    whenOpen([&](OpenState& o) { o.voiding = VoidState{x.record, {}, false}; });
-  });
-  on<c::SetVoidReason>([this](const c::SetVoidReason& x) {
-    whenOpen([&](OpenState& o) {
-      if (o.voiding) o.voiding->reason = x.text;
-    });
-  });
-  on<c::ConfirmVoid>([this](const c::ConfirmVoid&) { confirmVoid(); });
-  on<c::CancelVoid>([this](const c::CancelVoid&) { whenOpen([](OpenState& o) { o.voiding.reset(); }); });
+  hearWithdraw();
   on<c::NoteCompetence>([this](const c::NoteCompetence& x) {
     whenOpen([&](OpenState& o) {
       startForm(codes::kEvidence, {});

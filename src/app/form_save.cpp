@@ -163,21 +163,30 @@ void App::Inside::addConsequences(const FormState& form, const Fields& before, c
 }
 
 /// What a follow-up asked has been answered, there or in the record itself: it is done, or its day comes again.
-std::string App::Inside::endFollowUps(const FormState& form, const Fields& fields,
+std::string App::Inside::endFollowUps(const FormState& form, const Fields& before, const Fields& fields,
                                       std::vector<Revision>& revisions) {
   constexpr int kAgain = 14;  // days
   if (form.op == Op::create || form.kind->outcome.empty()) return {};
-  const std::string answer = textAt(fields, form.kind->outcome.front());
+  const std::string_view key = form.kind->outcome.front(), againOn = form.kind->againOn;
+  const std::string answer = textAt(fields, key), day = textAt(fields, againOn);
   const bool again = answer == form.kind->askAgain;
-  if (answer.empty() || (again && form.answers.empty())) return {};
+  const bool otherDay = again && !againOn.empty() && day != textAt(before, againOn);
+  if (answer.empty()) return {};
+  if (form.answers.empty() && !otherDay && (again || answer == textAt(before, key))) return {};
   const Store& store = open().store;
   std::string said;
   for (const FollowUpRow& row : open().views.followUps) {  // those that are open
     const Id& id = row.id;
     const Record& record = *store.find(id);
     Fields is = store.fields(record);
-    if (textAt(is, "from") != form.record.text() || (again && id != form.answers)) continue;
-    if (again) {
+    if (textAt(is, "from") != form.record.text()) continue;
+    if (again && !againOn.empty()) {
+      said = "Saved. It is asked again on " + fullDate(*dateFrom(day)) + ".";
+      if (!otherDay) continue;  // the same day still stands for it
+      is["done"] = true;
+      is["doneOn"] = state.local.date.text();
+    } else if (again) {
+      if (id != form.answers) continue;
       is["due"] = addDays(state.local.date, kAgain).text();
       said = "Saved. It is asked again in two weeks.";
     } else {
@@ -231,7 +240,7 @@ void App::Inside::saveForm() {
     touched.emplace_back(done.record, std::nullopt);
   }
   addConsequences(done, before, fields, own, revisions, touched);
-  const std::string ended = endFollowUps(done, fields, revisions);
+  const std::string ended = endFollowUps(done, before, fields, revisions);
   keep(std::move(revisions));
   // The draft goes only now, after the record: a crash in between leaves one too many, never one too few.
   if (drafted) keepDrafts(false);

@@ -23,7 +23,8 @@ struct Activity;
 struct DeskWork;
 namespace command {
 struct KeepTeam;  // command_team.h
-}
+struct TypeTeam;
+}  // namespace command
 struct ReferralFacts;
 struct RiskLine;
 struct ReferralLine;
@@ -176,6 +177,7 @@ struct App::Inside {
   void showDay(std::optional<Date> day);
   void filterPeople();
   void filterUnsent();
+  void filterPacks();
   void countWork();
   void findSupervision();
 
@@ -201,6 +203,14 @@ struct App::Inside {
   bool stays(const Revision& revision) const;  ///< it does not leave in a pack, as things stand
   void prepareSearch();
 
+  // --- withdraw.cpp
+  void hearWithdraw();
+  void askVoid(const Id& record);
+  void setVoidReason(const std::string& reason);
+  void confirmVoid();
+  void leaveVoid();  ///< why was half said: it is a draft
+  void resumeVoid(const std::string& draft);
+
   // --- form.cpp
   void startForm(std::string_view kind, const Id& person);
   std::string afterPerson;  ///< the kind of record that somebody new is entered for
@@ -211,8 +221,8 @@ struct App::Inside {
   void resumeDraft(const std::string& draft);
   void dropDraft(const std::string& draft);
   void choosePerson(const Id& person);
-  void confirmVoid();
   void tickFollowUp(const Id& record, bool done);
+  const Record* asked(const Record& followUp) const;  ///< what waits for the answer; null: nothing does
   bool askOutcome(const Record& followUp);
   void settle(const Id& record, std::uint32_t revision);
   void toast(std::string text, std::function<void()> undo = {});
@@ -234,7 +244,8 @@ struct App::Inside {
   void handOver();
   void takeBack();  ///< after a hand-over: the PIN first
   void undoSave(const FormState& done, const Touched& touched);
-  std::string endFollowUps(const FormState& form, const Fields& fields, std::vector<Revision>& revisions);
+  std::string endFollowUps(const FormState& form, const Fields& before, const Fields& fields,
+                           std::vector<Revision>& revisions);
   void addConsequences(const FormState& form, const Fields& before, const Fields& fields, const Fields& own,
                        std::vector<Revision>& revisions, Touched& touched);
   std::vector<FieldFault> faultsOf(const FormState& form) const;
@@ -242,6 +253,8 @@ struct App::Inside {
 
   // --- send.cpp
   bool seal(bool full, bool asFile);
+  void sealed(OutPack out, Hlc to);  ///< what it holds, and what stays here, is not looked at again
+  void practiseSealing(const std::vector<std::uint32_t>& revisions, bool asFile);
   void tryUploads();
   OutPack* packById(const Id& id);
   void givePack(const Id& id, bool share);
@@ -263,6 +276,7 @@ struct App::Inside {
   // --- desk_team.cpp: roster, access, the team file
   void hearTeam();
   void readTeam();
+  void typeTeam(const command::TypeTeam& typed);
   void endAccess();
   void keepTeam(const command::KeepTeam& wanted);
   std::vector<Revision> directoryNow() const;
@@ -378,6 +392,9 @@ struct App::Inside {
 
 /// One ward a line or between commas, its telephone behind the name: "Rowan 020 7946 0000".
 std::vector<Ward> wardsFrom(std::string_view text);
+
+inline constexpr std::string_view kWithdraws =
+    "void";  ///< `op` of a draft that says why a record is withdrawn
 
 inline constexpr std::uint64_t kFileLimit = std::uint64_t{64} << 20;  ///< bytes; larger files are not read
 

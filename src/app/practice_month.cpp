@@ -46,7 +46,7 @@ void PracticeWriter::amend(const Id& record, const Fields& fields, Moment at) {
 
 namespace {
 
-constexpr int kImmy = 0, kDes = 4, kBethan = 5, kPat = 7, kTomasz = 8, kEleni = 11;
+constexpr int kImmy = 0, kKit = 3, kDes = 4, kBethan = 5, kPat = 7, kTomasz = 8, kEleni = 11;
 
 struct Month {
   PracticeWriter& writer;
@@ -83,6 +83,14 @@ void meetings(Month& m) {
        {"wishes", "Sunday leave. A date to hold on to. My own mug."},
        {"whoThere", "My sister Ania, Nadia from peer support, and my advocate"}},
       1, 960);
+  m.write(codes::kRound, kEleni,
+          {{"when", m.day(0) + "T16:50"},
+           {"meeting", "wardRound"},
+           {"ward", "Willow"},
+           {"say", "I would like the window open at night."}},
+          3, 850);
+  m.write(codes::kRound, kKit, {{"when", m.day(0) + "T15:30"}, {"meeting", "discharge"}, {"ward", "Rowan"}},
+          3, 855);
   m.write(codes::kRound, kImmy,
           {{"when", m.day(2) + "T10:00"},
            {"meeting", "mdt"},
@@ -259,7 +267,11 @@ void ownPages(Month& m) {
            {"nextOn", m.day(8)},
            {"weekContacts", 14},
            {"weekWardDays", 3},
-           {"weekHours", 9}},
+           {"weekHours", 9},
+           {"weekByWay",
+            {{{"mechanism", codes::kFaceToFace}, {"minutes", 420}},
+             {{"mechanism", codes::kPhone}, {"minutes", 60}},
+             {{"mechanism", codes::kVideo}, {"minutes", 60}}}}},
           13, 850);
   m.write(codes::kEvidence, -1,
           {{"competence", "3.5"}, {"on", m.day(-8)}, {"how", "Waited, and the words came."}}, 8, 1090);

@@ -157,7 +157,7 @@ struct SaveState {
 };
 
 /// How a list is looked at: what was typed, which of them, in which order.
-enum class ListOrder : std::uint8_t { newest, oldest, byName };
+enum class ListOrder : std::uint8_t { newest, oldest, byName, largest };
 struct ListChoice {
   std::string query;
   std::string only;  ///< a code or a name; empty: all
@@ -199,6 +199,8 @@ struct VoidState {
   Id record;
   std::string reason;
   bool tried = false;
+  std::string draft = {};  ///< its id on the drafts shelf, once something was typed
+  Moment begun = {};
 };
 
 struct DraftRow {
@@ -209,6 +211,7 @@ struct DraftRow {
   Moment begun;
   const Kind* kind = nullptr;
   Id personId;
+  bool withdraws = false;  ///< a record is about to be withdrawn: why was half said
 };
 
 struct PersonRow {
@@ -226,6 +229,7 @@ struct FollowUpRow {
   Date due;
   int overdueDays = 0;
   bool done = false;
+  bool asks = false;  ///< what it came from waits for an answer, which is put there
 };
 
 struct UnsentRow {
@@ -236,11 +240,18 @@ struct UnsentRow {
   bool worry = false;  ///< travels first
 };
 
+/// The sheets of one ward's meetings on a day, in order of time.
+struct WardRounds {
+  std::string ward;  ///< empty: nobody said where, and the person is on no ward
+  std::vector<Id> sheets;
+};
+
 /// One day as Today shows it.
 struct DayView {
   Date date;
-  std::vector<Id> records;       ///< sessions, ward rounds, groups, supervision, in order of time
-  std::vector<FollowUpRow> due;  ///< on this day; of today those that are still open
+  std::vector<Id> records;         ///< sessions, groups, supervision, ward days, in order of time
+  std::vector<WardRounds> rounds;  ///< by ward, the ward that is first in the day first
+  std::vector<FollowUpRow> due;    ///< on this day; of today those that are still open
 };
 
 /// Ready for the screens; made anew when the store, a draft or the day changes, never in a frame.
@@ -255,6 +266,8 @@ struct Views {
   std::vector<UnsentRow> unsent;                      ///< as they travel: worries first
   std::vector<UnsentRow> shownUnsent;                 ///< as the list is looked at
   std::vector<std::pair<std::string, int>> unsentOf;  ///< its kinds, with counts
+  std::vector<std::size_t> shownPacks;                ///< places in the outbox, as its list is looked at
+  std::vector<std::pair<std::string, int>> packsOf;   ///< what became of packs, with counts
   std::size_t keptBack = 0;   ///< records that stay here because the person said 'you and me'
   std::vector<Id> unsettled;  ///< records with two versions
   int sessionsToday = 0, sessionsWeek = 0, minutesWeek = 0;
@@ -344,7 +357,7 @@ struct OpenState {
   PersonTab tab = PersonTab::overview;
   Id shown;               ///< a record opened for reading (with its history); empty: none
   std::string kindShown;  ///< of Place::kind
-  ListChoice kindList, groupList, timelineList, sendList, followUpList;
+  ListChoice kindList, groupList, timelineList, sendList, packList, followUpList;
   PeopleOrder peopleOrder = PeopleOrder::byName;
   Date monday;  ///< of the week that is shown
   Id reading;   ///< a ward-round sheet in large type; empty: none

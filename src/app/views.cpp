@@ -16,6 +16,13 @@ constexpr double kIdle = 1;  ///< seconds without a touch
 
 std::optional<Date> dateOf(std::string_view when) { return dateFrom(when.substr(0, 10)); }
 
+/// Where a meeting is: as its sheet says, or where the person is.
+std::string wardOf(const OpenState& o, const Record& sheet) {
+  const std::string said = trim(textAt(o.store.fields(sheet), "ward"));
+  const Record* person = said.empty() ? o.store.find(sheet.person) : nullptr;
+  return person != nullptr ? textAt(o.store.fields(*person), "ward") : said;
+}
+
 /// A day as it stands inside a sentence.
 std::string inside(std::string day) {
   if (day == "Today" || day == "Yesterday" || day == "Tomorrow") day[0] = static_cast<char>(day[0] + 32);
@@ -65,6 +72,19 @@ void App::Inside::rebuildViews() {
     row.kind = kindNamed(textAt(draft, "kind"));
     if (row.kind == nullptr) continue;
     row.begun = momentFrom(textAt(draft, "begun")).value_or(Moment{});
+    if (textAt(draft, "op") == kWithdraws) {
+      const Record* record = store.find(idFrom(textAt(draft, "record")).value_or(Id{}));
+      if (record == nullptr || record->voided || (o.voiding && o.voiding->draft == id)) continue;
+      row.withdraws = true;
+      row.personId = record->person;
+      if (!row.personId.empty()) row.person = nameOf(o, row.personId);
+      row.title = "Withdraw: " + (row.personId.empty() || record->person == record->id
+                                      ? std::string(row.kind->title) + ", " + record->heading
+                                      : withName(*row.kind, row.kind->title, row.person));
+      row.words = textAt(draft, "reason");
+      views.drafts.push_back(std::move(row));
+      continue;
+    }
     const Json fields = draft.value("fields", Json::object());
     row.personId = idFrom(textAt(fields, row.kind->person)).value_or(Id{});
     if (!row.personId.empty()) {
@@ -145,6 +165,7 @@ void App::Inside::rebuildViews() {
     if (!record->person.empty()) row.name = nameOf(o, record->person);
     row.due = *due;
     row.overdueDays = std::max(0, daysBetween(*due, today));
+    row.asks = asked(*record) != nullptr;
     views.followUps.push_back(std::move(row));
   }
   inOrder(views.followUps, [](const FollowUpRow& a, const FollowUpRow& b) {
@@ -220,7 +241,8 @@ void App::Inside::rebuildDay() {
   OpenState& o = open();
   const Date today = state.local.date;
   if (o.day == today) o.day.reset();
-  DayView day{.date = o.day.value_or(today), .records = {}, .due = {}};
+  DayView day{.date = o.day.value_or(today), .records = {}, .rounds = {}, .due = {}};
+  std::vector<Id> sheets;
   for (const std::string_view kind :
        {codes::kWardDay, codes::kSession, codes::kRound, codes::kGroup, codes::kSupervision}) {
     for (const Id& id : o.store.ofKind(kind)) {  // newest first: stops at the day before
@@ -228,8 +250,15 @@ void App::Inside::rebuildDay() {
       if (record == nullptr || record->voided) continue;
       const auto on = dateOf(record->when);
       if (!on || *on < day.date) break;
-      if (*on == day.date) day.records.push_back(id);
+      if (*on == day.date) (kind == codes::kRound ? sheets : day.records).push_back(id);
     }
+  }
+  inOrder(sheets, {}, [&](const Id& id) { return o.store.find(id)->when; });
+  for (const Id& id : sheets) {
+    const std::string ward = wardOf(o, *o.store.find(id));
+    auto at = std::ranges::find(day.rounds, fold(ward), [](const WardRounds& one) { return fold(one.ward); });
+    if (at == day.rounds.end()) at = day.rounds.insert(at, {ward, {}});
+    at->sheets.push_back(id);
   }
   inOrder(day.records, {}, [&](const Id& id) { return o.store.find(id)->when; });
   for (const Id& id : o.store.ofKind(codes::kFollowUp)) {
@@ -242,7 +271,8 @@ void App::Inside::rebuildDay() {
                        .name = record->person.empty() ? std::string() : nameOf(o, record->person),
                        .due = day.date,
                        .overdueDays = record->done ? 0 : std::max(0, daysBetween(day.date, today)),
-                       .done = record->done});
+                       .done = record->done,
+                       .asks = asked(*record) != nullptr});
   }
   inOrder(day.due, {}, &FollowUpRow::what);
   o.views.day = std::move(day);

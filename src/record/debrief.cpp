@@ -95,6 +95,9 @@ Kind debriefKind() {
             .when = "when",
             .act = "Debrief after force"};
   kind.steps = true;
+  kind.outcome = {"answer"};
+  kind.askAgain = codes::kDeferred;
+  kind.againOn = "againOn";
   kind.rules = rules;
   kind.keptBack = keptBack;
   kind.leadsTo = leadsTo;

@@ -58,7 +58,7 @@ struct Field {
   std::vector<Choice> choices{};
   bool must = false;        ///< the record cannot be saved without it
   std::string_view hint{};  ///< a second line or the empty field's text
-  std::size_t most = 0;     ///< characters; 0: 200 for a line, 100,000 for text and words
+  std::size_t most = 0;     ///< characters, 0: 200 for a line, 100,000 for text and words; minutes, 0: 480
   Merge merge = Merge::record;
   bool search = false;  ///< its words are found by search
   bool extra = false;  ///< folded behind "Add it if it came up"; its group's heading is the chip that adds it
@@ -106,9 +106,12 @@ struct Kind {
   std::string_view act{};          ///< the button that begins one: "Prepare a ward round"; empty: not by hand
   bool steps = false;    ///< long: the form shows one group at a time, and the others to choose from
   bool gathers = false;  ///< a sheet for several at once: only what it leads to is kept
-  /// What came of it, asked by the follow-up that it led to: that form has these fields alone, the question first.
+  /// What came of it, asked by the follow-up that it led to: that form has these fields alone, the question first;
+  /// in steps it is whole, and begins at the question.
   std::vector<std::string_view> outcome{};
   std::string_view askAgain{};  ///< this answer asks again later, every other ends the follow-up
+  /// The day on which it is asked again, by a follow-up of its own (leadsTo); empty: by the same, two weeks later.
+  std::string_view againOn{};
   /// Rules over several fields; appends to the faults.
   void (*rules)(const Fields&, Moment now, std::vector<FieldFault>&) = nullptr;
   /// True: with these answers the record never leaves the tablet in a pack ('you and me').

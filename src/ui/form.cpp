@@ -97,7 +97,8 @@ std::string titleOf(const FormPen& pen) {
     if (pen.form.op == Op::create) return "Somebody new";
     return pen.form.op == Op::correct ? "Correct " + name : name;
   }
-  if (!pen.form.answers.empty()) return textAt(pen.form.fields, kind.heading, std::string(kind.title));
+  if (!pen.form.answers.empty() && !kind.heading.empty())
+    return textAt(pen.form.fields, kind.heading, std::string(kind.title));
   const std::string what = headingOf(pen.open, kind, pen.form.fields);
   return pen.form.op == Op::correct ? "Correct: " + what : what;
 }
@@ -167,8 +168,7 @@ void drawFormSheet(Ui& ui, const State& state) {
       pressed = sheet(ui, spec, [&] {
         drawReason(pen);
         drawGeneralFaults(pen);
-        drawSteps(pen, groups);
-        drawPersonLink(pen);
+        if (drawSteps(pen, groups)) drawPersonLink(pen);
       });
     } else if (columns && wide) {
       spec.twoColumns = true;

@@ -36,7 +36,9 @@ std::vector<const Field*> shownOf(const FormPen& pen, const Group& group) {
     if (pen.open.handed && field.key == pen.kind().when) continue;
     if (pen.form.op == Op::create && field.later) continue;
     // A follow-up asks what came of it, and nothing else.
-    if (!pen.form.answers.empty() && !std::ranges::contains(pen.kind().outcome, field.key)) continue;
+    if (!pen.form.answers.empty() && !pen.kind().steps &&
+        !std::ranges::contains(pen.kind().outcome, field.key))
+      continue;
     if (applies(field, pen.form.fields)) shown.push_back(&field);
   }
   return shown;
@@ -60,7 +62,7 @@ bool unfolded(const FormPen& pen, const Group& group) {
 
 float betweenGroups(const Ui& ui) { return ui.metrics().narrow() ? 20.0F : 24.0F; }
 
-void drawGroup(FormPen& pen, const Group& group) {
+void drawGroup(FormPen& pen, const Group& group, bool headed) {
   const auto shown = shownOf(pen, group);
   if (shown.empty()) return;
   Ui& ui = pen.ui;
@@ -70,7 +72,7 @@ void drawGroup(FormPen& pen, const Group& group) {
     ui.column(0, [&] {
       const bool many = shown.front()->type == FieldType::many && shown.front()->quiet;
       const bool alone = shown.size() == 1 && !shown.front()->quiet;
-      if (!headingWords.empty() && !(alone && headingWords == pen.words(shown.front()->label))) {
+      if (headed && !headingWords.empty() && !(alone && headingWords == pen.words(shown.front()->label))) {
         label(ui, headingWords, many && !ui.metrics().narrow() ? shown.front()->hint : std::string_view{});
         ui.gap(shown.front()->quiet ? 8 : 12);
       }

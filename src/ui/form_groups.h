@@ -26,11 +26,12 @@ bool answered(const FormPen& pen, const Group& group);
 std::string extraKey(const Kind& kind, const Group& group);
 /// An extra group is there once its chip was pressed or something in it is answered.
 bool unfolded(const FormPen& pen, const Group& group);
-void drawGroup(FormPen& pen, const Group& group);
+/// `headed` false: its heading stands elsewhere already.
+void drawGroup(FormPen& pen, const Group& group, bool headed = true);
 /// Down, between two groups.
 float betweenGroups(const Ui& ui);
 
 /// One group at a time, and the others to choose from: form_steps.cpp.
-void drawSteps(FormPen& pen, const std::vector<Group>& groups);
+bool drawSteps(FormPen& pen, const std::vector<Group>& groups);
 
 }  // namespace alongside::ui

@@ -127,11 +127,13 @@ std::optional<std::size_t> chooseStep(Ui& ui, const std::vector<StepOf>& steps, 
 
 }  // namespace
 
-void drawSteps(FormPen& pen, const std::vector<Group>& groups) {
+bool drawSteps(FormPen& pen, const std::vector<Group>& groups) {
   Ui& ui = pen.ui;
   const std::vector<StepOf> steps = stepsOf(pen, groups);
-  if (steps.empty()) return;
-  double& kept = ui.number("step");
+  if (steps.empty()) return true;
+  const std::size_t first =
+      pen.form.answers.empty() ? 0 : stepWith(pen, steps, pen.kind().outcome.front()).value_or(0);
+  double& kept = ui.number("step", static_cast<double>(first));
   auto now = std::min(static_cast<std::size_t>(std::max(kept, 0.0)), steps.size() - 1);
   // Save found something: the step with it comes up.
   const auto fault = std::ranges::find(pen.form.faults, false, &FieldFault::warning);
@@ -146,7 +148,11 @@ void drawSteps(FormPen& pen, const std::vector<Group>& groups) {
   const auto step = [&] {
     ui.group(NodeRole::tabPanel, "step panel", steps[now].name, [&] {
       ui.column(0, [&] {
-        for (const Group* group : steps[now].groups) drawGroup(pen, *group);
+        if (!names) {
+          heading(ui, steps[now].name);
+          ui.gap(12);
+        }
+        for (const Group* group : steps[now].groups) drawGroup(pen, *group, false);
         ui.row({}, {flex([&] {
                       if (now > 0 && plainButton(ui, steps[now - 1].name, Icon::back)) chosen = now - 1;
                     }),
@@ -165,6 +171,7 @@ void drawSteps(FormPen& pen, const std::vector<Group>& groups) {
     step();
   }
   kept = static_cast<double>(chosen.value_or(now));
+  return now == 0;
 }
 
 }  // namespace alongside::ui

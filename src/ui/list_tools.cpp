@@ -14,6 +14,8 @@ std::string_view nameOf(ListOrder order) {
       return "Oldest first";
     case ListOrder::byName:
       return "By name";
+    case ListOrder::largest:
+      return "Largest first";
   }
   return {};
 }

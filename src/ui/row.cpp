@@ -147,7 +147,8 @@ RowResult listRow(Ui& ui, const ListRow& row) {
     const float right = row.button && !below ? inner.right() - aside.button - 8 : box.right();
     const bool ownButtonBelow = row.button && below;
     // The button is the last of the words' block; the row ends 4 above it.
-    const float buttonHigh = std::max(48.0F, std::round(ui.tx(48)));
+    const float buttonHigh =
+        std::max(ui.remembered(ui.idOf("button below")), std::max(48.0F, std::round(ui.tx(48))));
     const float pressHigh = ownButtonBelow ? std::max(48.0F, (high + used) / 2 - buttonHigh - 4) : high;
     Node& press = ui.node(NodeRole::button, body, saidOf(row), {left, box.y, right - left, pressHigh});
     press.selected = row.selected;
@@ -196,7 +197,9 @@ RowResult listRow(Ui& ui, const ListRow& row) {
     }
     if (below && row.button) {
       ui.gap(8);
+      const float top = ui.y();
       result.button = button(ui, row.button->label, buttonSpec);
+      ui.remember(ui.idOf("button below"), ui.y() - top);  // in large text its words may need two lines
     }
   });
   // Its words are in the item's name already.

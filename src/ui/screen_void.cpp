@@ -45,7 +45,7 @@ void drawVoid(Ui& ui, const State& state) {
       });
     });
   });
-  if (closed) ui.emit(command::CancelVoid{});
+  if (closed) ui.emit(command::Back{});  // not decided: what was said of it stays
 }
 
 }  // namespace alongside::ui

@@ -50,13 +50,15 @@ void drawDue(Ui& ui, const FollowUpRow& due, bool filled) {
     if (!due.person.empty()) {
       row.avatarName.clear();
       if (today) {
-        row.button = RowButton{"Record", filled ? ButtonKind::filled : ButtonKind::outlined, Icon::plus,
-                               "Record, " + due.name};
+        const ButtonKind kind = filled ? ButtonKind::filled : ButtonKind::outlined;
+        row.button = due.asks ? RowButton{"Answer", kind, Icon::pencil, "Answer: " + due.what}
+                              : RowButton{"Record", kind, Icon::plus, "Record, " + due.name};
       }
     }
     const RowResult pressed = listRow(ui, row);
     if (pressed.ticked) ui.emit(command::TickFollowUp{due.id, !due.done});
-    if (pressed.button) ui.emit(command::StartRecord{due.person});
+    if (pressed.button && due.asks) ui.emit(command::TickFollowUp{due.id, true});
+    if (pressed.button && !due.asks) ui.emit(command::StartRecord{due.person});
     if (pressed.pressed) ui.emit(command::OpenRecord{due.id});
   });
 }
@@ -94,7 +96,7 @@ void drawDayCircle(Ui& ui, const OpenState& open, std::size_t day) {
 
 namespace {
 
-/// A ward round, a group or a supervision.
+/// A group, a supervision or a day on a ward.
 void drawMeeting(Ui& ui, const OpenState& open, const Record& record, bool past) {
   const RecordLine line = lineOf(open, record, ui.today());
   ui.keyed(record.id, [&] {
@@ -124,6 +126,12 @@ void drawOnDay(Ui& ui, const OpenState& open, const Id& id) {
   drawMeeting(ui, open, *record, when && *when <= ui.local());
 }
 
+std::size_t roundsOn(const DayView& day) {
+  std::size_t all = 0;
+  for (const WardRounds& ward : day.rounds) all += ward.sheets.size();
+  return all;
+}
+
 std::string headingOfDay(Date day, Date today) {
   if (day == today) return "Your day";
   const int ahead = daysBetween(today, day);
@@ -142,7 +150,8 @@ float slideOf(Ui& ui, Date date, const DayView& day, std::string_view heading) {
     shown = now;
     began = ui.memory().clock;
     ui.announce(std::string(heading) + ", " +
-                plural(static_cast<std::int64_t>(day.records.size() + day.due.size()), "entry", "entries") +
+                plural(static_cast<std::int64_t>(day.records.size() + roundsOn(day) + day.due.size()),
+                       "entry", "entries") +
                 ".");
   }
   return static_cast<float>(side) * (1 - ui.progressOf(began, kSlide));
@@ -207,7 +216,7 @@ void drawDayList(Ui& ui, const OpenState& open, Date date, const std::string& na
   const bool today = date == ui.today();
   const std::size_t records = day.records.size() - hidden;
   if (records + day.due.size() == 0) {
-    drawNothingOn(ui, date);
+    if (today || day.rounds.empty()) drawNothingOn(ui, date);
     return;
   }
   // 'Now' stands between what was and what will be.
@@ -283,6 +292,7 @@ void drawDay(Ui& ui, const OpenState& open, bool folded) {
         paint.setOpacity(1 - std::abs(slide));
         paint.setOffset(slide * kFar, 0);
         drawDayList(ui, open, date, words, fold && !unfolded ? done : 0);
+        drawRounds(ui, open);
         paint.setOffset(0, 0);
         paint.setOpacity(1);
       });

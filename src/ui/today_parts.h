@@ -16,6 +16,8 @@ void drawWorries(Ui& ui, const OpenState& open);
 void drawToSettle(Ui& ui, const OpenState& open);
 /// Recorded today, now, and due today. `folded`: what is done is one line.
 void drawDay(Ui& ui, const OpenState& open, bool folded);
+/// The day's ward rounds and other meetings, ward by ward with their times.
+void drawRounds(Ui& ui, const OpenState& open);
 /// A coordinator's: what waits for them, how long people wait, who has room. On a worker's tablet nothing.
 void drawNeeds(Ui& ui, const OpenState& open);
 void drawWaitingToday(Ui& ui, const OpenState& open);

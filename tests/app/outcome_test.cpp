@@ -88,6 +88,73 @@ TEST_CASE("a suggestion that is answered in its own record ends the follow-up th
   CHECK(flagAt(ward.fields(ward.followUp), "done"));
 }
 
+TEST_CASE("'Offer the debrief again' leads into the debrief, as often as it is put off") {
+  Rowan ward;
+  const Id debrief = ward.record(codes::kDebrief, {{"when", ward.hoursAgo(30)},
+                                                   {"offeredOn", ward.day(-1)},
+                                                   {"offeredBy", "Ruth"},
+                                                   {"answer", codes::kDeferred},
+                                                   {"againOn", ward.day(2)}});
+  const auto& due = ward.tablet.open().views.followUps;
+  REQUIRE(due.size() == 1);
+  CHECK(due[0].asks);
+  const Id first = due[0].id;
+  ward.tablet.say(command::TickFollowUp{first, true});
+  REQUIRE(ward.tablet.open().form.has_value());
+  CHECK(ward.tablet.open().form->record == debrief);
+  CHECK(ward.tablet.open().form->fields["offeredOn"] == ward.day(0));
+  CHECK_FALSE(ward.tablet.open().form->fields.contains("answer"));
+  ward.tablet.say(command::SaveForm{});
+  REQUIRE(ward.tablet.open().form.has_value());  // no answer yet
+  ward.tablet.say(command::SetField{"answer", codes::kDeferred});
+  ward.tablet.say(command::SaveForm{});
+  REQUIRE(ward.tablet.open().form.has_value());  // nor a day
+  CHECK(std::ranges::contains(ward.tablet.open().form->faults, "againOn", &FieldFault::key));
+  ward.tablet.say(command::SetField{"againOn", ward.day(9)});
+  ward.save();
+  CHECK(flagAt(ward.fields(first), "done"));
+  CHECK(ward.fields(debrief)["againOn"] == ward.day(9));
+  REQUIRE(due.size() == 1);
+  CHECK(due[0].due.text() == ward.day(9));
+
+  const Id second = due[0].id;
+  ward.tablet.say(command::TickFollowUp{second, true});
+  ward.tablet.say(command::SetField{"answer", codes::kDeclined});
+  ward.save();
+  CHECK(ward.fields(debrief)["answer"] == codes::kDeclined);
+  CHECK_FALSE(ward.fields(debrief).contains("againOn"));
+  CHECK(flagAt(ward.fields(second), "done"));
+  CHECK(due.empty());
+}
+
+TEST_CASE("a debrief that is put off to the same day keeps its follow-up") {
+  Rowan ward;
+  ward.record(codes::kDebrief,
+              {{"when", ward.hoursAgo(30)}, {"answer", codes::kDeferred}, {"againOn", ward.day(2)}});
+  const auto& due = ward.tablet.open().views.followUps;
+  REQUIRE(due.size() == 1);
+  const Id only = due[0].id;
+  ward.tablet.say(command::TickFollowUp{only, true});
+  ward.tablet.say(command::SetField{"answer", codes::kDeferred});
+  ward.tablet.say(command::SetField{"againOn", ward.day(2)});
+  ward.save();
+  REQUIRE(due.size() == 1);
+  CHECK(due[0].id == only);
+}
+
+TEST_CASE("what a debrief is to teach stays due when the debrief is added to") {
+  Rowan ward;
+  const Id debrief = ward.record(codes::kDebrief, {{"when", ward.hoursAgo(30)},
+                                                   {"answer", codes::kAccepted},
+                                                   {"consent", codes::kShareWithWard},
+                                                   {"learning", "One voice speaks"},
+                                                   {"due", ward.day(20)}});
+  REQUIRE(ward.tablet.open().views.followUps.size() == 1);
+  CHECK_FALSE(ward.tablet.open().views.followUps[0].asks);
+  ward.amend(debrief, {{"helped", "The night nurse"}});
+  CHECK(ward.tablet.open().views.followUps.size() == 1);
+}
+
 TEST_CASE("what was to be learned comes back on its day, and the answer is what was done about it") {
   Rowan ward;
   ward.record(codes::kDebrief, {{"when", ward.hoursAgo(30)},

@@ -20,6 +20,14 @@ struct Practice {
   const Views& views() const { return tablet.open().views; }
   const Store& store() const { return tablet.open().store; }
   Date today() const { return tablet.state().local.date; }
+  Id round(std::string_view name, const std::string& when, std::string_view ward) {
+    const auto at = std::ranges::find(views().people, name, &PersonRow::name);
+    REQUIRE(at != views().people.end());
+    tablet.say(command::StartForm{std::string(codes::kRound), at->id});
+    tablet.say(command::SetField{"when", when});
+    tablet.say(command::SetField{"ward", ward});
+    return save();
+  }
   Id save() {
     const Id id = tablet.open().form->record;
     tablet.say(command::SaveForm{});
@@ -49,6 +57,32 @@ TEST_CASE("the list of a kind is filtered while its page is shown, and not after
   practice.tablet.addPerson(
       "Rukhsana Dale");  // records change: nothing is filtered for a page that is not there
   CHECK(practice.views().ofKind.empty());
+}
+
+TEST_CASE("today's ward rounds stand by ward, in order of time, and not a second time in the day") {
+  Practice practice;
+  const std::string today = practice.today().text();
+  practice.round("Imogen Farrow", today + "T09:15", "rowan ");  // the same ward, typed in another way
+  const Id late = practice.round("Desmond Pryce", today + "T19:00", "");
+  practice.round("Bethan Quill", addDays(practice.today(), 1).text() + "T09:00", "Hazel");
+  const DayView& day = practice.views().day;
+  std::vector<std::pair<std::string, std::vector<std::string>>> seen;
+  for (const WardRounds& ward : day.rounds) {
+    seen.emplace_back(ward.ward, std::vector<std::string>{});
+    for (const Id& id : ward.sheets) {
+      const Record& sheet = *practice.store().find(id);
+      seen.back().second.push_back(sheet.when.substr(11) + " " +
+                                   nameOf(practice.tablet.open(), sheet.person));
+      CHECK_FALSE(std::ranges::contains(day.records, id));
+    }
+  }
+  REQUIRE(seen.size() == 3);
+  CHECK(seen[0] == std::pair<std::string, std::vector<std::string>>{
+                       "rowan", {"09:15 Imogen Farrow", "15:30 Kit Marlowe-Adair"}});
+  CHECK(seen[1] == std::pair<std::string, std::vector<std::string>>{
+                       "Willow", {"16:30 Tomasz Wren", "16:50 Ελένη Παπαδάκη"}});
+  CHECK(seen[2].first == "Hazel");  // where Desmond is
+  CHECK(day.rounds[2].sheets == std::vector{late});
 }
 
 TEST_CASE(
@@ -145,6 +179,8 @@ TEST_CASE("a debrief that was put off stands in the week in its own name, and go
   REQUIRE(practice.views().week.days[day].entries.size() == 1);
   const Id followUp = practice.views().week.days[day].entries[0].record;
   practice.tablet.say(command::TickFollowUp{followUp, true});
+  practice.tablet.say(command::SetField{"answer", codes::kDeclined});
+  practice.save();
   CHECK(practice.views().week.days[day].entries[0].done);
 }
 

@@ -75,7 +75,7 @@ async function ward(check, desk, tablet) {
   await write(page, 'Question', QUESTION);
   await saveForm(page);
   await go(page, 'Today');
-  await page.getByRole('button', { name: /Ward-round sheet for Roz/ }).first().tap();
+  await page.getByRole('button', { name: /Rosalind Achterberg, Ward-round sheet/ }).first().tap();
   const paper = await printed(page, () => tap(page, 'button', 'Print without the name'));
   check('on paper the own words come first, in quotes', paper.indexOf(`“${SAY}”`) >= 0 && paper.indexOf(SAY) < paper.indexOf(QUESTION));
   check('a question has its box', paper.includes(`☐ ${QUESTION}`));

@@ -70,6 +70,11 @@ TEST_CASE("every description is well formed") {
       const auto& answers = kind.field(kind.outcome.front())->choices;
       CHECK((kind.askAgain.empty() || std::ranges::contains(answers, kind.askAgain, &Choice::code)));
     }
+    if (!kind.againOn.empty()) {
+      REQUIRE(kind.field(kind.againOn) != nullptr);
+      CHECK(kind.field(kind.againOn)->type == FieldType::date);
+      CHECK_FALSE(kind.askAgain.empty());
+    }
     CHECK(std::ranges::any_of(kind.fields, &Field::must));
 
     std::set<std::string_view> keys;

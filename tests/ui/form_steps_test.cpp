@@ -53,6 +53,30 @@ TEST_CASE("a debrief's steps are gone through one by one, or in any order") {
   CHECK(form.find(NodeRole::field, "By whom") != nullptr);
 }
 
+TEST_CASE("whose debrief it is can be changed at its first step, and is not said again under every other") {
+  Debrief form;
+  form.say(command::SetField{"answer", codes::kAccepted});
+  CHECK(form.find(NodeRole::button, "Change who this is about") != nullptr);
+  for (const char* step : {"The offer", "In Des’s words", "Next time", "What Des allows", "And you?"}) {
+    form.press(step);
+    CHECK(form.find(NodeRole::button, "Change who this is about") == nullptr);
+  }
+}
+
+TEST_CASE("'Offer the debrief again' opens the debrief at the offer, with its other steps in reach") {
+  Screen screen;
+  const Node* row = screen.find(NodeRole::checkbox, "Done: Offer the debrief again");
+  REQUIRE(row != nullptr);
+  screen.press("Done: Offer the debrief again");
+  CHECK(screen.reads("Debrief with Des"));
+  const auto offer = std::ranges::find_if(screen.nodes(), [](const Node& node) {
+    return node.role == NodeRole::tab && node.name == "The offer";
+  });
+  REQUIRE(offer != screen.nodes().end());
+  CHECK(offer->selected);
+  CHECK(screen.find(NodeRole::radio, "Not yet") != nullptr);
+}
+
 TEST_CASE("Save leads to the step that is not finished") {
   Debrief form;
   form.press("The offer");

@@ -110,6 +110,19 @@ TEST_CASE("A meeting that was earlier today stands before 'Now', a later one aft
   CHECK(order == std::vector<std::string>{"Breakfast club", "Now", "Evening walk"});
 }
 
+TEST_CASE("Today's ward rounds are listed by ward with their times, and read out with one tap") {
+  Screen screen;
+  for (const char* words : {"Ward rounds", "Rowan ward", "Willow ward"}) CHECK(dayReads(screen, words));
+  CHECK(screen.find(NodeRole::list, "Ward rounds, Willow ward") != nullptr);
+  CHECK(screen.reads("16:30, Tomasz Wren, Ward round"));
+  CHECK(screen.find(NodeRole::button, "Prepare it, Kit Marlowe-Adair") != nullptr);  // nothing is in it yet
+  screen.press("Read it out, Tomasz Wren");
+  CHECK(screen.reads("Write what was said back"));
+  screen.say(command::Back{});
+  screen.press("The day before");
+  CHECK_FALSE(dayReads(screen, "Ward rounds"));
+}
+
 TEST_CASE("Another day can be used at every size") {
   for (const int ahead : {-1, 1, 2, 40}) {
     Screen screen;

@@ -141,7 +141,7 @@ export async function walk(open, look, missed) {
   await shot('round-sheet', async (page) => {
     await tap(page, 'button', 'Finish later');
     await go(page, 'Today');
-    await tap(page, 'button', /Ward-round sheet for Tomasz/, { first: true });
+    await tap(page, 'button', /Tomasz Wren, Ward round/, { first: true });
   });
   await shot('reading', async (page) => {
     await tap(page, 'button', 'Read it out');

@@ -77,7 +77,7 @@ export class Week extends Worker {
       await write(page, 'Question', 'What has to happen before I go home?');
     });
     await go(this.page, 'Today');
-    await tap(this.page, 'button', /Ward-round sheet for Roz/, { first: true });
+    await tap(this.page, 'button', /Rosalind Achterberg, Ward-round sheet/, { first: true });
     await tap(this.page, 'button', 'Read it out');
     await tap(this.page, 'button', 'Write what was said back');
     await this.form(/^Ward-round sheet/, async (page) => {
