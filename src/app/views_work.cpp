@@ -14,9 +14,13 @@ AgreedWeek agreedIn(const Store& store, Date today) {
     const auto day = dayOf(record);
     if (record.voided || !day || *day > today) continue;
     const Fields fields = store.fields(record);
-    const AgreedWeek agreed{static_cast<int>(numberAt(fields, "weekContacts")),
-                            static_cast<int>(numberAt(fields, "weekWardDays")),
-                            static_cast<int>(numberAt(fields, "weekHours")), *day};
+    AgreedWeek agreed{.contacts = static_cast<int>(numberAt(fields, "weekContacts")),
+                      .wardDays = static_cast<int>(numberAt(fields, "weekWardDays")),
+                      .hours = static_cast<int>(numberAt(fields, "weekHours")),
+                      .since = *day};
+    for (const Json& row : fields.value("weekByWay", Json::array()))
+      if (const std::string way = textAt(row, "mechanism"); !way.empty())
+        agreed.minutes[way] += static_cast<int>(numberAt(row, "minutes"));
     if (agreed.said()) return agreed;
   }
   return {};

@@ -28,6 +28,7 @@ MyWork myWork(std::span<const Contact> contacts, std::span<const Date> wardDays,
   const Date first = addDays(today, -weekday(today) - 7 * (weeks - 1));
   for (int i = 0; i < weeks; ++i) work.weeks.push_back({.monday = addDays(first, 7 * i)});
   std::vector<std::set<Date>> days(work.weeks.size());
+  std::map<std::string, int> thisWeek;
   const auto weekOf = [&](Date day) -> std::optional<std::size_t> {
     const int since = daysBetween(first, day);
     if (since < 0 || since >= 7 * weeks) return std::nullopt;
@@ -40,6 +41,7 @@ MyWork myWork(std::span<const Contact> contacts, std::span<const Date> wardDays,
     ++work.weeks[week].contacts;
     work.weeks[week].minutes += contact.minutes;
     work.minutes[contact.mechanism] += contact.minutes;
+    if (week + 1 == work.weeks.size()) thisWeek[contact.mechanism] += contact.minutes;
     days[week].insert(contact.day);
   }
   for (std::size_t i = 0; i < days.size(); ++i) work.weeks[i].days = static_cast<int>(days[i].size());
@@ -51,6 +53,11 @@ MyWork myWork(std::span<const Contact> contacts, std::span<const Date> wardDays,
   work.usualContacts = medianOf(work.weeks, &WorkWeek::contacts);
   work.usualWardDays = medianOf(work.weeks, &WorkWeek::wardDays);
   work.usualMinutes = medianOf(work.weeks, &WorkWeek::minutes);
+  const auto whole = static_cast<int>(work.weeks.size()) - 1;
+  for (const auto& [way, minutes] : work.minutes) {
+    const int now = thisWeek.contains(way) ? thisWeek.at(way) : 0;
+    work.weekMinutes[way] = whole == 0 ? now : (minutes - now) / static_cast<double>(whole);
+  }
   return work;
 }
 

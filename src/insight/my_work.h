@@ -29,14 +29,18 @@ struct WorkWeek {
 /// What was agreed for a usual week; 0: nothing was said about it.
 struct AgreedWeek {
   int contacts = 0, wardDays = 0, hours = 0;
-  Date since;
-  bool said() const { return contacts + wardDays + hours > 0; }
+  std::map<std::string, int> minutes{};  ///< by mechanism
+  Date since{};
+  bool said() const { return contacts + wardDays + hours > 0 || !minutes.empty(); }
 };
 
 struct MyWork {
   /// Oldest first, from the first with a contact on (this week at least), empty ones between among them.
   std::vector<WorkWeek> weeks;
   std::map<std::string, int> minutes;  ///< by mechanism, over all these weeks
+  /// By mechanism, of one week: the mean of the whole ones (this one, as long as there is no other). A way that is
+  /// taken every third week has a median of nothing.
+  std::map<std::string, double> weekMinutes;
   /// Medians of the whole weeks (this week is not over).
   double usualContacts = 0, usualWardDays = 0, usualMinutes = 0;
   AgreedWeek agreed;

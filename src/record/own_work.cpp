@@ -7,6 +7,8 @@ namespace alongside {
 
 namespace {
 
+constexpr std::size_t kWeekOfWork = 2400;  ///< minutes
+
 bool unlessChosen(const Fields& fields) { return !flagAt(fields, "share"); }
 
 /// Competence Framework for Mental Health Peer Support Workers (NCCMH and HEE, 2020), its numbered sections.
@@ -96,6 +98,23 @@ Kind supervisionKind() {
        .group = "What is expected of a usual week"},
       {.key = "weekWardDays", .label = "Days on a ward", .type = FieldType::count, .extra = true},
       {.key = "weekHours", .label = "Hours with people", .type = FieldType::count, .extra = true},
+      {.key = "weekByWay",
+       .label = "Of these, by way",
+       .type = FieldType::rows,
+       .extra = true,
+       .parts = {{.key = "mechanism",
+                  .label = "Which way",
+                  .type = FieldType::one,
+                  .choices = mechanisms(),
+                  .must = true,
+                  .source = "NHS Data Dictionary: CONSULTATION MECHANISM (MHSDS)",
+                  .missing = "Choose which way."},
+                 {.key = "minutes",
+                  .label = "Minutes in a week",
+                  .type = FieldType::minutes,
+                  .must = true,
+                  .most = kWeekOfWork,
+                  .missing = "Say how many minutes."}}},
   };
   return kind;
 }

@@ -105,15 +105,17 @@ bool known(const Field& field, const Json& code) {
 string numberFault(const Field& field, const Json& value) {
   const bool length = field.type == FieldType::minutes;
   const std::int64_t least = length ? codes::kShortest : 0;
-  const std::int64_t most = length                           ? codes::kLongest
+  const std::int64_t most = length && field.most != 0        ? static_cast<std::int64_t>(field.most)
+                            : length                         ? codes::kLongest
                             : field.type == FieldType::scale ? kScaleMost
                                                              : kCountMost;
   if (value.is_number_integer() && value >= least && value <= most) return {};
   if (!value.is_number_integer()) return string(kUnreadable);
   if (field.type == FieldType::scale) return "Choose a number from 0 to 10.";
   if (field.type == FieldType::count) return "Give a number from 0 to 500.";
-  return value < least ? "This is shorter than 5 minutes. Check how long it was."
-                       : "This is longer than 8 hours. Check how long it was.";
+  return value < least
+             ? "This is shorter than 5 minutes. Check how long it was."
+             : "This is longer than " + std::to_string(most / 60) + " hours. Check how long it was.";
 }
 
 bool rightShape(const Field& field, const Json& value) {

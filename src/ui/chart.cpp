@@ -111,7 +111,12 @@ void progressChart(Ui& ui, std::string_view name, std::span<const ProgressPoint>
 
 void barLines(Ui& ui, std::string_view name, const std::vector<BarLine>& lines) {
   int most = 1;
-  for (const BarLine& line : lines) most = std::max(most, line.value);
+  std::size_t longest = 0;
+  for (const BarLine& line : lines) {
+    most = std::max(most, line.value);
+    longest = std::max(longest, line.words.size());
+  }
+  const float room = longest > 28 ? 276 : longest > 14 ? 230 : 90;
   ui.group(NodeRole::list, name, std::string(name), [&] {
     ui.column(8, [&] {
       for (const BarLine& line : lines) {
@@ -128,7 +133,7 @@ void barLines(Ui& ui, std::string_view name, const std::vector<BarLine>& lines) 
                       ui.paint().fill({box.x, box.y, std::max(4.0F, box.width * share), box.height},
                                       Tone::blue, 4);
                   }),
-                  fixed(ui.tx(lines.front().words.size() > 14 ? 230 : 90), [&] {
+                  fixed(ui.tx(room), [&] {
                     text(ui, line.words, {.style = TextStyle::second, .tone = Tone::ink2, .record = false});
                   })});
         });

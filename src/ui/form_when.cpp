@@ -41,7 +41,8 @@ void drawSince(FormPen& pen, const Field& field) {
 void drawMinutes(FormPen& pen, const Field& field) {
   const Json* value = answerIn(pen.fields(), field.key);
   if (value == nullptr || !value->is_number_integer()) {
-    if (button(pen.ui, "How long?", {.icon = Icon::clock, .full = field.quiet}))
+    if (button(pen.ui, field.most == 0 ? "How long?" : pen.words(field.label) + "?",
+               {.icon = Icon::clock, .full = field.quiet}))
       setAnswer(pen, field, codes::kUsualMinutes);
     return;
   }
@@ -50,9 +51,9 @@ void drawMinutes(FormPen& pen, const Field& field) {
                                {.label = pen.words(field.label),
                                 .hideLabel = field.quiet,
                                 .unit = "min",
-                                .step = 5,
+                                .step = field.most == 0 ? 5 : 15,
                                 .least = codes::kShortest,
-                                .most = codes::kLongest,
+                                .most = field.most == 0 ? codes::kLongest : static_cast<int>(field.most),
                                 .width = 0,
                                 .error = fault != nullptr ? fault->sentence : ""});
   if (minutes) setAnswer(pen, field, *minutes);

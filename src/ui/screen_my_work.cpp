@@ -1,6 +1,7 @@
 #include "ui/screen_my_work.h"
 
 #include <cmath>
+#include <map>
 
 #include "app/state.h"
 #include "core/order.h"
@@ -25,13 +26,15 @@ std::string howLong(int minutes) {
   return words;
 }
 
-/// One bar a week beside its numbers.
+/// One bar a week beside its numbers: what is 0 is left out.
 void drawWeeks(Ui& ui, const MyWork& work) {
   std::vector<BarLine> lines;
-  for (auto at = work.weeks.rbegin(); at != work.weeks.rend(); ++at)
-    lines.push_back({at->monday.text(), weekWords(*at, ui.today()), at->contacts,
-                     plural(at->contacts, "contact", "contacts") + ", " + howLong(at->minutes) + ", " +
-                         plural(at->wardDays, "ward day", "ward days")});
+  for (auto at = work.weeks.rbegin(); at != work.weeks.rend(); ++at) {
+    std::string words = plural(at->contacts, "contact", "contacts");
+    if (at->minutes > 0) words += ", " + howLong(at->minutes);
+    if (at->wardDays > 0) words += ", " + plural(at->wardDays, "ward day", "ward days");
+    lines.push_back({at->monday.text(), weekWords(*at, ui.today()), at->contacts, std::move(words)});
+  }
   barLines(ui, "Week by week", lines);
 }
 
@@ -57,20 +60,47 @@ void drawAgreed(Ui& ui, const MyWork& work) {
     second(ui, "What is expected of a usual week can be written down with a supervision.");
 }
 
-void drawMinutes(Ui& ui, const MyWork& work) {
+struct Way {
+  std::string words;
+  int minutes = 0, agreed = 0;  ///< a week
+};
+
+/// What was done or agreed in each way, the most first.
+std::vector<Way> waysOf(const MyWork& work, Date today) {
+  std::map<std::string, Way> byCode;
+  for (const auto& [code, minutes] : work.weekMinutes)
+    if (work.minutes.at(code) > 0) byCode[code].minutes = static_cast<int>(std::lround(minutes));
+  for (const auto& [code, minutes] : work.agreed.minutes) byCode[code].agreed = minutes;
   const Field* field = kindNamed(codes::kSession)->field("mechanism");
-  std::vector<std::pair<int, std::string>> ways;
-  for (const auto& [code, minutes] : work.minutes) {
-    if (minutes == 0) continue;
-    const std::string words = inWords(*field, {{"mechanism", code}}, ui.today());
-    ways.emplace_back(minutes, words.empty() ? "Not said" : words);
+  std::vector<Way> ways;
+  for (auto& [code, way] : byCode) {
+    way.words = inWords(*field, {{"mechanism", code}}, today);
+    if (way.words.empty()) way.words = "Not said";
+    ways.push_back(std::move(way));
   }
-  inOrder(ways, std::greater<>{});
+  inOrder(ways, std::greater<>{}, [](const Way& way) { return std::max(way.minutes, way.agreed); });
+  return ways;
+}
+
+void drawMinutes(Ui& ui, const MyWork& work) {
+  const std::vector<Way> ways = waysOf(work, ui.today());
   if (ways.empty()) {
-    second(ui, "Nothing recorded in these weeks yet.");
+    ui.card({.key = "minutes"}, [&] { second(ui, "Nothing recorded in these weeks yet."); });
     return;
   }
-  for (const auto& way : ways) ui.keyed(way.second, [&] { fact(ui, way.second, howLong(way.first)); });
+  table(ui, "Time by way, in a week",
+        {{"Way", 1.4F}, {"In a week", 1, true, Align::end}, {"Agreed", 1, true, Align::end}}, ways.size(),
+        [&](std::size_t row, std::size_t column) {
+          const Way& way = ways[row];
+          if (column == 0) return way.words;
+          if (column == 1) return howLong(way.minutes);
+          return way.agreed > 0 ? howLong(way.agreed) : std::string("Not said");
+        });
+  ui.gap(8);
+  second(ui, work.agreed.minutes.empty()
+                 ? "How much of each is expected can be written down with a supervision."
+             : work.weeks.size() > 1 ? "The mean of the whole weeks above, beside what was agreed."
+                                     : "This week so far, beside what was agreed.");
 }
 
 /// Reflections that were to be taken to the next supervision.
@@ -127,7 +157,7 @@ void drawMyWork(Ui& ui, const State& state) {
         ui.columns({flex([&] {
                       heading(ui, "Time by way");
                       ui.gap(8);
-                      ui.card({.gap = 8, .key = "minutes"}, [&] { drawMinutes(ui, work); });
+                      drawMinutes(ui, work);
                     }),
                     flex([&] {
                       heading(ui, "Supervision");

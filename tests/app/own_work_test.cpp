@@ -24,6 +24,31 @@ TEST_CASE("a usual week stands beside what the latest supervision said of it") {
   CHECK(ward.tablet.open().views.work.weeks.back().wardDays == 1);
 }
 
+TEST_CASE("minutes of each way that a supervision agreed stand beside those that were") {
+  Rowan ward;
+  ward.record(codes::kSupervision,
+              {{"when", ward.day(-5) + "T10:00"},
+               {"weekByWay",
+                {{{"mechanism", codes::kFaceToFace}, {"minutes", 540}},
+                 {{"mechanism", codes::kPhone}, {"minutes", 45}}}}},
+              Id{});
+  ward.record(codes::kSession, {{"when", ward.hoursAgo(1)}, {"minutes", 40}, {"mechanism", codes::kPhone}});
+  const MyWork& work = ward.tablet.open().views.work;
+  CHECK(work.agreed.said());
+  CHECK(work.agreed.minutes ==
+        std::map<std::string, int>{{std::string(codes::kFaceToFace), 540}, {std::string(codes::kPhone), 45}});
+  CHECK(work.weekMinutes.at(std::string(codes::kPhone)) == doctest::Approx(40));
+  // A week has more minutes than a talk, and not more than there are in it.
+  ward.tablet.say(command::StartForm{std::string(codes::kSupervision), Id{}});
+  ward.tablet.say(command::SetField{"when", ward.day(-1) + "T10:00"});
+  ward.tablet.say(command::SetField{"weekByWay.0", {{"mechanism", codes::kFaceToFace}, {"minutes", 2415}}});
+  ward.tablet.say(command::SaveForm{});
+  REQUIRE(ward.tablet.open().form.has_value());
+  REQUIRE(ward.tablet.open().form->faults.size() == 1);
+  CHECK(ward.tablet.open().form->faults[0].sentence ==
+        "This is longer than 40 hours. Check how long it was.");
+}
+
 TEST_CASE("supervision is due when none is planned and the last is longer ago than the team agreed") {
   Rowan ward;
   const Views& views = ward.tablet.open().views;
