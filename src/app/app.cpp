@@ -73,6 +73,7 @@ void App::Inside::refreshClock() {
 void App::Inside::soon(std::function<void()> work) { later.push_back(std::move(work)); }
 
 void App::Inside::changed() {
+  filterPacks();  // an answer of the server may be what changed
   if (app.onChange) app.onChange();
 }
 

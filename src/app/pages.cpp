@@ -12,7 +12,7 @@ void App::Inside::hearPages() {
     whenOpen([&](OpenState& o) {
       o.shortcutsShown = false;
       if (o.form) closeForm();  // the rail stays in reach beside a sheet: what was typed is a draft
-      o.voiding.reset();
+      leaveVoid();
       o.acts.reset();
       o.place = x.place;
       o.shown = {};
@@ -90,6 +90,10 @@ void App::Inside::hearPages() {
   on<c::LookAtUnsent>([this](const c::LookAtUnsent& x) {
     whenOpen([&](OpenState& o) { o.sendList = x.list; });
     filterUnsent();
+  });
+  on<c::LookAtPacks>([this](const c::LookAtPacks& x) {
+    whenOpen([&](OpenState& o) { o.packList = x.list; });
+    filterPacks();
   });
   on<c::SortPeople>([this](const c::SortPeople& x) {
     whenOpen([&](OpenState& o) { o.peopleOrder = x.order; });
@@ -177,7 +181,7 @@ void App::Inside::back() {
   } else if (o.shortcutsShown) {
     o.shortcutsShown = false;
   } else if (o.voiding) {
-    o.voiding.reset();
+    leaveVoid();
   } else if (o.acts) {
     o.acts.reset();
   } else if (o.form) {

@@ -86,7 +86,25 @@ Json codesIn(std::string_view list) {
   return codes;
 }
 
+/// Keys that stand for nobody: nothing is sealed in practice.
+crypto::PublicKey madeUpKey(std::uint8_t n) {
+  crypto::PublicKey key;
+  key.x.fill(n);
+  key.y.fill(static_cast<std::uint8_t>(n + 100));
+  return key;
+}
+
 }  // namespace
+
+Member madeUpMember(std::string_view name, Role role, std::uint8_t n, Moment now) {
+  Member member;
+  member.name = name;
+  member.role = role;
+  member.signing = madeUpKey(n);
+  member.agreement = madeUpKey(static_cast<std::uint8_t>(n + 50));
+  member.since = fromLocal(addMinutes(now, -60 * 24 * 200));
+  return member;
+}
 
 std::string withCheckDigit(std::string_view nine) {
   for (char digit = '0'; digit <= '9'; ++digit)
@@ -97,10 +115,38 @@ std::string withCheckDigit(std::string_view nine) {
   return withCheckDigit(next);
 }
 
+std::vector<OutPack> practiceOutbox(Moment now) {
+  struct Sent {
+    int daysAgo;
+    std::size_t records;
+  };
+  constexpr std::array<Sent, 7> kSent = {{{17, 31}, {14, 8}, {11, 14}, {9, 5}, {7, 12}, {4, 6}, {2, 9}}};
+  constexpr int kAfternoon = 16 * 60 + 40, kNextMorning = 16 * 60;  // minutes: of the day, and later
+  std::vector<OutPack> packs;
+  for (const auto& [daysAgo, records] : kSent) {
+    const Moment made{addDays(now.date, -daysAgo), kAfternoon};
+    OutPack pack;
+    pack.id = makeId(fromLocal(made), {static_cast<std::uint8_t>(daysAgo)});
+    pack.seq = static_cast<std::uint32_t>(packs.size()) + 1;
+    pack.records = pack.revisions = records;
+    pack.made = pack.sentAt = fromLocal(made);
+    pack.state = PackState::sent;
+    if (daysAgo != kSent.back().daysAgo) {
+      pack.state = PackState::received;
+      pack.receivedAt = fromLocal(addMinutes(made, kNextMorning));
+      pack.coordinator = "Ruth Abara";
+    }
+    packs.insert(packs.begin(), std::move(pack));
+  }
+  return packs;
+}
+
 PracticeTeam practiceTeam(Moment now, const std::string& device) {
   PracticeTeam made;
   made.worker = "Nadia Holloway";
   made.team.name = "Riverside peer support";
+  made.team.inbox = "/inbox/";
+  made.team.roster = {madeUpMember("Ruth Abara", Role::coordinator, 1, now)};
   made.team.wards = {{"Rowan", "020 7946 0123"}, {"Hazel", "020 7946 0456"}, {"Willow", "020 7946 0789"}};
   PracticeWriter writer(made, device);
   const Date today = now.date;

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "app/state.h"
 #include "core/time.h"
 #include "exchange/arrivals.h"
 #include "exchange/team.h"
@@ -21,8 +23,12 @@ struct PracticeTeam {
   Arrivals arrivals;
 };
 
+/// Somebody of the team, with keys that stand for nobody: nothing is sealed in practice.
+Member madeUpMember(std::string_view name, Role role, std::uint8_t n, Moment now);
 /// All names, places, numbers and words are invented; NHS numbers are from the 999 test range.
 PracticeTeam practiceTeam(Moment now, const std::string& device);
+/// What the worker has sent so far, newest first.
+std::vector<OutPack> practiceOutbox(Moment now);
 /// The same ward as its coordinator sees it, with referrals in every state.
 PracticeTeam practiceDesk(Moment now, const std::string& device);
 /// What has come from each tablet of the desk's practice.

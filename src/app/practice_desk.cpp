@@ -203,24 +203,6 @@ struct DeskWriter {
   }
 };
 
-/// Keys that stand for nobody: nothing is sealed in practice.
-crypto::PublicKey madeUpKey(std::uint8_t n) {
-  crypto::PublicKey key;
-  key.x.fill(n);
-  key.y.fill(static_cast<std::uint8_t>(n + 100));
-  return key;
-}
-
-Member madeUpMember(std::string_view name, Role role, std::uint8_t n, Moment now) {
-  Member member;
-  member.name = name;
-  member.role = role;
-  member.signing = madeUpKey(n);
-  member.agreement = madeUpKey(static_cast<std::uint8_t>(n + 50));
-  member.since = fromLocal(addMinutes(now, -60 * 24 * 200));
-  return member;
-}
-
 /// What a worker keeps to themselves never reaches a coordinator.
 bool reachesTheDesk(const Revision& revision) {
   const Kind* kind = kindNamed(revision.kind);
@@ -241,6 +223,7 @@ PracticeTeam practiceDesk(Moment now, const std::string& device) {
   made.packedTo = {};
   made.worker = "Ruth Abara";
   made.team.roster = std::move(roster);
+  made.team.inbox.clear();  // packs are files at this desk
   PracticeWriter writer(made, device);
   const DeskWriter desk{writer, now};
   for (const MadeReferral& referral : kReferrals) desk.write(referral, made.worker);

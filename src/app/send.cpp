@@ -23,12 +23,7 @@ OutPack* App::Inside::packById(const Id& id) {
 bool App::Inside::seal(bool full, bool asFile) {
   if (!state.open) return false;
   OpenState& o = open();
-  if (o.practice) {
-    o.note = Fault{"send/practice", "This is practice, so nothing is sealed or sent.",
-                   "Nothing you do here is kept.",
-                   "With your own team, this is where your records go to your coordinator."};
-    return false;
-  }
+  if (o.role == Role::coordinator && onlyPractice()) return false;
   // Coordinators send each other what they wrote themselves, and their team file with it.
   std::vector<crypto::PublicKey> recipients;
   if (o.team)
@@ -47,6 +42,10 @@ bool App::Inside::seal(bool full, bool asFile) {
       if (o.store.revision(i).device == o.device && !stays(o.store.revision(i))) chosen.push_back(i);
   }
   if (chosen.empty()) return false;
+  if (o.practice) {
+    practiseSealing(chosen, asFile);
+    return true;
+  }
 
   Pack pack;
   pack.kind = PackKind::records;
@@ -85,28 +84,20 @@ bool App::Inside::seal(bool full, bool asFile) {
   out.records = records.size();
   out.revisions = pack.revisions.size();
   out.made = state.now;
-  Hlc to = pack.to;
-  auto sealed = sealPack(std::move(pack), *keys, recipients);
-  if (!sealed) {
-    o.note = sealed.error();
+  const Hlc to = pack.to;
+  auto file = sealPack(std::move(pack), *keys, recipients);
+  if (!file) {
+    o.note = file.error();
     return false;
   }
-  out.jws = sealed->jws;
-  out.fileName = sealed->fileName;
+  out.jws = file->jws;
+  out.fileName = file->fileName;
   out.state = asFile ? PackState::savedAsFile : PackState::waiting;
-  lastSeq = out.seq;
-  lastJws = out.jws;
-  heldBack.clear();
-  for (const std::uint32_t index : keptBack) {
-    to = std::max(to, o.store.revision(index).hlc);
-    heldBack.insert(o.store.revision(index).rev);
-  }
-  packedTo = std::max(packedTo, to);
   const Id id = out.id;
-  o.outbox.insert(o.outbox.begin(), std::move(out));
+  sealed(std::move(out), to);
   // The pack lies on the tablet before the outbox names it.
   saveStarted(false);
-  vault->putBlob(blobName(id), bytesOf(sealed->text),
+  vault->putBlob(blobName(id), bytesOf(file->text),
                  guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
   // It leaves only when this tablet has it in writing that it was made: a number given twice would look like a
   // copied tablet. A full tablet is the exception, since then the file is what carries the words away.
@@ -124,9 +115,43 @@ bool App::Inside::seal(bool full, bool asFile) {
   return true;
 }
 
+void App::Inside::sealed(OutPack out, Hlc to) {
+  lastSeq = out.seq;
+  lastJws = out.jws;
+  heldBack.clear();
+  for (const std::uint32_t index : keptBack) {
+    to = std::max(to, open().store.revision(index).hlc);
+    heldBack.insert(open().store.revision(index).rev);
+  }
+  packedTo = std::max(packedTo, to);
+  open().outbox.insert(open().outbox.begin(), std::move(out));
+}
+
+/// Everything as it would be, but that there is no pack: it stands in the list, and nobody gets anything.
+void App::Inside::practiseSealing(const std::vector<std::uint32_t>& revisions, bool asFile) {
+  OutPack out;
+  out.id = crypto::newId(state.now);
+  out.seq = lastSeq + 1;
+  std::unordered_set<Id> records;
+  Hlc to;
+  for (const std::uint32_t index : revisions) {
+    records.insert(open().store.revision(index).rec);
+    to = std::max(to, open().store.revision(index).hlc);
+  }
+  out.records = records.size();
+  out.revisions = revisions.size();
+  out.made = state.now;
+  out.state = asFile ? PackState::savedAsFile : PackState::waiting;
+  sealed(std::move(out), to);
+  if (!asFile) tryUploads();
+  rebuildUnsent();
+  rebuildViews();
+  toast(asFile ? "Practised. No file was saved." : "Practised. Nothing has left this tablet.");
+}
+
 void App::Inside::givePack(const Id& id, bool share) {
   OutPack* pack = packById(id);
-  if (pack == nullptr || !vault) return;
+  if (pack == nullptr || onlyPractice() || !vault) return;
   auto bytes = vault->blob(blobName(id));
   if (!bytes) {
     open().note = bytes.error();
@@ -157,8 +182,15 @@ void App::Inside::givePack(const Id& id, bool share) {
 
 /// One at a time, oldest first; what cannot go now goes by itself later.
 void App::Inside::tryUploads() {
-  if (!state.open || !vault || !open().team || open().team->inbox.empty() || !world.online()) return;
+  if (!state.open || !open().team || open().team->inbox.empty() || !world.online()) return;
   OpenState& o = open();
+  if (o.practice)
+    for (OutPack& pack : o.outbox)
+      if (pack.state == PackState::waiting) {
+        pack.state = PackState::sent;
+        pack.sentAt = state.now;
+      }
+  if (!vault) return;
   if (std::ranges::any_of(o.outbox, [](const OutPack& p) { return p.state == PackState::sending; })) return;
   const auto next = std::find_if(o.outbox.rbegin(), o.outbox.rend(),
                                  [](const OutPack& p) { return p.state == PackState::waiting; });

@@ -64,6 +64,10 @@ void App::Inside::beginPractice(Role role) {
   o.team = std::move(made.team);
   o.role = role;
   packedTo = made.packedTo;
+  if (role == Role::worker) o.outbox = practiceOutbox(state.local);
+  lastSeq = o.outbox.empty() ? 0 : o.outbox.front().seq;
+  lastJws = {};
+  heldBack.clear();
   arrivals = std::move(made.arrivals);
   o.ledger = std::move(made.ledger);
   for (Revision& revision : made.revisions) {

@@ -1,6 +1,7 @@
 // Lists as they are looked at: which of them, in which order, how many in all. Made again when somebody looks at
 // them in another way, and with the page (views_page.cpp).
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "app/desk_work.h"
@@ -139,6 +140,36 @@ void App::Inside::filterFollowUps() {
     if (list.order == ListOrder::byName)
       inOrder(*ids, {}, [&](const Id& id) { return fold(o.store.find(id)->heading); });
   }
+}
+
+/// Packs by what became of them; the outbox itself stays as it is.
+void App::Inside::filterPacks() {
+  if (!state.open || open().place != Place::send) return;
+  OpenState& o = open();
+  Views& v = o.views;
+  constexpr std::array<std::pair<PackState, std::string_view>, 6> kStates = {
+      {{PackState::refused, "refused"},
+       {PackState::waiting, "waiting"},
+       {PackState::sending, "waiting"},
+       {PackState::sent, "sent"},
+       {PackState::savedAsFile, "file"},
+       {PackState::received, "received"}}};
+  const auto codeOf = [&](const OutPack& pack) {
+    return std::ranges::find(kStates, pack.state, &std::pair<PackState, std::string_view>::first)->second;
+  };
+  v.shownPacks.clear();
+  v.packsOf.clear();
+  std::map<std::string_view, int> counts;
+  for (const OutPack& pack : o.outbox) ++counts[codeOf(pack)];
+  if (!counts.contains(o.packList.only))
+    o.packList.only.clear();  // the last of them has become something else
+  for (const auto& [packState, code] : kStates)
+    if (packState != PackState::sending && counts.contains(code)) v.packsOf.emplace_back(code, counts[code]);
+  for (std::size_t i = 0; i < o.outbox.size(); ++i)
+    if (o.packList.only.empty() || codeOf(o.outbox[i]) == o.packList.only) v.shownPacks.push_back(i);
+  if (o.packList.order == ListOrder::oldest) std::ranges::reverse(v.shownPacks);
+  if (o.packList.order == ListOrder::largest)
+    inOrder(v.shownPacks, std::greater<>{}, [&](std::size_t i) { return o.outbox[i].records; });
 }
 
 /// What is unsent. However it is turned, worries stand first: so they travel.

@@ -47,7 +47,7 @@ void App::Inside::readyPage() {
   const OpenState& o = open();
   const Page page{o.place, o.place == Place::people ? o.person : Id{}, o.shown,
                   o.place == Place::kind ? o.kindShown : std::string()};
-  if (page == readied) return;
+  if (page == readied) return filterPacks();  // what becomes of a pack is no change of records
   readyPageAnew();
 }
 
@@ -64,6 +64,8 @@ void App::Inside::readyPageAnew() {
   v.timelineOf.clear();
   v.shownUnsent.clear();
   v.unsentOf.clear();
+  v.shownPacks.clear();
+  v.packsOf.clear();
   v.personOpen.clear();
   v.personDone.clear();
   v.history = {};
@@ -83,6 +85,7 @@ void App::Inside::readyPageAnew() {
       break;
     case Place::send:
       filterUnsent();
+      filterPacks();
       break;
     default:
       readDesk();

@@ -1,6 +1,7 @@
 #include "ui/screen_send.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/text.h"
 #include "record/codes.h"
@@ -114,28 +115,49 @@ void olderPart(Ui& ui, const OutPack& pack) {
        fit([&] { tag(ui, {"Done", TagKind::plain, Icon::check}); })});
 }
 
+constexpr std::size_t kFirstPacks = 5;  ///< that stand there at once
+
+/// Which of them, and in which order: nothing to choose as long as all can be seen.
+void packTools(Ui& ui, const OpenState& open) {
+  if (open.outbox.size() <= kFirstPacks) return;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kNames = {
+      {{"refused", "Not taken"},
+       {"waiting", "Waiting"},
+       {"sent", "Sent"},
+       {"file", "As a file"},
+       {"received", "Received"}}};
+  ListTools tools{.all = static_cast<int>(open.outbox.size()),
+                  .orders = {ListOrder::newest, ListOrder::oldest, ListOrder::largest}};
+  for (const auto& [code, count] : open.views.packsOf)
+    for (const auto& [known, name] : kNames)
+      if (code == known) tools.sorts.push_back({code, std::string(name) + " " + std::to_string(count)});
+  ui.keyed("packs", [&] {
+    if (const auto next = listTools(ui, open.packList, tools)) ui.emit(command::LookAtPacks{*next});
+  });
+  ui.gap(16);
+}
+
 void alreadySent(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  if (sectionHead(ui, "Already sent", "Open a receipt", Icon::bringIn)) ui.emit(command::PickReceipt{});
+  const std::string head =
+      open.outbox.empty() ? "Already sent" : std::to_string(open.outbox.size()) + " already sent";
+  if (sectionHead(ui, head, "Open a receipt", Icon::bringIn)) ui.emit(command::PickReceipt{});
   if (open.outbox.empty()) {
     emptyLine(ui, "Nothing yet. Every pack stands here with what became of it.");
   } else {
-    constexpr std::size_t kFirst = 5;
+    packTools(ui, open);
+    const std::vector<std::size_t>& shown = open.views.shownPacks;
     bool& all = ui.flag("all packs");
-    const std::size_t count = all ? open.outbox.size() : std::min(kFirst, open.outbox.size());
-    bool oneReceived = false;
-    std::vector<bool> brief;
-    for (const OutPack& pack : open.outbox) {
-      brief.push_back(pack.state == PackState::received && oneReceived);
-      oneReceived = oneReceived || pack.state == PackState::received;
-    }
+    const std::size_t count = all ? shown.size() : std::min(kFirstPacks, shown.size());
+    const auto newest = std::ranges::find(open.outbox, PackState::received, &OutPack::state);
     ui.cardRows(count, [&](std::size_t i) {
-      const OutPack& pack = open.outbox[i];
-      ui.keyed(pack.id, [&] { brief[i] ? olderPart(ui, pack) : packPart(ui, state, pack); });
+      const OutPack& pack = open.outbox[shown[i]];
+      const bool brief = pack.state == PackState::received && pack.id != newest->id;
+      ui.keyed(pack.id, [&] { brief ? olderPart(ui, pack) : packPart(ui, state, pack); });
     });
-    if (count < open.outbox.size()) {
+    if (count < shown.size()) {
       ui.gap(8);
-      if (button(ui, "All " + std::to_string(open.outbox.size()) + " packs",
+      if (button(ui, "All " + std::to_string(shown.size()) + " packs",
                  {.kind = ButtonKind::plain, .icon = Icon::chevronDown, .key = "all packs"}))
         all = true;
     }
@@ -206,6 +228,7 @@ void keptBack(Ui& ui, const OpenState& open) {
 std::string howItGoes(const State& state) {
   const OpenState& open = *state.open;
   if (!open.team || open.team->coordinators().empty()) return {};
+  if (open.practice) return "This is practice: try it. Nothing is sealed, and nothing leaves this tablet.";
   if (open.team->inbox.empty())
     return "Your team has no upload address, so a pack travels as a file that you hand over.";
   if (!state.online)
@@ -315,8 +338,9 @@ void drawSend(Ui& ui, const State& state) {
   page(ui, "send", [&] {
     const std::string to = coordinatorsOf(open);
     title(ui, "Send",
-          to.empty() ? "There is no coordinator to send to yet."
-                     : to + ". Sealed so that nobody else can read it.");
+          to.empty()      ? "There is no coordinator to send to yet."
+          : open.practice ? to + ", who is made up. Nobody is sent anything."
+                          : to + ". Sealed so that nobody else can read it.");
     ui.gap(24);
     stillToJoin(ui, state);
     ui.columns({flex([&] { whatIsNew(ui, state); }), flex([&] { alreadySent(ui, state); })}, kSideBySide);

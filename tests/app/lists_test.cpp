@@ -41,6 +41,39 @@ TEST_CASE("what is unsent is narrowed to a kind and put in order, and worries st
   CHECK(views.shownUnsent.empty());
 }
 
+TEST_CASE("packs that were sent are put in order and narrowed, and the outbox stays as it is") {
+  Rowan ward;
+  ward.tablet.say(command::GoTo{Place::send});
+  const auto seal = [&](int records) {
+    for (int i = 0; i < records; ++i) ward.record(codes::kSession, {{"words", "One"}, {"minutes", 10 + i}});
+    ward.tablet.say(command::SealAsFile{});
+  };
+  for (const int records : {2, 5, 1}) seal(records);  // the first has the person, too
+  const OpenState& open = ward.tablet.open();
+  const auto shown = [&] {
+    std::vector<std::uint32_t> numbers;
+    for (const std::size_t i : open.views.shownPacks) numbers.push_back(open.outbox[i].seq);
+    return numbers;
+  };
+  CHECK(shown() == std::vector<std::uint32_t>{3, 2, 1});
+  ward.tablet.say(command::LookAtPacks{{.query = {}, .only = {}, .order = ListOrder::oldest}});
+  CHECK(shown() == std::vector<std::uint32_t>{1, 2, 3});
+  ward.tablet.say(command::LookAtPacks{{.query = {}, .only = {}, .order = ListOrder::largest}});
+  CHECK(shown() == std::vector<std::uint32_t>{2, 1, 3});
+  // One of them is received: the list says so by itself.
+  ward.desk.give("pack.json", ward.tablet.lastSaved());
+  ward.desk.say(command::TakeAllIn{});
+  ward.desk.say(command::SaveReceipt{open.device});
+  CHECK(open.views.packsOf == std::vector<std::pair<std::string, int>>{{"file", 3}});
+  ward.tablet.say(command::LookAtPacks{{.query = {}, .only = "file", .order = {}}});
+  ward.tablet.give("receipt.json", ward.desk.lastSaved());
+  CHECK(open.views.packsOf == std::vector<std::pair<std::string, int>>{{"file", 2}, {"received", 1}});
+  CHECK(shown() == std::vector<std::uint32_t>{2, 1});
+  CHECK(open.outbox.front().seq == 3);
+  ward.tablet.say(command::GoTo{Place::today});
+  CHECK(open.views.shownPacks.empty());
+}
+
 TEST_CASE("a person's follow-ups are narrowed and turned round, and say how many there are") {
   Rowan ward;
   const Id late = ward.record(codes::kFollowUp, {{"what", "Bring the guitar"}, {"due", ward.day(9)}});

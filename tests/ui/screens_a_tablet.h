@@ -86,11 +86,13 @@ class Screen {
     });
     return at == nodes().end() ? nullptr : &*at;
   }
-  /// Anything that can be pressed and is called so.
+  /// Anything that can be pressed and is called so; nothing of a page that lies below a sheet.
   const Node* pressable(std::string_view name) const {
+    std::vector<NodeId> closed;  // a parent stands before its children
     const auto at = std::ranges::find_if(nodes(), [&](const Node& node) {
-      return acts(node) && node.role != NodeRole::field && !node.inert &&
-             std::string_view(node.name).starts_with(name);
+      if (node.inert || std::ranges::contains(closed, node.parent)) closed.push_back(node.id);
+      return acts(node) && !std::ranges::contains(closed, node.id) && node.role != NodeRole::field &&
+             !node.inert && std::string_view(node.name).starts_with(name);
     });
     return at == nodes().end() ? nullptr : &*at;
   }

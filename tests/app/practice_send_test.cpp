@@ -1,0 +1,48 @@
+// Practice at Send: everything as it would be, to somebody who is made up, and nothing leaves the tablet.
+#include "tablet.h"
+
+using namespace alongside;
+using namespace alongside::test;
+
+TEST_CASE("in practice a worker tries Send, and nobody is sent anything") {
+  Tablet tablet;
+  tablet.say(command::ChooseBegin{command::ChooseBegin::What::practise});
+  tablet.say(command::GoTo{Place::send});
+  const OpenState& open = tablet.open();
+  CHECK(coordinatorsOf(open) == "To Ruth Abara, your coordinator");
+  const std::size_t before = open.outbox.size(), unsent = open.views.unsent.size();
+  REQUIRE(before == 7);
+  REQUIRE(unsent > 0);
+  tablet.say(command::SealAndSend{});
+  REQUIRE(open.outbox.size() == before + 1);
+  CHECK(open.outbox[0].seq == 8);
+  CHECK(open.outbox[0].records == unsent);
+  CHECK(open.outbox[0].state == PackState::sent);
+  CHECK(open.views.unsent.empty());
+  CHECK(open.views.shownPacks.size() == before + 1);
+  REQUIRE(open.toast.has_value());
+  CHECK(open.toast->text == "Practised. Nothing has left this tablet.");
+  // Once more: what is new since then, and nothing twice.
+  tablet.record(open.views.people.front().id, "The tea was hot.");
+  CHECK(open.views.unsent.size() == 1);
+  tablet.say(command::SealAsFile{});
+  CHECK(open.outbox[0].records == 1);
+  CHECK(open.outbox[0].state == PackState::savedAsFile);
+  tablet.say(command::SavePack{open.outbox[0].id});
+  REQUIRE(open.note.has_value());
+  CHECK(open.note->code == "send/practice");
+  CHECK(tablet.world->saved.empty());
+  CHECK(tablet.world->inbox.empty());
+}
+
+TEST_CASE("what is practised without a network waits for it") {
+  Tablet tablet;
+  tablet.say(command::ChooseBegin{command::ChooseBegin::What::practise});
+  tablet.world->connected = false;
+  tablet.app->networkChanged();
+  tablet.say(command::SealAndSend{});
+  CHECK(tablet.open().outbox[0].state == PackState::waiting);
+  tablet.world->connected = true;
+  tablet.app->networkChanged();
+  CHECK(tablet.open().outbox[0].state == PackState::sent);
+}
