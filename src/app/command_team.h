@@ -28,7 +28,11 @@ struct CancelEnd {};
 // The team file
 struct EditTeam {
   bool open;
-};
+};  ///< what was typed stays as a draft
+struct DropTeamDraft {};
+struct TypeTeam {
+  std::string field, text;
+};  ///< kept as a draft until it is signed
 struct KeepTeam {
   std::string name, wards, teams, partners, inbox;
 };  ///< one new version, signed

@@ -12,6 +12,9 @@
 namespace alongside {
 namespace {
 
+constexpr const char* kTeamDraft = "team";  ///< on the shelf of drafts
+constexpr double kDraftPause = 2;           ///< seconds without typing until the draft is kept
+
 /// One name a line or between commas, each once.
 std::vector<std::string> namesFrom(std::string_view text) {
   std::vector<std::string> names;
@@ -78,6 +81,21 @@ void App::Inside::readTeam() {
   shown.directoryChanged = static_cast<std::size_t>(std::ranges::count_if(
       now, [&](const Revision& revision) { return !signedOnes.contains(revision.rev); }));
   shown.told = teamTold;
+  shown.typed.clear();
+  const Json typed = drafts.value(kTeamDraft, Json::object());
+  // What was typed into an earlier version would undo what the one between changed.
+  if (numberAt(typed, "version") != static_cast<std::int64_t>(o.team->version)) return;
+  for (const auto& [field, text] : typed.value("typed", Json::object()).items())
+    if (text.is_string()) shown.typed[field] = text.get<std::string>();
+}
+
+/// Half a change of the team file is a draft, as half a form is.
+void App::Inside::typeTeam(const command::TypeTeam& typed) {
+  if (!desk || !state.open || !open().team) return;
+  auto& all = desk->shown.team.typed;
+  all[typed.field] = cleanText(typed.text);
+  drafts[kTeamDraft] = {{"version", open().team->version}, {"typed", all}};
+  draftDue = world.uptime() + kDraftPause;
 }
 
 /// All versions of the directory's records, withdrawn ones too, so that a withdrawal reaches every tablet.
@@ -150,9 +168,18 @@ void App::Inside::keepTeam(const command::KeepTeam& wanted) {
   edited.partners = namesFrom(wanted.partners);
   edited.inbox = inbox;
   desk->shown.team.editing = false;
-  if (teamMark(edited) == teamMark(*o.team)) return;
-  o.team = std::move(edited);
-  signTeamAgain();
+  desk->shown.team.typed.clear();
+  const bool drafted = drafts.erase(kTeamDraft) > 0;
+  if (teamMark(edited) != teamMark(*o.team)) {
+    o.team = std::move(edited);
+    signTeamAgain();
+  } else if (drafted) {
+    return keepDrafts(false);
+  } else {
+    return;
+  }
+  if (drafted)
+    keepDrafts(false);  // after the file: a crash in between leaves one too many, never one too few
   toast("Team file signed, version " + std::to_string(o.team->version) + ". It goes out with receipts.");
   tryUploads();
 }
@@ -266,6 +293,13 @@ void App::Inside::hearTeam() {
     atDesk([&](TeamDesk& d, OpenState& o) {
       d.editing = x.open;
       o.note.reset();
+    });
+  });
+  on<c::TypeTeam>([this](const c::TypeTeam& x) { typeTeam(x); });
+  on<c::DropTeamDraft>([this, atDesk](const c::DropTeamDraft&) {
+    atDesk([&](TeamDesk& d, OpenState&) {
+      d.editing = false;
+      if (drafts.contains(kTeamDraft)) dropDraft(kTeamDraft);
     });
   });
   on<c::KeepTeam>([this](const c::KeepTeam& x) { keepTeam(x); });

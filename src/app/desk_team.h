@@ -1,6 +1,7 @@
 // The team, as the coordinator's screen shows it.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -65,8 +66,9 @@ struct HelpAsked {
 struct TeamDesk {
   std::vector<TabletLine> tablets;  ///< as the roster is shown
   std::size_t overdue = 0, missing = 0, owed = 0;
-  std::string member;    ///< device of whose page it is; empty: the team's
-  bool editing = false;  ///< the team file
+  std::string member;                          ///< device of whose page it is; empty: the team's
+  bool editing = false;                        ///< the team file
+  std::map<std::string, std::string> typed{};  ///< into its fields, not signed yet: by field
   std::size_t directory = 0,
               directoryChanged = 0;  ///< entries, and those that the signed file does not have yet
   std::optional<EndAsked> end;

@@ -153,7 +153,8 @@ void teamFile(Ui& ui, const OpenState& open, const TeamDesk& team) {
       ui.emit(command::SignTeam{});
     if (button(ui, "Save the team file", {.icon = Icon::file, .full = true}))
       ui.emit(command::SaveTeamFile{});
-    if (button(ui, "Change the team file", {.icon = Icon::pencil, .full = true}))
+    if (button(ui, team.typed.empty() ? "Change the team file" : "Finish changing the team file",
+               {.icon = Icon::pencil, .full = true, .key = "change"}))
       ui.emit(command::EditTeam{true});
     if (plainButton(ui, "Bring in a join request", Icon::bringIn)) ui.emit(command::PickPacks{});
     if (plainButton(ui, "Help with a forgotten passphrase", Icon::key)) ui.emit(command::PickBackup{});

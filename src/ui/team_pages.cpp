@@ -180,21 +180,21 @@ void editTeamPage(Ui& ui, const OpenState& open) {
   title(ui, "The team file",
         "Version " + std::to_string(team.version) + ". What is kept here is signed as the next.");
   ui.gap(24);
-  const std::string now = std::to_string(team.version);
-  const auto words = [&](const char* key, const std::string& first) -> std::string& {
-    return ui.words(std::string(key) + now, first);  // another version begins anew
+  const auto& typed = open.desk->team.typed;
+  const auto words = [&](const char* field, const std::string& is) {
+    const auto at = typed.find(field);
+    return at == typed.end() ? is : at->second;
   };
-  std::string& name = words("name", team.name);
-  std::string& wards = words("wards", wardsText(team));
-  std::string& teams = words("teams", linesOf(team.teams));
-  std::string& partners = words("partners", linesOf(team.partners));
-  std::string& inbox = words("inbox", team.inbox);
-  const auto keep = [](const Entry& entry, std::string& into) {
-    if (entry.value) into = *entry.value;
+  const std::string name = words("name", team.name), wards = words("wards", wardsText(team)),
+                    teams = words("teams", linesOf(team.teams)),
+                    partners = words("partners", linesOf(team.partners)), inbox = words("inbox", team.inbox);
+  const auto keep = [&](const Entry& entry, const char* field) {
+    if (entry.value) ui.emit(command::TypeTeam{field, *entry.value});
   };
   ui.columns(
       {flex([&] {
-         keep(textField(ui, name, {.label = "Name of the team", .maxLength = 80, .key = "name field"}), name);
+         keep(textField(ui, name, {.label = "Name of the team", .maxLength = 80, .key = "name field"}),
+              "name");
          ui.gap(20);
          keep(longField(ui, wards,
                         {.label = "Wards",
@@ -202,21 +202,21 @@ void editTeamPage(Ui& ui, const OpenState& open) {
                          .hint = "A telephone number may follow the name.",
                          .lines = 5,
                          .key = "wards field"}),
-              wards);
+              "wards");
          ui.gap(20);
          keep(longField(ui, teams,
                         {.label = "Teams that you work with",
                          .aside = "one a line",
                          .lines = 3,
                          .key = "teams field"}),
-              teams);
+              "teams");
          ui.gap(20);
          keep(longField(ui, partners,
                         {.label = "Partner organisations",
                          .aside = "one a line",
                          .lines = 3,
                          .key = "partners field"}),
-              partners);
+              "partners");
        }),
        flex([&] {
          keep(textField(ui, inbox,
@@ -225,7 +225,7 @@ void editTeamPage(Ui& ui, const OpenState& open) {
                          .input = FieldInput::url,
                          .maxLength = 200,
                          .key = "inbox field"}),
-              inbox);
+              "inbox");
          ui.gap(20);
          heading(ui, "Directory");
          ui.gap(8);
@@ -241,7 +241,7 @@ void editTeamPage(Ui& ui, const OpenState& open) {
   ui.flow(12, [&] {
     if (button(ui, "Keep and sign", {.kind = ButtonKind::filled, .icon = Icon::check, .tall = true}))
       ui.emit(command::KeepTeam{name, wards, teams, partners, inbox});
-    if (button(ui, "Leave it as it is", {.tall = true})) ui.emit(command::EditTeam{false});
+    if (button(ui, "Leave it as it is", {.tall = true})) ui.emit(command::DropTeamDraft{});
   });
 }
 

@@ -311,3 +311,43 @@ TEST_CASE(
   two.femi().give("team.jws", teamFileOf(sam));
   CHECK(two.femi().open().team->version == version);
 }
+
+TEST_CASE("half a change of the team file is kept through a crash, until it is signed or given up") {
+  Tablet desk;
+  desk.startTeam();
+  desk.say(command::GoTo{Place::team});
+  desk.say(command::EditTeam{true});
+  desk.say(command::TypeTeam{"partners", "Common Ground\nThe Lan"});
+  desk.advance(3);
+  Tablet again = desk.afterKill();
+  again.unlock(desk.passphrase);
+  again.say(command::GoTo{Place::team});
+  CHECK(team(again).typed == std::map<std::string, std::string>{{"partners", "Common Ground\nThe Lan"}});
+  CHECK(again.open().views.drafts.empty());  // it is no record
+  again.say(command::EditTeam{true});
+  again.say(command::DropTeamDraft{});
+  CHECK_FALSE(team(again).editing);
+  CHECK(team(again).typed.empty());
+  again.say(command::DoUndo{});
+  CHECK(team(again).typed.size() == 1);
+  command::KeepTeam kept = asItIs(again);
+  kept.partners = "Common Ground\nThe Lantern";
+  again.say(kept);
+  CHECK(again.open().team->partners == std::vector<std::string>{"Common Ground", "The Lantern"});
+  CHECK(team(again).typed.empty());
+  again.advance(3);
+  Tablet later = again.afterKill();
+  later.unlock(desk.passphrase);
+  later.say(command::GoTo{Place::team});
+  CHECK(team(later).typed.empty());
+}
+
+TEST_CASE("what was typed into an earlier version of the team file does not come back into a later one") {
+  Tablet desk;
+  desk.startTeam();
+  desk.say(command::GoTo{Place::team});
+  desk.say(command::EditTeam{true});
+  desk.say(command::TypeTeam{"name", "Another na"});
+  desk.say(command::SignTeam{});
+  CHECK(team(desk).typed.empty());
+}

@@ -131,8 +131,13 @@ TEST_CASE("The team file is signed anew only when it was kept by hand") {
   Glass glass(std::move(state));
   glass.settle();
   glass.type("Where tablets upload packs", "/packs/");
-  glass.type("Partner organisations", "Common Ground\nThe Lantern");
+  REQUIRE(glass.wants<command::TypeTeam>() != nullptr);
+  CHECK(glass.wants<command::TypeTeam>()->field == "inbox");
   CHECK(glass.wants<command::KeepTeam>() == nullptr);
+  desk = std::make_shared<Desk>(*desk);
+  desk->team.typed = {{"inbox", "/packs/"}, {"partners", "Common Ground\nThe Lantern"}};
+  glass.state.open->desk = desk;
+  glass.settle();
   glass.press("Keep and sign");
   REQUIRE(glass.wants<command::KeepTeam>() != nullptr);
   CHECK(glass.wants<command::KeepTeam>()->inbox == "/packs/");
