@@ -1,6 +1,7 @@
 // A person's page: what matters to them, what they agreed to share, what is coming up, what was lately.
 #include <algorithm>
 
+#include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
@@ -114,11 +115,45 @@ void drawMatters(Ui& ui, const PersonPage& person) {
   ui.column(0, [&] { ownWords(ui, matters, WordsSize::page, from); });
 }
 
-void drawComing(Ui& ui, const PersonPage& person) {
-  std::vector<const FollowUpRow*> rows;
-  for (const FollowUpRow& row : person.open.views.followUps) {
-    if (row.person == person.record.id && rows.size() < kComing) rows.push_back(&row);
+/// A ward round, a move or a talk that is still to come.
+bool ahead(const Ui& ui, const Record& record) {
+  return record.kindName != codes::kFollowUp && record.when > ui.local().text();
+}
+
+struct Coming {
+  std::string on;
+  const FollowUpRow* due = nullptr;
+  const Record* record = nullptr;
+};
+
+/// What is due and what is planned, the soonest first.
+std::vector<Coming> comingFor(const Ui& ui, const PersonPage& person) {
+  std::vector<Coming> all;
+  for (const FollowUpRow& row : person.open.views.followUps)
+    if (row.person == person.record.id) all.push_back({.on = row.due.text(), .due = &row});
+  for (const Id& id : person.open.store.about(person.record.id)) {  // newest first: stops at what has been
+    const Record* record = person.open.store.find(id);
+    if (record == nullptr || record->voided || record->kind == nullptr) continue;
+    if (record->when <= ui.today().text()) break;
+    if (ahead(ui, *record)) all.push_back({.on = record->when, .record = record});
   }
+  inOrder(all, {}, &Coming::on);
+  if (all.size() > kComing) all.resize(kComing);
+  return all;
+}
+
+void drawPlanned(Ui& ui, const OpenState& open, const Record& record) {
+  const RecordLine line = lineOf(open, record, ui.today());
+  const RowResult pressed =
+      listRow(ui, {.avatarIcon = line.icon,
+                   .title = line.title,
+                   .second = line.clock.empty() ? line.day : line.day + ", " + line.clock,
+                   .strong = false});
+  if (pressed.pressed) ui.emit(command::OpenRecord{record.id});
+}
+
+void drawComing(Ui& ui, const PersonPage& person) {
+  const std::vector<Coming> rows = comingFor(ui, person);
   ui.keyed("coming", [&] {
     ui.column(0, [&] {
       if (sectionHead(ui, "Coming up", "Add", Icon::plus)) {
@@ -129,7 +164,11 @@ void drawComing(Ui& ui, const PersonPage& person) {
         return;
       }
       listCard(ui, "Coming up", rows.size(), [&](std::size_t i) {
-        const FollowUpRow& row = *rows[i];
+        if (rows[i].record != nullptr) {
+          ui.keyed(rows[i].record->id, [&] { drawPlanned(ui, person.open, *rows[i].record); });
+          return;
+        }
+        const FollowUpRow& row = *rows[i].due;
         ui.keyed(row.id, [&] {
           const RowResult pressed = listRow(ui, {.title = row.what,
                                                  .secondRuns = dueRuns(row, ui.today(), false),
@@ -150,7 +189,7 @@ void drawLately(Ui& ui, const PersonPage& person) {
   for (const Id& id : about) {
     const Record* record = person.open.store.find(id);
     if (record == nullptr || record->voided) continue;
-    if (record->kindName == codes::kFollowUp && !record->done) continue;  // it is coming up
+    if ((record->kindName == codes::kFollowUp && !record->done) || ahead(ui, *record)) continue;  // coming up
     lately.push_back(record);
     if (lately.size() == kLately) break;
   }

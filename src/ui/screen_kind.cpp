@@ -17,26 +17,35 @@ constexpr double kPage = 50;
 
 std::string counted(std::size_t n) { return n == 1 ? "1 record" : std::to_string(n) + " records"; }
 
+/// What tells one reflection or feedback from the others: its first words.
+std::string saidIn(const Kind& kind, const Fields& fields) {
+  constexpr std::size_t kOneLine = 90;  // characters
+  for (const Field& field : kind.fields) {
+    const bool words = field.type == FieldType::words || field.type == FieldType::text;
+    if (words && !textAt(fields, field.key).empty()) return quoted(textAt(fields, field.key), kOneLine);
+  }
+  return {};
+}
+
 void drawRow(Ui& ui, const OpenState& open, const Id& id) {
   const Record* record = open.store.find(id);
   if (record == nullptr || record->kind == nullptr) return;
   const RecordLine line = lineOf(open, *record, ui.today());
   ui.keyed(id, [&] {
+    const Fields fields = open.store.fields(*record);
     ListRow row{.avatarIcon = line.icon, .title = line.title};
     if (!record->kind->when.empty()) row.aside = line.day;
     if (!record->person.empty()) {
       row.second = nameOf(open, record->person);
     } else if (record->kindName == codes::kResource) {
-      const Fields fields = open.store.fields(*record);
       for (const char* key : {"area", "times", "reach"}) {
         const std::string words = textAt(fields, key);
         if (!words.empty()) row.second += (row.second.empty() ? "" : ". ") + words;
       }
     } else {
-      row.second = line.second;
+      row.second = line.second.empty() ? saidIn(*record->kind, fields) : line.second;
     }
-    if (staysHere(*record->kind, open.store.fields(*record)))
-      row.tags.push_back({"Stays here", TagKind::plain, Icon::lock});
+    if (staysHere(*record->kind, fields)) row.tags.push_back({"Stays here", TagKind::plain, Icon::lock});
     if (listRow(ui, row).pressed) ui.emit(command::OpenRecord{id});
   });
 }

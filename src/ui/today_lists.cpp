@@ -88,8 +88,8 @@ void drawWorries(Ui& ui, const OpenState& open) {
   }
   if (open.views.worries.empty()) return;
   ui.keyed("worries", [&] {
-    heading(ui, "Worries that nobody has answered");
-    ui.gap(8);
+    ui.gap(kSectionGap);
+    sectionHead(ui, "Worries that nobody has answered");
     listCard(ui, "Worries that nobody has answered", open.views.worries.size(), [&](std::size_t i) {
       const Id& id = open.views.worries[i];
       const Record* record = open.store.find(id);
