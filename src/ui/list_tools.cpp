@@ -33,6 +33,22 @@ std::optional<ListOrder> drawOrders(Ui& ui, ListOrder now, const ListTools& tool
   return std::nullopt;
 }
 
+std::string wordsOf(ListOrder order, const ListTools& tools) {
+  for (std::size_t i = 0; i < tools.orders.size() && i < tools.orderNames.size(); ++i)
+    if (tools.orders[i] == order) return tools.orderNames[i];
+  return std::string(nameOf(order));
+}
+
+/// "Newest first, Poetry 3": how the list is looked at, where all the ways to do so would fill a phone.
+std::string nowInWords(const ListChoice& now, const ListTools& tools) {
+  std::string words = tools.orders.size() > 1 ? wordsOf(now.order, tools) : std::string();
+  std::string which = tools.sorts.size() > 1 && words.empty() ? tools.whole : std::string();
+  for (const Option& sort : tools.sorts)
+    if (sort.code == now.only) which = sort.label;
+  if (!words.empty() && !which.empty()) words += ", ";
+  return words + which;
+}
+
 }  // namespace
 
 std::optional<ListChoice> listTools(Ui& ui, const ListChoice& now, const ListTools& tools) {
@@ -44,7 +60,20 @@ std::optional<ListChoice> listTools(Ui& ui, const ListChoice& now, const ListToo
     if (const auto order = drawOrders(ui, now.order, tools)) next.order = *order;
   };
   ui.column(12, [&] {
-    if (!tools.search.empty() && tools.orders.size() > 1)
+    constexpr std::size_t kMostUnfolded = 3;  // chips, on a phone
+    if (ui.metrics().narrow() && tools.orders.size() + tools.sorts.size() > kMostUnfolded) {
+      if (!tools.search.empty()) search();
+      bool& unfolded = ui.flag("tools unfolded");
+      const std::string words = nowInWords(now, tools);
+      if (button(ui, words,
+                 {.kind = ButtonKind::plain,
+                  .icon = unfolded ? Icon::chevronUp : Icon::chevronDown,
+                  .name = words + ": order and choice",
+                  .key = "tools"}))
+        unfolded = !unfolded;
+      if (!unfolded) return;
+      if (tools.orders.size() > 1) orders();
+    } else if (!tools.search.empty() && tools.orders.size() > 1)
       ui.row({.gap = 12, .stackBelow = 620}, {flex(search), fit(orders)});
     else if (!tools.search.empty())
       search();
