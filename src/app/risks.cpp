@@ -8,6 +8,7 @@
 #include "app/inside.h"
 #include "core/order.h"
 #include "core/text.h"
+#include "exchange/team_settings.h"
 #include "record/codes.h"
 
 namespace alongside {
@@ -82,6 +83,8 @@ std::vector<RiskLine> App::Inside::allRisks() {
   const Store& store = o.store;
   std::vector<RiskLine> all;
   std::unordered_set<Id> takenUp;
+  const WorryLimits within{.tell = settingOf(o.team, kTellMinutes),
+                           .answer = 60 * settingOf(o.team, kAnswerHours)};
   const auto packOf = [&](const Record& record) {
     const Revision& first = store.revision(record.history.front());
     return first.device == o.device ? std::string() : firstName(first.author) + "’s pack";
@@ -89,6 +92,7 @@ std::vector<RiskLine> App::Inside::allRisks() {
   const auto add = [&](const Record& record, const Worry& worry, std::string_view origin,
                        const std::string& pack) {
     RiskLine line{.id = record.id, .person = record.person, .name = {}, .from = {}, .worry = worry};
+    line.worry.within = within;
     line.origin = origin;
     if (origin == kReferralRisks) line.from = "Referral";
     if (origin == kSupervisionRisks) line.from = "Supervision";
@@ -130,7 +134,7 @@ std::vector<RiskLine> App::Inside::allRisks() {
         !store.revision(record.heads.front()).fields.contains("\"worry\":true"))
       continue;
     const std::string pack = packOf(record);
-    if (const auto worry = worryOfSession(store.fields(record)))
+    if (const auto worry = worryOfSession(store.fields(record), within))
       add(record, *worry, pack.empty() ? std::string_view() : kPackRisks, pack);
   }
   return all;

@@ -65,8 +65,26 @@ inline constexpr TeamSetting kPackDays{.key = "packDays",
                                        .unit = "days",
                                        .hint = "Later than that, Team says that it is overdue."};
 
+inline constexpr TeamSetting kTellMinutes{.key = "tellMinutes",
+                                          .usual = 60,
+                                          .least = 15,
+                                          .most = 1440,
+                                          .step = 15,
+                                          .label = "Somebody is told of a worry within",
+                                          .unit = "min",
+                                          .hint = "Later than that, the risk board says that it is late."};
+inline constexpr TeamSetting kAnswerHours{.key = "answerHours",
+                                          .usual = 24,
+                                          .least = 1,
+                                          .most = 168,
+                                          .step = 1,
+                                          .label = "A worry is answered within",
+                                          .unit = "hours",
+                                          .hint = "Unless another time was agreed for it."};
+
 inline constexpr std::array kTeamSettings = {kNotSeenDays, kAfterDischargeDays, kSupervisionWeeks,
-                                             kLockMinutes, kReadingMinutes,     kPackDays};
+                                             kLockMinutes, kReadingMinutes,     kPackDays,
+                                             kTellMinutes, kAnswerHours};
 
 /// As the team file says, within what makes sense; the usual where it says nothing, or there is no team.
 int settingOf(const std::optional<Team>& team, const TeamSetting& setting);

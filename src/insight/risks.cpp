@@ -59,12 +59,13 @@ std::optional<Worry> worryOfReferral(const Fields& referral, Moment arrived) {
   return worry;
 }
 
-std::optional<Worry> worryOfSession(const Fields& session) {
+std::optional<Worry> worryOfSession(const Fields& session, WorryLimits within) {
   const std::string what = textAt(session, "worryWhat");
   if (!flagAt(session, "worry") || what.empty()) return std::nullopt;
   const auto when = momentFrom(textAt(session, "when"));
   Worry worry = unnoted(what, "", when);
-  if (when) worry.due = addMinutes(*when, kAnswerWithin);
+  worry.within = within;
+  if (when) worry.due = addMinutes(*when, within.answer);
   return worry;
 }
 
@@ -75,12 +76,12 @@ std::optional<Moment> lateFrom(const Worry& worry) {
   switch (worry.stage) {
     case WorryStage::untold: {
       if (!worry.noted) return worry.due;
-      const auto tell = after(worry.since, kTellWithin);
+      const auto tell = after(worry.since, worry.within.tell);
       return tell && worry.due ? std::min(*tell, *worry.due) : tell ? tell : worry.due;
     }
     case WorryStage::told:
       if (worry.due) return worry.due;
-      return after(worry.told.back().at ? worry.told.back().at : worry.since, kAnswerWithin);
+      return after(worry.told.back().at ? worry.told.back().at : worry.since, worry.within.answer);
     case WorryStage::answered:
       return worry.due;
     case WorryStage::closed:

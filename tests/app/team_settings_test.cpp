@@ -1,5 +1,6 @@
 // What the team has agreed travels in the team file, and tablets go by it.
 #include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "record/codes.h"
 #include "rowan.h"
 
@@ -42,6 +43,23 @@ TEST_CASE(
   team->settings = {{"notSeenDays", -4}, {"lockMinutes", "soon"}};
   CHECK(settingOf(team, kNotSeenDays) == 1);
   CHECK(settingOf(team, kLockMinutes) == 5);
+}
+
+TEST_CASE("the risk board is late when the team says so") {
+  Rowan ward;
+  Tablet& desk = ward.desk;
+  desk.say(command::StartForm{std::string(codes::kConcern), {}});
+  desk.say(command::SetField{"what", "The stairs are wet"});
+  desk.say(command::SetField{"when", addMinutes(desk.state().local, -120).text()});
+  for (int i = 0; i < 2 && desk.open().form; ++i)
+    desk.say(command::SaveForm{});  // a warning: nobody was told
+  REQUIRE_FALSE(desk.open().form.has_value());
+  REQUIRE(desk.open().desk->risks.open == 1);
+  CHECK(desk.open().desk->risks.late == 1);
+  desk.say(command::SetTeamSettings{{{"tellMinutes", 180}}});
+  CHECK(desk.open().desk->risks.late == 0);
+  desk.say(command::SetTeamSettings{{{"tellMinutes", 60}}});
+  CHECK(desk.open().desk->risks.late == 1);
 }
 
 TEST_CASE("a sheet that is read aloud does not lock after five minutes, and does after thirty") {

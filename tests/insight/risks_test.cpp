@@ -20,6 +20,18 @@ Worry worry(Fields fields) {
 
 }  // namespace
 
+TEST_CASE("a team that agreed on other hours is late at them") {
+  Worry one = worry({{"when", "2026-11-24T12:59"}});
+  one.within.tell = 90;
+  CHECK(lateBy(one, kNow) == 0);
+  one.within.tell = 30;
+  CHECK(lateBy(one, kNow) == 31);
+  Worry told = worry({{"told", "Ward"}, {"toldAt", "2026-11-24T09:00"}});
+  CHECK(lateBy(told, kNow) == 0);
+  told.within.answer = 4 * 60;
+  CHECK(lateBy(told, kNow) == 60);
+}
+
 TEST_CASE("a worry goes from untold to told, answered and closed") {
   CHECK(worry(Json::object()).stage == WorryStage::untold);
   CHECK(worry({{"told", "Nurse in charge"}}).stage == WorryStage::told);
