@@ -16,12 +16,6 @@ namespace {
 
 bool isNew(std::string_view state) { return state == codes::kReceived || state == codes::kAsked; }
 bool waitsForSomebody(std::string_view state) { return state == codes::kTakenOn || state == codes::kWaiting; }
-/// Somebody sees them, or is about to.
-bool isSeen(std::string_view state) {
-  return state == codes::kAllocated || state == codes::kAttempted || state == codes::kUnderWay ||
-         state == codes::kPaused;
-}
-
 }  // namespace
 
 Json decisionsOf(const Fields& meeting) { return meeting.value("decisions", Json::array()); }
@@ -68,33 +62,9 @@ std::set<Id> App::Inside::undecidedYet() const {
 
 /// How many people each worker has: those whom they were allocated, and those whom they entered themselves.
 std::map<std::string, int> App::Inside::caseloads() {
-  const OpenState& o = open();
-  std::map<Id, std::string> with;
-  std::set<Id> referred;
-  for (const Id& id : o.store.ofKind(codes::kReferral)) {
-    const Record& record = *o.store.find(id);
-    if (record.voided) continue;
-    const Wait& wait = factsOf(record).wait;
-    if (!isSeen(wait.state)) continue;
-    referred.insert(record.person);
-    if (!wait.worker.empty()) with[record.person] = wait.worker;
-  }
-  std::map<std::string, std::string> names;  // by device
-  if (o.team)
-    for (const Member& member : o.team->roster) names[member.device()] = member.name;
+  readWhose();
   std::map<std::string, int> counts;
-  for (const PersonRow& row : o.views.people) {
-    if (!row.active) continue;
-    if (const auto at = with.find(row.id); at != with.end()) {
-      ++counts[at->second];
-      continue;
-    }
-    const Record* record = o.store.find(row.id);
-    if (referred.contains(row.id) || record == nullptr || record->history.empty()) continue;
-    const std::string& device = o.store.revision(record->history.front()).device;
-    if (const auto name = names.find(device); device != o.device && name != names.end())
-      ++counts[name->second];
-  }
+  for (const auto& [person, worker] : desk->shown.people.workers) ++counts[worker];
   return counts;
 }
 

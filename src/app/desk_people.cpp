@@ -8,6 +8,7 @@
 #include "app/command_team.h"
 #include "app/desk_work.h"
 #include "app/inside.h"
+#include "app/with_whom.h"
 #include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
@@ -15,16 +16,6 @@
 
 namespace alongside {
 namespace {
-
-struct Said {
-  std::string worker, on;
-  Hlc stamp;
-};
-
-bool sees(std::string_view state) {
-  return state == codes::kAllocated || state == codes::kAttempted || state == codes::kUnderWay ||
-         state == codes::kPaused;
-}
 
 /// Whoever met them last, else the worker who wrote them down. `role` none: a tablet that nobody knows any more.
 std::string byWhatWasWritten(const OpenState& o, const Id& person) {
@@ -81,31 +72,7 @@ void App::Inside::readWhose() {
   shown = PeopleDesk{};
   shown.shown = page;
 
-  std::map<Id, Said> said;
-  const auto say = [&](const Id& person, Said now) {
-    Said& before = said[person];
-    if (std::tie(before.on, before.stamp) < std::tie(now.on, now.stamp)) before = std::move(now);
-  };
-  std::set<Id> notOurs;  // who waits still, or whose referral has ended, and nobody ever met them
-  for (const Id& id : store.ofKind(codes::kReferral)) {
-    const Record& record = *store.find(id);
-    if (record.voided || record.person.empty()) continue;
-    const Fields fields = store.fields(record);
-    const std::vector<ReferralStep> steps = stepsOf(fields);
-    if (!sees(steps.back().to)) {
-      notOurs.insert(record.person);
-      continue;
-    }
-    const auto allocated =
-        std::ranges::find(steps.rbegin(), steps.rend(), codes::kAllocated, &ReferralStep::to);
-    const Date on = allocated == steps.rend() ? steps.back().on : allocated->on;
-    say(record.person, {textAt(fields, "worker"), on.text(), {}});
-  }
-  for (const Id& id : store.ofKind(codes::kAssigned)) {
-    const Record& record = *store.find(id);
-    if (record.voided || record.person.empty()) continue;
-    say(record.person, {record.heading, record.when, store.revision(record.history.front()).hlc});
-  }
+  const WithWhom whose = withWhom(store);
   const auto left = [&](const std::string& name) {
     bool known = false, here = false;
     if (o.team)
@@ -123,12 +90,13 @@ void App::Inside::readWhose() {
   for (const Id& id : store.ofKind(kPersonKind)) {
     const Record& record = *store.find(id);
     if (record.voided || !codes::onCaseload(store.fields(record), state.local.date)) continue;
-    const auto found = said.find(id);
-    const std::string worker =
-        found != said.end() && !found->second.worker.empty() ? found->second.worker : byWhatWasWritten(o, id);
+    const auto found = whose.said.find(id);
+    const std::string worker = found != whose.said.end() && !found->second.worker.empty()
+                                   ? found->second.worker
+                                   : byWhatWasWritten(o, id);
     if (!worker.empty()) shown.workers[id] = worker;
     const bool gone = !worker.empty() && left(worker);
-    if (gone || (worker.empty() && !notOurs.contains(id)))
+    if (gone || (worker.empty() && !whose.unseen.contains(id)))
       shown.nobody.push_back({id, record.heading, gone ? worker + " has left" : "Nobody was ever named"});
   }
 

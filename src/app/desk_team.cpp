@@ -1,5 +1,7 @@
 // The team at the desk: roster, access, the team file.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "app/command_team.h"
 #include "app/desk_work.h"
@@ -35,7 +37,44 @@ bool sameWards(const std::vector<Ward>& a, const std::vector<Ward>& b) {
       a, b, [](const Ward& x, const Ward& y) { return x.name == y.name && x.telephone == y.telephone; });
 }
 
+/// Whom a supervision record of this coordinator's is with, when that is a worker of the team.
+std::string workerOf(const OpenState& o, const Record& record) {
+  const std::string with = fold(trim(textAt(o.store.fields(record), "with")));
+  if (with.empty() || !o.team) return {};
+  std::set<std::string> named;
+  for (const Member& member : o.team->roster)
+    if (member.role == Role::worker && (fold(member.name) == with || fold(firstName(member.name)) == with))
+      named.insert(fold(member.name));
+  return named.size() == 1 ? *named.begin()
+                           : std::string();  // two of the same first name: the whole name tells
+}
+
+struct Supervised {
+  std::optional<Date> last, next;
+};
+std::map<std::string, Supervised> supervisedByName(const OpenState& o, Date today) {
+  std::map<std::string, Supervised> all;
+  for (const Id& id : o.store.ofKind(codes::kSupervision)) {
+    const Record& record = *o.store.find(id);
+    const std::string worker = record.voided ? std::string() : workerOf(o, record);
+    if (worker.empty()) continue;
+    Supervised& now = all[worker];
+    const auto on = dateFrom(std::string_view(record.when).substr(0, 10));
+    const auto planned = dateFrom(textAt(o.store.fields(record), "nextOn"));
+    if (on && *on <= today && (!now.last || *on > *now.last)) now.last = on;
+    for (const auto& day : {on, planned})
+      if (day && *day >= today && (day != on || *day > today) && (!now.next || *day < *now.next))
+        now.next = day;
+  }
+  return all;
+}
+
 }  // namespace
+
+/// What a coordinator notes of a worker's supervision is not their own.
+bool App::Inside::givesIt(const Record& supervision) const {
+  return desk && state.open && !workerOf(*state.open, supervision).empty();
+}
 
 /// The roster with what has come from each tablet. Overdue: the last pack, or the first day without one, is older than
 /// the team's number of days.
@@ -44,10 +83,13 @@ void App::Inside::readTeam() {
   const OpenState& o = open();
   TeamDesk& shown = desk->shown.team;
   shown.tablets.clear();
-  shown.overdue = shown.missing = shown.owed = 0;
-  readWhose();
+  shown.overdue = shown.missing = shown.owed = shown.supervisionDue = 0;
+  readRoom();  // and whose everybody is
+  const std::vector<BoardWorker>& rooms = desk->shown.board.workers;
   std::map<std::string, std::size_t> people;
   for (const auto& [person, worker] : desk->shown.people.workers) ++people[worker];
+  const std::map<std::string, Supervised> supervised = supervisedByName(o, state.local.date);
+  const int weeks = settingOf(o.team, kSupervisionWeeks);
   const std::int64_t days = settingOf(o.team, kPackDays);
   for (const Member& member : o.team->roster) {
     TabletLine line{.device = member.device(), .name = member.name, .role = member.role};
@@ -67,7 +109,20 @@ void App::Inside::readTeam() {
     const Millis last = line.lastAt != 0 ? line.lastAt : member.since;
     line.overdue = member.role == Role::worker && !member.until &&
                    daysBetween(localMoment(last).date, state.local.date) >= days;
+    if (member.role == Role::worker && !member.until) {
+      if (const auto room = std::ranges::find(rooms, member.name, &BoardWorker::name); room != rooms.end()) {
+        line.places = room->limit;
+        line.away = room->away;
+      }
+      if (const auto found = supervised.find(fold(member.name)); found != supervised.end()) {
+        line.supervised = found->second.last;
+        line.supervision = found->second.next;
+      }
+      line.supervisionDue = line.supervised && !line.supervision &&
+                            daysBetween(*line.supervised, state.local.date) >= 7 * weeks;
+    }
     shown.overdue += line.overdue ? 1 : 0;
+    shown.supervisionDue += line.supervisionDue ? 1 : 0;
     shown.missing += line.missing.size();
     shown.owed += !member.until ? line.owed : 0;
     shown.tablets.push_back(std::move(line));

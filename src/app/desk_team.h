@@ -24,8 +24,12 @@ struct TabletLine {
   std::uint32_t lastSeq = 0;  ///< 0: no pack yet
   Millis lastAt = 0;          ///< when it was made
   std::vector<std::uint32_t> missing{};
-  std::size_t owed = 0;    ///< packs that came in and have no receipt yet
-  std::size_t people = 0;  ///< whom they see
+  std::size_t owed = 0;                             ///< packs that came in and have no receipt yet
+  std::size_t people = 0;                           ///< whom they see
+  std::optional<int> places{};                      ///< of a worker: for how many there is room
+  bool away = false;                                ///< on leave today
+  std::optional<Date> supervised{}, supervision{};  ///< by this coordinator: the last, and the next
+  bool supervisionDue = false;                      ///< none is planned, and the last is too long ago
 };
 
 /// Somebody's access is about to be ended.
@@ -65,7 +69,7 @@ struct HelpAsked {
 
 struct TeamDesk {
   std::vector<TabletLine> tablets;  ///< as the roster is shown
-  std::size_t overdue = 0, missing = 0, owed = 0;
+  std::size_t overdue = 0, missing = 0, owed = 0, supervisionDue = 0;
   std::string member;                          ///< device of whose page it is; empty: the team's
   bool editing = false;                        ///< the team file
   std::map<std::string, std::string> typed{};  ///< into its fields, not signed yet: by field

@@ -10,6 +10,7 @@
 #include "app/command_desk.h"
 #include "app/desk_work.h"
 #include "app/inside.h"
+#include "app/with_whom.h"
 #include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
@@ -23,6 +24,7 @@ constexpr Millis kArrivedShown = Millis{2} * 24 * 3600 * 1000;
 
 /// What a worker needs to begin: who it is, how they were referred, what they agreed to, what to keep in mind.
 bool travels(const Record& record) {
+  if (record.kindName == codes::kFollowUp) return !record.done;  // what was promised goes along
   return std::ranges::contains(std::array{codes::kReferral, codes::kConsent, codes::kConcern, codes::kPlan,
                                           codes::kGoal, codes::kMove, codes::kCarer},
                                record.kindName);
@@ -34,6 +36,21 @@ std::string allocationOf(const Id& referral, const Fields& fields) {
   std::size_t at = steps.size();
   while (at > 0 && steps[at - 1].to != codes::kAllocated) --at;
   return referral.text() + "/" + std::to_string(at);
+}
+
+/// What a record that gives somebody to a worker says, until it is withdrawn.
+std::string assignmentOf(const Record& record) {
+  return record.id.text() + "/" + std::to_string(record.history.size());
+}
+
+/// A file that left told this tablet of the record, as it stands or as it stood.
+bool wasTold(const std::vector<HandedPack>& packs, const Id& record) {
+  const std::string begin = record.text() + "/";
+  return std::ranges::any_of(packs, [&](const HandedPack& pack) {
+    return pack.saved > 0 && std::ranges::any_of(pack.allocations, [&](const std::string& one) {
+             return one.starts_with(begin);
+           });
+  });
 }
 
 bool onTheWay(std::string_view state) { return state == codes::kAllocated || state == codes::kAttempted; }
@@ -97,7 +114,8 @@ Handed handedFrom(const Json& json) {
   return handed;
 }
 
-/// Those who were allocated and of whom the worker's tablet has not said that it has them; or lately has.
+/// What the workers' tablets have not said that they know; or lately did: who was allocated or given to them, and who is
+/// with somebody else now.
 void App::Inside::readHandOvers() {
   const OpenState& o = open();
   std::vector<HandOver>& all = desk->shown.handOvers;
@@ -107,36 +125,65 @@ void App::Inside::readHandOvers() {
     HandOver wanted, there;
   };
   std::map<std::string, Both> byDevice;
+  const auto tell = [&](const Member& member, const Id& record, const std::string& what, bool gone) {
+    const std::string device = member.device();
+    const std::vector<HandedPack>& packs = desk->handed[device];
+    const HandedPack* last = lastWith(packs, what);
+    const bool arrived = hasArrived(packs, what);
+    Both& both = byDevice[device];
+    HandOver& into = arrived ? both.there : both.wanted;
+    into.device = device;
+    into.worker = member.name;
+    (gone ? into.gone : into.given).push_back(record);
+    if (last == nullptr)
+      ++into.fresh;
+    else
+      into.saved = std::max(into.saved, last->saved);
+    if (arrived)
+      for (const HandedPack& pack : packs)
+        if (std::ranges::contains(pack.allocations, what))
+          into.arrived = std::max(into.arrived, pack.arrived);
+  };
+  std::vector<const Member*> tablets;
+  for (const Member& member : o.team->roster)
+    if (!member.until && member.device() != o.device) tablets.push_back(&member);
+  const std::map<Id, Said> said = withWhom(o.store).said;
+  const auto with = [&](const Id& person) {
+    const auto found = said.find(person);
+    return found == said.end() ? std::string() : found->second.worker;
+  };
+
   const std::set<Id> inMeeting = undecidedYet();
   for (const Id& id : o.store.ofKind(codes::kReferral)) {
     const Record& record = *o.store.find(id);
-    if (record.voided || inMeeting.contains(id) || !onTheWay(factsOf(record).wait.state)) continue;
-    const Fields fields = o.store.fields(record);
-    const std::string worker = textAt(fields, "worker"), allocation = allocationOf(id, fields);
-    for (const Member& member : o.team->roster) {
-      const std::string device = member.device();
-      if (member.name != worker || member.until || device == o.device) continue;
-      const std::vector<HandedPack>& packs = desk->handed[device];
-      const HandedPack* last = lastWith(packs, allocation);
-      const bool arrived = hasArrived(packs, allocation);
-      Both& both = byDevice[device];
-      HandOver& into = arrived ? both.there : both.wanted;
-      into.device = device;
-      into.worker = worker;
-      into.referrals.push_back(id);
-      if (last == nullptr)
-        ++into.fresh;
-      else
-        into.saved = std::max(into.saved, last->saved);
-      if (arrived)
-        for (const HandedPack& pack : packs)
-          if (std::ranges::contains(pack.allocations, allocation))
-            into.arrived = std::max(into.arrived, pack.arrived);
+    if (record.voided || inMeeting.contains(id)) continue;
+    const ReferralFacts& facts = factsOf(record);
+    if (awaitsUs(facts.wait.state) || ended(facts.wait.state)) continue;
+    const bool fresh = onTheWay(facts.wait.state) && with(record.person) == facts.wait.worker;
+    for (const Member* member : tablets) {
+      const bool theirs = member->name == facts.wait.worker;
+      if (theirs ? !fresh : !wasTold(desk->handed[member->device()], id)) continue;
+      tell(*member, id, allocationOf(id, o.store.fields(record)), !theirs);
+    }
+  }
+  for (const Id& id : o.store.ofKind(codes::kAssigned)) {
+    const Record& record = *o.store.find(id);
+    if (record.person.empty()) continue;
+    const std::string now = with(record.person), before = textAt(o.store.fields(record), "before");
+    for (const Member* member : tablets) {
+      const bool gave = member->name == before, takes = member->name == record.heading;
+      if ((!gave && !takes) || (record.voided && !wasTold(desk->handed[member->device()], id))) continue;
+      const bool theirs = member->name == now;
+      // Who was to take them, and never heard of it, need not hear that somebody else did.
+      if (!theirs && takes && !record.voided) continue;
+      if (theirs && gave && !record.voided) continue;  // a later record gave them back
+      tell(*member, id, assignmentOf(record), !theirs);
     }
   }
   for (auto& [device, both] : byDevice) {
-    if (!both.wanted.referrals.empty()) all.push_back(std::move(both.wanted));
-    if (!both.there.referrals.empty() && state.now - both.there.arrived < kArrivedShown)
+    if (!both.wanted.given.empty() || !both.wanted.gone.empty()) all.push_back(std::move(both.wanted));
+    if ((!both.there.given.empty() || !both.there.gone.empty()) &&
+        state.now - both.there.arrived < kArrivedShown)
       all.push_back(std::move(both.there));
   }
   inOrder(all, {}, [](const HandOver& one) { return std::pair(one.arrived > 0, one.worker); });
@@ -182,14 +229,26 @@ void App::Inside::handOverTo(const std::string& device) {
       pack.revisions.push_back(revision);
     }
   };
-  for (const Id& id : wanted->referrals) {
+  const auto note = [&](const Record& record) {
+    handed.allocations.push_back(record.kindName == codes::kReferral
+                                     ? allocationOf(record.id, o.store.fields(record))
+                                     : assignmentOf(record));
+  };
+  for (const Id& id : wanted->given) {
     const Record& record = *o.store.find(id);
-    handed.allocations.push_back(allocationOf(id, o.store.fields(record)));
+    note(record);
     put(record.person);
     put(id);
     for (const Id& other : o.store.about(record.person))
       if (const Record* about = o.store.find(other); about != nullptr && !about->voided && travels(*about))
         put(other);
+  }
+  for (const Id& id : wanted->gone) {
+    const Record& record = *o.store.find(id);
+    note(record);
+    put(id);
+    for (const Id& other : o.store.about(record.person))  // the last of them says with whom they are now
+      if (o.store.find(other)->kindName == codes::kAssigned) put(other);
   }
   auto sealed = sealPack(std::move(pack), *keys, {member->agreement});
   if (!sealed) {

@@ -16,8 +16,9 @@ namespace alongside {
 /// A worker's allocations, as the coordinator's screens show them.
 struct HandOver {
   std::string device, worker;
-  std::vector<Id> referrals;
-  std::size_t fresh = 0;  ///< of these: in no file yet
+  std::vector<Id> given;  ///< referrals, and records that give somebody to a worker
+  std::vector<Id> gone;   ///< by these somebody is with another worker now
+  std::size_t fresh = 0;  ///< of both: in no file yet
   Millis saved = 0;       ///< the last file with the others was made then
   Millis arrived = 0;     ///< a pack of the tablet's own says that it has them all
 };

@@ -180,6 +180,8 @@ struct App::Inside {
   void filterPacks();
   void countWork();
   void findSupervision();
+  bool givesIt(const Record& supervision) const;                   ///< a coordinator, to somebody of the team
+  void readElsewhere(std::map<Id, std::string>& elsewhere) const;  ///< with_whom.cpp
 
   // --- views_page.cpp: what only the page that is shown needs
   struct Page {

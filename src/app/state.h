@@ -270,6 +270,7 @@ struct Views {
   std::vector<std::pair<std::string, int>> packsOf;   ///< what became of packs, with counts
   std::size_t keptBack = 0;   ///< records that stay here because the person said 'you and me'
   std::vector<Id> unsettled;  ///< records with two versions
+  std::map<Id, std::string> elsewhere;  ///< on a worker's tablet: people who are with others now
   int sessionsToday = 0, sessionsWeek = 0, minutesWeek = 0;
   std::array<int, 7> sessionsByWeekday{};       ///< this week, Monday first
   DayView day;                                  ///< today, or OpenState::day

@@ -101,6 +101,7 @@ void App::Inside::rebuildViews() {
   }
   inOrder(views.drafts, [](const DraftRow& a, const DraftRow& b) { return a.begun > b.begun; });
 
+  readElsewhere(views.elsewhere);
   const int notSeen = settingOf(o.team, kNotSeenDays);
   std::map<std::string, int> wards;
   for (const Id& id : store.ofKind("person")) {
@@ -112,7 +113,8 @@ void App::Inside::rebuildViews() {
     row.name = record->heading;
     row.preferred = textAt(fields, "preferred");
     row.ward = textAt(fields, "ward");
-    row.active = codes::onCaseload(fields, today);
+    const auto elsewhere = views.elsewhere.find(id);
+    row.active = codes::onCaseload(fields, today) && elsewhere == views.elsewhere.end();
     row.unsettled = !record->settled();
     std::optional<Date> added;
     for (const Id& other : store.about(id)) {
@@ -138,14 +140,16 @@ void App::Inside::rebuildViews() {
       row.second = place + "not seen yet";
     }
     if (!row.active) {
-      row.second = place + "discharged";
+      row.second = elsewhere == views.elsewhere.end() ? place + "discharged"
+                                                      : place + "with " + elsewhere->second + " now";
     } else {
       ++views.onCaseload;
       if (!row.ward.empty()) ++wards[row.ward];
       if (row.notSeenDays > 0) views.notSeen.push_back(row);
     }
     if (row.second.starts_with("not ") || row.second.starts_with("seen ") ||
-        row.second.starts_with("draft ") || row.second.starts_with("disch"))
+        row.second.starts_with("draft ") || row.second.starts_with("disch") ||
+        row.second.starts_with("with "))
       row.second[0] = static_cast<char>(row.second[0] - 32);
     views.people.push_back(std::move(row));
   }
@@ -156,6 +160,7 @@ void App::Inside::rebuildViews() {
   for (const Id& id : store.ofKind("followup")) {
     const Record* record = store.find(id);
     if (record == nullptr || record->voided || record->done) continue;
+    if (views.elsewhere.contains(record->person)) continue;  // they went along
     const auto due = dateOf(record->when);
     if (!due) continue;
     FollowUpRow row;
@@ -264,7 +269,9 @@ void App::Inside::rebuildDay() {
   for (const Id& id : o.store.ofKind(codes::kFollowUp)) {
     const Record* record = o.store.find(id);
     if (record == nullptr || record->voided || (record->done && day.date == today)) continue;
-    if (dateOf(record->when) != day.date || !ownFollowUp(*record)) continue;
+    if (dateOf(record->when) != day.date || !ownFollowUp(*record) ||
+        o.views.elsewhere.contains(record->person))
+      continue;
     day.due.push_back({.id = id,
                        .person = record->person,
                        .what = record->heading,

@@ -62,7 +62,7 @@ void App::Inside::findSupervision() {
   const Date today = state.local.date;
   for (const Id& id : o.store.ofKind(codes::kSupervision)) {
     const Record* record = o.store.find(id);
-    if (record->voided) continue;
+    if (record->voided || givesIt(*record)) continue;
     const auto day = dayOf(*record);
     const auto planned = dateFrom(textAt(o.store.fields(*record), "nextOn"));
     if (day && *day > today && (!v.supervision || *day < *v.supervision)) v.supervision = day;

@@ -1,6 +1,9 @@
 // Allocations that have to reach their worker's tablet, and what is known of their way.
+#include <algorithm>
+
 #include "app/command_desk.h"
 #include "app/desk_state.h"
+#include "core/order.h"
 #include "core/text.h"
 #include "ui/kit.h"
 #include "ui/referral_parts.h"
@@ -10,10 +13,12 @@ namespace alongside::ui {
 
 namespace {
 
-std::string namesOf(const OpenState& open, const HandOver& one) {
+std::string namesOf(const OpenState& open, const std::vector<Id>& records) {
   std::vector<std::string> names;
-  for (const Id& id : one.referrals)
+  for (const Id& id : records)
     if (const Record* record = open.store.find(id)) names.push_back(nameOf(open, record->person));
+  inOrder(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return listed(names);
 }
 
@@ -40,9 +45,11 @@ void drawHandOvers(Ui& ui, const OpenState& open, const Desk& desk) {
     const bool there = one.arrived > 0, again = one.fresh == 0;
     ui.keyed(one.device + (there ? " there" : ""), [&] {
       ListRow row{.avatarName = one.worker,
-                  .title = one.worker + ": " + namesOf(open, one),
+                  .title = one.worker + (one.given.empty() ? "" : ": " + namesOf(open, one.given)),
                   .second = wayOf(one, ui.today()),
                   .pressable = false};
+      if (!one.gone.empty())
+        row.second = "No longer with them: " + namesOf(open, one.gone) + ". " + row.second;
       if (there)
         row.tags.push_back({"Arrived", TagKind::green, Icon::check});
       else

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "app/command_packs.h"
 #include "core/order.h"
@@ -72,27 +73,63 @@ std::vector<std::string> broughtBy(const Pack& pack) {
   return all;
 }
 
+/// Who is with somebody else now, by the last version of what says so: "Imogen Farrow with Josie Tremlett".
+std::vector<std::string> takenBy(const OpenState& open, const Pack& pack) {
+  std::map<Id, const Revision*> last;
+  std::set<Id> brought;
+  for (const Revision& revision : pack.revisions) {
+    if (revision.kind == codes::kPerson) brought.insert(revision.rec);
+    if (revision.kind != codes::kAssigned && revision.kind != codes::kReferral) continue;
+    const Revision*& now = last[revision.rec];
+    if (now == nullptr || now->hlc < revision.hlc) now = &revision;
+  }
+  std::vector<std::string> all;
+  for (const auto& [id, revision] : last) {
+    const Fields fields = revision->values();
+    const auto person = idFrom(textAt(fields, "person"));
+    if (!person || brought.contains(*person) || open.store.find(*person) == nullptr) continue;
+    const std::string worker = textAt(fields, revision->op == Op::voided ? "before" : "worker");
+    all.push_back(nameOf(open, *person) + " with " + (worker.empty() ? "somebody else" : worker));
+  }
+  inOrder(all);
+  return all;
+}
+
 bool isAllocation(const IncomingPack& pack) {
   return pack.opened && pack.opened->pack.kind == PackKind::allocation;
 }
 
 /// What an allocation means for whoever it is for.
-void allocationWords(Ui& ui, const IncomingPack& pack, std::string_view who) {
-  const std::vector<std::string> names = broughtBy(pack.opened->pack);
+void allocationWords(Ui& ui, const OpenState& open, const IncomingPack& pack, std::string_view who) {
+  const std::vector<std::string> names = broughtBy(pack.opened->pack),
+                                 gone = takenBy(open, pack.opened->pack);
   const std::string people = plural(signedOf(names.size()), "person", "people");
   if (pack.taken) {
-    note(ui,
-         {.kind = NoteKind::green,
-          .icon = Icon::check,
-          .strong = people + (names.size() == 1 ? " is" : " are") + " on your caseload now.",
-          .words = listed(names) + ". " + std::string(who) + " sees that it arrived with your next pack."});
+    std::string strong, words;
+    if (!names.empty()) {
+      strong = people + (names.size() == 1 ? " is" : " are") + " on your caseload now.";
+      words = listed(names) + ". ";
+    }
+    if (!gone.empty())
+      (strong.empty() ? strong : words) +=
+          listed(gone) +
+          (strong.empty() ? (gone.size() == 1 ? " is off your list." : " are off your list.") : ". ");
+    note(ui, {.kind = NoteKind::green,
+              .icon = Icon::check,
+              .strong = strong,
+              .words = words + std::string(who) + " sees that it arrived with your next pack."});
     ui.gap(12);
     if (button(ui, "To your people", {.icon = Icon::people, .tall = true}))
       ui.emit(command::GoTo{Place::people});
     return;
   }
-  body(ui, std::string(who) + " asks you to support " + listed(names) +
-               ". With them come the referral, what was agreed, and what to keep in mind.");
+  if (!names.empty())
+    body(ui, std::string(who) + " asks you to support " + listed(names) +
+                 ". With them come the referral, what was agreed, and what to keep in mind.");
+  if (!gone.empty())
+    body(ui, "From now on: " + listed(gone) +
+                 ". They leave your list, and what you promised them goes along. Everything that you wrote "
+                 "stays on this tablet.");
   ui.gap(16);
 }
 
@@ -235,7 +272,7 @@ void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
   });
   ui.gap(16);
   if (isAllocation(pack) && (pack.taken || preview.verdict == IntakeVerdict::fresh)) {
-    allocationWords(ui, pack, who);
+    allocationWords(ui, open, pack, who);
     if (pack.taken) return;
   }
   if (pack.taken) {

@@ -55,6 +55,9 @@ void drawTags(Ui& ui, const PersonPage& person) {
   if (textAt(person.fields, "consent") == codes::kConsentNo) {
     all.push_back({"Does not want peer support", TagKind::red, Icon::warning});
   }
+  if (const auto with = person.open.views.elsewhere.find(person.record.id);
+      with != person.open.views.elsewhere.end())
+    all.push_back({"With " + with->second + " now", TagKind::plain, Icon::person});
   if (!codes::onCaseload(textAt(person.fields, "status"))) all.push_back({"Discharged", TagKind::plain});
   if (person.record.voided) all.push_back({"Withdrawn", TagKind::red, Icon::cross});
   for (const PersonRow& row : person.open.views.notSeen) {

@@ -130,10 +130,10 @@ void giveSheet(Ui& ui, const OpenState& open) {
           iconLine(ui, Icon::warning, *asked.fault, Tone::red);
         }
         ui.gap(16);
-        second(
-            ui,
-            "Their open follow-ups go along, and nothing in their records changes. Tablets do not change by "
-            "themselves: tell both workers.");
+        second(ui,
+               "Their open follow-ups go along, and nothing in their records changes. Both workers’ tablets "
+               "learn it "
+               "from their next allocation: it stands under Referrals, ‘To hand over’.");
       });
   if (press.closed) ui.emit(command::CancelGive{});
   if (press.action) ui.emit(command::Give{});

@@ -220,7 +220,7 @@ TEST_CASE("nothing is handed over before the meeting ends") {
   m.place(m.called("Kwame Ashdown"), "Femi Larkin");
   const auto forFemi = [&] {
     return std::ranges::any_of(m.tablet.open().desk->handOvers, [](const HandOver& one) {
-      return one.worker == "Femi Larkin" && one.referrals.size() == 2;  // with Jerome
+      return one.worker == "Femi Larkin" && one.given.size() == 2;  // with Jerome
     });
   };
   CHECK_FALSE(forFemi());

@@ -28,6 +28,23 @@ TEST_CASE("Packs with worries stand first, and nothing is taken in before it was
   CHECK(glass.wants<command::PickPacks>() != nullptr);
 }
 
+TEST_CASE("A worker sees whom an allocation brings and whom it takes before anything is taken in") {
+  Glass glass(withAllocation());
+  glass.settle();
+  CHECK(glass.reads("Allocation from Ruth"));
+  CHECK(glass.reads("Ruth asks you to support Kwame Ashdown."));
+  CHECK(glass.reads("From now on: Patrick Umber with Femi Larkin. They leave your list"));
+  CHECK(glass.reads("Signed by Ruth Abara"));
+  CHECK_FALSE(glass.reads("Everything that Ruth has written"));  // words of a worker's pack
+  CHECK(glass.wants<command::TakeIn>() == nullptr);
+  glass.press("Take in");
+  REQUIRE(glass.wants<command::TakeIn>() != nullptr);
+  for (const Fit& fit : kFits) {
+    glass.resize(fit.width, fit.height, fit.text);
+    everythingFits(glass.nodes(), glass.viewport, fit.name);
+  }
+}
+
 TEST_CASE("Each pack that is not plain says why in one sentence") {
   State state = atTheDesk();
   state.open->place = Place::packs;

@@ -265,6 +265,26 @@ State atTheDesk() {
   return state;
 }
 
+State withAllocation() {
+  State state = atWork();
+  OpenState& open = *state.open;
+  const Member& ruth = open.team->roster[0];
+  IncomingPack pack = incomingOf(ruth, 3, 4);
+  pack.opened->pack.kind = PackKind::allocation;
+  const auto add = [&](int n, std::string_view kind, const Fields& fields) {
+    pack.opened->pack.revisions.push_back(
+        revisionOf(idOf(n), kind, fields, ruth.device(), ruth.name, kNow - 6 * kHour));
+  };
+  add(70, codes::kPerson, {{"name", "Kwame Ashdown"}});
+  add(71, codes::kReferral, {{"person", idOf(70).text()}, {"worker", "Nadia Holloway"}});
+  add(72, codes::kAssigned,
+      {{"person", idOf(21).text()}, {"worker", "Femi Larkin"}, {"before", "Nadia Holloway"}});
+  open.incoming.clear();
+  open.incoming.push_back(std::move(pack));
+  open.place = Place::packs;
+  return state;
+}
+
 State atTheLock() {
   State state = common();
   state.gate = Gate::lock;

@@ -10,6 +10,8 @@ Team madeUpTeam();
 State atWork();
 /// Ruth at her desk: packs of every verdict, somebody who asks to join, a record with two versions.
 State atTheDesk();
+/// Nadia's tablet with a file of her coordinator's: somebody comes to her, and Patrick goes to Femi.
+State withAllocation();
 State atTheLock();
 State atFirstStart(BeginStep step, bool coordinator);
 Fault tabletFull();

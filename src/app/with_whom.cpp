@@ -1,0 +1,63 @@
+// With whom somebody is: what was said last, on a coordinator's desk and on a worker's tablet alike. People are given
+// to a worker by a record of its own, or allocated from a referral.
+#include "app/with_whom.h"
+
+#include <tuple>
+
+#include "app/desk_work.h"
+#include "app/inside.h"
+#include "core/text.h"
+#include "record/codes.h"
+#include "record/referral.h"
+
+namespace alongside {
+namespace {
+
+bool sees(std::string_view state) {
+  return state == codes::kAllocated || state == codes::kAttempted || state == codes::kUnderWay ||
+         state == codes::kPaused;
+}
+
+}  // namespace
+
+WithWhom withWhom(const Store& store) {
+  WithWhom all;
+  const auto say = [&](const Id& person, Said now) {
+    Said& before = all.said[person];
+    if (std::tie(before.on, before.stamp) < std::tie(now.on, now.stamp)) before = std::move(now);
+  };
+  for (const Id& id : store.ofKind(codes::kReferral)) {
+    const Record& record = *store.find(id);
+    if (record.voided || record.person.empty()) continue;
+    const Fields fields = store.fields(record);
+    const std::vector<ReferralStep> steps = stepsOf(fields);
+    if (steps.empty() || !sees(steps.back().to)) {
+      all.unseen.insert(record.person);
+      continue;
+    }
+    const auto allocated =
+        std::ranges::find(steps.rbegin(), steps.rend(), codes::kAllocated, &ReferralStep::to);
+    const Date on = allocated == steps.rend() ? steps.back().on : allocated->on;
+    say(record.person, {textAt(fields, "worker"), on.text(), {}});
+  }
+  for (const Id& id : store.ofKind(codes::kAssigned)) {
+    const Record& record = *store.find(id);
+    if (record.person.empty()) continue;
+    // Withdrawn it says the opposite: they are with whoever saw them before.
+    const std::string worker = record.voided ? textAt(store.fields(record), "before") : record.heading;
+    say(record.person, {worker, record.when, store.revision(record.history.front()).hlc});
+  }
+  return all;
+}
+
+/// On a worker's tablet: those who were given to somebody else since.
+void App::Inside::readElsewhere(std::map<Id, std::string>& elsewhere) const {
+  const OpenState& o = *state.open;
+  if (o.role != Role::worker) return;
+  const Member* self = o.team ? o.team->memberByDevice(o.device) : nullptr;
+  const std::string me = fold(trim(self != nullptr ? self->name : o.worker));
+  for (const auto& [person, said] : withWhom(o.store).said)
+    if (!said.worker.empty() && fold(trim(said.worker)) != me) elsewhere[person] = said.worker;
+}
+
+}  // namespace alongside

@@ -1,0 +1,22 @@
+// With whom somebody is, by what was said last.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "store/store.h"
+
+namespace alongside {
+
+struct Said {
+  std::string worker, on;
+  Hlc stamp;
+};
+struct WithWhom {
+  std::map<Id, Said> said;  ///< by person; nobody was ever named: not in it
+  std::set<Id> unseen;      ///< who waits still, or whose referral has ended
+};
+WithWhom withWhom(const Store& store);
+
+}  // namespace alongside
