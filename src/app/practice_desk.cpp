@@ -1,6 +1,7 @@
 // Practice at the coordinator's desk: the same made-up ward, with referrals in every state.
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "app/practice.h"
 #include "app/practice_month.h"
@@ -230,6 +231,15 @@ PracticeTeam practiceDesk(Moment now, const std::string& device) {
   writePracticeRisks(made, writer, now);
   writePracticePartners(writer, now);
   writeWeeks(writer, made.team.roster, now);
+  // Last, and the next one: days from now.
+  for (const auto& [who, last, next] :
+       {std::tuple{kNadia, -20, 9}, std::tuple{kFemi, -13, 7}, std::tuple{kJosie, -35, 0},
+        std::tuple{kLeon, -53, 0}, std::tuple{kHarpreet, -27, 14}}) {
+    Fields supervision = {
+        {"when", addDays(now.date, last).text() + "T10:00"}, {"with", who}, {"minutes", 60}};
+    if (next > 0) supervision["nextOn"] = addDays(now.date, next).text();
+    writer.write(codes::kSupervision, supervision, Moment{addDays(now.date, last), 680});
+  }
   writePracticePacks(made, now);
   return made;
 }

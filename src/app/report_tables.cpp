@@ -201,9 +201,10 @@ std::string tablesCsv(std::string_view title, std::string_view team, std::span<c
 std::string tablesHtml(std::string_view title, std::string_view team, std::span<const ReportTable> tables,
                        Date today) {
   // An article stands in two columns on paper, a section stays whole (web/style.css).
+  const bool several = tables.size() > 1;
   std::string html;
   html += "<h1>" + escapedHtml(title) + "</h1><p>" + escapedHtml(dated(team, today)) + " " +
-          escapedHtml(kWithheld) + "</p><article>";
+          escapedHtml(kWithheld) + (several ? "</p><article>" : "</p>");
   for (const ReportTable& table : tables) {
     html += "<section><h2>" + escapedHtml(table.title) + "</h2>";
     if (!table.note.empty()) html += "<p>" + escapedHtml(table.note) + "</p>";
@@ -217,7 +218,7 @@ std::string tablesHtml(std::string_view title, std::string_view team, std::span<
     }
     html += "</table></section>";
   }
-  return html + "</article>";
+  return several ? html + "</article>" : html;
 }
 
 }  // namespace alongside

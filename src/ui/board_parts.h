@@ -22,6 +22,7 @@ std::optional<Taken> drawBoardPeople(Ui& ui, const Board& board, bool over);
 void drawBoardPerson(Ui& ui, const OpenState& open, const Board& board);
 /// Who has room, best fit first: board_workers.cpp.
 void drawBoardWorkers(Ui& ui, const Board& board, const std::optional<Taken>& taken);
+void drawPlaces(Ui& ui, const Box& at, int limit, int active);
 /// Why, and the button that places.
 void drawBoardPlace(Ui& ui, const OpenState& open, const Board& board);
 

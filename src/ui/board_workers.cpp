@@ -9,10 +9,29 @@
 
 namespace alongside::ui {
 
-namespace {
-
 constexpr float kPlaceWide = 9, kPlaceHigh = 16, kPlaceGap = 3;
 constexpr int kPlacesDrawn = 24;
+
+/// Places one by one: grey is taken, amber is over the limit, an outline is free.
+void drawPlaces(Ui& ui, const Box& at, int limit, int active) {
+  Paint& paint = ui.paint();
+  const int count = std::min(std::max(limit, active), kPlacesDrawn);
+  float x = at.x, y = at.y;
+  for (int i = 0; i < count; ++i) {
+    if (x + kPlaceWide > at.right()) {
+      x = at.x;
+      y += kPlaceHigh + kPlaceGap;
+    }
+    const Box box{x, y, kPlaceWide, kPlaceHigh};
+    if (i < active)
+      paint.fill(box, i < limit ? Tone::control : Tone::amber, 2);
+    else
+      paint.border(box, Tone::green, 2, 2);
+    x += kPlaceWide + kPlaceGap;
+  }
+}
+
+namespace {
 
 std::string hours(const Colleague& colleague) {
   if (colleague.wholeTime >= 1) return "full time";
@@ -35,25 +54,6 @@ std::string sentence(const BoardWorker& worker) {
   std::string words;
   for (const std::string& part : parts) words += (words.empty() ? "" : ". ") + part;
   return words;
-}
-
-/// Places one by one: grey is taken, an outline is free.
-void drawPlaces(Ui& ui, const Box& at, const BoardWorker& worker) {
-  Paint& paint = ui.paint();
-  const int count = std::min(std::max(worker.limit, worker.colleague.active), kPlacesDrawn);
-  float x = at.x, y = at.y;
-  for (int i = 0; i < count; ++i) {
-    if (x + kPlaceWide > at.right()) {
-      x = at.x;
-      y += kPlaceHigh + kPlaceGap;
-    }
-    const Box box{x, y, kPlaceWide, kPlaceHigh};
-    if (i < worker.colleague.active)
-      paint.fill(box, i < worker.limit ? Tone::control : Tone::amber, 2);
-    else
-      paint.border(box, Tone::green, 2, 2);
-    x += kPlaceWide + kPlaceGap;
-  }
 }
 
 float placesHigh(const BoardWorker& worker, float wide) {
@@ -119,7 +119,7 @@ void drawWorker(Ui& ui, const Board& board, const BoardWorker& worker, std::size
     paint.text(x, y, one, TextStyle::second, Tone::ink);
     y += small;
   }
-  drawPlaces(ui, {x, y + 6, wide, 0}, worker);
+  drawPlaces(ui, {x, y + 6, wide, 0}, worker.limit, worker.colleague.active);
   ui.ring(id, box, radius::control);
 }
 

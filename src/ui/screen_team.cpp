@@ -1,6 +1,7 @@
 #include "ui/screen_team.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/command_team.h"
 #include "app/desk_state.h"
@@ -47,72 +48,49 @@ void joinCard(Ui& ui, const PendingJoin& join, std::size_t index) {
 
 // --- Roster -----------------------------------------------------------------------------------------------
 
-std::string packsOf(const TabletLine& line, Date today) {
-  if (line.role == Role::coordinator && line.lastSeq == 0) return {};
-  if (line.lastSeq == 0) return "No pack yet";
-  const std::string day = saidDay(line.lastAt, today);
-  return "Pack " + std::to_string(line.lastSeq) + ", " +
-         (day == "Today" || day == "Yesterday"
-              ? std::string(1, static_cast<char>(day[0] + 32)) + day.substr(1)
-              : day);
-}
-
-void memberRow(Ui& ui, const OpenState& open, const TabletLine& line) {
-  const Date today = ui.today();
-  const Member* member = open.team->memberByDevice(line.device);
-  if (member == nullptr) return;
-  std::string second = standingOf(open, *member, today);
-  if (line.people > 0) second += ", " + plural(signedOf(line.people), "person", "people");
-  ListRow row{.avatarName = line.name,
-              .title = line.name + (line.you ? " (you)" : ""),
-              .second = second,
-              .aside = line.until ? std::string() : packsOf(line, today),
-              .chevron = true,
-              .done = line.until.has_value()};
-  if (line.overdue) row.tags.push_back({"Overdue", TagKind::amber, Icon::clock});
-  if (!line.missing.empty() && !line.until)
-    row.tags.push_back(
-        {plural(signedOf(line.missing.size()), "pack", "packs") + " missing", TagKind::amber, Icon::clock});
-  if (listRow(ui, row).pressed) ui.emit(command::OpenMember{line.device});
-}
-
-void figureCards(Ui& ui, const TeamDesk& team) {
-  const auto workers = std::ranges::count_if(
-      team.tablets, [](const TabletLine& line) { return line.role == Role::worker && !line.until; });
+void figureCards(Ui& ui, const Desk& desk) {
+  const TeamDesk& team = desk.team;
+  const int places = desk.board.places, used = desk.board.used;
+  const auto planned = std::ranges::count_if(
+      team.tablets, [](const TabletLine& line) { return line.supervision.has_value(); });
   struct Figure {
     std::string name, value, below;
   };
-  const Figure figures[] = {{"Tablets in use", std::to_string(workers), "of workers in the team"},
-                            {"Packs overdue", std::to_string(team.overdue),
-                             team.overdue == 0 ? "everybody sent lately" : "see the list below"},
-                            {"Packs missing", std::to_string(team.missing),
-                             team.missing == 0 ? "no gaps" : "a full pack mends a gap"},
-                            {"Receipts owed", std::to_string(team.owed),
-                             team.owed == 0 ? "all signed for" : "give them under Packs in"}};
+  const std::array<Figure, 4> figures = {
+      {{"Places used", std::to_string(used) + " of " + std::to_string(places),
+        places > used ? std::to_string(places - used) + " free" : "nobody has room"},
+       {"Packs overdue", std::to_string(team.overdue),
+        team.missing > 0 ? plural(signedOf(team.missing), "pack", "packs") + " missing" : "and none missing"},
+       {"Supervision due", std::to_string(team.supervisionDue), std::to_string(planned) + " planned"},
+       {"Receipts owed", std::to_string(team.owed),
+        team.owed == 0 ? "all signed for" : "give them under Packs in"}}};
+  const auto one = [&](std::size_t i) {
+    ui.keyed(figures[i].name, [&] {
+      ui.card({.padX = 16, .padY = 14}, [&] {
+        text(ui, figures[i].name, {.style = TextStyle::second, .tone = Tone::ink2});
+        text(ui, figures[i].value, {.style = TextStyle::section});
+        text(ui, figures[i].below, {.style = TextStyle::second, .tone = Tone::ink2});
+      });
+    });
+  };
   ui.group(NodeRole::group, "figures", "The team at a glance", [&] {
-    ui.grid(
-        180, 12, std::size(figures),
-        [&](std::size_t i, Box box) {
-          ui.inside(box, [&] {
-            ui.keyed(figures[i].name, [&] {
-              ui.card({.padX = 16, .padY = 14, .minHeight = box.height}, [&] {
-                text(ui, figures[i].name, {.style = TextStyle::second, .tone = Tone::ink2});
-                text(ui, figures[i].value, {.style = TextStyle::section});
-                text(ui, figures[i].below, {.style = TextStyle::second, .tone = Tone::ink2});
-              });
-            });
-          });
-        },
-        112);
+    if (ui.width() >= ui.tx(840)) {
+      ui.row({.gap = 12, .align = Align::start, .stretch = true},
+             {flex([&] { one(0); }), flex([&] { one(1); }), flex([&] { one(2); }), flex([&] { one(3); })});
+      return;
+    }
+    ui.column(12, [&] {
+      for (const std::size_t i : {std::size_t{0}, std::size_t{2}})
+        ui.row({.gap = 12, .align = Align::start, .stackBelow = 300, .stackGap = 12, .stretch = true},
+               {flex([&] { one(i); }), flex([&] { one(i + 1); })});
+    });
   });
 }
 
 void roster(Ui& ui, const OpenState& open, const TeamDesk& team) {
   heading(ui, plural(signedOf(team.tablets.size()), "tablet", "tablets"));
-  ui.gap(12);
-  listCard(ui, "Team", team.tablets.size(), [&](std::size_t i) {
-    ui.keyed(team.tablets[i].device, [&] { memberRow(ui, open, team.tablets[i]); });
-  });
+  ui.gap(4);
+  drawRoster(ui, open);
   for (const TabletLine& line : team.tablets) {
     if (line.missing.empty() || line.until) continue;
     ui.gap(12);
@@ -212,14 +190,11 @@ void drawTeam(Ui& ui, const State& state) {
     told(ui, team);
     for (std::size_t i = 0; i < open.joins.size(); ++i)
       ui.keyed(open.joins[i].request.member.device(), [&] { joinCard(ui, open.joins[i], i); });
-    figureCards(ui, team);
+    figureCards(ui, *open.desk);
     ui.gap(24);
-    ui.columns({flex([&] {
-                  roster(ui, open, team);
-                  ui.gap(32);
-                  drawTeamSettings(ui, open);
-                }),
-                fixed(372, [&] { teamFile(ui, open, team); })},
+    roster(ui, open, team);
+    ui.gap(32);
+    ui.columns({flex([&] { drawTeamSettings(ui, open); }), fixed(372, [&] { teamFile(ui, open, team); })},
                860);
   });
 }

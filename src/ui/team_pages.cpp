@@ -5,6 +5,7 @@
 #include "app/command_team.h"
 #include "app/desk_state.h"
 #include "core/text.h"
+#include "record/codes.h"
 #include "ui/kit.h"
 #include "ui/pack_preview.h"
 #include "ui/said.h"
@@ -53,6 +54,10 @@ void memberActs(Ui& ui, const TabletLine& line) {
     if (line.people > 0 && button(ui, "Give their people to others", {.icon = Icon::people, .full = true}))
       ui.emit(command::AskGive{line.name});
     if (line.until || line.you) return;
+    if (line.role == Role::worker && button(ui, "Note a supervision", {.icon = Icon::person, .full = true})) {
+      ui.emit(command::StartForm{std::string(codes::kSupervision), Id{}});
+      ui.emit(command::SetField{"with", line.name});
+    }
     if (line.owed > 0 && button(ui, "Save the receipt", {.icon = Icon::file, .full = true}))
       ui.emit(command::SaveReceipt{line.device});
     if (line.role == Role::worker &&
@@ -155,6 +160,13 @@ void memberPage(Ui& ui, const OpenState& open) {
                             .icon = Icon::clock,
                             .strong = "The next pack is overdue.",
                             .words = "Ask " + firstName(member.name) + " whether sending works."});
+                  ui.gap(16);
+                }
+                if (line->places) {
+                  ui.card({.gap = 8, .key = "facts"}, [&] {
+                    fact(ui, "People", placesSaid(*line));
+                    fact(ui, "Supervision", supervisionSaid(*line, ui.today()));
+                  });
                   ui.gap(16);
                 }
                 packsOf(ui, open, *line);

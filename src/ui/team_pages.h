@@ -1,6 +1,7 @@
 // The pages behind Team: one tablet's, the team file, a forgotten passphrase; and giving people to others.
 #pragma once
 
+#include "app/desk_team.h"
 #include "app/state.h"
 
 namespace alongside::ui {
@@ -10,6 +11,11 @@ void memberPage(Ui& ui, const OpenState& open);
 void editTeamPage(Ui& ui, const OpenState& open);
 void helpPage(Ui& ui, const OpenState& open);
 void giveSheet(Ui& ui, const OpenState& open);  ///< over whatever page asked for it
+void drawRoster(Ui& ui, const OpenState& open);
+/// "12 of 14, 2 free"; "3 people" of whoever has no number of places.
+std::string placesSaid(const TabletLine& line);
+/// "3 December", "Due, last 2 October", "Not noted yet".
+std::string supervisionSaid(const TabletLine& line, Date today);
 /// "Worker since 3 March", "Worker, left Monday", "Tablet lost on Friday".
 std::string standingOf(const OpenState& open, const Member& member, Date today);
 

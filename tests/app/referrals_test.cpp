@@ -56,7 +56,8 @@ TEST_CASE("practice as the coordinator is the same for everybody, and no record 
   CHECK(one.store().ofKind(codes::kReferral).size() == 22);
   // Nothing of what a worker keeps to themselves.
   CHECK(one.store().ofKind(codes::kReflection).empty());
-  CHECK(one.store().ofKind(codes::kSupervision).empty());
+  for (const Id& id : one.store().ofKind(codes::kSupervision))  // what the coordinator gives is hers
+    CHECK(one.store().revision(one.store().find(id)->history.front()).author == "Ruth Abara");
   for (const Id& id : one.store().ofKind(codes::kReferral)) {
     const Record& record = *one.store().find(id);
     CHECK(one.store().find(record.person) != nullptr);

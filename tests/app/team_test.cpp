@@ -87,6 +87,35 @@ TEST_CASE("a day to come and one’s own access are not ended") {
   CHECK_FALSE(desk.open().team->memberByDevice(desk.open().device)->until.has_value());
 }
 
+TEST_CASE("the roster knows for how many there is room, and when each worker’s supervision was and will be") {
+  Service service({"Femi Larkin", "Josie Tremlett"});
+  Tablet& desk = service.desk;
+  const Date today = desk.state().local.date;
+  const auto supervision = [&](const std::string& with, int days, int next) {
+    desk.say(command::StartForm{std::string(codes::kSupervision), {}});
+    desk.say(command::SetField{"when", addDays(today, days).text() + "T10:00"});
+    desk.say(command::SetField{"with", with});
+    if (next > 0) desk.say(command::SetField{"nextOn", addDays(today, next).text()});
+    for (int i = 0; i < 2 && desk.open().form; ++i) desk.say(command::SaveForm{});
+    REQUIRE_FALSE(desk.open().form.has_value());
+  };
+  supervision("Femi Larkin", -50, 0);
+  supervision("josie", -60, 0);
+  supervision("Josie Tremlett", -20, 8);
+  desk.say(command::GoTo{Place::team});
+  CHECK(lineOf(desk, "Femi Larkin").places == 12);
+  CHECK(lineOf(desk, "Josie Tremlett").places == 12);
+  CHECK(lineOf(desk, "Femi Larkin").supervised == addDays(today, -50));
+  CHECK(lineOf(desk, "Femi Larkin").supervisionDue);
+  CHECK(lineOf(desk, "Josie Tremlett").supervised == addDays(today, -20));
+  CHECK(lineOf(desk, "Josie Tremlett").supervision == addDays(today, 8));
+  CHECK_FALSE(lineOf(desk, "Josie Tremlett").supervisionDue);
+  CHECK(team(desk).supervisionDue == 1);
+  // What a coordinator gives is not their own, of which Today would say that it is due.
+  CHECK_FALSE(desk.open().views.supervised.has_value());
+  CHECK_FALSE(desk.open().views.supervision.has_value());
+}
+
 TEST_CASE("the roster knows who is overdue") {
   Service service({"Femi Larkin", "Josie Tremlett"});
   Tablet& desk = service.desk;

@@ -59,6 +59,26 @@ TEST_CASE("Partners, a partner and the reports fit at every size") {
   });
 }
 
+TEST_CASE("The team fits at every size, with places and supervision of each worker in words") {
+  fits([](Screen& screen) { screen.say(command::GoTo{Place::team}); });
+  Screen screen;
+  screen.say(command::PractiseAs{Role::coordinator});
+  screen.say(command::GoTo{Place::team});
+  for (const auto& [width, height] : {std::pair{1180.0F, 820.0F}, std::pair{390.0F, 844.0F}}) {
+    screen.resize(width, height);
+    const Node* leon = screen.pressable("Leon Marsh-Cole");
+    REQUIRE(leon != nullptr);
+    CHECK(leon->name.contains("1 of 3, 2 free"));
+    CHECK(screen.reads("2 packs missing"));
+    CHECK(screen.pressable("Nadia Holloway")->name.contains("upervision"));
+  }
+  screen.press("Leon Marsh-Cole");
+  CHECK(screen.reads("Due, last"));
+  screen.press("Note a supervision");
+  REQUIRE(screen.open().form.has_value());
+  CHECK(textAt(screen.open().form->fields, "with") == "Leon Marsh-Cole");
+}
+
 TEST_CASE("A coordinator's Today fits at every size, with late worries and their own people") {
   fits([](Screen&) {});
 }
