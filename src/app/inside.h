@@ -350,7 +350,7 @@ struct App::Inside {
   Revision meetingRevision(const Fields& fields);
   std::set<Id> undecidedYet() const;
   void decide(const Record& referral, const Fields& before, const Fields& after);
-  void placeWith(Id referral, std::string worker);
+  void placeWith(Id referral, const std::string& worker);
   void undoDecision(std::size_t index);
   void openWeek(const std::string& device);
 

@@ -33,7 +33,7 @@ struct Risks {
     return fields;
   }
   /// What the coordinator did about it, later.
-  void then(PracticeWriter& writer, const Id& id, Fields fields, int minutesAgo) const {
+  void then(PracticeWriter& writer, const Id& id, const Fields& fields, int minutesAgo) const {
     writer.amend(id, fields, addMinutes(now, -minutesAgo));
   }
 };

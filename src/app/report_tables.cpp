@@ -102,19 +102,23 @@ ReportTable waitingTable(const Activity& activity, bool told_) {
                     .rows = {},
                     .bars = {}};
   const Waiting& w = activity.waiting;
-  const std::vector<std::pair<std::string, const Spread*>> all = {{"Received to decided", &w.toDecision},
-                                                                  {"Received to allocated", &w.toAllocation},
-                                                                  {"Received to first meeting", &w.toContact},
-                                                                  {"Waiting now", &w.now}};
+  struct Interval {
+    std::string name;
+    const Spread& spread;
+  };
+  const Interval all[] = {{"Received to decided", w.toDecision},
+                          {"Received to allocated", w.toAllocation},
+                          {"Received to first meeting", w.toContact},
+                          {"Waiting now", w.now}};
   for (const auto& [name, spread] : all) {
-    const bool few = told_ && spread->count < static_cast<std::size_t>(kSmall);
+    const bool few = told_ && spread.count < static_cast<std::size_t>(kSmall);
     const auto shown = [&](std::string words) {
-      return spread->count == 0 ? std::string("none") : few ? std::string("not shown") : std::move(words);
+      return spread.count == 0 ? std::string("none") : few ? std::string("not shown") : std::move(words);
     };
     const ToldCount count{
-        .count = static_cast<int>(spread->count), .told = !few || spread->count == 0, .small = few};
-    table.rows.push_back({name, count.text(), shown(days(spread->median)), shown(std::to_string(spread->p90)),
-                          shown(std::to_string(spread->longest))});
+        .count = static_cast<int>(spread.count), .told = !few || spread.count == 0, .small = few};
+    table.rows.push_back({name, count.text(), shown(days(spread.median)), shown(std::to_string(spread.p90)),
+                          shown(std::to_string(spread.longest))});
   }
   return table;
 }

@@ -19,7 +19,7 @@ bool madeFrom(const Team& team, const Hash& mark) {
   return std::ranges::any_of(team.ancestors, [&](const auto& one) { return one.second == mark; });
 }
 
-void remember(Team& team, std::set<std::pair<int, Hash>> marks) {
+void remember(Team& team, const std::set<std::pair<int, Hash>>& marks) {
   team.ancestors.assign(marks.begin(), marks.end());
   if (team.ancestors.size() > kRemembered)
     team.ancestors.erase(team.ancestors.begin(),

@@ -189,11 +189,11 @@ void drawStage(Ui& ui, const RiskBoard& board, std::size_t at) {
       tag(ui, {std::to_string(lines.size()), lines.empty() ? TagKind::plain : kind});
     });
     ui.gap(10);
+    const std::string_view none =
+        at == 0 ? "Worries come from referrals, packs and supervision. They stay here until they are closed."
+                : "None";
     if (lines.empty())
-      second(ui,
-             at == 0
-                 ? "Worries come from referrals, packs and supervision. They stay here until they are closed."
-                 : "None");
+      second(ui, none);
     else
       drawLines(ui, lines, std::string(words));
   });
