@@ -271,7 +271,7 @@ State withAllocation() {
   const Member& ruth = open.team->roster[0];
   IncomingPack pack = incomingOf(ruth, 3, 4);
   pack.opened->pack.kind = PackKind::allocation;
-  const auto add = [&](int n, std::string_view kind, const Fields& fields) {
+  const auto add = [&](std::uint8_t n, std::string_view kind, const Fields& fields) {
     pack.opened->pack.revisions.push_back(
         revisionOf(idOf(n), kind, fields, ruth.device(), ruth.name, kNow - 6 * kHour));
   };
