@@ -268,8 +268,8 @@ struct Views {
   std::vector<std::pair<std::string, int>> unsentOf;  ///< its kinds, with counts
   std::vector<std::size_t> shownPacks;                ///< places in the outbox, as its list is looked at
   std::vector<std::pair<std::string, int>> packsOf;   ///< what became of packs, with counts
-  std::size_t keptBack = 0;   ///< records that stay here because the person said 'you and me'
-  std::vector<Id> unsettled;  ///< records with two versions
+  std::size_t keptBack = 0;             ///< records that stay here because the person said 'you and me'
+  std::vector<Id> unsettled;            ///< records with two versions
   std::map<Id, std::string> elsewhere;  ///< on a worker's tablet: people who are with others now
   int sessionsToday = 0, sessionsWeek = 0, minutesWeek = 0;
   std::array<int, 7> sessionsByWeekday{};       ///< this week, Monday first
