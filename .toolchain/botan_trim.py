@@ -71,6 +71,10 @@ assert found == 7, found
 for wide in ("16", "24"):
     change(f"         case {wide}:\n            return bigint_comba_mul{wide}(z, x, y);\n", "")
     change(f"         case {wide}:\n            return bigint_comba_sqr{wide}(z, x);\n", "")
+# A table of all primes of 16 bits, 12 KB of the transfer, which is only asked whether so small a number is one.
+change("      return std::binary_search(PRIMES, PRIMES + PRIME_TABLE_SIZE, num);\n",
+       "      for(uint32_t d = 3; d * d <= num; d += 2) {\n"
+       "         if(num % d == 0) {\n            return false;\n         }\n      }\n      return true;\n")
 # What names, encodes and looks after keys runs once in a while: as little code as can be. What works through bytes, and
 # the curve itself, stays as quick as the compiler makes it.
 SELDOM = [("Algorithm Identifier", "Base64 Encoding and Decoding"), ("BigInt Encoding/Decoding", "BLAKE2b"),

@@ -78,6 +78,15 @@ async function hostileReport(check, desk) {
   rmSync(folder, { recursive: true });
 }
 
+/** How many A4 pages the browser would print. */
+async function onPaper(page, act) {
+  await page.evaluate(() => { window.print = () => {}; });
+  await act();
+  await page.waitForFunction(() => document.getElementById('paper').innerText.includes('Month by month'));
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  return (pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []).length;
+}
+
 async function filesThatLeave(check, desk) {
   await desk.page.reload();
   await desk.ready();
@@ -102,6 +111,9 @@ async function filesThatLeave(check, desk) {
   });
   const text = Buffer.from(csv.bytes).toString('utf8');
   check('the figures leave with small ones withheld', /fewer than 5/.test(text) && !/Imogen Farrow/.test(text), true);
+  await tap(page, 'radio', 'A year');
+  const sheets = await onPaper(page, () => tap(page, 'button', 'Print', { first: true }));
+  check('a year of reports is one A4 page', sheets, 1);
   const fhir = await download(page, async () => {
     await tap(page, 'button', 'Save as FHIR');
     await tap(page, 'button', 'Save it unsealed');

@@ -13,6 +13,7 @@ export default async function ({ check }) {
     await witness('team', { desk, tablet }, async () => {
       await helped(check, server, desk, tablet);
       blameless(check, { worker: tablet, coordinator: desk });
+      await strangers(check, server, desk, tablet);
       await inbox(check, desk);  // the browser itself notes the refusal as an error
       check('fetching asked nobody else for anything', desk.strangers.join(' '), '');
     });
@@ -80,6 +81,74 @@ async function helped(check, server, desk, tablet) {
   check('the old passphrase opens nothing any more', true);
   await unlock(tablet.page, fresh);
   check('the new one does', true);
+}
+
+/** Packs that are nobody's to take in: another team's, and those of a worker who has left; and a second coordinator's. */
+async function strangers(check, server, desk, tablet) {
+  const other = await openTablet({ url: server.url, ratio: 1 });
+  try {
+    await other.open();
+    await startTeam(other.page, { name: 'Gwen Oake', team: 'Hillside peer support' });
+    const pack = await sealed(tablet.page);
+    await opens(other.page, pack);
+    await see(other.page, 'text', /This pack was sealed for somebody else, so it cannot be opened here\./);
+    check('another team’s pack: what is safe', await other.page.getByText(/Nothing from it was taken in, and what you have is unchanged/).count() > 0, true);
+  } finally {
+    await other.remove();
+  }
+
+  // A second machine with a coordinator of this team, and packs between the two.
+  const second = await openTablet({ url: server.url, ratio: 1 });
+  try {
+    await second.open();
+    const gwen = await joinTeam(second.page, await saveTeamFile(desk.page), { name: 'Gwen Oake' });
+    await acceptJoin(desk.page, gwen.request, 'Gwen Oake');
+    await tap(desk.page, 'button', /^Gwen Oake/);
+    await tap(desk.page, 'button', 'Make them a coordinator');
+    await tap(desk.page, 'button', 'Back to Team');
+    await choose(second.page, [await saveTeamFile(desk.page)], async () => {
+      await go(second.page, 'More');
+      await tap(second.page, 'button', /^Open a file from your coordinator/);
+    });
+    await see(second.page, 'button', 'Referrals');
+    for (const [from, to, name] of [[desk, second, 'Ines Halloran'], [second, desk, 'Tess Bellamy']]) {
+      await addPerson(from.page, { name });
+      await goToPacks(from.page);
+      const pack = await download(from.page, () => tap(from.page, 'button', 'Save a pack for them'));
+      await opens(to.page, pack, /^(Ruth|Gwen), pack/);
+      await tap(to.page, 'button', 'Take in', { first: true });
+      await go(to.page, 'People');
+      await see(to.page, 'button', new RegExp(`^${name}`));
+    }
+    check('two coordinators have each other’s people', true);
+    check('and nothing to settle', await desk.page.getByText(/two versions/).count(), 0);
+    blameless(check, { second });
+  } finally {
+    await second.remove();
+  }
+
+  await go(desk.page, 'Team');
+  await tap(desk.page, 'button', /^Femi Larkin/);
+  await tap(desk.page, 'button', 'They leave the team');
+  await tap(desk.page, 'button', 'End access');
+  await see(desk.page, 'text', /has no access any more/);
+  await addPerson(tablet.page, { name: 'Colin Prewett' });
+  await opens(desk.page, await sealed(tablet.page));
+  await see(desk.page, 'text', /Femi Larkin left the team, or the tablet was reported lost, before this pack was made\./);
+  check('a former worker’s pack: what to do', await desk.page.getByText(/Do not use it before you have spoken with Femi Larkin/).count() > 0, true);
+  await go(desk.page, 'People');
+  check('and nothing of it is there', await desk.page.getByRole('button', { name: /^Colin Prewett/ }).count(), 0);
+}
+
+async function sealed(page) {
+  await go(page, 'Send');
+  return download(page, () => tap(page, 'button', /^(Seal and save|Save) as a file$/, { first: true }));
+}
+
+async function opens(page, pack, shown = pack.name) {
+  await goToPacks(page);
+  await choose(page, [pack], () => tap(page, 'button', 'Open files', { first: true }));
+  await page.getByRole('button', { name: shown }).first().tap();
 }
 
 /** The server that the tests run takes packs and gives none back; one that does is played here. */
