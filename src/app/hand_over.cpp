@@ -43,15 +43,21 @@ std::string assignmentOf(const Record& record) {
   return record.id.text() + "/" + std::to_string(record.history.size());
 }
 
-/// A file that left told this tablet of the record, as it stands or as it stood.
-bool wasTold(const std::vector<HandedPack>& packs, const Id& record) {
-  const std::string begin = record.text() + "/";
-  return std::ranges::any_of(packs, [&](const HandedPack& pack) {
-    return pack.saved > 0 && std::ranges::any_of(pack.allocations, [&](const std::string& one) {
-             return one.starts_with(begin);
-           });
-  });
-}
+/// A tablet that allocations are sealed to. Its name is a hash of its key: worked out once, not for each referral.
+struct Told {
+  const Member& member;
+  std::string device;
+  const std::vector<HandedPack>& packs;
+  std::set<std::string> records{};  ///< of which a file that left told it, as they stand or as they stood
+
+  Told(const Member& whose, std::string name, const std::vector<HandedPack>& made)
+      : member(whose), device(std::move(name)), packs(made) {
+    for (const HandedPack& pack : packs)
+      if (pack.saved > 0)
+        for (const std::string& one : pack.allocations) records.insert(one.substr(0, one.find('/')));
+  }
+  bool of(const Id& record) const { return !records.empty() && records.contains(record.text()); }
+};
 
 bool onTheWay(std::string_view state) { return state == codes::kAllocated || state == codes::kAttempted; }
 
@@ -125,28 +131,31 @@ void App::Inside::readHandOvers() {
     HandOver wanted, there;
   };
   std::map<std::string, Both> byDevice;
-  const auto tell = [&](const Member& member, const Id& record, const std::string& what, bool gone) {
-    const std::string device = member.device();
-    const std::vector<HandedPack>& packs = desk->handed[device];
-    const HandedPack* last = lastWith(packs, what);
-    const bool arrived = hasArrived(packs, what);
-    Both& both = byDevice[device];
+  const auto tell = [&](const Told& tablet, const Id& record, const std::string& what, bool gone) {
+    const HandedPack* last = lastWith(tablet.packs, what);
+    const bool arrived = hasArrived(tablet.packs, what);
+    Both& both = byDevice[tablet.device];
     HandOver& into = arrived ? both.there : both.wanted;
-    into.device = device;
-    into.worker = member.name;
+    into.device = tablet.device;
+    into.worker = tablet.member.name;
     (gone ? into.gone : into.given).push_back(record);
     if (last == nullptr)
       ++into.fresh;
     else
       into.saved = std::max(into.saved, last->saved);
     if (arrived)
-      for (const HandedPack& pack : packs)
+      for (const HandedPack& pack : tablet.packs)
         if (std::ranges::contains(pack.allocations, what))
           into.arrived = std::max(into.arrived, pack.arrived);
   };
-  std::vector<const Member*> tablets;
-  for (const Member& member : o.team->roster)
-    if (!member.until && member.device() != o.device) tablets.push_back(&member);
+  std::vector<Told> tablets;
+  for (const Member& member : o.team->roster) {
+    if (member.until) continue;
+    std::string device = member.device();
+    if (device == o.device) continue;
+    const std::vector<HandedPack>& packs = desk->handed[device];
+    tablets.emplace_back(member, std::move(device), packs);
+  }
   const std::map<Id, Said> said = withWhom(o.store).said;
   const auto with = [&](const Id& person) {
     const auto found = said.find(person);
@@ -160,24 +169,24 @@ void App::Inside::readHandOvers() {
     const ReferralFacts& facts = factsOf(record);
     if (awaitsUs(facts.wait.state) || ended(facts.wait.state)) continue;
     const bool fresh = onTheWay(facts.wait.state) && with(record.person) == facts.wait.worker;
-    for (const Member* member : tablets) {
-      const bool theirs = member->name == facts.wait.worker;
-      if (theirs ? !fresh : !wasTold(desk->handed[member->device()], id)) continue;
-      tell(*member, id, allocationOf(id, o.store.fields(record)), !theirs);
+    for (const Told& tablet : tablets) {
+      const bool theirs = tablet.member.name == facts.wait.worker;
+      if (theirs ? !fresh : !tablet.of(id)) continue;
+      tell(tablet, id, allocationOf(id, o.store.fields(record)), !theirs);
     }
   }
   for (const Id& id : o.store.ofKind(codes::kAssigned)) {
     const Record& record = *o.store.find(id);
     if (record.person.empty()) continue;
     const std::string now = with(record.person), before = textAt(o.store.fields(record), "before");
-    for (const Member* member : tablets) {
-      const bool gave = member->name == before, takes = member->name == record.heading;
-      if ((!gave && !takes) || (record.voided && !wasTold(desk->handed[member->device()], id))) continue;
-      const bool theirs = member->name == now;
+    for (const Told& tablet : tablets) {
+      const bool gave = tablet.member.name == before, takes = tablet.member.name == record.heading;
+      if ((!gave && !takes) || (record.voided && !tablet.of(id))) continue;
+      const bool theirs = tablet.member.name == now;
       // Who was to take them, and never heard of it, need not hear that somebody else did.
       if (!theirs && takes && !record.voided) continue;
       if (theirs && gave && !record.voided) continue;  // a later record gave them back
-      tell(*member, id, assignmentOf(record), !theirs);
+      tell(tablet, id, assignmentOf(record), !theirs);
     }
   }
   for (auto& [device, both] : byDevice) {
