@@ -1,9 +1,9 @@
 // A coordinator's screens over many records: how long the app works until each stands there, in the app as it is shipped,
 // with a vault that the bench's own page has filled at the same address.
 import { openTablet } from '../browser/lib/tablet.mjs';
-import { tap, writeSecret } from '../browser/lib/acts.mjs';
+import { tap } from '../browser/lib/acts.mjs';
 import { go, goToPacks } from '../browser/lib/team.mjs';
-import { PASSPHRASE, watch } from './pull.mjs';
+import { openFilled } from './filled.mjs';
 
 const VISITS = 3;
 
@@ -61,17 +61,7 @@ export async function screens({ server, fill, www, count }) {
   try {
     const { page } = tablet;
     page.setDefaultTimeout(240_000);
-    await page.goto(server.url);
-    await fill(page, count);
-    await page.goto('about:blank');
-    await server.stop();
-    server.www = www;
-    await server.start();
-    await tablet.context.addInitScript(watch);
-    await tablet.open();
-    await writeSecret(page, /^Your passphrase, /, PASSPHRASE);
-    await tap(page, 'button', 'Unlock');
-    await page.getByRole('navigation').waitFor();
+    await openFilled(tablet, { server, www, fill: () => fill(page, count) });
     const all = [];
     for (const [name, before] of SCREENS) {
       const visits = [];

@@ -1,30 +1,10 @@
 // A list of thousands under a finger: how long frames take while it is flung, in the app as it is shipped, with a vault
 // that the bench's own page has filled at the same address.
 import { openTablet } from '../browser/lib/tablet.mjs';
-import { tap, writeSecret } from '../browser/lib/acts.mjs';
 import { go } from '../browser/lib/team.mjs';
+import { openFilled } from './filled.mjs';
 
-export const PASSPHRASE = 'amber birch copper dune';  // bench_page.cpp
 const FLINGS = 8, STEPS = 14, STEP = 30, EVERY = 1 / 60;
-
-export const watch = () => {
-  const request = globalThis.requestAnimationFrame;
-  globalThis.__work = [];
-  globalThis.requestAnimationFrame = (callback) => request((time) => {
-    const begun = performance.now();
-    callback(time);
-    globalThis.__work.push(performance.now() - begun);
-  });
-  globalThis.__beats = (going) => {
-    const beats = [];
-    const beat = (time) => {
-      beats.push(time);
-      if (going()) request(beat);
-    };
-    request(beat);
-    return beats;
-  };
-};
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -58,17 +38,7 @@ export async function pull({ server, fill, www, people, ratio }) {
   try {
     const { page } = tablet;
     page.setDefaultTimeout(120_000);
-    await page.goto(server.url);
-    await fill(page, people);
-    await page.goto('about:blank');
-    await server.stop();
-    server.www = www;
-    await server.start();
-    await tablet.context.addInitScript(watch);
-    await tablet.open();
-    await writeSecret(page, /^Your passphrase, /, PASSPHRASE);
-    await tap(page, 'button', 'Unlock');
-    await page.getByRole('navigation').waitFor();
+    await openFilled(tablet, { server, www, fill: () => fill(page, people) });
     await go(page, 'People');
     await tablet.still();
     const list = page.locator('.scroller').filter({ has: page.getByRole('list', { name: 'People' }) }).last();
