@@ -213,6 +213,7 @@ void App::dispatch(const Command& chosen) {
   const auto listener = in.listeners.find(chosen.type());
   assert(listener != in.listeners.end() && "a command that no area of the app hears");
   listener->second.call(listener->second.lambda.get(), chosen);
+  in.keepHalfAsked();
   in.readyPage();
   in.reschedule();
 }

@@ -149,8 +149,7 @@ void App::Inside::sortWorkers() {
   if (const Record* record = o.store.find(b.chosen)) {
     const Fields fields = o.store.fields(*record);
     need.wishes = textAt(fields, "match") + " " + textAt(fields, "hopes");
-    if (const Record* person = o.store.find(record->person))
-      need.ward = textAt(o.store.fields(*person), "ward");
+    if (const Record* person = o.store.find(record->person)) need.ward = o.store.textOf(*person, "ward");
     std::set<std::string> knows;
     for (const Id& id : o.store.about(record->person)) {
       const Record& about = *o.store.find(id);
@@ -209,9 +208,8 @@ void App::Inside::readBoard() {
                   .state = line.state,
                   .days = line.days,
                   .overlong = overlong(line, desk->shown.usual),
-                  .risk = worried.contains(line.person)};
+                  .risk = worried.contains(line.person) || factsOf(*record).risk};
     if (line.interim) one.from += one.from.empty() ? "With interim" : ", interim";
-    one.risk = one.risk || !textAt(o.store.fields(*record), "risks").empty();
     (isNew(wait.state) ? b.fresh : b.toPlace).push_back(std::move(one));
   }
   for (auto* lines : {&b.toPlace, &b.fresh}) inOrder(*lines, std::greater<>{}, &BoardLine::days);

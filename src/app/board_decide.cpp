@@ -60,8 +60,8 @@ void App::Inside::decide(const Record& record, const Fields& before, const Field
   keep(std::move(revisions));
 }
 
-void App::Inside::placeWith(Id id, const std::string& asked) {
-  const std::string name = asked;  // it may be the board's own choice, which is cleared on the way
+/// `name` may be the board's own choice, which is cleared at the end.
+void App::Inside::placeWith(Id id, const std::string& name) {
   Board& b = desk->shown.board;
   const Record* record = open().store.find(id);
   const BoardWorker* worker = workerNamed(b, name);

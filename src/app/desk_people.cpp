@@ -17,19 +17,27 @@
 namespace alongside {
 namespace {
 
-/// Whoever met them last, else the worker who wrote them down. `role` none: a tablet that nobody knows any more.
-std::string byWhatWasWritten(const OpenState& o, const Id& person) {
-  const auto role = [&](const Revision& revision) -> std::optional<Role> {
-    const Member* member = o.team ? o.team->memberByDevice(revision.device) : nullptr;
-    return member != nullptr ? std::optional(member->role) : std::nullopt;
-  };
-  for (const Id& id : o.store.about(person)) {
-    const Record& record = *o.store.find(id);
+/// Whoever met them last, else the worker who wrote them down.
+std::string byWhatWasWritten(const Store& store, const Id& person,
+                             const std::set<std::string>& coordinators) {
+  for (const Id& id : store.about(person)) {
+    const Record& record = *store.find(id);
     if (record.voided || record.kindName != codes::kSession) continue;
-    return o.store.revision(record.history.front()).author;
+    return store.revision(record.history.front()).author;
   }
-  const Revision& first = o.store.revision(o.store.find(person)->history.front());
-  return role(first) == Role::coordinator ? std::string() : first.author;
+  const Revision& first = store.revision(store.find(person)->history.front());
+  return coordinators.contains(first.device) ? std::string() : first.author;
+}
+
+/// Nobody of this name is in the team any more. Tablets are lost, people leave: who lost one is still there.
+bool hasLeft(const Team& team, const std::string& name) {
+  bool known = false;
+  for (const Member& member : team.roster) {
+    if (member.name != name) continue;
+    if (!member.until || textAt(member.extra, "ended") == "lost") return false;
+    known = true;
+  }
+  return known;
 }
 
 std::string secondOf(const OpenState& o, const Record& record) {
@@ -55,9 +63,9 @@ Pair pairOf(const OpenState& o, const Id& a, const Id& b) {
   Pair pair{.a = a, .b = b, .nameA = one.heading, .nameB = other.heading};
   pair.secondA = secondOf(o, one);
   pair.secondB = secondOf(o, other);
-  const std::string nhs = textAt(o.store.fields(one), "nhs");
-  pair.why = !nhs.empty() && nhs == textAt(o.store.fields(other), "nhs") ? "The same NHS number"
-                                                                         : "The same date of birth and name";
+  const std::string nhs = o.store.textOf(one, "nhs");
+  pair.why = !nhs.empty() && nhs == o.store.textOf(other, "nhs") ? "The same NHS number"
+                                                                 : "The same date of birth and name";
   return pair;
 }
 
@@ -66,56 +74,53 @@ Pair pairOf(const OpenState& o, const Id& a, const Id& b) {
 void App::Inside::readWhose() {
   if (!desk || !state.open) return;
   const OpenState& o = open();
-  const Store& store = o.store;
   PeopleDesk& shown = desk->shown.people;
-  const bool page = shown.shown;
-  shown = PeopleDesk{};
-  shown.shown = page;
-
-  const WithWhom whose = withWhom(store);
-  const auto left = [&](const std::string& name) {
-    bool known = false, here = false;
-    if (o.team)
-      for (const Member& member : o.team->roster)
-        if (member.name == name) {
-          known = true;
-          here = here || !member.until;
-        }
-    // Tablets are lost, people leave: somebody with a lost tablet is still there.
-    if (known && !here)
-      for (const Member& member : o.team->roster)
-        if (member.name == name && textAt(member.extra, "ended") == "lost") here = true;
-    return known && !here;
-  };
-  for (const Id& id : store.ofKind(kPersonKind)) {
-    const Record& record = *store.find(id);
-    if (record.voided || !codes::onCaseload(store.fields(record), state.local.date)) continue;
-    const auto found = whose.said.find(id);
+  shown.workers.clear();
+  shown.nobody.clear();
+  const WithWhom whose = withWhom();
+  std::set<std::string> coordinators, left;
+  if (o.team)
+    for (const Member& member : o.team->roster) {
+      if (member.role == Role::coordinator) coordinators.insert(member.device());
+      if (hasLeft(*o.team, member.name)) left.insert(member.name);
+    }
+  for (const PersonRow& row : o.views.people) {
+    if (!row.active) continue;
+    const auto found = whose.said.find(row.id);
     const std::string worker = found != whose.said.end() && !found->second.worker.empty()
                                    ? found->second.worker
-                                   : byWhatWasWritten(o, id);
-    if (!worker.empty()) shown.workers[id] = worker;
-    const bool gone = !worker.empty() && left(worker);
-    if (gone || (worker.empty() && !whose.unseen.contains(id)))
-      shown.nobody.push_back({id, record.heading, gone ? worker + " has left" : "Nobody was ever named"});
+                                   : byWhatWasWritten(o.store, row.id, coordinators);
+    if (!worker.empty()) shown.workers[row.id] = worker;
+    const bool gone = left.contains(worker);
+    if (gone || (worker.empty() && !whose.unseen.contains(row.id)))
+      shown.nobody.push_back({row.id, row.name, gone ? worker + " has left" : "Nobody was ever named"});
   }
+}
 
+void App::Inside::readPairs() {
+  if (!desk || !state.open) return;
+  const Store& store = open().store;
+  PeopleDesk& shown = desk->shown.people;
+  shown.suspected.clear();
+  shown.linked.clear();
+  shown.pairs.clear();
   std::set<std::pair<Id, Id>> judged;
   for (const Id& id : store.ofKind(codes::kLink)) {
     const Record& record = *store.find(id);
-    const auto other = idFrom(textAt(store.fields(record), "other"));
-    if (record.voided || !other || store.find(record.person) == nullptr || store.find(*other) == nullptr)
-      continue;
+    if (record.voided) continue;
+    const Fields fields = store.fields(record);
+    const auto other = idFrom(textAt(fields, "other"));
+    if (!other || store.find(record.person) == nullptr || store.find(*other) == nullptr) continue;
     judged.insert(ordered(record.person, *other));
-    if (!flagAt(store.fields(record), "same")) continue;
-    Pair pair = pairOf(o, record.person, *other);
+    if (!flagAt(fields, "same")) continue;
+    Pair pair = pairOf(open(), record.person, *other);
     pair.link = id;
     shown.pairs[pair.a].push_back(pair);
     shown.pairs[pair.b].push_back(pair);
     shown.linked.push_back(std::move(pair));
   }
   for (const auto& [a, b] : suspectedDuplicates(store))
-    if (!judged.contains(ordered(a, b))) shown.suspected.push_back(pairOf(o, a, b));
+    if (!judged.contains(ordered(a, b))) shown.suspected.push_back(pairOf(open(), a, b));
 }
 
 // --- Two records of one human -------------------------------------------------------------------------------
@@ -150,7 +155,7 @@ void App::Inside::askGive(const std::string& from, const Id& person) {
   const auto add = [&](const Id& id) {
     const Record* record = o.store.find(id);
     if (record == nullptr) return;
-    PersonToGive one{.person = id, .name = record->heading, .ward = textAt(o.store.fields(*record), "ward")};
+    PersonToGive one{.person = id, .name = record->heading, .ward = o.store.textOf(*record, "ward")};
     for (const Id& other : o.store.about(id)) {
       const Record& about = *o.store.find(other);
       if (about.kindName == codes::kFollowUp && !about.voided && !about.done) ++one.followUps;
@@ -257,6 +262,7 @@ void App::Inside::hearPeople() {
     open().place = Place::people;
     open().person = {};
     readWhose();
+    readPairs();
     desk->shown.people.shown = x.open;
   });
   on<c::LinkPair>([this](const c::LinkPair& x) { linkPair(x.a, x.b, x.same); });

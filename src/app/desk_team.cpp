@@ -39,7 +39,7 @@ bool sameWards(const std::vector<Ward>& a, const std::vector<Ward>& b) {
 
 /// Whom a supervision record of this coordinator's is with, when that is a worker of the team.
 std::string workerOf(const OpenState& o, const Record& record) {
-  const std::string with = fold(trim(textAt(o.store.fields(record), "with")));
+  const std::string with = fold(trim(o.store.textOf(record, "with")));
   if (with.empty() || !o.team) return {};
   std::set<std::string> named;
   for (const Member& member : o.team->roster)
@@ -60,7 +60,7 @@ std::map<std::string, Supervised> supervisedByName(const OpenState& o, Date toda
     if (worker.empty()) continue;
     Supervised& now = all[worker];
     const auto on = dateFrom(std::string_view(record.when).substr(0, 10));
-    const auto planned = dateFrom(textAt(o.store.fields(record), "nextOn"));
+    const auto planned = dateFrom(o.store.textOf(record, "nextOn"));
     if (on && *on <= today && (!now.last || *on > *now.last)) now.last = on;
     for (const auto& day : {on, planned})
       if (day && *day >= today && (day != on || *day > today) && (!now.next || *day < *now.next))

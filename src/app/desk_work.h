@@ -13,6 +13,7 @@ struct ReferralFacts {
   Wait wait;                         ///< but for the first contact
   std::string number;
   std::string interim;  ///< who keeps in touch while they wait, and how
+  bool risk = false;    ///< it came with something that worries
 };
 
 /// A worry, or what worries in a referral, read once for each of its versions.
@@ -27,6 +28,9 @@ struct DeskWork {
   Handed handed;  ///< packs that were made for the workers' tablets
   std::unordered_map<Id, ReferralFacts> facts;
   std::unordered_map<Id, RiskFacts> worries;
+
+  std::map<std::string, Json> asked;  ///< dialogs that are open, as they stood when they were opened
+  bool leavesAsked = false;           ///< those that close now close without an answer: it stays kept
 
   // A report on its way in.
   std::uint64_t run = 0;  ///< grows with every reading: slices of an earlier one do nothing

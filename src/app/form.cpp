@@ -87,7 +87,7 @@ void App::Inside::defaults(FormState& form) {
     if (!f.contains("supportUntil"))
       f["supportUntil"] = addDays(state.local.date, settingOf(o.team, kAfterDischargeDays)).text();
   } else if (form.kind->name == codes::kRound && !person.empty() && !f.contains("ward")) {
-    const std::string ward = textAt(o.store.fields(*o.store.find(person)), "ward");
+    const std::string ward = o.store.textOf(*o.store.find(person), "ward");
     if (!ward.empty()) f["ward"] = ward;
   } else if (form.kind->name == codes::kHandover && !person.empty()) {
     fillHandover(form, person);
@@ -301,7 +301,7 @@ void App::Inside::tickFollowUp(const Id& id, bool done) {
 
 const Record* App::Inside::asked(const Record& followUp) const {
   const Store& store = state.open->store;
-  const auto from = idFrom(textAt(store.fields(followUp), "from"));
+  const auto from = idFrom(store.textOf(followUp, "from"));
   const Record* record = from ? store.find(*from) : nullptr;
   if (record == nullptr || record->kind == nullptr || record->voided || record->kind->outcome.empty())
     return nullptr;

@@ -140,8 +140,7 @@ void App::Inside::addConsequences(const FormState& form, const Fields& before, c
   const Record* plan = nullptr;
   for (const Id& id : o.store.about(personId)) {
     const Record* one = o.store.find(id);
-    if (one->kindName == codes::kPlan && !one->voided &&
-        textAt(o.store.fields(*one), "type") == codes::kCrisisPlan) {
+    if (one->kindName == codes::kPlan && !one->voided && o.store.textOf(*one, "type") == codes::kCrisisPlan) {
       plan = one;
       break;
     }
@@ -150,7 +149,7 @@ void App::Inside::addConsequences(const FormState& form, const Fields& before, c
   // A debrief that stays here must not leave inside a plan: its wishes make a plan that stays, too.
   const bool stays = staysHere(*form.kind, fields);
   if (plan != nullptr && (!stays || staysHere(*plan->kind, o.store.fields(*plan)))) {
-    const std::string was = textAt(o.store.fields(*plan), "nextTime");
+    const std::string was = o.store.textOf(*plan, "nextTime");
     amend(*plan, {{"nextTime", was.empty() ? line : was + "\n" + line}});
   } else {
     Fields fresh = {{"person", personId.text()},

@@ -156,7 +156,7 @@ void App::Inside::readHandOvers() {
     const std::vector<HandedPack>& packs = desk->handed[device];
     tablets.emplace_back(member, std::move(device), packs);
   }
-  const std::map<Id, Said> said = withWhom(o.store).said;
+  const std::map<Id, Said> said = withWhom().said;
   const auto with = [&](const Id& person) {
     const auto found = said.find(person);
     return found == said.end() ? std::string() : found->second.worker;
@@ -178,7 +178,7 @@ void App::Inside::readHandOvers() {
   for (const Id& id : o.store.ofKind(codes::kAssigned)) {
     const Record& record = *o.store.find(id);
     if (record.person.empty()) continue;
-    const std::string now = with(record.person), before = textAt(o.store.fields(record), "before");
+    const std::string now = with(record.person), before = o.store.textOf(record, "before");
     for (const Told& tablet : tablets) {
       const bool gave = tablet.member.name == before, takes = tablet.member.name == record.heading;
       if ((!gave && !takes) || (record.voided && !tablet.of(id))) continue;

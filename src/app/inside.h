@@ -30,6 +30,7 @@ struct RiskLine;
 struct ReferralLine;
 struct StepAsked;
 struct Wait;
+struct WithWhom;
 struct Worry;
 enum class RiskAct : std::uint8_t;
 enum class Stretch : std::uint8_t;
@@ -180,8 +181,11 @@ struct App::Inside {
   void filterPacks();
   void countWork();
   void findSupervision();
-  bool givesIt(const Record& supervision) const;                   ///< a coordinator, to somebody of the team
-  void readElsewhere(std::map<Id, std::string>& elsewhere) const;  ///< with_whom.cpp
+  bool givesIt(const Record& supervision) const;  ///< a coordinator, to somebody of the team
+
+  // --- with_whom.cpp
+  WithWhom withWhom();
+  void readElsewhere(std::map<Id, std::string>& elsewhere);
 
   // --- views_page.cpp: what only the page that is shown needs
   struct Page {
@@ -285,7 +289,8 @@ struct App::Inside {
 
   // --- desk_people.cpp: whose somebody is, and who is here twice
   void hearPeople();
-  void readWhose();
+  void readWhose();  ///< who sees whom, and who is without anybody
+  void readPairs();
   void askGive(const std::string& from, const Id& person);
   void give();
   void linkPair(const Id& a, const Id& b, bool same);
@@ -318,6 +323,9 @@ struct App::Inside {
   bool deskBack();                 ///< something of the desk lay on top, and is closed
   void leaveDesk();                ///< another place was chosen
   void readDesk();                 ///< what the page that is shown needs
+
+  // --- half_asked.cpp
+  void keepHalfAsked();  ///< after every command
 
   // --- referrals.cpp
   void hearReferrals();

@@ -52,7 +52,7 @@ void App::Inside::readOwn() {
 bool App::Inside::ownFollowUp(const Record& record) const {
   if (!desk) return true;
   const OpenState& o = *state.open;
-  const std::string who = textAt(o.store.fields(record), "who");
+  const std::string who = o.store.textOf(record, "who");
   if (!who.empty()) return names(who, o.worker);
   return o.store.revision(record.history.front()).device == o.device ||
          std::ranges::contains(desk->shown.own, record.person, &OwnLine::person);

@@ -160,7 +160,7 @@ void App::Inside::printRecord(const Id& id, bool named) {
   std::string whose, ward;
   if (named && !record->person.empty()) {
     whose = nameOf(o, record->person);
-    ward = textAt(o.store.fields(*o.store.find(record->person)), "ward");
+    ward = o.store.textOf(*o.store.find(record->person), "ward");
   }
   world.print(
       std::string(record->kind->title),
@@ -218,7 +218,7 @@ std::string nameOf(const OpenState& open, const Id& person) {
 std::string shortNameOf(const OpenState& open, const Id& person) {
   const Record* record = open.store.find(person);
   if (record == nullptr) return "them";
-  const std::string preferred = textAt(open.store.fields(*record), "preferred");
+  const std::string preferred = open.store.textOf(*record, "preferred");
   return preferred.empty() ? firstName(record->heading) : preferred;
 }
 

@@ -40,7 +40,7 @@ std::optional<Date> firstMet(const Store& store, const Id& person, Date since) {
     const Record& record = *store.find(*--at);
     if (record.kindName != codes::kSession || record.voided) continue;
     if (const auto day = dayOf(record); day && *day >= since)
-      if (codes::attended(textAt(store.fields(record), "attendance"))) return day;
+      if (codes::attended(store.textOf(record, "attendance"))) return day;
   }
   return std::nullopt;
 }
@@ -82,6 +82,7 @@ const ReferralFacts& App::Inside::factsOf(const Record& record) {
   facts.wait = waitOf(fields, {});
   facts.number = textAt(fields, "number");
   facts.interim = textAt(fields, "interim");
+  facts.risk = !textAt(fields, "risks").empty();
   return facts;
 }
 
@@ -287,6 +288,7 @@ void App::Inside::hearReferrals() {
       open().place = Place::referrals;
       open().shown = {};
       d.referral = x.id;
+      desk->leavesAsked = true;
       d.step.reset();
     });
   });

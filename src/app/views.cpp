@@ -18,9 +18,9 @@ std::optional<Date> dateOf(std::string_view when) { return dateFrom(when.substr(
 
 /// Where a meeting is: as its sheet says, or where the person is.
 std::string wardOf(const OpenState& o, const Record& sheet) {
-  const std::string said = trim(textAt(o.store.fields(sheet), "ward"));
+  const std::string said = trim(o.store.textOf(sheet, "ward"));
   const Record* person = said.empty() ? o.store.find(sheet.person) : nullptr;
-  return person != nullptr ? textAt(o.store.fields(*person), "ward") : said;
+  return person != nullptr ? o.store.textOf(*person, "ward") : said;
 }
 
 /// A day as it stands inside a sentence.
@@ -42,7 +42,7 @@ bool App::Inside::stays(const Revision& revision) const {
   const auto person = idFrom(textAt(fields, kind->person));
   const Record* record = person ? state.open->store.find(*person) : nullptr;
   if (record == nullptr) return false;
-  const std::string consent = textAt(state.open->store.fields(*record), "consent");
+  const std::string consent = state.open->store.textOf(*record, "consent");
   return consent == codes::kConsentWithdrawn || consent == codes::kConsentNo;
 }
 
@@ -120,7 +120,7 @@ void App::Inside::rebuildViews() {
     for (const Id& other : store.about(id)) {
       const Record* session = store.find(other);
       if (session == nullptr || session->voided || session->kindName != "session") continue;
-      if (!codes::attended(textAt(store.fields(*session), "attendance"))) continue;
+      if (!codes::attended(store.textOf(*session, "attendance"))) continue;
       row.seen = dateOf(session->when);
       break;  // newest first
     }

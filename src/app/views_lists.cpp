@@ -79,6 +79,7 @@ std::vector<Id> App::Inside::aboutOnAllRecords(const Id& person) {
   std::vector<Id> all = store.about(person);
   if (!desk) return all;
   readWhose();
+  readPairs();
   const auto pairs = desk->shown.people.pairs.find(person);
   if (pairs == desk->shown.people.pairs.end()) return all;
   for (const Pair& pair : pairs->second)
@@ -100,6 +101,7 @@ void App::Inside::filterTimeline() {
   o.views.timelineOf.clear();
   if (o.person.empty()) {
     readWhose();
+    readPairs();
     return;
   }
   std::map<std::string, int> counts;

@@ -147,7 +147,7 @@ void App::Inside::readWeek() {
   };
   const auto each = [&](std::string_view kind, auto f) { eachBetween(store, kind, o.monday, sunday, f); };
   each(codes::kWardDay, [&](const Record& record, Date day) {
-    add(WeekItem::wardDay, record, day, record.heading, textAt(store.fields(record), "hours"));
+    add(WeekItem::wardDay, record, day, record.heading, store.textOf(record, "hours"));
   });
   each(codes::kSession, [&](const Record& record, Date day) {
     const bool met = codes::attended(textAt(store.fields(record), "attendance", codes::kOnTime));
@@ -173,7 +173,7 @@ void App::Inside::readWeek() {
         fields.contains("notes") || fields.contains("actions");
   });
   each(codes::kFollowUp, [&](const Record& record, Date day) {
-    const auto from = idFrom(textAt(store.fields(record), "from"));
+    const auto from = idFrom(store.textOf(record, "from"));
     const Record* source = from ? store.find(*from) : nullptr;
     const bool debrief = source != nullptr && source->kindName == codes::kDebrief;
     add(debrief ? WeekItem::debrief : WeekItem::followUp, record, day, record.heading, named(record)).done =
@@ -183,7 +183,7 @@ void App::Inside::readWeek() {
   for (const Id& id : store.ofKind(codes::kSupervision)) {
     const Record& record = *store.find(id);
     if (record.voided) continue;
-    const auto next = dateFrom(textAt(store.fields(record), "nextOn"));
+    const auto next = dateFrom(store.textOf(record, "nextOn"));
     const bool noted = next && std::ranges::any_of(entries, [&](const WeekEntry& entry) {
                          return entry.item == WeekItem::supervision && entry.day == *next;
                        });

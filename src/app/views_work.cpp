@@ -64,7 +64,7 @@ void App::Inside::findSupervision() {
     const Record* record = o.store.find(id);
     if (record->voided || givesIt(*record)) continue;
     const auto day = dayOf(*record);
-    const auto planned = dateFrom(textAt(o.store.fields(*record), "nextOn"));
+    const auto planned = dateFrom(o.store.textOf(*record, "nextOn"));
     if (day && *day > today && (!v.supervision || *day < *v.supervision)) v.supervision = day;
     if (planned && *planned >= today && (!v.supervision || *planned < *v.supervision))
       v.supervision = planned;

@@ -49,7 +49,7 @@ void App::Inside::readWaiting() {
     if (!stillWaits(wait)) continue;
     WaitingLine line;
     line.referral = lineOf(*record, wait);
-    if (wait.interim) line.interim = textAt(o.store.fields(*record), "interim");
+    if (wait.interim) line.interim = o.store.textOf(*record, "interim");
     d.waits.push_back(std::move(line));
   }
   d.usual = waiting(recent, today);

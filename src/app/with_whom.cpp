@@ -20,7 +20,8 @@ bool sees(std::string_view state) {
 
 }  // namespace
 
-WithWhom withWhom(const Store& store) {
+WithWhom App::Inside::withWhom() {
+  const Store& store = open().store;
   WithWhom all;
   const auto say = [&](const Id& person, Said now) {
     Said& before = all.said[person];
@@ -29,34 +30,30 @@ WithWhom withWhom(const Store& store) {
   for (const Id& id : store.ofKind(codes::kReferral)) {
     const Record& record = *store.find(id);
     if (record.voided || record.person.empty()) continue;
-    const Fields fields = store.fields(record);
-    const std::vector<ReferralStep> steps = stepsOf(fields);
-    if (steps.empty() || !sees(steps.back().to)) {
+    Wait read;
+    const Wait& wait = desk ? factsOf(record).wait : (read = waitOf(store.fields(record), {}));
+    if (sees(wait.state))
+      say(record.person, {wait.worker, wait.allocated.value_or(wait.received).text(), {}});
+    else
       all.unseen.insert(record.person);
-      continue;
-    }
-    const auto allocated =
-        std::ranges::find(steps.rbegin(), steps.rend(), codes::kAllocated, &ReferralStep::to);
-    const Date on = allocated == steps.rend() ? steps.back().on : allocated->on;
-    say(record.person, {textAt(fields, "worker"), on.text(), {}});
   }
   for (const Id& id : store.ofKind(codes::kAssigned)) {
     const Record& record = *store.find(id);
     if (record.person.empty()) continue;
     // Withdrawn it says the opposite: they are with whoever saw them before.
-    const std::string worker = record.voided ? textAt(store.fields(record), "before") : record.heading;
+    const std::string worker = record.voided ? store.textOf(record, "before") : record.heading;
     say(record.person, {worker, record.when, store.revision(record.history.front()).hlc});
   }
   return all;
 }
 
 /// On a worker's tablet: those who were given to somebody else since.
-void App::Inside::readElsewhere(std::map<Id, std::string>& elsewhere) const {
-  const OpenState& o = *state.open;
+void App::Inside::readElsewhere(std::map<Id, std::string>& elsewhere) {
+  const OpenState& o = open();
   if (o.role != Role::worker) return;
   const Member* self = o.team ? o.team->memberByDevice(o.device) : nullptr;
   const std::string me = fold(trim(self != nullptr ? self->name : o.worker));
-  for (const auto& [person, said] : withWhom(o.store).said)
+  for (const auto& [person, said] : withWhom().said)
     if (!said.worker.empty() && fold(trim(said.worker)) != me) elsewhere[person] = said.worker;
 }
 

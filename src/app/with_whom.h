@@ -5,7 +5,8 @@
 #include <set>
 #include <string>
 
-#include "store/store.h"
+#include "core/clock.h"
+#include "core/id.h"
 
 namespace alongside {
 
@@ -17,6 +18,5 @@ struct WithWhom {
   std::map<Id, Said> said;  ///< by person; nobody was ever named: not in it
   std::set<Id> unseen;      ///< who waits still, or whose referral has ended
 };
-WithWhom withWhom(const Store& store);
 
 }  // namespace alongside

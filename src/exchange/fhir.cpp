@@ -299,7 +299,7 @@ class Writer {
 bool mayLeave(const Store& store, const Id& person) {
   const Record* record = store.find(person);
   if (record == nullptr) return true;
-  const std::string consent = textAt(store.fields(*record), "consent");
+  const std::string consent = store.textOf(*record, "consent");
   return consent != codes::kConsentWithdrawn && consent != codes::kConsentNo;
 }
 

@@ -106,7 +106,7 @@ Team nextVersion(Team edited, const Team& from, Millis now) {
   marks.emplace(from.version, teamMark(from));
   edited.version = from.version + 1;
   edited.edited = std::max(now, from.edited + 1);
-  remember(edited, std::move(marks));
+  remember(edited, marks);
   return edited;
 }
 
@@ -144,7 +144,7 @@ TeamMerge mergedTeams(const Team& a, const Team& b) {
   marks.emplace(b.version, teamMark(b));
   team.version = std::max(a.version, b.version) + 1;
   team.edited = later.edited;
-  remember(team, std::move(marks));
+  remember(team, marks);
   return std::move(putting.result);
 }
 

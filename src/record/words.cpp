@@ -96,7 +96,7 @@ std::string inWords(const Field& field, const Fields& fields, Date today) {
   if (at->is_array()) return field.type == FieldType::many ? chosen(field, *at) : std::string();
   if (!at->is_string()) return {};
   const auto& text = at->get_ref<const std::string&>();
-  const auto withAfter = [&](std::string words) {
+  const auto withAfter = [&](const std::string& words) {
     const std::string after = sinceInWords(field, fields);
     return after.empty() ? words : words + ", " + after;
   };

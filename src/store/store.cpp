@@ -134,6 +134,14 @@ Fields Store::fields(const Record& record) const {
   return shownOf(record.kind, history, headsOf(history)).fields;
 }
 
+std::string Store::textOf(const Record& record, std::string_view key) const {
+  if (record.heads.size() != 1) return textAt(fields(record), key);
+  // Canonical text has its members in the order of their keys.
+  for (FieldScan scan(log_[record.heads[0]].fields); scan.next() && scan.key() <= key;)
+    if (scan.key() == key) return plainText(scan.value());
+  return {};
+}
+
 Revision Store::draft(const Id& id, std::string_view kind, Op op, const Fields& fields,
                       std::string_view reason) const {
   Revision revision;

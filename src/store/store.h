@@ -78,6 +78,9 @@ class Store {
   /// What is shown: the winning head's fields; contact details and tags merged by field when disjoint.
   Fields fields(const Record& record) const;
   Fields fieldsAt(std::uint32_t revision) const;
+  /// One text of what is shown, without building the rest of it: for what is asked of many records at once.
+  /// Empty: it is not there, or no text.
+  std::string textOf(const Record& record, std::string_view key) const;
 
   /// Searches every kind's searchable words; void records are left out. At most `most` hits, people first,
   /// then newest first. `total` counts all records that match.

@@ -111,7 +111,7 @@ std::string secondOf(const FormPen& pen) {
   }
   if (!person) return {};
   const Record* record = pen.open.store.find(*person);
-  std::string ward = record != nullptr ? wardInWords(textAt(pen.open.store.fields(*record), "ward")) : "";
+  std::string ward = record != nullptr ? wardInWords(pen.open.store.textOf(*record, "ward")) : "";
   if (pen.ui.metrics().narrow()) return ward;
   const std::string name = nameOf(pen.open, *person);
   return ward.empty() ? name : name + ", " + ward;

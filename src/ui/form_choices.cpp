@@ -137,8 +137,7 @@ void drawWhom(FormPen& pen, const Field& field) {
   }
   const std::string name = nameOf(pen.open, *person);
   const Record* record = pen.open.store.find(*person);
-  const std::string ward =
-      record != nullptr ? wardInWords(textAt(pen.open.store.fields(*record), "ward")) : "";
+  const std::string ward = record != nullptr ? wardInWords(pen.open.store.textOf(*record, "ward")) : "";
   if (!field.quiet) {
     label(ui, pen.words(field.label));
     ui.gap(8);

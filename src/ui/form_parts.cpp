@@ -215,7 +215,7 @@ void drawRing(FormPen& pen) {
 
 void drawRing(Ui& ui, const OpenState& open, const Id& person) {
   const Record* record = person.empty() ? nullptr : open.store.find(person);
-  const std::string ward = record != nullptr ? textAt(open.store.fields(*record), "ward") : std::string();
+  const std::string ward = record != nullptr ? open.store.textOf(*record, "ward") : std::string();
   std::string numbers;
   if (open.team) {
     std::vector<Ward> wards = open.team->wards;

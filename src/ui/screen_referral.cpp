@@ -80,7 +80,7 @@ void drawReferralFacts(Ui& ui, const OpenState& open, const Record& record, cons
     said(ui, "Would rather", textAt(fields, "match"));
     said(ui, "Keep in mind", textAt(fields, "risks"), Icon::warning);
     if (const Record* person = open.store.find(record.person))
-      said(ui, "Communication", textAt(open.store.fields(*person), "communication"));
+      said(ui, "Communication", open.store.textOf(*person, "communication"));
     said(ui, "Meanwhile", textAt(fields, "interim"));
     said(ui, "Partner", textAt(fields, "partner"));
     said(ui, "Who sees them", textAt(fields, "worker"));

@@ -86,17 +86,26 @@ namespace {
 void headRow(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<Box>& boxes) {
   Paint& paint = ui.paint();
   const NodeId id = ui.nodeFor("heads");
-  const float high = std::round(ui.tx(40));
+  const float line = paint.lineHeight(TextStyle::second);
+  std::vector<std::vector<std::string_view>> heads;
+  std::size_t lines = 1;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    heads.push_back(paint.wrapped(columns[i].head, TextStyle::second, boxes[i].width));
+    lines = std::max(lines, heads.back().size());
+  }
+  const float high = std::round(ui.tx(40)) + line * static_cast<float>(lines - 1);
   const Box all = ui.place(0, high);
   ui.node(NodeRole::row, id, {}, all);
   ui.open(id);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Box box{boxes[i].x, all.y, boxes[i].width, high};
-    const std::string words = paint.clipped(columns[i].head, TextStyle::second, box.width);
-    float x = box.x;
-    if (columns[i].align == Align::end) x = box.right() - paint.textWidth(words, TextStyle::second);
-    paint.text(x, box.y + (high - paint.lineHeight(TextStyle::second)) / 2, words, TextStyle::second,
-               Tone::ink2);
+    float y = box.y + (high - line * static_cast<float>(heads[i].size())) / 2;
+    for (const std::string_view words : heads[i]) {
+      const float left =
+          columns[i].align == Align::end ? box.right() - paint.textWidth(words, TextStyle::second) : box.x;
+      paint.text(left, y, words, TextStyle::second, Tone::ink2);
+      y += line;
+    }
     ui.node(NodeRole::columnHeader, ui.nodeFor("head " + std::to_string(i)), columns[i].head, box);
   }
   ui.close();

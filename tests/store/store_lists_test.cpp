@@ -43,6 +43,29 @@ TEST_CASE("sessions are listed newest first, and about the person that they are 
   CHECK(tablet.store.ofKind("nothing").empty());
 }
 
+TEST_CASE("one answer is the same, read alone and read with all of them") {
+  Tablet a("a"), b("b");
+  const Revision first =
+      a.write(idOf(1), "person", Op::create,
+              {{"name", "Zoe \"Zo\" Adams\n"}, {"ward", "Rowan"}, {"nhs", ""}, {"lives", 3}});
+  const auto same = [](const Store& store) {
+    const Record& record = *store.find(idOf(1));
+    const Fields fields = store.fields(record);
+    for (const char* key : {"name", "ward", "nhs", "lives", "phone", "a", "zz"})
+      CHECK(store.textOf(record, key) == textAt(fields, key));
+  };
+  same(a.store);
+  CHECK(a.store.textOf(*a.store.find(idOf(1)), "ward") == "Rowan");
+  // Written apart on two tablets, what is shown holds what each of them changed.
+  b.hear(first);
+  a.write(idOf(1), "person", Op::amend, {{"name", "Zoe Adams"}, {"ward", "Larch"}});
+  const Revision theirs = b.write(idOf(1), "person", Op::amend,
+                                  {{"name", "Zoe \"Zo\" Adams\n"}, {"ward", "Rowan"}, {"phone", "1"}});
+  a.hear(theirs);
+  CHECK(a.store.find(idOf(1))->heads.size() == 2);
+  same(a.store);
+}
+
 TEST_CASE("a record that changes twice between two looks is listed once") {
   Tablet tablet("a");
   for (int i = 0; i < 5; ++i) {
