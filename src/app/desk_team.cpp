@@ -15,7 +15,6 @@ namespace alongside {
 namespace {
 
 constexpr const char* kTeamDraft = "team";  ///< on the shelf of drafts
-constexpr double kDraftPause = 2;           ///< seconds without typing until the draft is kept
 
 /// One name a line or between commas, each once.
 std::vector<std::string> namesFrom(std::string_view text) {
@@ -150,7 +149,7 @@ void App::Inside::typeTeam(const command::TypeTeam& typed) {
   auto& all = desk->shown.team.typed;
   all[typed.field] = cleanText(typed.text);
   drafts[kTeamDraft] = {{"version", open().team->version}, {"typed", all}};
-  draftDue = world.uptime() + kDraftPause;
+  keepDraftsSoon();
 }
 
 /// All versions of the directory's records, withdrawn ones too, so that a withdrawal reaches every tablet.

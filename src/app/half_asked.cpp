@@ -12,7 +12,6 @@ namespace alongside {
 namespace {
 
 constexpr const char* kAsked = "asked";                       ///< on the shelf of drafts
-constexpr double kDraftPause = 2;                             ///< seconds without typing until it is kept
 constexpr Millis kForgotten = Millis{14} * 24 * 3600 * 1000;  ///< what nobody went on with by then
 
 std::string textOf(const std::optional<Moment>& moment) { return moment ? moment->text() : std::string(); }
@@ -101,7 +100,7 @@ void App::Inside::keepHalfAsked() {
     drafts.erase(kAsked);
   else
     drafts[kAsked] = std::move(kept);
-  if (written) draftDue = world.uptime() + kDraftPause;
+  if (written) keepDraftsSoon();
   // After what was saved: a crash in between leaves one too many, never one too few.
   if (gone && !written) keepDrafts(false);
 }

@@ -212,18 +212,10 @@ void App::Inside::handOverTo(const std::string& device) {
   }
   std::vector<HandedPack>& packs = desk->handed[device];
   const bool allThere = std::ranges::all_of(packs, [](const HandedPack& pack) { return pack.arrived > 0; });
-  Pack pack;
-  pack.kind = PackKind::allocation;
   // What the tablet may lack of earlier packs is in this one again: it need not ask for them.
-  pack.mode = packs.empty() || !allThere ? PackMode::full : PackMode::delta;
-  pack.id = crypto::newId(state.now);
-  pack.seq = packs.empty() ? 1 : packs.back().seq + 1;
+  Pack pack = newPack(PackKind::allocation, packs.empty() || !allThere ? PackMode::full : PackMode::delta,
+                      packs.empty() ? 1 : packs.back().seq + 1);
   if (!packs.empty()) pack.prev = packs.back().jws;
-  pack.device = o.device;
-  pack.worker = o.worker;
-  pack.team = o.team->id;
-  pack.hlc = clock->tick(state.now);
-  pack.created = state.now;
   pack.teamFile = o.teamFile;
   HandedPack handed{.id = pack.id, .jws = {}, .seq = pack.seq, .saved = 0, .arrived = 0, .allocations = {}};
   std::unordered_set<Id> records;

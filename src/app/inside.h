@@ -163,7 +163,6 @@ struct App::Inside {
   // --- keep.cpp
   void keep(std::vector<Revision> revisions);
   void keepLocal(std::function<void(bool kept)> then = {});
-  void keepDrafts(bool written = true);  ///< false: one has only gone, so 'Draft kept' would be wrong
   void retrySave();
   void saveRescue();
   void saveStarted(bool draft);
@@ -217,6 +216,14 @@ struct App::Inside {
   void leaveVoid();  ///< why was half said: it is a draft
   void resumeVoid(const std::string& draft);
 
+  // --- drafts.cpp
+  void draftChanged();  ///< of the form that is open
+  void storeDraft();
+  void resumeDraft(const std::string& draft);
+  void dropDraft(const std::string& draft);
+  void keepDrafts(bool written = true);  ///< false: one has only gone, so 'Draft kept' would be wrong
+  void keepDraftsSoon();                 ///< at the next pause
+
   // --- form.cpp
   void startForm(std::string_view kind, const Id& person);
   std::string afterPerson;  ///< the kind of record that somebody new is entered for
@@ -224,8 +231,6 @@ struct App::Inside {
   void setField(const std::string& key, const Json& value);
   void fillHandover(FormState& form, const Id& person) const;
   void closeForm();
-  void resumeDraft(const std::string& draft);
-  void dropDraft(const std::string& draft);
   void choosePerson(const Id& person);
   void tickFollowUp(const Id& record, bool done);
   const Record* asked(const Record& followUp) const;  ///< what waits for the answer; null: nothing does
@@ -233,8 +238,6 @@ struct App::Inside {
   void settle(const Id& record, std::uint32_t revision);
   void toast(std::string text, std::function<void()> undo = {});
   void defaults(FormState& form);
-  void draftChanged();
-  void storeDraft();
 
   // --- form_offers.cpp
   void offerRecent(FormState& form) const;
@@ -258,6 +261,7 @@ struct App::Inside {
   std::vector<FieldFault> cautions(const FormState& form) const;
 
   // --- send.cpp
+  Pack newPack(PackKind kind, PackMode mode, std::uint32_t seq);  ///< a team is there
   bool seal(bool full, bool asFile);
   void sealed(OutPack out, Hlc to);  ///< what it holds, and what stays here, is not looked at again
   void practiseSealing(const std::vector<std::uint32_t>& revisions, bool asFile);

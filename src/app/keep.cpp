@@ -178,14 +178,6 @@ void App::Inside::keepLocal(std::function<void(bool kept)> then) {
                   }));
 }
 
-void App::Inside::keepDrafts(bool written) {
-  draftDue.reset();
-  if (!vault) return;
-  saveStarted(written);
-  vault->setShelf("drafts", drafts,
-                  guarded([this, written](const Outcome& outcome) { saveEnded(written, outcome); }));
-}
-
 void App::Inside::hearKeep() {
   namespace c = command;
   on<c::ApplyUpdate>([this](const c::ApplyUpdate&) {

@@ -205,16 +205,7 @@ bool App::Inside::onlyPractice() {
 Result<std::string> App::Inside::receiptFor(const Member& member) {
   OpenState& o = open();
   std::vector<IntakeLedger::Line>& lines = o.ledger.devices[member.device()];
-  Pack pack;
-  pack.kind = PackKind::receipt;
-  pack.mode = PackMode::full;
-  pack.id = crypto::newId(state.now);
-  pack.seq = receipts + 1;
-  pack.device = o.device;
-  pack.worker = o.worker;
-  pack.team = o.team->id;
-  pack.hlc = clock->tick(state.now);
-  pack.created = state.now;
+  Pack pack = newPack(PackKind::receipt, PackMode::full, receipts + 1);
   pack.teamFile = o.teamFile;
   for (const IntakeLedger::Line& line : lines)
     pack.received.push_back({line.pack, line.jws, line.seq, line.revisions});

@@ -20,6 +20,22 @@ OutPack* App::Inside::packById(const Id& id) {
   return found == open().outbox.end() ? nullptr : &*found;
 }
 
+/// What every pack of this vault begins with.
+Pack App::Inside::newPack(PackKind kind, PackMode mode, std::uint32_t seq) {
+  const OpenState& o = open();
+  Pack pack;
+  pack.kind = kind;
+  pack.mode = mode;
+  pack.id = crypto::newId(state.now);
+  pack.seq = seq;
+  pack.device = o.device;
+  pack.worker = o.worker;
+  pack.team = o.team->id;
+  pack.hlc = clock->tick(state.now);
+  pack.created = state.now;
+  return pack;
+}
+
 bool App::Inside::seal(bool full, bool asFile) {
   if (!state.open) return false;
   OpenState& o = open();
@@ -47,17 +63,9 @@ bool App::Inside::seal(bool full, bool asFile) {
     return true;
   }
 
-  Pack pack;
-  pack.kind = PackKind::records;
-  pack.mode = full || lastSeq == 0 ? PackMode::full : PackMode::delta;
-  pack.id = crypto::newId(state.now);
-  pack.seq = lastSeq + 1;
+  Pack pack =
+      newPack(PackKind::records, full || lastSeq == 0 ? PackMode::full : PackMode::delta, lastSeq + 1);
   pack.prev = lastJws;
-  pack.device = o.device;
-  pack.worker = o.worker;
-  pack.team = o.team->id;
-  pack.hlc = clock->tick(state.now);
-  pack.created = state.now;
   std::unordered_set<Id> records;
   std::map<std::string, int> counts;
   for (const std::uint32_t index : chosen) {

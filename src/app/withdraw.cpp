@@ -4,10 +4,6 @@
 
 namespace alongside {
 
-namespace {
-constexpr double kDraftPause = 2;  ///< seconds without typing until the draft is kept
-}
-
 void App::Inside::askVoid(const Id& record) {
   for (const auto& [id, draft] : drafts.items())
     if (textAt(draft, "op") == kWithdraws && textAt(draft, "record") == record.text()) return resumeVoid(id);
@@ -37,7 +33,7 @@ void App::Inside::setVoidReason(const std::string& reason) {
                          {"op", kWithdraws},
                          {"reason", asked.reason},
                          {"begun", asked.begun.text()}};
-  draftDue = world.uptime() + kDraftPause;
+  keepDraftsSoon();
 }
 
 void App::Inside::leaveVoid() {

@@ -147,11 +147,13 @@ void drawFormSheet(Ui& ui, const State& state) {
       spec.closeName = "Give the tablet back";
     }
     // Nobody is told by this app: that stands above everything else.
-    if (pen.kind().name == codes::kConcern) spec.second = "This app calls nobody. Ring the ward now.";
+    const bool rings = pen.kind().name == codes::kConcern && pen.form.op == Op::create;
+    if (pen.kind().name == codes::kConcern)
+      spec.second = rings ? "This app calls nobody." : "This app calls nobody. Ring the ward now.";
     const bool columns = std::ranges::any_of(groups, [](const Group& group) { return group.column > 0; });
     const auto left = [&] {
       drawReason(pen);
-      if (pen.kind().name == codes::kConcern && pen.form.op == Op::create) {
+      if (rings) {
         drawRing(pen);
         pen.ui.gap(betweenGroups(pen.ui));
       }

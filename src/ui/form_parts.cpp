@@ -210,10 +210,11 @@ void drawLinked(FormPen& pen, const Field& field) {
 }  // namespace
 
 void drawRing(FormPen& pen) {
-  drawRing(pen.ui, pen.open, idFrom(textAt(pen.form.fields, pen.kind().person)).value_or(Id{}));
+  const bool said = pen.kind().name == codes::kConcern;  // in the head, which does not scroll away
+  drawRing(pen.ui, pen.open, idFrom(textAt(pen.form.fields, pen.kind().person)).value_or(Id{}), said);
 }
 
-void drawRing(Ui& ui, const OpenState& open, const Id& person) {
+void drawRing(Ui& ui, const OpenState& open, const Id& person, bool said) {
   const Record* record = person.empty() ? nullptr : open.store.find(person);
   const std::string ward = record != nullptr ? open.store.textOf(*record, "ward") : std::string();
   std::string numbers;
@@ -229,7 +230,7 @@ void drawRing(Ui& ui, const OpenState& open, const Id& person) {
   }
   note(ui, {.kind = NoteKind::amber,
             .icon = Icon::phone,
-            .strong = "This app calls nobody.",
+            .strong = said ? "" : "This app calls nobody.",
             .words = numbers.empty() ? "Ring the ward now." : "Ring the ward now: " + numbers + ".",
             .live = true});
 }

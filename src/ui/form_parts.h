@@ -61,9 +61,9 @@ void drawPick(FormPen& pen, const Field& field);
 /// Several people of the caseload: form_rows.cpp.
 void drawPeople(FormPen& pen, const Field& field);
 void drawCount(FormPen& pen, const Field& field);
-/// 'This app calls nobody', with the ward's number.
+/// 'This app calls nobody', unless that is `said` already, with the ward's number.
 void drawRing(FormPen& pen);
-void drawRing(Ui& ui, const OpenState& open, const Id& person);
+void drawRing(Ui& ui, const OpenState& open, const Id& person, bool said = false);
 /// A row, when two fields are so short that they belong beside each other: when and how long.
 bool besideEachOther(const Field& one, const Field& other);
 void drawBeside(FormPen& pen, const Field& one, const Field& other);

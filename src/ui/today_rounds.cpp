@@ -56,7 +56,7 @@ void drawRounds(Ui& ui, const OpenState& open) {
     for (const WardRounds& ward : wards) {
       const std::string name = ward.ward.empty() ? std::string("No ward said") : wardInWords(ward.ward);
       ui.keyed(name, [&] {
-        ui.gap(8);
+        ui.gap(&ward == &wards.front() ? 8 : 20);
         label(ui, name);
         ui.gap(8);
         listCard(ui, "Ward rounds, " + name, ward.sheets.size(), [&](std::size_t i) {
