@@ -32,7 +32,8 @@ std::vector<OutPack> practiceOutbox(Moment now);
 /// The same ward as its coordinator sees it, with referrals in every state.
 PracticeTeam practiceDesk(Moment now, const std::string& device);
 /// What has come from each tablet of the desk's practice.
-void writePracticePacks(PracticeTeam& made, Moment now);
+/// `device`: the coordinator's own.
+void writePracticePacks(PracticeTeam& made, const std::string& device, Moment now);
 /// A referral report as RiO might give it, with rows of every fate.
 std::string practiceReport(Date today);
 

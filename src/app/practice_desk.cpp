@@ -240,7 +240,7 @@ PracticeTeam practiceDesk(Moment now, const std::string& device) {
     if (next > 0) supervision["nextOn"] = addDays(now.date, next).text();
     writer.write(codes::kSupervision, supervision, Moment{addDays(now.date, last), 680});
   }
-  writePracticePacks(made, now);
+  writePracticePacks(made, device, now);
   return made;
 }
 

@@ -32,10 +32,9 @@ Id PracticeWriter::write(std::string_view kind, const Fields& fields, Moment at)
   return id;
 }
 
-void PracticeWriter::amend(const Id& record, const Fields& fields, Moment at) {
-  const Revision& before = last_.at(record);
+void PracticeWriter::amend(const Revision& before, const Fields& fields, Moment at) {
   Revision revision;
-  revision.rec = record;
+  revision.rec = before.rec;
   revision.kind = before.kind;
   revision.op = Op::amend;
   revision.parents = {before.rev};

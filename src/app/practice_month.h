@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "app/practice.h"
 
@@ -20,7 +21,8 @@ class PracticeWriter {
 
   Id write(std::string_view kind, const Fields& fields, Moment at);
   /// A later version of the same record.
-  void amend(const Id& record, const Fields& fields, Moment at);
+  void amend(const Id& record, const Fields& fields, Moment at) { amend(last_.at(record), fields, at); }
+  void amend(const Revision& before, const Fields& fields, Moment at);
 
  private:
   void put(Revision revision, const Fields& fields, Moment at);

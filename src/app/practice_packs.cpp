@@ -1,11 +1,11 @@
 // Practice at the desk: what has come from each tablet, one pack of today that can be taken out again, and somebody who
 // is here twice.
 #include <algorithm>
-#include <set>
 
 #include "app/practice.h"
 #include "app/practice_month.h"
 #include "core/order.h"
+#include "core/text.h"
 #include "record/codes.h"
 
 namespace alongside {
@@ -41,9 +41,33 @@ IntakeLedger::Line lineOf(std::string_view device, std::uint32_t seq, Moment at)
   return line;
 }
 
+/// The worker and the coordinator went on with the same one-to-one without knowing of each other.
+void writeTwoVersions(PracticeTeam& made, const Member& worker, const std::string& device, Moment now) {
+  constexpr std::uint32_t kFrom = 600;
+  const std::string today = now.date.text();
+  const auto last =
+      std::ranges::find_if(made.revisions.rbegin(), made.revisions.rend(), [&](const Revision& one) {
+        const Fields fields = one.values();
+        return one.kind == codes::kSession && one.device == worker.device() &&
+               !textAt(fields, "next").empty() && !textAt(fields, "when").starts_with(today);
+      });
+  if (last == made.revisions.rend()) return;
+  const Revision before = *last;  // writing moves what stands there
+  const Fields fields = before.values();
+  const std::int64_t minutes = numberAt(fields, "minutes");
+  const std::string next = textAt(fields, "next");
+  const Date yesterday = addDays(now.date, -1);
+  PracticeWriter(made, worker, kFrom)
+      .amend(before, {{"minutes", minutes + 10}, {"next", next + ". Bring tape."}},
+             {yesterday, 16 * 60 + 20});
+  PracticeWriter(made, device, kFrom)
+      .amend(before, {{"minutes", minutes + 5}, {"next", "Ask the ward what may hang there. " + next}},
+             {yesterday, 17 * 60 + 5});
+}
+
 }  // namespace
 
-void writePracticePacks(PracticeTeam& made, Moment now) {
+void writePracticePacks(PracticeTeam& made, const std::string& device, Moment now) {
   made.team.teams = {"Elm Road team", "Mill Street practice", "Talking therapies"};
   made.team.partners = {"Common Ground", "The Lantern"};
   const auto atHalfPast8 = [&](int daysAgo) { return Moment{addDays(now.date, -daysAgo), 8 * 60 + 30}; };
@@ -51,11 +75,11 @@ void writePracticePacks(PracticeTeam& made, Moment now) {
   for (const Member& member : made.team.roster) {
     if (member.role != Role::worker || next == std::size(kPacks)) continue;
     const MadePacks& packs = kPacks[next++];
-    const std::string device = member.device();
-    std::vector<IntakeLedger::Line>& lines = made.ledger.devices[device];
+    const std::string tablet = member.device();
+    std::vector<IntakeLedger::Line>& lines = made.ledger.devices[tablet];
     for (std::uint32_t i = kShown; i-- > 0;) {
       const std::uint32_t seq = packs.last - i - (i > 0 ? packs.gap : 0);
-      lines.push_back(lineOf(device, seq, atHalfPast8(packs.daysAgo + static_cast<int>(i) * 5)));
+      lines.push_back(lineOf(tablet, seq, atHalfPast8(packs.daysAgo + static_cast<int>(i) * 5)));
       lines.back().full = i + 1 == kShown;
     }
     lines.back().receipted = packs.receipted;
@@ -72,6 +96,7 @@ void writePracticePacks(PracticeTeam& made, Moment now) {
   for (std::size_t i = 0; i < std::min(kOfToday, theirs.size()); ++i) arrival.added.push_back(theirs[i]->rev);
   today.revisions = arrival.added.size();
   made.arrivals.packs.push_back(std::move(arrival));
+  writeTwoVersions(made, made.team.roster[1], device, now);
 
   const std::string worker = std::exchange(made.worker, made.team.roster.back().name);
   PracticeWriter writer(made, made.team.roster.back().device());

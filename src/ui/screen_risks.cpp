@@ -181,7 +181,8 @@ void drawLines(Ui& ui, const std::vector<RiskLine>& lines, const std::string& na
 }
 
 void drawStage(Ui& ui, const RiskBoard& board, std::size_t at) {
-  const auto& [words, kind] = kStages[at];
+  const std::string words(kStages[at].first);
+  const TagKind kind = kStages[at].second;
   const std::vector<RiskLine>& lines = board.stages[at];
   ui.keyed(words, [&] {
     ui.flow(10, [&] {
@@ -195,7 +196,7 @@ void drawStage(Ui& ui, const RiskBoard& board, std::size_t at) {
     if (lines.empty())
       second(ui, none);
     else
-      drawLines(ui, lines, std::string(words));
+      drawLines(ui, lines, words);
   });
 }
 

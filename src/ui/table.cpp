@@ -83,6 +83,12 @@ bool bigChoice(Ui& ui, Icon icon, std::string_view title, std::string_view secon
 
 namespace {
 
+/// Where a line of a column begins: at the right its last letter ends, not the space after it.
+float beginOf(const Paint& paint, std::string_view line, TextStyle style, Align align, const Box& box) {
+  if (align != Align::end) return box.x;
+  return box.right() - paint.textWidth(line.substr(0, line.find_last_not_of(' ') + 1), style);
+}
+
 void headRow(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<Box>& boxes) {
   Paint& paint = ui.paint();
   const NodeId id = ui.nodeFor("heads");
@@ -101,9 +107,8 @@ void headRow(Ui& ui, const std::vector<TableColumn>& columns, const std::vector<
     const Box box{boxes[i].x, all.y, boxes[i].width, high};
     float y = box.y + (high - line * static_cast<float>(heads[i].size())) / 2;
     for (const std::string_view words : heads[i]) {
-      const float left =
-          columns[i].align == Align::end ? box.right() - paint.textWidth(words, TextStyle::second) : box.x;
-      paint.text(left, y, words, TextStyle::second, Tone::ink2);
+      paint.text(beginOf(paint, words, TextStyle::second, columns[i].align, box), y, words, TextStyle::second,
+                 Tone::ink2);
       y += line;
     }
     ui.node(NodeRole::columnHeader, ui.nodeFor("head " + std::to_string(i)), columns[i].head, box);
@@ -224,9 +229,7 @@ std::optional<std::size_t> table(Ui& ui, std::string_view name, const std::vecto
             tallest = std::max(tallest, high);
             float y = box.y + (box.height - high) / 2;
             for (std::string_view line : lines) {
-              const float free =
-                  columns[c].align == Align::end ? box.width - paint.textWidth(line, style) : 0;
-              paint.text(box.x + free, y, line, style, Tone::ink);
+              paint.text(beginOf(paint, line, style, columns[c].align, box), y, line, style, Tone::ink);
               y += paint.lineHeight(style);
             }
           }

@@ -152,9 +152,9 @@ void drawRoom(Ui& ui, const OpenState& open) {
   if (!open.desk || open.desk->board.workers.empty()) return;
   const Board& board = open.desk->board;
   ui.keyed("room", [&] {
-    ui.gap(kSectionGap);
+    ui.gap(kSectionGap + 10);  // as above
     heading(ui, "Room in the team");
-    ui.gap(8);
+    ui.gap(18);
     ui.card({.key = "room"}, [&] {
       text(ui, std::to_string(board.used) + " of " + std::to_string(board.places) + " places used",
            {.style = TextStyle::strong});

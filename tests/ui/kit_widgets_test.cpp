@@ -112,6 +112,23 @@ void checkNodes(const Glass& glass) {
 
 }  // namespace
 
+TEST_CASE("what stands above a column is never cut: it has as many lines as it needs") {
+  const auto high = [](const char* head) {
+    Glass glass(
+        [head](Ui& ui, const State&) {
+          table(
+              ui, "Months", {{.head = "Month", .share = 4}, {.head = head, .align = Align::end}}, 1,
+              [](std::size_t, std::size_t) { return std::string("3"); }, true);
+        },
+        820);
+    glass.settle();
+    return glass.the(NodeRole::columnHeader, head).rect.height;
+  };
+  const float one = high("Hours");
+  CHECK(high("Did not happen this time") > one + 10);
+  CHECK(high("Did not happen this time, nor the time before") > high("Did not happen this time") + 10);
+}
+
 TEST_CASE("every control has a role, a name and room for a thumb, at every width and text size") {
   for (const float width : {1180.0F, 820.0F, 390.0F, 320.0F}) {
     for (const int percent : {100, 150, 200}) {

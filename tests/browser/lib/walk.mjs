@@ -1,6 +1,7 @@
 // The way through the app that comes by every screen, for whoever wants to look at each of them.
 import { download, gone, see, tap, write, writeSecret } from './acts.mjs';
 import { addPerson, choose, choosePassphrase, go, goToPacks, saveTeamFile, startTeam } from './team.mjs';
+import { walkDesk } from './walk_desk.mjs';
 
 const THEMES = { light: { colorScheme: 'light', contrast: 'no-preference' }, dark: { colorScheme: 'dark', contrast: 'no-preference' },
   contrast: { colorScheme: 'light', contrast: 'more' } };
@@ -187,62 +188,7 @@ export async function walk(open, look, missed) {
   await shot('about', more(/^About Alongside/));
   await tablet.remove();
 
-  // --- Practice at the coordinator's desk ---------------------------------------------------------------
-  tablet = await open();
-  await shot('desk-today', async (page) => {
-    await tap(page, 'button', /^Practise with made-up people/);
-    await more(/^Practise as the coordinator/)(page);
-    await go(page, 'Today');
-    await see(page, 'heading', 'Needs you');
-  });
-  await shot('desk-referrals', (page) => go(page, 'Referrals'));
-  await shot('desk-waiting', async (page) => {
-    await tap(page, 'button', 'Waiting and intervals');
-    await tap(page, 'radio', 'Team');
-  });
-  await shot('board', async (page) => {
-    await go(page, 'Today');
-    await tap(page, 'button', 'Open the board');
-  });
-  await shot('board-person', (page) => page.getByRole('button', { name: /^Mina Torvald/ }).first().tap());
-  await shot('board-decided', async (page) => {
-    const back = page.getByRole('button', { name: 'Back to The meeting' });
-    if (await back.count()) await back.tap();
-    await page.getByRole('button', { name: /^Kwame Ashdown/ }).first().tap();
-    await tap(page, 'button', 'Place Kwame with Femi');
-    await see(page, 'button', /^Take back: Kwame Ashdown/);
-  });
-  await shot('board-chair', async (page) => {
-    await tap(page, 'button', 'Who is in the chair, and who is there');
-    await see(page, 'dialog', 'Who is in the chair?');
-  });
-  await shot('board-over', async (page) => {
-    await close(page);
-    await tap(page, 'button', 'End the meeting');
-    await see(page, 'heading', 'To hand over');
-  });
-  await shot('risks', async (page) => {
-    await go(page, 'Today');
-    await tap(page, 'button', /^Look now/);
-    await see(page, 'heading', 'Risk board');
-  });
-  await shot('risk-tell', (page) => tap(page, 'button', 'Tell somebody, Fergus Lyle'));
-  await shot('risks-closed', async (page) => {
-    await tap(page, 'button', 'Not now');
-    await page.getByRole('radio', { name: /^Closed/ }).tap();
-  });
-  await shot('partners', more(/^Partners/));
-  await shot('partner', (page) => tap(page, 'button', /^Common Ground/));
-  await shot('reports', async (page) => {
-    await more(/^Reports/)(page);
-    await see(page, 'heading', 'By worker');
-  });
-  await shot('reports-lower', (page) => page.getByRole('main').getByRole('heading').last().scrollIntoViewIfNeeded());
-  await shot('leaving', async (page) => {
-    await tap(page, 'button', 'Save as FHIR');
-    await see(page, 'dialog', 'This file is not sealed');
-  });
-  await tablet.remove();
+  await walkDesk({ open: async () => { tablet = await open(); return tablet; }, shot, more, close, closeAll });
 
   // --- A coordinator from the first screen on -----------------------------------------------------------
   tablet = await open();
@@ -316,37 +262,6 @@ export async function walk(open, look, missed) {
     if (await back.count()) await back.tap();
     await choose(page, [{ name: 'holiday.jpg', bytes: Buffer.from([0xff, 0xd8]) }], () => tap(page, 'button', 'Open files'));
     await page.getByRole('button', { name: /^holiday.jpg/ }).tap();
-  });
-  await tablet.remove();
-
-  // --- The desk's packs, team and people, in practice ---------------------------------------------------------
-  tablet = await open();
-  await shot('desk-packs', async (page) => {
-    await tap(page, 'button', /^Practise with made-up people/);
-    await page.getByRole('navigation').waitFor();
-    await more(/^Practise as the coordinator/)(page);
-    await see(page, 'button', 'Referrals');
-    await more(/^Packs in/)(page);
-  });
-  await shot('desk-undo', (page) => tap(page, 'button', /^Undo /, { first: true }));
-  await shot('desk-team', async (page) => {
-    await tap(page, 'button', 'Leave it in');
-    await go(page, 'Team');
-  });
-  await shot('desk-member', (page) => tap(page, 'button', /^Leon Marsh-Cole/));
-  await shot('desk-end', (page) => tap(page, 'button', 'They leave the team'));
-  await shot('desk-give', async (page) => {
-    await tap(page, 'button', 'Not now');
-    await tap(page, 'button', 'Give their people to others');
-  });
-  await shot('desk-team-file', async (page) => {
-    await closeAll(page);
-    await tap(page, 'button', 'Back to Team');
-    await tap(page, 'button', 'Change the team file');
-  });
-  await shot('desk-pairs', async (page) => {
-    await go(page, 'People');
-    await tap(page, 'button', /may be one person/);
   });
   await tablet.remove();
 }
