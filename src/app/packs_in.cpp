@@ -148,6 +148,9 @@ void App::Inside::askUndoPack(const Hash& jws) {
   const Arrivals::Arrival* arrival = arrivals.find(jws);
   if (pack == shown.taken.end() || arrival == nullptr) return;
   shown.undo = UndoAsked{*pack, withdrawalOf(*arrival, open().store, arrivals)};
+  // Two versions of a record may stand where the question does.
+  open().place = Place::packs;
+  open().settling = {};
 }
 
 void App::Inside::undoPack() {

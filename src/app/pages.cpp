@@ -1,4 +1,5 @@
 // Which page is shown, what is open on it, and how State is said in words.
+#include "app/desk_work.h"
 #include "app/inside.h"
 #include "app/sheets.h"
 #include "core/text.h"
@@ -129,6 +130,7 @@ void App::Inside::hearPages() {
       o.settling = x.record;
       o.place = Place::settle;
     });
+    if (desk) desk->shown.packs.undo.reset();
   });
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <random>
 
+#include "app/command_desk.h"
 #include "app/command_packs.h"
 #include "app/desk_state.h"
 #include "service.h"
@@ -189,4 +190,23 @@ TEST_CASE("the inbox is read where the server lets the desk, and says plainly wh
   desk.world->connected = false;
   desk.say(command::FetchInbox{});
   CHECK(packs(desk).inboxFault->code == "inbox/no-answer");
+}
+
+TEST_CASE("whether a pack is taken out is asked in sight, beside two versions of a record too") {
+  Tablet desk;
+  desk.say(command::ChooseBegin{command::ChooseBegin::What::practise});
+  desk.say(command::PractiseAs{Role::coordinator});
+  REQUIRE(desk.open().views.unsettled.size() == 1);
+  const Id record = desk.open().views.unsettled[0];
+  desk.say(command::GoTo{Place::packs});
+  REQUIRE_FALSE(packs(desk).taken.empty());
+  const Hash pack = packs(desk).taken[0].jws;
+  desk.say(command::OpenSettle{record});
+  REQUIRE(desk.open().place == Place::settle);
+  desk.say(command::AskUndoPack{pack});
+  CHECK(packs(desk).undo.has_value());
+  CHECK(desk.open().place == Place::packs);  // not behind the two versions
+  desk.say(command::OpenSettle{record});
+  CHECK(desk.open().place == Place::settle);
+  CHECK_FALSE(packs(desk).undo.has_value());
 }
