@@ -1,6 +1,7 @@
 // Practice at the desk: what has come from each tablet, one pack of today that can be taken out again, and somebody who
 // is here twice.
 #include <algorithm>
+#include <optional>
 
 #include "app/practice.h"
 #include "app/practice_month.h"
@@ -45,23 +46,22 @@ IntakeLedger::Line lineOf(std::string_view device, std::uint32_t seq, Moment at)
 void writeTwoVersions(PracticeTeam& made, const Member& worker, const std::string& device, Moment now) {
   constexpr std::uint32_t kFrom = 600;
   const std::string today = now.date.text();
-  const auto last =
-      std::ranges::find_if(made.revisions.rbegin(), made.revisions.rend(), [&](const Revision& one) {
-        const Fields fields = one.values();
-        return one.kind == codes::kSession && one.device == worker.device() &&
-               !textAt(fields, "next").empty() && !textAt(fields, "when").starts_with(today);
-      });
-  if (last == made.revisions.rend()) return;
-  const Revision before = *last;  // writing moves what stands there
-  const Fields fields = before.values();
+  std::optional<Revision> before;  // a copy: writing moves what stands there
+  for (const Revision& one : made.revisions) {
+    if (one.kind != codes::kSession || one.device != worker.device()) continue;
+    const Fields fields = one.values();
+    if (!textAt(fields, "next").empty() && !textAt(fields, "when").starts_with(today)) before = one;
+  }
+  if (!before) return;
+  const Fields fields = before->values();
   const std::int64_t minutes = numberAt(fields, "minutes");
   const std::string next = textAt(fields, "next");
   const Date yesterday = addDays(now.date, -1);
   PracticeWriter(made, worker, kFrom)
-      .amend(before, {{"minutes", minutes + 10}, {"next", next + ". Bring tape."}},
+      .amend(*before, {{"minutes", minutes + 10}, {"next", next + ". Bring tape."}},
              {yesterday, 16 * 60 + 20});
   PracticeWriter(made, device, kFrom)
-      .amend(before, {{"minutes", minutes + 5}, {"next", "Ask the ward what may hang there. " + next}},
+      .amend(*before, {{"minutes", minutes + 5}, {"next", "Ask the ward what may hang there. " + next}},
              {yesterday, 17 * 60 + 5});
 }
 
