@@ -19,7 +19,6 @@ bool App::Inside::deskBack() {
   if (!desk) return false;
   const OpenState& o = open();
   if (o.shortcutsShown || o.voiding || o.acts || o.form || !o.shown.empty()) return false;
-  desk->leavesAsked = true;
   Desk& d = desk->shown;
   TeamDesk& team = d.team;
   const auto closes = [](auto& question) {
@@ -71,7 +70,6 @@ bool App::Inside::deskBack() {
 
 void App::Inside::leaveDesk() {
   if (!desk) return;
-  desk->leavesAsked = true;
   desk->shown.step.reset();
   desk->shown.risks.asked.reset();
   desk->shown.leaving.reset();

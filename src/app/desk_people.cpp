@@ -215,6 +215,7 @@ void App::Inside::give() {
                             : plural(static_cast<std::int64_t>(asked.to.size()), "worker", "workers")) +
       " now";
   desk->shown.team.give.reset();
+  desk->answered = true;
   keep(std::move(revisions));
   toast(words, [this, written] {
     std::vector<Revision> back;

@@ -30,7 +30,7 @@ struct DeskWork {
   std::unordered_map<Id, RiskFacts> worries;
 
   std::map<std::string, Json> asked;  ///< dialogs that are open, as they stood when they were opened
-  bool leavesAsked = false;           ///< those that close now close without an answer: it stays kept
+  bool answered = false;  ///< the one that closes with this command was answered: nothing is kept of it
 
   // A report on its way in.
   std::uint64_t run = 0;  ///< grows with every reading: slices of an earlier one do nothing

@@ -1,6 +1,6 @@
 // What a coordinator has half answered in a dialog of the desk: a referral's step, an act about a worry, people given to
-// others. It is kept like half a form, and stands there again when the same is asked: after Escape, a lock, a crash.
-// Cancel throws it away.
+// others. It is kept like half a form, and stands there again when the same is asked: after 'Not now', Escape, a lock or a
+// crash. Answering ends it, and so does taking back what was typed.
 #include <algorithm>
 
 #include "app/desk_work.h"
@@ -74,14 +74,19 @@ void App::Inside::keepHalfAsked() {
     const auto known = desk->asked.find(name);
     Json& begun = there[name];
     begun = known == desk->asked.end() ? answersOf(*asked) : known->second;
-    if (known == desk->asked.end() && kept.contains(name)) return fill(*asked, kept[name]);
+    if (known == desk->asked.end() && kept.contains(name)) {
+      Json all = begun;
+      all.update(kept[name]);
+      return fill(*asked, all);
+    }
     const Json now = answersOf(*asked);
     if (now == begun) {
       gone = kept.erase(name) > 0 || gone;
       return;
     }
-    Json draft = now;
-    draft["begun"] = kept.contains(name) ? numberAt(kept[name], "begun") : state.now;
+    Json draft = {{"begun", kept.contains(name) ? numberAt(kept[name], "begun") : state.now}};
+    for (const auto& [key, answer] : now.items())  // what nobody touched, a day above all, is filled in anew
+      if (answer != begun[key]) draft[key] = answer;
     if (kept.contains(name) && kept[name] == draft) return;
     kept[name] = std::move(draft);
     written = true;
@@ -90,9 +95,9 @@ void App::Inside::keepHalfAsked() {
   look(desk->shown.risks.asked);
   look(desk->shown.team.give);
   for (const auto& [name, begun] : desk->asked)
-    if (!there.contains(name) && !desk->leavesAsked) gone = kept.erase(name) > 0 || gone;
+    if (!there.contains(name) && desk->answered) gone = kept.erase(name) > 0 || gone;
   desk->asked = std::move(there);
-  desk->leavesAsked = false;
+  desk->answered = false;
   if (!written && !gone) return;
   for (auto one = kept.begin(); one != kept.end();)
     one = state.now - numberAt(*one, "begun") > kForgotten ? kept.erase(one) : std::next(one);

@@ -288,7 +288,6 @@ void App::Inside::hearReferrals() {
       open().place = Place::referrals;
       open().shown = {};
       d.referral = x.id;
-      desk->leavesAsked = true;
       d.step.reset();
     });
   });
@@ -321,6 +320,7 @@ void App::Inside::hearReferrals() {
       if (!takeStep(*d.step)) return;
       const std::string label(stateLabel(d.step->to));
       d.step.reset();
+      desk->answered = true;
       if (open().place == Place::board) {
         toast(label, [this] {
           if (desk) undoDecision(command::kLastDecision);

@@ -381,6 +381,7 @@ void App::Inside::hearRisks() {
       if (!b.asked || !checkAsked(*b.asked, state.local)) return;
       const RiskAsked asked = *b.asked;
       b.asked.reset();
+      desk->answered = true;
       changeWorry(
           asked.id,
           [&](Fields& fields) {

@@ -1,4 +1,4 @@
-// What a coordinator has half answered in a dialog is kept like half a form, until it is answered or cancelled.
+// What a coordinator has half answered in a dialog is kept like half a form, until it is answered or taken back.
 #include "app/command_desk.h"
 #include "app/command_risks.h"
 #include "app/command_team.h"
@@ -58,8 +58,13 @@ TEST_CASE("why a referral is not taken on, half written, stands there again afte
     one.desk.say(command::GoTo{Place::today});
     one.desk.advance(3);
   }
-  SUBCASE("Escape closed it") {
+  SUBCASE("back closed it") {
     one.desk.say(command::Back{});
+    CHECK_FALSE(one.desk.open().desk->step.has_value());
+    one.desk.advance(3);
+  }
+  SUBCASE("'Not now' or Escape closed it") {
+    one.desk.say(command::CancelStep{});
     CHECK_FALSE(one.desk.open().desk->step.has_value());
     one.desk.advance(3);
   }
@@ -84,14 +89,26 @@ TEST_CASE("why a referral is not taken on, half written, stands there again afte
   CHECK(step(third).why.empty());
 }
 
-TEST_CASE("a step that was cancelled leaves nothing, and neither does one that says what it said at first") {
+TEST_CASE("the day that nobody touched is the day on which it is asked again") {
   OneReferral one;
   one.halfSaid();
-  SUBCASE("cancelled") { one.desk.say(command::CancelStep{}); }
-  SUBCASE("deleted again") {
-    one.desk.say(command::SetStep{"why", ""});
-    one.desk.say(command::Back{});
-  }
+  one.desk.advance(3);
+  const Date before = one.desk.state().local.date;
+  Tablet again = later(one.desk);
+  again.advance(26 * 3600.0);
+  if (again.state().gate != Gate::open) again = later(again);
+  one.ask(again);
+  CHECK(step(again).why == kWhy);
+  CHECK(step(again).on > before);
+  CHECK(step(again).on == again.state().local.date);
+}
+
+TEST_CASE("what says again what it said at first is no draft") {
+  OneReferral one;
+  one.halfSaid();
+  one.desk.advance(3);
+  one.desk.say(command::SetStep{"why", ""});
+  one.desk.say(command::CancelStep{});
   one.desk.advance(3);
   one.ask(one.desk);
   CHECK(step(one.desk).why.empty());

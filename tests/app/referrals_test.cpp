@@ -176,6 +176,8 @@ TEST_CASE("nobody is allocated before peer support was explained and they agreed
   CHECK(textAt(p.fields(id), "agreesOn") == p.tablet.state().local.date.text());
   CHECK(textAt(p.fields(p.store().find(id)->person), "consent") == codes::kConsentYes);
   p.tablet.say(command::AskStep{id, std::string(codes::kAllocated)});
+  CHECK(p.desk().step->worker == "Nadia Holloway");  // as it was half answered
+  p.tablet.say(command::SetStep{"worker", ""});
   p.tablet.say(command::TakeStep{});
   REQUIRE(p.desk().step.has_value());  // nobody was chosen
   CHECK(p.desk().step->faults[0].key == "worker");

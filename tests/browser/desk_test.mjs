@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { download, see, tap, write } from './lib/acts.mjs';
+import { download, see, tap, write, writeSecret } from './lib/acts.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
 import { choose, go, startTeam, witness } from './lib/team.mjs';
@@ -16,6 +16,7 @@ export default async function (checks) {
   try {
     await checks.part('a large report', (check) => witness('large-report', { desk }, () => largeReport(check, desk)));
     await checks.part('a hostile report', (check) => witness('hostile-report', { desk }, () => hostileReport(check, desk)));
+    await checks.part('half an answer', (check) => witness('half-an-answer', { desk }, () => halfAnAnswer(check, desk)));
     await checks.part('files that leave', (check) => witness('files-that-leave', { desk }, () => filesThatLeave(check, desk)));
     checks.check('no page reported an error or broke the policy', desk.errors.join(' | '), '');
   } finally {
@@ -43,7 +44,7 @@ async function bringIn(page, file) {
 
 async function largeReport(check, desk) {
   await desk.open();
-  await startTeam(desk.page);
+  ({ passphrase: desk.passphrase } = await startTeam(desk.page));
   const { page } = desk;
   await bringIn(page, { name: 'RiO referrals.csv', bytes: report(ROWS) });
   await tap(page, 'button', 'See what would become of each row');
@@ -76,6 +77,42 @@ async function hostileReport(check, desk) {
     await go(page, 'Today');
   }
   rmSync(folder, { recursive: true });
+}
+
+/** What a worry is closed with, half written: kept through Escape, 'Not now' and a lock. */
+async function halfAnAnswer(check, desk) {
+  const HALF = 'The ward round saw her and';
+  const { page } = desk;
+  const risks = async () => {
+    await go(page, 'More');
+    await tap(page, 'button', /^Risk/);
+  };
+  const ask = async () => {
+    await tap(page, 'button', 'Close it, Nobody named');
+    await see(page, 'dialog', 'Close this worry');
+  };
+  const words = page.getByRole('textbox', { name: 'What it is closed with' });
+  await risks();
+  await tap(page, 'button', 'Add a worry');
+  await write(page, 'What worries you', 'Has not slept for three nights');
+  await tap(page, 'button', 'Save');
+  await ask();
+  await write(page, 'What it is closed with', HALF);
+  await page.keyboard.press('Escape');
+  await ask();
+  await check.soon('what was half written stands there again after Escape', () => words.inputValue(), HALF);
+  await tap(page, 'button', 'Not now');
+  await tap(page, 'button', 'Lock');
+  await writeSecret(page, /^Your passphrase, /, desk.passphrase);
+  await tap(page, 'button', 'Unlock');
+  await page.getByRole('navigation').waitFor();
+  await risks();
+  await ask();
+  await check.soon('and after ‘Not now’ and a lock', () => words.inputValue(), HALF);
+  await write(page, 'What it is closed with', `${HALF} changed her medicine.`);
+  await tap(page, 'button', 'Save');
+  await page.getByRole('radio', { name: /^Closed/ }).tap();
+  await see(page, 'text', /changed her medicine/);
 }
 
 /** How many A4 pages the browser would print. */
