@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { download, see, tap, write, writeSecret } from './lib/acts.mjs';
+import { download, gone, see, tap, write, writeSecret } from './lib/acts.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
 import { choose, go, startTeam, witness } from './lib/team.mjs';
@@ -96,6 +96,9 @@ async function halfAnAnswer(check, desk) {
   await tap(page, 'button', 'Add a worry');
   await write(page, 'What worries you', 'Has not slept for three nights');
   await tap(page, 'button', 'Save');
+  await tap(page, 'button', 'Save all the same');  // nobody was told
+  await gone(page, 'dialog', /^Worry/);
+  await risks();
   await ask();
   await write(page, 'What it is closed with', HALF);
   await page.keyboard.press('Escape');
