@@ -195,9 +195,10 @@ void App::Inside::hearActivity() {
     atDesk([&](Desk& d) {
       LeavingFile file{.what = x.what};
       if (x.what == Leaving::people) {
+        const WhatStays stays = whatStays();
         for (const Id& id : open().store.ofKind(codes::kPerson)) {
           const Record& record = *open().store.find(id);
-          if (!record.voided) ++(mayLeave(open().store, id) ? file.people : file.leftOut);
+          if (!record.voided) ++(stays.peerSupport(id) ? file.people : file.leftOut);
         }
       }
       d.leaving = file;

@@ -288,10 +288,11 @@ void App::Inside::createVault() {
   vault = std::move(*made);
   o.vault = vault->id();
   state.open = std::move(o);
-  packedTo = {};
+  left = {};
+  notLeft.clear();
+  lookedTo = 0;
   lastSeq = 0;
   lastJws = {};
-  heldBack.clear();
   arrivals = {};
   drafts = Json::object();
   // The shelf is the last of the two steps: when it is acknowledged, so is the vault.

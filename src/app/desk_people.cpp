@@ -78,11 +78,11 @@ void App::Inside::readWhose() {
   shown.workers.clear();
   shown.nobody.clear();
   const WithWhom whose = withWhom();
-  std::set<std::string> coordinators, left;
+  std::set<std::string> coordinators, haveLeft;
   if (o.team)
     for (const Member& member : o.team->roster) {
       if (member.role == Role::coordinator) coordinators.insert(member.device());
-      if (hasLeft(*o.team, member.name)) left.insert(member.name);
+      if (hasLeft(*o.team, member.name)) haveLeft.insert(member.name);
     }
   for (const PersonRow& row : o.views.people) {
     if (!row.active) continue;
@@ -91,7 +91,7 @@ void App::Inside::readWhose() {
                                    ? found->second.worker
                                    : byWhatWasWritten(o.store, row.id, coordinators);
     if (!worker.empty()) shown.workers[row.id] = worker;
-    const bool gone = left.contains(worker);
+    const bool gone = haveLeft.contains(worker);
     if (gone || (worker.empty() && !whose.unseen.contains(row.id)))
       shown.nobody.push_back({row.id, row.name, gone ? worker + " has left" : "Nobody was ever named"});
   }

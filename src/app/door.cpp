@@ -101,6 +101,7 @@ void App::Inside::openVault(std::unique_ptr<Vault> opened) {
     if (own && revision.hlc.ms > now + kFarAhead) lastUsed = std::max(lastUsed, revision.hlc.ms);
     if (!arrivals.passedOver.contains(revision.rev)) o.store.add(std::move(revision));
   }
+  loadLeft(vault->shelf("local"));
   if (lastUsed > now + kClockMayDiffer)
     o.note = Fault{"clock/back",
                    "This tablet's clock shows an earlier time than when it was last used here: " +

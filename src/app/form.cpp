@@ -6,6 +6,7 @@
 #include "app/inside.h"
 #include "core/text.h"
 #include "record/codes.h"
+#include "record/common.h"
 #include "record/referral.h"
 
 namespace alongside {
@@ -33,6 +34,8 @@ void setRow(FormState& form, std::string_view path, const Json& value) {
     rows[row] = value;
   } else if (value.is_null()) {
     rows[row].erase(std::string(part));
+  } else if (part == "seenBy") {
+    rows[row][std::string(part)] = seenByAfter(rows[row].value(part, Json()), value);
   } else {
     rows[row][std::string(part)] =
         value.is_string() ? Json(cleanText(value.get_ref<const std::string&>())) : value;
@@ -70,13 +73,12 @@ void App::Inside::defaults(FormState& form) {
       const Record* record = o.store.find(id);
       if (record == nullptr || record->voided || record->kindName != "session") continue;
       const Fields last = o.store.fields(*record);
-      for (const char* key : {"mechanism", "location", "seenBy"})
+      for (const char* key : {"mechanism", "location"})
         if (last.contains(key) && !f.contains(key)) f[key] = last[key];
       break;
     }
     if (!f.contains("mechanism")) f["mechanism"] = "01";
     if (!f.contains("location")) f["location"] = "E02";
-    if (!f.contains("seenBy")) f["seenBy"] = Json::array({"ward", "coordinator"});
   } else if (form.kind->name == "followup") {
     if (!f.contains("due")) f["due"] = addDays(state.local.date, 1).text();
   } else if (form.kind->name == "person") {
@@ -119,9 +121,10 @@ void App::Inside::fillHandover(FormState& form, const Id& person) const {
     f["helps"] = textAt(details, "communication");
   if (f.contains("promised")) return;
   Json promised = Json::array();
+  const WhatStays stays = whatStays();
   for (const FollowUpRow& row : o.views.followUps)
     if (row.person == person &&
-        !staysHere(*o.store.find(row.id)->kind, o.store.fields(*o.store.find(row.id))))
+        stays.of(*o.store.find(row.id)) == Stays::no)
       promised.push_back({{"what", row.what}, {"by", row.due.text()}});
   if (!promised.empty()) f["promised"] = std::move(promised);
 }
@@ -148,6 +151,7 @@ void App::Inside::startForm(std::string_view kindName, const Id& person) {
   }
   if (!form.choosingPerson) defaults(form);
   offerRecent(form);
+  if (!person.empty()) offerSeenBy(form, person);
   o.form = std::move(form);
 }
 
@@ -164,6 +168,7 @@ void App::Inside::startChange(const Id& id, Op op) {
   form.fields = form.before = o.store.fields(*record);
   form.begun = state.local;
   offerRecent(form);
+  if (!record->person.empty()) offerSeenBy(form, record->person);
   o.form = std::move(form);
 }
 
@@ -173,6 +178,7 @@ void App::Inside::choosePerson(const Id& person) {
   form.fields[form.kind->person] = person.text();
   form.choosingPerson = false;
   defaults(form);
+  offerSeenBy(form, person);
   draftChanged();
 }
 
@@ -195,14 +201,7 @@ void App::Inside::setField(const std::string& key, const Json& value) {
     form.fields[key] = cleanText(value.get_ref<const std::string&>());
   else
     form.fields[key] = value;
-  // 'You and me' excludes the others: what was chosen now wins.
-  if (key == "seenBy" && value.is_array() && value.size() > 1) {
-    const bool hadMe = was.is_array() && std::ranges::find(was, Json(codes::kYouAndMe)) != was.end();
-    Json kept = Json::array();
-    for (const Json& code : value)
-      if ((code == codes::kYouAndMe) != hadMe) kept.push_back(code);
-    form.fields[key] = std::move(kept);
-  }
+  if (key == "seenBy") form.fields[key] = seenByAfter(was, form.fields[key]);
   if (key == form.kind->person) form.choosingPerson = false;
   answered(form, *field);
   if (form.tried) form.faults = faultsOf(form);

@@ -73,6 +73,20 @@ void App::Inside::fillFromLastGroup(FormState& form) const {
   }
 }
 
+/// Who might see their last one-to-one: offered, for one tap. Nothing is chosen until somebody asked.
+void App::Inside::offerSeenBy(FormState& form, const Id& person) const {
+  const OpenState& o = *state.open;
+  for (const Id& id : o.store.about(person)) {  // newest first
+    const Record* record = o.store.find(id);
+    if (record->voided || record->kindName != codes::kSession) continue;
+    const Fields answers = o.store.fields(*record);
+    const auto last = answers.find("seenBy");
+    if (last == answers.end() || !last->is_array() || last->empty()) continue;
+    form.seenByLast[person.text()] = *last;
+    return;
+  }
+}
+
 /// A row for everybody of the list who is on that ward; rows with an answer stay, whatever ward it is now.
 void App::Inside::fillVisits(FormState& form) const {
   const OpenState& o = *state.open;
@@ -86,15 +100,7 @@ void App::Inside::fillVisits(FormState& form) const {
   for (const PersonRow& person : o.views.people) {
     if (!person.active || ward.empty() || fold(person.ward) != ward || standsIn(person.id)) continue;
     Json row = {{"person", person.id.text()}, {"minutes", codes::kShortVisit}};
-    // As it was agreed the last time.
-    for (const Id& id : o.store.about(person.id)) {
-      const Record* record = o.store.find(id);
-      if (record->voided || record->kindName != codes::kSession) continue;
-      const Json seenBy = o.store.fields(*record).value("seenBy", Json::array());
-      if (std::ranges::find(seenBy, Json(codes::kYouAndMe)) != seenBy.end())
-        row[std::string(codes::kBetweenUs)] = true;
-      break;
-    }
+    offerSeenBy(form, person.id);
     rows.push_back(std::move(row));
   }
   if (rows.empty())
@@ -132,6 +138,10 @@ void App::Inside::pick(const command::Pick& wanted) {
 /// What follows from one answer for others of the form.
 void App::Inside::answered(FormState& form, const Field& field) const {
   if (form.kind->name == codes::kVisits && field.key == "ward") fillVisits(form);
+  // Each answer has its own day.
+  if (form.kind->name == codes::kPerson && field.key == "consent" &&
+      textAt(form.fields, "consent") != textAt(form.before, "consent"))
+    form.fields["consentOn"] = state.local.date.text();
   if (form.kind->name == codes::kGroup && field.key == "theme") {
     const auto offered = form.recent.find("theme");
     const std::string theme = textAt(form.fields, "theme");

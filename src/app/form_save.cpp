@@ -132,33 +132,10 @@ void App::Inside::addConsequences(const FormState& form, const Fields& before, c
         amend(*person, one.fields);
     }
   }
-  // What a debrief says about next time stands in the crisis plan, where it is looked for.
-  const std::string wish = textAt(fields, "preferences");
-  if (form.kind->name != codes::kDebrief || person == nullptr || wish.empty() ||
-      wish == textAt(before, "preferences"))
-    return;
-  const Record* plan = nullptr;
-  for (const Id& id : o.store.about(personId)) {
-    const Record* one = o.store.find(id);
-    if (one->kindName == codes::kPlan && !one->voided && o.store.textOf(*one, "type") == codes::kCrisisPlan) {
-      plan = one;
-      break;
-    }
-  }
-  const std::string line = wish + " (" + fullDate(state.local.date) + ")";
-  // A debrief that stays here must not leave inside a plan: its wishes make a plan that stays, too.
-  const bool stays = staysHere(*form.kind, fields);
-  if (plan != nullptr && (!stays || staysHere(*plan->kind, o.store.fields(*plan)))) {
-    const std::string was = o.store.textOf(*plan, "nextTime");
-    amend(*plan, {{"nextTime", was.empty() ? line : was + "\n" + line}});
-  } else {
-    Fields fresh = {{"person", personId.text()},
-                    {"type", codes::kCrisisPlan},
-                    {"from", state.local.date.text()},
-                    {"nextTime", line}};
-    if (stays) fresh["seenBy"] = Json::array({codes::kYouAndMe});
-    create(codes::kPlan, fresh);
-  }
+  if (form.kind->name == codes::kConsent && person != nullptr)
+    followConsent(personId, {form.record, fields}, revisions, &touched);
+  if (form.kind->name == codes::kDebrief && person != nullptr)
+    wishesIntoPlan(form, before, fields, revisions, touched);
 }
 
 /// What a follow-up asked has been answered, there or in the record itself: it is done, or its day comes again.
@@ -264,7 +241,11 @@ void App::Inside::saveForm() {
     rebuildViews();
   }
   const auto made = static_cast<std::int64_t>(touched.size());
-  toast(done.kind->gathers ? plural(made, "session", "sessions") + " saved" : "Saved",
+  // A session that nobody was asked about waits; the writer hears it while the person still stands beside them.
+  const bool toAsk = o.role == Role::worker && whyStays(*done.kind, fields) == Stays::notAsked;
+  toast(done.kind->gathers ? plural(made, "session", "sessions") + " saved"
+        : toAsk            ? "Saved. It stays here until you have asked who may see it."
+                           : "Saved",
         [this, touched, done] { undoSave(done, touched); });
   takeBack();
 }

@@ -219,12 +219,13 @@ void App::Inside::handOverTo(const std::string& device) {
   pack.teamFile = o.teamFile;
   HandedPack handed{.id = pack.id, .jws = {}, .seq = pack.seq, .saved = 0, .arrived = 0, .allocations = {}};
   std::unordered_set<Id> records;
+  const WhatStays stays = whatStays();
   const auto put = [&](const Id& id) {
     const Record* record = o.store.find(id);
     if (record == nullptr || !records.insert(id).second) return;
     for (const std::uint32_t index : record->history) {
       const Revision& revision = o.store.revision(index);
-      if (stays(revision)) continue;
+      if (stays.of(revision) != Stays::no) continue;
       if (pack.from.ms == 0 || revision.hlc < pack.from) pack.from = revision.hlc;
       pack.to = std::max(pack.to, revision.hlc);
       pack.revisions.push_back(revision);

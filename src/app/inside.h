@@ -10,11 +10,14 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "app/app.h"
 #include "core/clock.h"
 #include "core/function_ref.h"
 #include "exchange/arrivals.h"
+#include "exchange/departures.h"
+#include "exchange/what_stays.h"
 
 namespace alongside {
 
@@ -51,11 +54,11 @@ struct App::Inside {
   int pendingSaves = 0;
   bool leaving = false;  ///< locking: waits for the drafts to be kept
 
-  // What has left this tablet: all own revisions up to the stamp, but for those that are kept back.
-  Hlc packedTo;
-  std::vector<std::uint32_t> unsent;    ///< own revisions in the store that no pack holds yet
-  std::vector<std::uint32_t> keptBack;  ///< those that stay here ('you and me', consent withdrawn)
-  std::set<Hash> heldBack;              ///< of earlier sealings: passed over then, looked at again each time
+  Departures left;                      ///< what has left this tablet, and with which pack
+  std::vector<std::uint32_t> notLeft;   ///< own revisions in the store that have not, as far as was looked
+  std::uint32_t lookedTo = 0;           ///< revisions of the store below were looked at
+  std::vector<std::uint32_t> unsent;    ///< of these, those that go with the next pack
+  std::vector<std::uint32_t> keptBack;  ///< and those that stay here, for whatever reason
   Hash lastJws;
   std::uint32_t lastSeq = 0;
   std::uint32_t receipts = 0;  ///< given so far: counted apart from packs of records
@@ -203,9 +206,16 @@ struct App::Inside {
   void readGroups();
   void readWeek();
   void readHistory();
+
+  // --- not_sent.cpp
   void rebuildUnsent();
   void gatherUnsent();
-  bool stays(const Revision& revision) const;  ///< it does not leave in a pack, as things stand
+  WhatStays whatStays() const { return {state.open->store, state.open->device}; }
+  void keepLeft();  ///< onto its shelf
+  void loadLeft(const Json& local);
+  void leftUpTo(const Hlc& stamp, const std::unordered_set<Hash>& but = {});
+  UnsentRow unsentRow(const Record& record) const;
+  void readKeptBack();
   void prepareSearch();
 
   // --- withdraw.cpp
@@ -239,7 +249,24 @@ struct App::Inside {
   void toast(std::string text, std::function<void()> undo = {});
   void defaults(FormState& form);
 
+  /// Records that a save touched, with what stood there before for those that were there already.
+  using Touched = std::vector<std::pair<Id, std::optional<Fields>>>;
+
+  // --- consent.cpp
+  struct ConsentSaid {
+    Id record;
+    std::optional<Fields> fields;  ///< none: withdrawn
+  };
+  /// `touched`: what stood there before, for undoing; null where nothing is undone.
+  void followConsent(const Id& person, const ConsentSaid& said, std::vector<Revision>& revisions,
+                     Touched* touched);
+
+  // --- wishes.cpp
+  void wishesIntoPlan(const FormState& form, const Fields& before, const Fields& fields,
+                      std::vector<Revision>& revisions, Touched& touched);
+
   // --- form_offers.cpp
+  void offerSeenBy(FormState& form, const Id& person) const;
   void offerRecent(FormState& form) const;
   void fillFromLastGroup(FormState& form) const;
   void fillVisits(FormState& form) const;
@@ -247,8 +274,6 @@ struct App::Inside {
   void answered(FormState& form, const Field& field) const;
 
   // --- form_save.cpp
-  /// Records that a save touched, with what stood there before for those that were there already.
-  using Touched = std::vector<std::pair<Id, std::optional<Fields>>>;
   void saveForm();
   void handOver();
   void takeBack();  ///< after a hand-over: the PIN first
@@ -263,7 +288,7 @@ struct App::Inside {
   // --- send.cpp
   Pack newPack(PackKind kind, PackMode mode, std::uint32_t seq);  ///< a team is there
   bool seal(bool full, bool asFile);
-  void sealed(OutPack out, Hlc to);  ///< what it holds, and what stays here, is not looked at again
+  void sealed(OutPack out, const std::vector<std::uint32_t>& revisions);
   void practiseSealing(const std::vector<std::uint32_t>& revisions, bool asFile);
   void tryUploads();
   OutPack* packById(const Id& id);

@@ -91,21 +91,17 @@ Json App::Inside::localJson() const {
     joins.push_back({{"team", join.request.team.text()},
                      {"member", join.request.member.json()},
                      {"made", join.request.made}});
-  Json held = Json::array();
-  for (const Hash& rev : heldBack) held.push_back(rev.text());
   Json local = {{"v", 1},
                 {"keys", keys->sealedJson()},
                 {"role", o.role == Role::coordinator ? "coordinator" : "worker"},
                 {"team", o.teamFile},
                 {"clock", clock->last().text()},
                 {"at", world.now()},
-                {"packedTo", packedTo.text()},
                 {"lastSeq", lastSeq},
                 {"receipts", receipts},
                 {"lastJws", lastJws.text()},
                 {"outbox", std::move(outbox)},
                 {"joins", std::move(joins)},
-                {"held", std::move(held)},
                 {"ledger", o.ledger.json()}};
   if (desk) local["handed"] = jsonOf(desk->handed);
   if (!teamTold.empty()) local["teamTold"] = teamTold;
@@ -126,7 +122,6 @@ bool App::Inside::loadLocal(const Json& local) {
   o.teamFile = textAt(local, "team");
   if (auto team = openTeam(o.teamFile)) o.team = std::move(team->team);
   clock.emplace(o.device, hlcFrom(textAt(local, "clock")).value_or(Hlc{}));
-  packedTo = hlcFrom(textAt(local, "packedTo")).value_or(Hlc{});
   lastSeq = static_cast<std::uint32_t>(numberAt(local, "lastSeq"));
   receipts = static_cast<std::uint32_t>(numberAt(local, "receipts"));
   lastJws = hashFrom(textAt(local, "lastJws")).value_or(Hash{});
@@ -156,10 +151,6 @@ bool App::Inside::loadLocal(const Json& local) {
     join.words = fingerprintWords(join.request.member.signing, join.request.member.agreement);
     o.joins.push_back(std::move(join));
   }
-  heldBack.clear();
-  for (const Json& rev : local.value("held", Json::array()))
-    if (const auto hash = rev.is_string() ? hashFrom(rev.get<std::string>()) : std::nullopt)
-      heldBack.insert(*hash);
   teamTold.clear();
   for (const Json& words : local.value("teamTold", Json::array()))
     if (words.is_string()) teamTold.push_back(words.get<std::string>());

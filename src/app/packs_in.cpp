@@ -182,6 +182,8 @@ void App::Inside::storeAnew(const std::set<Hash>& without) {
   for (std::uint32_t i = 0; i < o.store.revisions(); ++i)
     if (!without.contains(o.store.revision(i).rev)) store.add(o.store.revision(i));
   o.store = std::move(store);
+  notLeft.clear();
+  lookedTo = 0;
   if (desk) {
     desk->facts.clear();
     desk->worries.clear();

@@ -164,10 +164,17 @@ void App::Inside::printRecord(const Id& id, bool named) {
     whose = nameOf(o, record->person);
     ward = o.store.textOf(*o.store.find(record->person), "ward");
   }
+  // What stays on the tablet is printed for one reader alone, and the paper says so.
+  const Stays stays = whatStays().of(*record);
+  const std::string only = stays == Stays::no           ? ""
+                           : stays == Stays::writersOwn ? "For " + o.worker + " alone."
+                           : record->person.empty()     ? "Not to be passed on."
+                           : whose.empty()              ? "For the person alone. Not to be passed on."
+                                                        : "For " + whose + " alone. Not to be passed on.";
   world.print(
       std::string(record->kind->title),
       personSheet(*record->kind, o.store.fields(*record), whose, ward, state.local.date,
-                  id == o.shown ? std::span(o.views.history.progress) : std::span<const ProgressPoint>()));
+                  id == o.shown ? std::span(o.views.history.progress) : std::span<const ProgressPoint>(), only));
 }
 
 /// Closes the topmost thing.

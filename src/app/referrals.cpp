@@ -254,8 +254,10 @@ void App::Inside::answerGate(const Id& id, const std::string& key, std::optional
   if (key == "agrees" && answer && person != nullptr && person->kind != nullptr) {
     const Fields was = o.store.fields(*person);
     Fields is = was;
-    is["consent"] = *answer ? codes::kConsentYes : codes::kConsentNo;
-    if (*answer && !is.contains("consentOn")) is["consentOn"] = state.local.date.text();
+    const std::string_view said = *answer ? codes::kConsentYes : codes::kConsentNo;
+    // Each answer has its own day: who says yes again agreed today, not when they did the first time.
+    if (textAt(was, "consent") != said || !is.contains("consentOn")) is["consentOn"] = state.local.date.text();
+    is["consent"] = said;
     is = normalise(*person->kind, is);
     if (!changedKeys(was, is).empty())
       revisions.push_back(stamped(person->id, person->kindName, Op::amend, is, ""));

@@ -54,8 +54,10 @@ bool App::Inside::seal(bool full, bool asFile) {
   std::vector<std::uint32_t> chosen = unsent;
   if (full) {
     chosen.clear();
+    const WhatStays stays = whatStays();
     for (std::uint32_t i = 0; i < o.store.revisions(); ++i)
-      if (o.store.revision(i).device == o.device && !stays(o.store.revision(i))) chosen.push_back(i);
+      if (o.store.revision(i).device == o.device && stays.of(o.store.revision(i)) == Stays::no)
+        chosen.push_back(i);
   }
   if (chosen.empty()) return false;
   if (o.practice) {
@@ -92,7 +94,6 @@ bool App::Inside::seal(bool full, bool asFile) {
   out.records = records.size();
   out.revisions = pack.revisions.size();
   out.made = state.now;
-  const Hlc to = pack.to;
   auto file = sealPack(std::move(pack), *keys, recipients);
   if (!file) {
     o.note = file.error();
@@ -102,11 +103,12 @@ bool App::Inside::seal(bool full, bool asFile) {
   out.fileName = file->fileName;
   out.state = asFile ? PackState::savedAsFile : PackState::waiting;
   const Id id = out.id;
-  sealed(std::move(out), to);
-  // The pack lies on the tablet before the outbox names it.
+  sealed(std::move(out), chosen);
+  // The pack lies on the tablet before the outbox names it, and what it holds counts as left only once the outbox does.
   saveStarted(false);
   vault->putBlob(blobName(id), bytesOf(file->text),
                  guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
+  keepLeft();
   // It leaves only when this tablet has it in writing that it was made: a number given twice would look like a
   // copied tablet. A full tablet is the exception, since then the file is what carries the words away.
   keepLocal([this, id, asFile](bool kept) {
@@ -123,15 +125,14 @@ bool App::Inside::seal(bool full, bool asFile) {
   return true;
 }
 
-void App::Inside::sealed(OutPack out, Hlc to) {
+/// What it holds is not new any more; what stays is looked at again each time.
+void App::Inside::sealed(OutPack out, const std::vector<std::uint32_t>& revisions) {
   lastSeq = out.seq;
   lastJws = out.jws;
-  heldBack.clear();
-  for (const std::uint32_t index : keptBack) {
-    to = std::max(to, open().store.revision(index).hlc);
-    heldBack.insert(open().store.revision(index).rev);
-  }
-  packedTo = std::max(packedTo, to);
+  Departures::Departure with{.pack = out.id, .seq = out.seq, .made = out.made, .revisions = {}};
+  for (const std::uint32_t at : revisions) with.revisions.push_back(open().store.revision(at).rev);
+  left.note(std::move(with));
+  std::erase_if(notLeft, [&](std::uint32_t at) { return left.of(open().store.revision(at).rev) != nullptr; });
   open().outbox.insert(open().outbox.begin(), std::move(out));
 }
 
@@ -141,16 +142,12 @@ void App::Inside::practiseSealing(const std::vector<std::uint32_t>& revisions, b
   out.id = crypto::newId(state.now);
   out.seq = lastSeq + 1;
   std::unordered_set<Id> records;
-  Hlc to;
-  for (const std::uint32_t index : revisions) {
-    records.insert(open().store.revision(index).rec);
-    to = std::max(to, open().store.revision(index).hlc);
-  }
+  for (const std::uint32_t index : revisions) records.insert(open().store.revision(index).rec);
   out.records = records.size();
   out.revisions = revisions.size();
   out.made = state.now;
   out.state = asFile ? PackState::savedAsFile : PackState::waiting;
-  sealed(std::move(out), to);
+  sealed(std::move(out), revisions);
   if (!asFile) tryUploads();
   rebuildUnsent();
   rebuildViews();

@@ -63,17 +63,19 @@ void App::Inside::beginPractice(Role role) {
   o.worker = made.worker;
   o.team = std::move(made.team);
   o.role = role;
-  packedTo = made.packedTo;
+  left = {};
+  notLeft.clear();
+  lookedTo = 0;
   if (role == Role::worker) o.outbox = practiceOutbox(state.local);
   lastSeq = o.outbox.empty() ? 0 : o.outbox.front().seq;
   lastJws = {};
-  heldBack.clear();
   arrivals = std::move(made.arrivals);
   o.ledger = std::move(made.ledger);
   for (Revision& revision : made.revisions) {
     clock->observe(revision.hlc, state.now);
     o.store.add(std::move(revision));
   }
+  leftUpTo(made.packedTo);
   drafts = std::move(made.drafts);
   state.save = SaveState{};
   state.save.keeping = Keeping::practice;

@@ -107,7 +107,7 @@ bool saidElsewhere(const Kind& kind, const Field& field, bool withProgress) {
 }  // namespace
 
 std::string personSheet(const Kind& kind, const Fields& fields, std::string_view whose, std::string_view ward,
-                        Date today, std::span<const ProgressPoint> progress) {
+                        Date today, std::span<const ProgressPoint> progress, std::string_view only) {
   std::string words, rest;
   const std::string_view first = whose.empty() ? std::string_view("me") : whose;
   for (const Field& field : kind.fields) {
@@ -126,6 +126,7 @@ std::string personSheet(const Kind& kind, const Fields& fields, std::string_view
       rest += heading + paragraphs(value);
   }
   std::string html = "<h1>" + escapedHtml(titleOf(kind, fields, today)) + "</h1>";
+  if (!only.empty()) html += "<p><strong>" + escapedHtml(only) + "</strong></p>";
   if (!whose.empty())
     html += "<p>" + escapedHtml(whose) + (ward.empty() ? "" : ", " + escapedHtml(ward)) + "</p>";
   if (kind.field("together") != nullptr) html += writtenLine(fields);

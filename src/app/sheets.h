@@ -22,9 +22,9 @@ std::string recoverySheet(std::string_view team, std::string_view coordinator,
 
 /// One record in the person's voice: own words first and in quotes, then the rest; questions with a box to tick.
 /// `whose` and `ward` stand at the top when they are given. What nobody has answered leaves no trace.
-/// `progress`: how a goal went.
+/// `progress`: how a goal went. `only`: for whom alone the paper is, at its head.
 std::string personSheet(const Kind& kind, const Fields& fields, std::string_view whose, std::string_view ward,
-                        Date today, std::span<const ProgressPoint> progress = {});
+                        Date today, std::span<const ProgressPoint> progress = {}, std::string_view only = {});
 
 /// To whoever referred somebody: what became of it, and nothing of what was talked about.
 std::string referralReply(const Fields& referral, std::string_view name, std::string_view coordinator,

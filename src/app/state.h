@@ -190,6 +190,7 @@ struct FormState {
   bool choosingPerson = false;      ///< the sheet 'Who was it with?' comes first
   std::vector<std::string> warned;  ///< warnings that were shown: Save again means 'all the same'
   std::map<std::string, std::vector<std::string>, std::less<>> recent;  ///< by field: answered lately
+  std::map<std::string, Json> seenByLast;  ///< by person: who might see their last record; offered, never chosen
   PickState pick;
   Id answers;  ///< the follow-up that asked what came of the record: answering ends it, or asks again later
 };
@@ -254,6 +255,12 @@ struct DayView {
   std::vector<FollowUpRow> due;    ///< on this day; of today those that are still open
 };
 
+/// A version of a record that went with a pack. Seq 0: with one of an older program, which did not note which.
+struct LeftBefore {
+  std::uint32_t seq = 0;
+  Millis made = 0;
+};
+
 /// Ready for the screens; made anew when the store, a draft or the day changes, never in a frame.
 struct Views {
   std::vector<PersonRow> people;                   ///< all active, by name
@@ -268,7 +275,9 @@ struct Views {
   std::vector<std::pair<std::string, int>> unsentOf;  ///< its kinds, with counts
   std::vector<std::size_t> shownPacks;                ///< places in the outbox, as its list is looked at
   std::vector<std::pair<std::string, int>> packsOf;   ///< what became of packs, with counts
-  std::size_t keptBack = 0;             ///< records that stay here because the person said 'you and me'
+  std::size_t keptBack = 0;             ///< records that stay here, or of which a version does
+  std::array<std::size_t, 8> keptFor{};  ///< these by the reason, in the order of Stays
+  std::vector<UnsentRow> toAsk;         ///< of these, those for which nobody was asked who may see them
   std::vector<Id> unsettled;            ///< records with two versions
   std::map<Id, std::string> elsewhere;  ///< on a worker's tablet: people who are with others now
   int sessionsToday = 0, sessionsWeek = 0, minutesWeek = 0;
@@ -291,6 +300,8 @@ struct Views {
   std::vector<Id> personOpen, personDone;               ///< the person's follow-ups, as they are looked at
   int personToDo = 0, personDoneInAll = 0;              ///< how many there are
   History history;                                      ///< of OpenState::shown
+  Stays stays = Stays::no;                              ///< whether OpenState::shown stays here, and why
+  std::optional<LeftBefore> leftBefore;                 ///< a version of it that left before it was kept back
 };
 
 enum class PackState { waiting, sending, sent, received, refused, savedAsFile };

@@ -31,21 +31,6 @@ std::string inside(std::string day) {
 
 }  // namespace
 
-/// What the person keeps to 'you and me', and, once they do not want peer support any more, everything about them
-/// but that they said so and what is a matter of safety.
-bool App::Inside::stays(const Revision& revision) const {
-  const Kind* kind = kindNamed(revision.kind);
-  if (kind == nullptr) return false;
-  const Fields fields = revision.values();
-  if (staysHere(*kind, fields)) return true;
-  if (kind->person.empty() || kind->name == codes::kConsent || kind->name == codes::kConcern) return false;
-  const auto person = idFrom(textAt(fields, kind->person));
-  const Record* record = person ? state.open->store.find(*person) : nullptr;
-  if (record == nullptr) return false;
-  const std::string consent = state.open->store.textOf(*record, "consent");
-  return consent == codes::kConsentWithdrawn || consent == codes::kConsentNo;
-}
-
 /// In slices of a few milliseconds, and only while the tablet lies still: whoever searches finds it done.
 void App::Inside::prepareSearch() {
   constexpr std::size_t kSlice = 1000;
@@ -198,40 +183,14 @@ void App::Inside::rebuildViews() {
   }
   std::unordered_set<Id> listed;
   for (const std::uint32_t index : unsent) {
-    const Revision& revision = store.revision(index);
-    if (!listed.insert(revision.rec).second) continue;
-    const Record* record = store.find(revision.rec);
-    if (record == nullptr || record->kind == nullptr) continue;
-    const Fields fields = store.fields(*record);
-    UnsentRow row;
-    row.record = record->id;
-    row.kind = record->kindName;
-    row.worry = goesFirst(*record->kind, fields);
-    row.title = std::string(record->kind->title);
-    if (record->kindName == "person")
-      row.title += ", " + record->heading;
-    else if (!record->person.empty())
-      row.title += ", " + nameOf(o, record->person);
-    else if (!record->heading.empty())
-      row.title += ", " + record->heading;
-    if (const auto moment = momentFrom(record->when))
-      row.second = dayInWords(moment->date, today);
-    else if (const auto day = dateOf(record->when))
-      row.second = record->kindName == codes::kFollowUp ? "Due " + inside(dayInWords(*day, today))
-                                                        : dayInWords(*day, today);
-    else
-      row.second = "Details";
-    if (numberAt(fields, "minutes") > 0)
-      row.second += ", " + plural(numberAt(fields, "minutes"), "minute", "minutes");
-    if (record->voided) row.second = "Withdrawn";
-    views.unsent.push_back(std::move(row));
+    const Record* record = store.find(store.revision(index).rec);
+    if (record != nullptr && record->kind != nullptr && listed.insert(record->id).second)
+      views.unsent.push_back(unsentRow(*record));
   }
   inOrder(views.unsent, [](const UnsentRow& a, const UnsentRow& b) { return a.worry && !b.worry; });
-  std::unordered_set<Id> kept;
-  for (const std::uint32_t index : keptBack) kept.insert(store.revision(index).rec);
-  views.keptBack = kept.size();
   views.unsettled = store.unsettled();
   o.views = std::move(views);
+  readKeptBack();
   readOwn();
   rebuildDay();
   filterPeople();
@@ -311,26 +270,6 @@ void App::Inside::filterPeople() {
             [](const PersonRow& row) { return std::pair(row.ward.empty(), fold(row.ward)); });
   if (o.peopleOrder == PeopleOrder::notSeen)  // never seen comes before long ago
     inOrder(o.views.shownPeople, {}, &PersonRow::seen);
-}
-
-/// Own revisions that no pack holds yet; what the person keeps to 'you and me' is set apart.
-void App::Inside::rebuildUnsent() {
-  unsent.clear();
-  keptBack.clear();
-  if (open().role == Role::worker) gatherUnsent();
-}
-
-/// A coordinator's own are gathered only where they are sent: most of them never are.
-void App::Inside::gatherUnsent() {
-  OpenState& o = open();
-  unsent.clear();
-  keptBack.clear();
-  for (std::uint32_t i = 0; i < o.store.revisions(); ++i) {
-    const Revision& revision = o.store.revision(i);
-    if (revision.device != o.device) continue;
-    if (revision.hlc <= packedTo && !heldBack.contains(revision.rev)) continue;
-    (stays(revision) ? keptBack : unsent).push_back(i);
-  }
 }
 
 }  // namespace alongside

@@ -197,6 +197,8 @@ void App::Inside::readWeek() {
 void App::Inside::readHistory() {
   OpenState& o = open();
   o.views.history = {};
+  o.views.stays = Stays::no;
+  o.views.leftBefore.reset();
   const Record* record = o.shown.empty() ? nullptr : o.store.find(o.shown);
   if (record == nullptr || record->kind == nullptr) return;
   History& history = o.views.history;
@@ -217,6 +219,13 @@ void App::Inside::readHistory() {
     GoalVersion step{dateFrom(textAt(after, "on")), std::nullopt, revision.op == Op::correct};
     if (after.contains("progress")) step.progress = static_cast<int>(numberAt(after, "progress"));
     goal.push_back(step);
+  }
+  const WhatStays stays = whatStays();
+  o.views.stays = stays.of(*record);
+  if (o.views.stays != Stays::no) {
+    for (const std::uint32_t index : record->history)  // the last one that left
+      if (const Departures::Departure* with = left.of(o.store.revision(index).rev))
+        o.views.leftBefore = LeftBefore{with->seq, with->made};
   }
   history.progress = progressOver(goal);
   std::ranges::reverse(history.versions);

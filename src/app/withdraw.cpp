@@ -1,6 +1,7 @@
 // Withdrawing a record: it asks why, and half an answer is a draft like those of forms.
 #include "app/inside.h"
 #include "core/text.h"
+#include "record/codes.h"
 
 namespace alongside {
 
@@ -57,9 +58,12 @@ void App::Inside::confirmVoid() {
   const bool drafted = drafts.contains(done.draft);
   drafts.erase(done.draft);
   const Record* record = open().store.find(done.record);
-  if (record != nullptr)
-    keep(
-        {stamped(record->id, record->kindName, Op::voided, open().store.fields(*record), trim(done.reason))});
+  if (record != nullptr) {
+    std::vector<Revision> revisions = {
+        stamped(record->id, record->kindName, Op::voided, open().store.fields(*record), trim(done.reason))};
+    if (record->kindName == codes::kConsent) followConsent(record->person, {record->id, {}}, revisions, nullptr);
+    keep(std::move(revisions));
+  }
   if (drafted)
     keepDrafts(false);  // after the record: a crash in between leaves one too many, never one too few
   toast("Withdrawn. It stays in the history with your reason.");

@@ -72,6 +72,26 @@ std::optional<Hash> hashFrom(std::string_view text) {
   return hash;
 }
 
+std::string joinedHashes(const std::vector<Hash>& all) {
+  Bytes bytes;
+  bytes.reserve(all.size() * sizeof(Hash::bytes));
+  for (const Hash& one : all) bytes.insert(bytes.end(), one.bytes.begin(), one.bytes.end());
+  return base64url(bytes);
+}
+
+std::vector<Hash> partedHashes(std::string_view text) {
+  std::vector<Hash> all;
+  const auto bytes = fromBase64url(text);
+  constexpr std::size_t kSize = sizeof(Hash::bytes);
+  if (!bytes || bytes->size() % kSize != 0) return all;
+  for (std::size_t at = 0; at < bytes->size(); at += kSize) {
+    Hash one;
+    std::copy_n(bytes->begin() + static_cast<std::ptrdiff_t>(at), kSize, one.bytes.begin());
+    all.push_back(one);
+  }
+  return all;
+}
+
 }  // namespace alongside
 
 std::size_t std::hash<alongside::Id>::operator()(const alongside::Id& id) const noexcept {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/time.h"
 
@@ -34,6 +35,9 @@ struct Hash {
   std::string text() const;  ///< base64url, 43 characters
 };
 std::optional<Hash> hashFrom(std::string_view text);
+/// Many, one behind the other in one text: half of what a list of texts takes.
+std::string joinedHashes(const std::vector<Hash>& all);
+std::vector<Hash> partedHashes(std::string_view text);  ///< none when it cannot be read
 
 }  // namespace alongside
 

@@ -14,27 +14,6 @@ using Arrival = Arrivals::Arrival;
 constexpr Millis kDay = 24 * Millis{3'600'000};
 constexpr std::size_t kMostRevisions = 100'000;  ///< of all arrivals: the shelf is written at every import
 
-/// Identities one behind the other: half of what a list of texts takes.
-std::string joined(const std::vector<Hash>& all) {
-  Bytes bytes;
-  bytes.reserve(all.size() * sizeof(Hash::bytes));
-  for (const Hash& one : all) bytes.insert(bytes.end(), one.bytes.begin(), one.bytes.end());
-  return base64url(bytes);
-}
-
-std::vector<Hash> parted(std::string_view text) {
-  std::vector<Hash> all;
-  const auto bytes = fromBase64url(text);
-  constexpr std::size_t kSize = sizeof(Hash::bytes);
-  if (!bytes || bytes->size() % kSize != 0) return all;
-  for (std::size_t at = 0; at < bytes->size(); at += kSize) {
-    Hash one;
-    std::copy_n(bytes->begin() + static_cast<std::ptrdiff_t>(at), kSize, one.bytes.begin());
-    all.push_back(one);
-  }
-  return all;
-}
-
 /// Ids that stand in the answers: links to people and records.
 template <class F>
 void eachLink(std::string_view fields, F use) {
@@ -55,9 +34,9 @@ Json Arrivals::json() const {
     list.push_back({{"jws", one.jws.text()},
                     {"device", one.device},
                     {"at", one.at},
-                    {"added", joined(one.added)},
-                    {"held", joined(one.held)}});
-  return {{"v", 1}, {"packs", std::move(list)}, {"passed", joined({passedOver.begin(), passedOver.end()})}};
+                    {"added", joinedHashes(one.added)},
+                    {"held", joinedHashes(one.held)}});
+  return {{"v", 1}, {"packs", std::move(list)}, {"passed", joinedHashes({passedOver.begin(), passedOver.end()})}};
 }
 
 Arrivals Arrivals::from(const Json& json) {
@@ -68,10 +47,10 @@ Arrivals Arrivals::from(const Json& json) {
       const auto jws = hashFrom(textAt(one, "jws"));
       if (!jws) continue;
       arrivals.packs.push_back({*jws, textAt(one, "device"), numberAt(one, "at"),
-                                parted(textAt(one, "added")), parted(textAt(one, "held"))});
+                                partedHashes(textAt(one, "added")), partedHashes(textAt(one, "held"))});
     }
   }
-  for (const Hash& rev : parted(textAt(json, "passed"))) arrivals.passedOver.insert(rev);
+  for (const Hash& rev : partedHashes(textAt(json, "passed"))) arrivals.passedOver.insert(rev);
   return arrivals;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "crypto/crypto.h"
+#include "exchange/what_stays.h"
 #include "record/codes.h"
 #include "record/referral.h"
 
@@ -48,7 +49,9 @@ void put(Json& resource, const char* member, std::string text) {
 
 class Writer {
  public:
-  Writer(const Store& store, const Team& team, Millis made) : store_(store), today_(localMoment(made).date) {
+  // Nothing of it was written 'here': other systems get only what somebody said the ward may see.
+  Writer(const Store& store, const Team& team, Millis made)
+      : store_(store), stays_(store, {}), today_(localMoment(made).date) {
     bundle_ = {{"resourceType", "Bundle"}, {"type", "collection"}, {"timestamp", utcText(made)}};
     Json members = Json::array();
     for (const Member& member : team.roster) {
@@ -66,7 +69,7 @@ class Writer {
     add(team.id, std::move(careTeam));
     team_ = team.id;
     for (const Id& id : store.ofKind(codes::kPerson))
-      if (!mayLeave(store, id)) shut_.insert(id);
+      if (!stays_.peerSupport(id)) shut_.insert(id);
   }
 
   Json bundle() && {
@@ -93,9 +96,8 @@ class Writer {
     for (const Id& id : store_.ofKind(kind)) {
       const Record& record = *store_.find(id);
       if (record.voided || record.kind == nullptr) continue;
-      if (shut_.contains(record.person)) continue;
+      if (shut_.contains(record.person) || !stays_.toOtherSystems(record)) continue;
       const Fields fields = store_.fields(record);
-      if (staysHere(*record.kind, fields)) continue;
       if (Json resource = (this->*make)(record, fields); !resource.is_null()) add(id, std::move(resource));
     }
   }
@@ -287,6 +289,7 @@ class Writer {
   }
 
   const Store& store_;
+  WhatStays stays_;
   Date today_;
   Id team_;
   std::vector<std::string> known_;
@@ -295,13 +298,6 @@ class Writer {
 };
 
 }  // namespace
-
-bool mayLeave(const Store& store, const Id& person) {
-  const Record* record = store.find(person);
-  if (record == nullptr) return true;
-  const std::string consent = store.textOf(*record, "consent");
-  return consent != codes::kConsentWithdrawn && consent != codes::kConsentNo;
-}
 
 Json fhirBundle(const Store& store, const Team& team, Millis made) {
   return Writer(store, team, made).bundle();

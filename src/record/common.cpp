@@ -84,6 +84,29 @@ Field seenBy(OnlyIf onlyIf, int column) {
 
 bool betweenTheTwo(const Fields& fields) { return chose(fields, "seenBy", codes::kYouAndMe); }
 
+Stays asSeenBy(const Fields& fields) {
+  if (betweenTheTwo(fields)) return Stays::youAndMe;
+  if (chose(fields, "seenBy", codes::kCoordinator)) return Stays::no;
+  const auto at = fields.is_object() ? fields.find("seenBy") : fields.end();
+  return at == fields.end() || at->empty() ? Stays::notAsked : Stays::wardAlone;
+}
+
+Stays asBetweenUs(const Fields& fields) {
+  return flagAt(fields, codes::kBetweenUs) ? Stays::youAndMe : Stays::no;
+}
+
+Json seenByAfter(const Json& before, const Json& chosen) {
+  const auto holdsMe = [](const Json& all) {
+    return all.is_array() && std::ranges::find(all, Json(codes::kYouAndMe)) != all.end();
+  };
+  if (!holdsMe(chosen) || chosen.size() < 2) return chosen;
+  const bool hadMe = holdsMe(before);
+  Json kept = Json::array();
+  for (const Json& code : chosen)
+    if ((code == codes::kYouAndMe) != hadMe) kept.push_back(code);
+  return kept;
+}
+
 Consequence followUp(std::string what, std::string due, const Fields& from, std::string_view self) {
   Fields fields = {{"what", std::move(what)}, {"due", std::move(due)}, {"from", std::string(self)}};
   if (from.contains("person")) fields["person"] = from["person"];

@@ -26,6 +26,12 @@ Field onAnyDay();
 Field seenBy(OnlyIf onlyIf, int column);
 /// The person keeps it to 'you and me'.
 bool betweenTheTwo(const Fields& fields);
+/// What `seenBy` says: packs go to the coordinator, so the coordinator has to be named.
+Stays asSeenBy(const Fields& fields);
+/// Of what came of another record: the yesNo `betweenUs`.
+Stays asBetweenUs(const Fields& fields);
+/// 'You and me' shuts out the others: of an answer to `seenBy`, what was chosen last.
+Json seenByAfter(const Json& before, const Json& chosen);
 bool chose(const Fields& fields, std::string_view key, std::string_view code);
 
 /// A follow-up from another record, for the same person; what stays between two stays so in it, too.

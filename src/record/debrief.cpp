@@ -29,8 +29,15 @@ void rules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
 }
 
 /// What was told stays here unless the person agreed to share it; that it was offered and declined may be known.
-bool keptBack(const Fields& fields) {
-  return textAt(fields, "answer") == codes::kAccepted && textAt(fields, "consent") != codes::kShareWithWard;
+Stays stays(const Fields& fields) {
+  const std::string consent = textAt(fields, "consent");
+  if (textAt(fields, "answer") != codes::kAccepted || consent == codes::kShareWithWard) return Stays::no;
+  return consent.empty() ? Stays::notAsked : Stays::youAndMe;
+}
+
+bool mayBeLearned(const Fields& fields) {
+  const std::string consent = textAt(fields, "consent");
+  return consent == codes::kLearningOnly || consent == codes::kShareWithWard;
 }
 
 /// What was to be learned is asked about on its day.
@@ -99,7 +106,12 @@ Kind debriefKind() {
   kind.askAgain = codes::kDeferred;
   kind.againOn = "againOn";
   kind.rules = rules;
-  kind.keptBack = keptBack;
+  kind.stays = stays;
+  kind.lends = {{.key = "preferences",
+                 .kind = codes::kPlan,
+                 .into = "nextTime",
+                 .allows = [](const Fields& fields) { return stays(fields) == Stays::no; }},
+                {.key = "learning", .kind = codes::kLearning, .into = "what", .allows = mayBeLearned}};
   kind.leadsTo = leadsTo;
   kind.fields = {
       whom("To whom did it happen?", "Choose to whom it happened."),

@@ -1,14 +1,9 @@
 // Follow-up: something promised, with a day.
 #include "record/codes.h"
+#include "record/common.h"
 #include "record/kinds_list.h"
 
 namespace alongside {
-
-namespace {
-
-bool keptBack(const Fields& fields) { return flagAt(fields, codes::kBetweenUs); }
-
-}  // namespace
 
 Kind followUpKind() {
   Kind kind{.name = codes::kFollowUp,
@@ -19,7 +14,7 @@ Kind followUpKind() {
             .heading = "what",
             .link = "for",
             .act = "Add a follow-up"};
-  kind.keptBack = keptBack;
+  kind.stays = asBetweenUs;
   kind.fields = {
       {.key = "what",
        .label = "What",
@@ -34,7 +29,7 @@ Kind followUpKind() {
        .hint = "You, unless somebody else promised it",
        .search = true,
        .recent = true},
-      {.key = "from", .label = "Where it comes from", .type = FieldType::record},
+      {.key = "from", .label = "Where it comes from", .type = FieldType::record, .origin = true},
       {.key = "done", .label = "Done?", .type = FieldType::yesNo, .later = true},
       {.key = "doneOn",
        .label = "Done on",

@@ -107,8 +107,8 @@ const Kind* kindNamed(std::string_view name) {
   return at == all.end() ? nullptr : &*at;
 }
 
-bool staysHere(const Kind& kind, const Fields& fields) {
-  return kind.keptBack != nullptr && kind.keptBack(fields);
+Stays whyStays(const Kind& kind, const Fields& fields) {
+  return kind.stays == nullptr ? Stays::no : kind.stays(fields);
 }
 
 bool goesFirst(const Kind& kind, const Fields& fields) {

@@ -2,6 +2,7 @@
 // this description; adding a kind is one file beside this one and one line in kinds.cpp.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -72,7 +73,7 @@ struct Field {
   std::string_view missing{};  ///< the sentence when a must is not answered; empty: a general one
   /// Only the writer's: the answer never enters this record but becomes a reflection of their own, under its key.
   bool own = false;
-  /// Of `rows`: line, text, one, yesNo, date, moment or minutes. A person first: each row is somebody's, and stays.
+  /// Of `rows`: line, text, one, many, yesNo, date, moment or minutes. A person first: each row is somebody's, and stays.
   std::vector<Field> parts{};
   bool recent = false;         ///< what was answered here lately is offered again
   std::string_view of{};       ///< a `record` that is chosen in the form: of this kind
@@ -80,12 +81,34 @@ struct Field {
   bool later = false;          ///< not asked while the record is new: it follows from what is done with it
   std::string_view onceYes{};  ///< of a yesNo: what is said below it once the answer is yes
   bool desk = false;           ///< only a coordinator's form asks for it
+  bool origin = false;         ///< of a `record`: this one came of it, and stays where that one stays
+};
+
+/// Why a record, or one version of it, does not leave this tablet in a pack or a file.
+enum class Stays : std::uint8_t {
+  no,          ///< it may leave
+  youAndMe,    ///< the person keeps it between the two of them
+  notAsked,    ///< nobody has asked yet who may see it
+  wardAlone,   ///< the ward team may see it, and the coordinator was not named
+  writersOwn,  ///< a reflection, a competence, supervision: its writer did not let it go
+  refused,     ///< a carer, somebody who gave feedback, or who is handed over, said no
+  noSupport,   ///< the person does not want peer support, or not any more
+  origin,      ///< it came of a record that stays
 };
 
 struct FieldFault {
   std::string key;  ///< of a row's part: "agreed.0.what"
   std::string sentence;
   bool warning = false;  ///< may be saved all the same
+};
+
+/// An answer that goes into another record, too: a wish from a debrief into the crisis plan. What holds it stays
+/// while the lender does not allow it.
+struct Lent {
+  std::string_view key;   ///< of the lender's answer
+  std::string_view kind;  ///< where it goes: a record of this kind, about the same person or about nobody,
+  std::string_view into;  ///< ... and this answer of it, as lines of their own
+  bool (*allows)(const Fields& lender) = nullptr;
 };
 
 /// What comes of saving a record.
@@ -114,8 +137,11 @@ struct Kind {
   std::string_view againOn{};
   /// Rules over several fields; appends to the faults.
   void (*rules)(const Fields&, Moment now, std::vector<FieldFault>&) = nullptr;
-  /// True: with these answers the record never leaves the tablet in a pack ('you and me').
-  bool (*keptBack)(const Fields&) = nullptr;
+  /// Whether these answers keep it on the tablet ('you and me'); null: they never do. What else has a say (the
+  /// record's other versions, what it came of, the person's consent) knows exchange/what_stays.h.
+  Stays (*stays)(const Fields&) = nullptr;
+  /// Its words that saving it puts into other records as well.
+  std::vector<Lent> lends{};
   /// True: it goes to the head of a pack (a worry).
   bool (*urgent)(const Fields&) = nullptr;
   /// What comes of saving it, beyond itself. `before` is what was there (an empty object for a new record),
@@ -130,8 +156,9 @@ struct Kind {
 std::span<const Kind> kinds();
 const Kind* kindNamed(std::string_view name);
 
-/// True: with these answers the record never leaves the tablet in a pack.
-bool staysHere(const Kind& kind, const Fields& fields);
+/// What these answers alone say about leaving.
+Stays whyStays(const Kind& kind, const Fields& fields);
+inline bool staysHere(const Kind& kind, const Fields& fields) { return whyStays(kind, fields) != Stays::no; }
 bool goesFirst(const Kind& kind, const Fields& fields);
 
 /// True when the field is to be shown and kept, given the other answers.

@@ -94,6 +94,10 @@ Kind handoverKind() {
             .when = "on",
             .link = "for",
             .act = "Write a handover"};
+  kind.stays = [](const Fields& fields) {
+    const auto agrees = fields.is_object() ? fields.find("agrees") : fields.end();
+    return agrees != fields.end() && *agrees == false ? Stays::refused : Stays::no;
+  };
   kind.fields = {
       whom("Who is handed over?", "Choose who is handed over."),
       onAnyDay(),

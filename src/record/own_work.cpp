@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kWeekOfWork = 2400;  ///< minutes
 
-bool unlessChosen(const Fields& fields) { return !flagAt(fields, "share"); }
+Stays unlessChosen(const Fields& fields) { return flagAt(fields, "share") ? Stays::no : Stays::writersOwn; }
 
 /// Competence Framework for Mental Health Peer Support Workers (NCCMH and HEE, 2020), its numbered sections.
 std::vector<Choice> competences() {
@@ -42,7 +42,7 @@ Kind reflectionKind() {
             .plural = "Reflections",
             .when = "on",
             .act = "Write a reflection"};
-  kind.keptBack = unlessChosen;
+  kind.stays = unlessChosen;
   kind.fields = {
       onDay(),
       {.key = "thoughts",
@@ -73,7 +73,7 @@ Kind supervisionKind() {
             .when = "when",
             .act = "Note a supervision"};
   // Supervision concerns two people: a worker's own notes of it stay with the worker.
-  kind.keptBack = [](const Fields&) { return true; };
+  kind.stays = [](const Fields&) { return Stays::writersOwn; };
   kind.fields = {
       {.key = "when",
        .label = "When",
@@ -126,7 +126,7 @@ Kind evidenceKind() {
             .when = "on",
             .heading = "competence",
             .act = "Note a competence"};
-  kind.keptBack = unlessChosen;
+  kind.stays = unlessChosen;
   kind.fields = {
       {.key = "competence",
        .label = "Which competence",
@@ -155,6 +155,10 @@ Kind feedbackKind() {
             .plural = "Feedback",
             .when = "on",
             .act = "Ask for feedback"};
+  kind.stays = [](const Fields& fields) {
+    const auto may = fields.is_object() ? fields.find("mayQuote") : fields.end();
+    return may != fields.end() && *may == false ? Stays::refused : Stays::no;
+  };
   kind.fields = {
       {.key = "from",
        .label = "I am",

@@ -1,5 +1,6 @@
 // Person: who somebody is, where they are, and what they agreed to.
 #include "record/codes.h"
+#include "record/common.h"
 #include "record/kinds_list.h"
 
 namespace alongside {
@@ -47,6 +48,8 @@ void rules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
       textAt(fields, "consentOn").empty()) {
     faults.push_back({"consentOn", "Add the day when they said so.", true});
   }
+  if (chose(fields, "shares", "partner") && textAt(fields, "sharesPartners").empty())
+    faults.push_back({"sharesPartners", "Name the organisation: consent is to one, not to all."});
   if (!textAt(fields, "emis").empty() && textAt(fields, "emisPractice").empty()) {
     faults.push_back({"emisPractice", "Add the practice: two practices can use the same EMIS number.", true});
   }
@@ -141,6 +144,11 @@ Kind personKind() {
                    {"family", "Family or a carer"},
                    {"partner", "A partner organisation"}},
        .onlyIf = {"consent", {codes::kConsentYes}},
+       .column = 1},
+      {.key = "sharesPartners",
+       .label = "Which organisations",
+       .hint = "Consent is to one, not to all",
+       .onlyIf = {"shares", {"partner"}},
        .column = 1},
       {.key = "sharesNote",
        .label = "But not",

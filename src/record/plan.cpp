@@ -20,7 +20,7 @@ Kind planKind() {
             .heading = "type",
             .link = "of",
             .act = "Write a plan together"};
-  kind.keptBack = betweenTheTwo;
+  kind.stays = asSeenBy;
   kind.fields = {
       whom("Whose plan is it?", "Choose whose plan it is."),
       {.key = "type",
@@ -117,7 +117,7 @@ Kind goalKind() {
             .heading = "what",
             .link = "of",
             .act = "Add a goal"};
-  kind.keptBack = betweenTheTwo;
+  kind.stays = asSeenBy;
   kind.fields = {
       whom("Whose goal is it?", "Choose whose goal it is."),
       {.key = "what",

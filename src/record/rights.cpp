@@ -13,12 +13,6 @@ std::vector<Consequence> afterRights(const Fields& before, const Fields& after, 
   return {followUp(textAt(after, "next"), textAt(after, "nextOn", addDays(today, 1).text()), after, self)};
 }
 
-/// Consent to peer support is also an answer in the person's details; the record says how it came about.
-std::vector<Consequence> afterConsent(const Fields& before, const Fields& after, std::string_view, Date) {
-  if (!before.empty() || textAt(after, "about") != codes::kToSupport) return {};
-  return {{{}, {{"consent", textAt(after, "answer")}, {"consentOn", textAt(after, "on")}}}};
-}
-
 void consentRules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
   if (textAt(fields, "about") == codes::kToPartner && textAt(fields, "partner").empty())
     faults.push_back({"partner", "Name the organisation: consent is to one, not to all."});
@@ -70,7 +64,6 @@ Kind consentKind() {
             .link = ",",
             .act = "Ask for consent"};
   kind.rules = consentRules;
-  kind.leadsTo = afterConsent;
   kind.fields = {
       whom("Whose consent?", "Choose whose consent it is."),
       {.key = "about",
@@ -174,7 +167,12 @@ Kind carerKind() {
        .choices = {{codes::kConsentYes, "Yes"}, {"listen", "Listen only"}, {codes::kConsentNo, "No"}},
        .column = 1},
   };
-  kind.keptBack = [](const Fields& fields) { return textAt(fields, "carerConsent") == codes::kConsentNo; };
+  kind.stays = [](const Fields& fields) {
+    const std::string consent = textAt(fields, "carerConsent");
+    return consent == codes::kConsentYes  ? Stays::no
+           : consent == codes::kConsentNo ? Stays::refused
+                                          : Stays::notAsked;
+  };
   return kind;
 }
 

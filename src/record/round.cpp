@@ -22,7 +22,7 @@ Kind roundKind() {
             .when = "when",
             .link = "for",
             .act = "Prepare a ward round"};
-  kind.keptBack = betweenTheTwo;
+  kind.stays = asSeenBy;
   kind.leadsTo = leadsTo;
   kind.fields = {
       whom("Whose meeting is it?", "Choose whose meeting it is."),

@@ -49,6 +49,12 @@ std::vector<Choice> themes() {
   };
 }
 
+/// Where nobody met, there is nothing to ask about.
+Stays stays(const Fields& fields) {
+  const std::string attendance = textAt(fields, "attendance");
+  return attendance.empty() || codes::attended(attendance) ? asSeenBy(fields) : Stays::no;
+}
+
 void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
   if (chose(fields, "seenBy", codes::kYouAndMe) && fields.at("seenBy").size() > 1) {
     faults.push_back({"seenBy", "‘You and me’ means nobody else. Choose that, or the others."});
@@ -57,7 +63,7 @@ void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
       textAt(fields, "worryWhat").find_first_not_of(" \t\r\n") == std::string::npos) {
     faults.push_back({"worryWhat", "Say what worried you, and whom you told."});
   }
-  if (flagAt(fields, "worry") && chose(fields, "seenBy", codes::kYouAndMe)) {
+  if (flagAt(fields, "worry") && stays(fields) != Stays::no) {
     faults.push_back({"seenBy",
                       "You are worried, and this stays on the tablet. Make sure that somebody has been told.",
                       true});
@@ -76,7 +82,6 @@ void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
   }
 }
 
-bool keptBack(const Fields& fields) { return betweenTheTwo(fields); }
 bool urgent(const Fields& fields) { return flagAt(fields, "worry"); }
 
 /// A next step with a day becomes a follow-up of its own; what was suggested is asked about again in time.
@@ -91,7 +96,8 @@ std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std:
       told.empty() || told == textAt(before, "signposting") || !textAt(after, "signpostingOutcome").empty();
   if (known) return all;
   Fields suggested = {
-      {"person", textAt(after, "person")}, {"what", told}, {"on", textAt(after, "when").substr(0, 10)}};
+      {"person", textAt(after, "person")}, {"what", told}, {"on", textAt(after, "when").substr(0, 10)},
+      {"from", std::string(self)}};
   if (after.contains("suggested")) suggested["entry"] = after["suggested"];
   if (betweenTheTwo(after)) suggested[codes::kBetweenUs] = true;
   all.push_back({codes::kSignpost, std::move(suggested)});
@@ -108,7 +114,11 @@ Kind sessionKind() {
             .when = "when",
             .act = "Record a session"};
   kind.rules = rules;
-  kind.keptBack = keptBack;
+  kind.stays = stays;
+  // What older versions wrote has no link to the session that it came of.
+  kind.lends = {{.key = "signposting", .kind = codes::kSignpost, .into = "what", .allows = [](const Fields& f) {
+                   return !betweenTheTwo(f);
+                 }}};
   kind.urgent = urgent;
   kind.leadsTo = leadsTo;
   kind.fields = {

@@ -7,8 +7,6 @@ namespace alongside {
 
 namespace {
 
-bool keptBack(const Fields& fields) { return flagAt(fields, codes::kBetweenUs); }
-
 std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std::string_view self,
                                  Date today) {
   constexpr int kUsualDays = 14;
@@ -31,7 +29,7 @@ Kind signpostKind() {
   kind.leadsTo = leadsTo;
   kind.outcome = {"happened", "outcome"};
   kind.askAgain = "waiting";
-  kind.keptBack = keptBack;
+  kind.stays = asBetweenUs;
   kind.fields = {
       whom("To whom did you suggest it?", "Choose to whom you suggested it."),
       {.key = "what",
@@ -41,6 +39,7 @@ Kind signpostKind() {
        .search = true,
        .missing = "Say what you suggested."},
       {.key = "entry", .label = "From the directory", .type = FieldType::record, .of = codes::kResource},
+      {.key = "from", .label = "Where it comes from", .type = FieldType::record, .later = true, .origin = true},
       onDay(),
       {.key = "why", .label = "What {first} hopes for from it", .type = FieldType::words, .search = true},
       {.key = "askOn", .label = "Ask how it went on", .type = FieldType::date},

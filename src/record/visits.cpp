@@ -15,6 +15,13 @@ Json rowsOf(const Fields& fields) {
   return at != fields.end() && at->is_array() ? *at : Json::array();
 }
 
+Field whoMaySee() {
+  Field field = seenBy({"attendance", {codes::kOnTime}}, 0);
+  field.group = {};
+  field.quiet = false;
+  return field;
+}
+
 std::int64_t lengthOf(const Fields& row) {
   if (!codes::attended(textAt(row, "attendance"))) return 0;
   return std::clamp<std::int64_t>(numberAt(row, "minutes", codes::kShortVisit), codes::kShortest,
@@ -48,9 +55,11 @@ std::vector<Consequence> leadsTo(const Fields&, const Fields& after, std::string
       session["minutes"] = lengthOf(row);
       session["mechanism"] = codes::kFaceToFace;
       session["location"] = codes::kWard;
-      session["seenBy"] = flagAt(row, codes::kBetweenUs)
-                              ? Json::array({codes::kYouAndMe})
-                              : Json::array({codes::kWardTeam, codes::kCoordinator});
+      // Not answered is not asked: who may see it is never written unseen.
+      if (flagAt(row, codes::kBetweenUs))  // as drafts of older versions have it
+        session["seenBy"] = Json::array({codes::kYouAndMe});
+      else if (row.contains("seenBy"))
+        session["seenBy"] = row["seenBy"];
       at = addMinutes(*at, static_cast<int>(lengthOf(row)));
     }
     all.push_back({codes::kSession, std::move(session)});
@@ -100,10 +109,7 @@ Kind visitsKind() {
                   .type = FieldType::minutes,
                   .onlyIf = {"attendance", {codes::kOnTime}}},
                  {.key = "notes", .label = "A line about it", .hint = "What you would say to them, too"},
-                 {.key = codes::kBetweenUs,
-                  .label = "Only between the two of you?",
-                  .type = FieldType::yesNo,
-                  .onlyIf = {"attendance", {codes::kOnTime}}}}},
+                 whoMaySee()}},
   };
   return kind;
 }

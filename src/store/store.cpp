@@ -142,6 +142,37 @@ std::string Store::textOf(const Record& record, std::string_view key) const {
   return {};
 }
 
+/// What was kept back lies between a version that left and this one, which leaves, too. Whoever never gets what lies
+/// between has to see one version, not two: so this one names the nearest before it that may leave as well.
+void Store::nameWhatMayLeave(Revision& revision, const Record& record, const Fields& fields) const {
+  const Kind* kind = kindNamed(revision.kind);
+  if (kind == nullptr || staysHere(*kind, fields)) return;
+  const auto keptBack = [&](const Revision& one) {
+    const Kind* known = kindNamed(one.kind);
+    const Stays why = known == nullptr ? Stays::no : whyStays(*known, one.values());
+    return why != Stays::no && why != Stays::notAsked;  // an answer that comes later is about what was not asked, too
+  };
+  std::unordered_map<Hash, std::uint32_t> byHash;
+  std::vector<std::uint32_t> open;
+  for (const std::uint32_t head : record.heads)
+    if (keptBack(log_[head])) open.push_back(head);
+  if (open.empty()) return;
+  for (const std::uint32_t at : record.history) byHash.emplace(log_[at].rev, at);
+  std::set<Hash> named(revision.parents.begin(), revision.parents.end()), seen;
+  while (!open.empty()) {
+    const Revision& one = log_[open.back()];
+    open.pop_back();
+    for (const Hash& parent : one.parents) {
+      const auto found = byHash.find(parent);
+      if (found == byHash.end() || !seen.insert(parent).second) continue;
+      if (keptBack(log_[found->second]))
+        open.push_back(found->second);
+      else if (named.insert(parent).second)
+        revision.parents.push_back(parent);
+    }
+  }
+}
+
 Revision Store::draft(const Id& id, std::string_view kind, Op op, const Fields& fields,
                       std::string_view reason) const {
   Revision revision;
@@ -152,6 +183,7 @@ Revision Store::draft(const Id& id, std::string_view kind, Op op, const Fields& 
   revision.fields = canonical(fields);
   if (const Record* record = find(id)) {
     for (const std::uint32_t head : record->heads) revision.parents.push_back(log_[head].rev);
+    nameWhatMayLeave(revision, *record, fields);
     inOrder(revision.parents);
   }
   return revision;

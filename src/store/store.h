@@ -108,6 +108,7 @@ class Store {
   };
 
   std::optional<std::uint32_t> entryOf(const Id& id) const;
+  void nameWhatMayLeave(Revision& revision, const Record& record, const Fields& fields) const;
   std::vector<const Revision*> historyOf(const Record& record) const;
   // Everything below follows from log_ alone and is worked out when somebody asks: what is read of a
   // record depends on all of its revisions, and during a load most of them are still to come.

@@ -70,6 +70,24 @@ void drawRecent(FormPen& pen, const Field& field) {
   });
 }
 
+void drawLastSeenBy(FormPen& pen, const Field& field) {
+  const Json* answer = answerIn(pen.fields(), field.key);
+  if (answer != nullptr && answer->is_array() && !answer->empty()) return;
+  Ui& ui = pen.ui;
+  ui.gap(8);
+  const auto last = pen.form.seenByLast.find(textAt(pen.fields(), pen.row != nullptr ? "person" : pen.kind().person));
+  if (last != pen.form.seenByLast.end()) {
+    std::string words;
+    for (const Choice& choice : field.choices)
+      if (std::ranges::find(last->second, Json(choice.code)) != last->second.end())
+        words += (words.empty() ? "" : ", ") + std::string(choice.label);
+    if (chip(ui, "As last time: " + words, {.icon = Icon::clock, .role = NodeRole::button, .key = "last"}))
+      ui.emit(command::SetField{pen.path(field.key), last->second});
+    ui.gap(6);
+  }
+  if (pen.row == nullptr) second(ui, "Until you have asked, this stays on the tablet.");
+}
+
 void drawPick(FormPen& pen, const Field& field) {
   Ui& ui = pen.ui;
   const auto chosen = idFrom(textAt(pen.fields(), field.key));

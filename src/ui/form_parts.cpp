@@ -289,6 +289,7 @@ void drawField(FormPen& pen, const Field& field) {
       // A convention of all kinds: `ward` is a ward of the team's.
       const bool wards = field.key == "ward" && drawWardChips(pen, field);
       if (field.recent && !wards) drawRecent(pen, field);
+      if (field.key == "seenBy") drawLastSeenBy(pen, field);  // a convention of all kinds, too
       const FieldFault* fault = pen.fault(field.key);
       if (fault != nullptr && fault->warning) {
         ui.gap(6);

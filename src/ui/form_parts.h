@@ -56,6 +56,8 @@ void drawRows(FormPen& pen, const Field& field);
 void drawVisits(FormPen& pen, const Field& field);
 /// What was answered here lately, to be taken over with one tap: form_offers.cpp.
 void drawRecent(FormPen& pen, const Field& field);
+/// Who may see it, while nobody was asked: what was agreed the last time, for one tap: form_offers.cpp.
+void drawLastSeenBy(FormPen& pen, const Field& field);
 /// A record that is chosen from its list, the directory: form_offers.cpp.
 void drawPick(FormPen& pen, const Field& field);
 /// Several people of the caseload: form_rows.cpp.

@@ -51,7 +51,9 @@ void drawConsent(Ui& ui, const PersonPage& person) {
   if (field == nullptr) return;
   for (const Choice& choice : field->choices) {
     const bool yes = shares(person.fields, choice.code);
-    iconLine(ui, yes ? Icon::check : Icon::cross, std::string(choice.label) + (yes ? "" : ": not agreed"),
+    const std::string named = yes && choice.code == "partner" ? textAt(person.fields, "sharesPartners") : "";
+    iconLine(ui, yes ? Icon::check : Icon::cross,
+             (named.empty() ? std::string(choice.label) : named) + (yes ? "" : ": not agreed"),
              yes ? Tone::green : Tone::ink2, TextStyle::body, yes ? Tone::ink : Tone::ink2);
   }
   const std::string butNot = textAt(person.fields, "sharesNote");

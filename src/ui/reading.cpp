@@ -230,4 +230,26 @@ std::string quoted(std::string_view words, std::size_t most) {
   return "“" + text + "”";
 }
 
+StaysWords staysInWords(Stays why) {
+  switch (why) {
+    case Stays::no:
+      return {};
+    case Stays::youAndMe:
+      return {"Between the two of you.", "This does not leave the tablet in a pack."};
+    case Stays::notAsked:
+      return {"Not asked yet.", "This stays on the tablet until you have asked who may see it."};
+    case Stays::wardAlone:
+      return {"For the ward team.", "The coordinator was not named, so this does not leave in a pack."};
+    case Stays::writersOwn:
+      return {"Your own.", "This does not leave the tablet unless you let it."};
+    case Stays::refused:
+      return {"They said no.", "This does not leave the tablet in a pack."};
+    case Stays::noSupport:
+      return {"No peer support.", "They do not want it, so nothing about them leaves but that they said so."};
+    case Stays::origin:
+      return {"Comes of something that stays.", "This stays on the tablet, as that does."};
+  }
+  return {};
+}
+
 }  // namespace alongside::ui

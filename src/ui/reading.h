@@ -48,4 +48,10 @@ std::string dueInWords(const FollowUpRow& row, Date today);
 /// Own words between curly quotes for one line, cut at a word.
 std::string quoted(std::string_view words, std::size_t most);
 
+/// Why something stays on the tablet: what it is, and a sentence.
+struct StaysWords {
+  std::string_view strong, sentence;
+};
+StaysWords staysInWords(Stays why);
+
 }  // namespace alongside::ui

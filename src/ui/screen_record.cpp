@@ -92,6 +92,27 @@ void drawAnswers(Ui& ui, const OpenState& open, const Record& record, const Fiel
   }
 }
 
+/// Why it stays on the tablet, and what left before it did.
+void drawStays(Ui& ui, const OpenState& open, const Record& record) {
+  const Stays why = open.views.stays;
+  if (why == Stays::no || open.views.history.record != record.id) return;
+  const StaysWords words = staysInWords(why);
+  const bool asks = why == Stays::notAsked;
+  std::string said(words.sentence);
+  if (const auto& left = open.views.leftBefore) {
+    said += left->seq == 0 ? " An earlier version had left with a pack before."
+                           : " An earlier version had left before, with pack " + std::to_string(left->seq) + " of " +
+                                 fullDate(localMoment(left->made).date) + ".";
+    said += " It cannot be called back from here: ask whoever got it to withdraw it.";
+  }
+  if (note(ui, {.kind = asks ? NoteKind::amber : NoteKind::sunken,
+                .icon = Icon::lock,
+                .strong = std::string(words.strong),
+                .words = said,
+                .action = asks ? "Answer it" : ""}) == NotePress::action)
+    ui.emit(command::Amend{record.id});
+}
+
 void drawNotes(Ui& ui, const OpenState& open, const Record& record, const Fields& fields) {
   if (record.voided) {
     const Revision& head = open.store.revision(record.heads.front());
@@ -111,11 +132,7 @@ void drawNotes(Ui& ui, const OpenState& open, const Record& record, const Fields
                   .action = "Compare them"});
     if (pressed == NotePress::action) ui.emit(command::OpenSettle{record.id});
   }
-  if (record.kind->keptBack != nullptr && record.kind->keptBack(fields)) {
-    note(ui, {.icon = Icon::lock,
-              .strong = "Between the two of you.",
-              .words = "This never leaves the tablet in a pack."});
-  }
+  drawStays(ui, open, record);
   if (flagAt(fields, "worry")) {
     note(ui, {.kind = NoteKind::amber,
               .icon = Icon::phone,

@@ -191,12 +191,10 @@ void unsentTools(Ui& ui, const OpenState& open) {
   ui.gap(16);
 }
 
-void newRows(Ui& ui, const OpenState& open) {
-  unsentTools(ui, open);
-  const auto& rows = open.views.shownUnsent;
-  bool& all = ui.flag("all unsent");
+void rowsOf(Ui& ui, const std::vector<UnsentRow>& rows, std::string_view name, std::string_view key) {
+  bool& all = ui.flag(key);
   const std::size_t count = all ? rows.size() : std::min(kFirst, rows.size());
-  listCard(ui, "Not sent yet", count, [&](std::size_t i) {
+  listCard(ui, name, count, [&](std::size_t i) {
     ui.keyed(rows[i].record, [&] {
       const Kind* kind = kindNamed(rows[i].kind);
       ListRow row{.avatarIcon = kind != nullptr ? iconOf(*kind) : Icon::card,
@@ -210,19 +208,50 @@ void newRows(Ui& ui, const OpenState& open) {
   if (count < rows.size()) {
     ui.gap(8);
     if (button(ui, "All " + std::to_string(rows.size()) + " records",
-               {.kind = ButtonKind::plain, .icon = Icon::chevronDown, .key = "all"}))
+               {.kind = ButtonKind::plain, .icon = Icon::chevronDown, .key = key}))
       all = true;
   }
 }
 
+void newRows(Ui& ui, const OpenState& open) {
+  unsentTools(ui, open);
+  const auto& rows = open.views.shownUnsent;
+  rowsOf(ui, rows, "Not sent yet", "all unsent");
+}
+
+/// In the order of Stays; what waits for an answer stands in a list of its own.
+constexpr std::array<std::string_view, 8> kReasons = {"",
+                                                      "between the two of you",
+                                                      "",
+                                                      "for the ward team alone",
+                                                      "your own",
+                                                      "where somebody said no",
+                                                      "of people who do not want peer support",
+                                                      "that came of one of these"};
+
 void keptBack(Ui& ui, const OpenState& open) {
-  if (open.views.keptBack == 0) return;
+  const std::vector<UnsentRow>& toAsk = open.views.toAsk;
+  if (!toAsk.empty()) {
+    ui.gap(20);
+    sectionHead(ui, toAsk.size() == 1 ? "One waits for an answer"
+                                      : plural(signedOf(toAsk.size()), "record", "records") + " wait for an answer");
+    second(ui, "Nobody has asked yet who may see them. They stay here until then.");
+    ui.gap(8);
+    rowsOf(ui, toAsk, "To ask about", "all to ask");
+  }
+  const std::size_t others = open.views.keptBack - std::min(open.views.keptBack, toAsk.size());
+  if (others == 0) return;
   ui.gap(16);
+  std::string why;
+  for (std::size_t i = 0; i < open.views.keptFor.size(); ++i) {
+    const std::string_view reason = kReasons[i];
+    if (open.views.keptFor[i] == 0 || reason.empty()) continue;
+    why += (why.empty() ? "" : ", ") + std::to_string(open.views.keptFor[i]) + " " + std::string(reason);
+  }
   note(ui, {.icon = Icon::lock,
-            .words = open.views.keptBack == 1
-                         ? "One record stays with you, because you agreed to keep it between the two of you."
-                         : plural(signedOf(open.views.keptBack), "record", "records") +
-                               " stay with you, because you agreed to keep them between the two of you."});
+            .words = (others == 1 ? std::string("One record stays with you: ")
+                                  : plural(signedOf(others), "record", "records") + " stay with you: ") +
+                     why + "."});
 }
 
 std::string howItGoes(const State& state) {

@@ -67,7 +67,8 @@ TEST_CASE("a round of visits has a row for everybody on the ward, and each visit
   CHECK(sessions[1]["person"] == ward.gloria.text());
   CHECK(sessions[1]["minutes"] == 20);
   CHECK(sessions[1]["notes"] == "Asked for the chaplain");
-  CHECK(sessions[1]["seenBy"] == Json::array({codes::kWardTeam, codes::kCoordinator}));
+  CHECK_FALSE(sessions[1].contains("seenBy"));  // nobody was asked: a round writes nothing unseen
+  CHECK(ward.tablet.open().views.toAsk.size() == 1);
   // The next visit begins where the one before ended.
   CHECK(momentFrom(textAt(sessions[0], "when")) == addMinutes(*momentFrom(textAt(sessions[1], "when")), 20));
   CHECK_FALSE(sessions[0].contains("minutes"));
@@ -99,9 +100,15 @@ TEST_CASE("on a round, what one person keeps between the two stays so") {
   ward.begin(codes::kVisits);
   ward.answer("ward", "Rowan");
   ward.answer("when", addMinutes(ward.tablet.state().local, -20).text());
-  CHECK(ward.fields()["visits"][0]["betweenUs"] == true);
-  CHECK_FALSE(ward.fields()["visits"][1].contains("betweenUs"));
+  // What was agreed the last time is offered, and chosen by nobody but the writer.
+  CHECK_FALSE(ward.fields()["visits"][0].contains("seenBy"));
+  CHECK(ward.tablet.open().form->seenByLast.at(ward.gloria.text()) == Json::array({codes::kYouAndMe}));
+  CHECK_FALSE(ward.tablet.open().form->seenByLast.contains(ward.imogen.text()));
   ward.answer("visits.0.attendance", codes::kOnTime);
+  ward.answer("visits.0.seenBy", Json::array({codes::kYouAndMe}));
+  ward.answer("visits.0.seenBy", Json::array({codes::kYouAndMe, codes::kCoordinator}));
+  CHECK(ward.fields()["visits"][0]["seenBy"] == Json::array({codes::kCoordinator}));
+  ward.answer("visits.0.seenBy", Json::array({codes::kYouAndMe}));
   ward.save();
   const Id newest = ward.tablet.open().store.ofKind(codes::kSession).front();
   const Fields session = ward.tablet.open().store.fields(*ward.tablet.open().store.find(newest));

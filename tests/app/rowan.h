@@ -23,9 +23,11 @@ struct Rowan {
     desk.say(command::AcceptJoin{0});
     person = tablet.addPerson("Imogen Farrow");
   }
-  /// Fills a form and saves it, warnings or not; the record's id.
+  /// Fills a form and saves it, warnings or not; the record's id. They are asked who may see it, and all may, unless
+  /// `answers` say otherwise (null: nobody asked).
   Id record(std::string_view kind, const Fields& answers, const Id& about) {
     tablet.say(command::StartForm{std::string(kind), about});
+    if (kindNamed(kind)->field("seenBy") != nullptr) tablet.say(command::SetField{"seenBy", kAllMaySee});
     for (const auto& [key, value] : answers.items()) tablet.say(command::SetField{key, value});
     return save();
   }

@@ -13,6 +13,8 @@
 
 namespace alongside::test {
 
+inline const Json kAllMaySee = {"ward", "coordinator"};
+
 class Tablet {
  public:
   explicit Tablet(MemoryDisk::Files medium = {},
@@ -120,6 +122,7 @@ class Tablet {
     say(command::StartRecord{person});
     const Id id = open().form->record;
     say(command::SetField{"words", std::move(words)});
+    say(command::SetField{"seenBy", kAllMaySee});  // they were asked
     say(command::SaveForm{});
     REQUIRE(!open().form.has_value());
     return id;

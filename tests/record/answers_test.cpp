@@ -1,6 +1,8 @@
 // What may be saved, and what is said otherwise.
 #include "answers.h"
 
+#include "record/common.h"
+
 using namespace alongside;
 using namespace alongside::test;
 
@@ -42,9 +44,25 @@ TEST_CASE("‘You and me’ shuts out the others and keeps the record on the tab
   CHECK(said(session(), with(oneToOne(), "seenBy", {"me", "ward"}), "seenBy") ==
         "‘You and me’ means nobody else. Choose that, or the others.");
   CHECK(fine(session(), with(oneToOne(), "seenBy", {"me"})));
-  CHECK(session().keptBack(with(oneToOne(), "seenBy", {"me"})));
-  CHECK_FALSE(session().keptBack(oneToOne()));
-  CHECK_FALSE(session().keptBack(Json::object()));
+  CHECK(whyStays(session(), with(oneToOne(), "seenBy", {"me"})) == Stays::youAndMe);
+  CHECK(whyStays(session(), oneToOne()) == Stays::no);
+}
+
+TEST_CASE("'you and me' and the others take each other out, and the others stand beside each other") {
+  const Json me = Json::array({"me"}), ward = Json::array({"ward"}), both = Json::array({"ward", "coordinator"});
+  CHECK(seenByAfter(ward, both) == both);
+  CHECK(seenByAfter(both, Json::array({"ward", "coordinator", "me"})) == me);
+  CHECK(seenByAfter(me, Json::array({"me", "ward"})) == ward);
+  CHECK(seenByAfter(Json(), Json()) == Json());
+}
+
+TEST_CASE("each answer to who may see it does what it says, and no answer is none") {
+  CHECK(whyStays(session(), with(oneToOne(), "seenBy", {"coordinator"})) == Stays::no);
+  CHECK(whyStays(session(), with(oneToOne(), "seenBy", {"ward"})) == Stays::wardAlone);
+  CHECK(whyStays(session(), with(oneToOne(), "seenBy", Json::array())) == Stays::notAsked);
+  CHECK(whyStays(session(), Json::object()) == Stays::notAsked);
+  // Where nobody met, there was nothing to ask.
+  CHECK(whyStays(session(), {{"attendance", codes::kDidNotCome}}) == Stays::no);
 }
 
 TEST_CASE("a worry needs its words") {
@@ -63,9 +81,9 @@ TEST_CASE("a worry between ‘you and me’ is pointed out, since nobody else wi
 
 TEST_CASE("a follow-up of a session between ‘you and me’ stays on the tablet too") {
   const Fields due = {{"what", "Ask about leave"}, {"due", "2027-01-04"}};
-  CHECK_FALSE(followUp().keptBack(due));
-  CHECK(followUp().keptBack(with(due, codes::kBetweenUs, true)));
-  CHECK_FALSE(followUp().keptBack(with(due, codes::kBetweenUs, false)));
+  CHECK_FALSE(staysHere(followUp(), due));
+  CHECK(staysHere(followUp(), with(due, codes::kBetweenUs, true)));
+  CHECK_FALSE(staysHere(followUp(), with(due, codes::kBetweenUs, false)));
 }
 
 TEST_CASE("a mood after without one before is an answer too") {

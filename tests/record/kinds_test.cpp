@@ -100,10 +100,10 @@ TEST_CASE("every description is well formed") {
         CHECK_FALSE(part.label.empty());
         CHECK((part.must ? !part.missing.empty() : true));
         CHECK((part.type == FieldType::line || part.type == FieldType::text || part.type == FieldType::date ||
-               part.type == FieldType::yesNo || part.type == FieldType::one ||
+               part.type == FieldType::yesNo || part.type == FieldType::one || part.type == FieldType::many ||
                part.type == FieldType::minutes || part.type == FieldType::moment ||
                (part.type == FieldType::person && &part == &field.parts.front())));
-        CHECK((part.type == FieldType::one) == !part.choices.empty());
+        CHECK((part.type == FieldType::one || part.type == FieldType::many) == !part.choices.empty());
       }
 
       std::set<std::string_view> codes;

@@ -39,6 +39,7 @@ TEST_CASE("a one-to-one for somebody on the caseload takes at most six taps and 
     hand.tap("Sleep");
     hand.tap("Leave");
     hand.write("In Immy’s words", "Slept through for the first time.");
+    hand.tap("As last time: Ward team, Coordinator");
     hand.tap("Save");
     CHECK(hand.taps <= 6);
     CHECK(hand.texts == 1);

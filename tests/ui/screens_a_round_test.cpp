@@ -67,7 +67,11 @@ TEST_CASE("A worry says that nobody is called, and which number to ring") {
 TEST_CASE("'You and me' takes the others out") {
   Screen screen;
   screen.say(command::StartRecord{screen.somebody("Imogen Farrow")});
+  CHECK_FALSE(screen.find(NodeRole::checkbox, "Ward team")->checked);  // nobody was asked yet
+  CHECK(screen.reads("Until you have asked, this stays on the tablet."));
+  screen.press("As last time: Ward team, Coordinator");
   CHECK(screen.find(NodeRole::checkbox, "Ward team")->checked);
+  CHECK_FALSE(screen.reads("Until you have asked, this stays on the tablet."));
   screen.press("You and me");
   CHECK(screen.find(NodeRole::checkbox, "You and me")->checked);
   CHECK_FALSE(screen.find(NodeRole::checkbox, "Ward team")->checked);

@@ -144,6 +144,7 @@ State atWork() {
                        {idOf(32), "Follow-up, Tomasz Wren", "Due Thursday", "followup", false}};
   open.views.shownUnsent = open.views.unsent;
   open.views.keptBack = 2;
+  open.views.keptFor[static_cast<std::size_t>(Stays::youAndMe)] = 2;
   open.views.shownPacks = {0, 1, 2, 3};
   open.outbox = {packOf(15, 2, PackState::waiting, 0), packOf(14, 6, PackState::sent, 1),
                  packOf(13, 11, PackState::received, 4), packOf(12, 9, PackState::received, 7)};

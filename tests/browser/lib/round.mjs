@@ -4,7 +4,7 @@
 import { closeTop, download, gone, see, tap, write } from './acts.mjs';
 import { files } from './stored.mjs';
 import { until } from './until.mjs';
-import { acceptJoin, addPerson, beginRecord, choose, go, goToPacks, joinTeam, saved, saveTeamFile, startTeam, unlock, wordsOf } from './team.mjs';
+import { acceptJoin, addPerson, askWhoMaySee, beginRecord, choose, go, goToPacks, joinTeam, saved, saveTeamFile, startTeam, unlock, wordsOf } from './team.mjs';
 
 // Nobody of the practice team, whose names are in the program itself.
 const PEOPLE = [{ name: 'Rosamund Achterberg', preferred: 'Roz', ward: 'Rowan' }, { name: 'Cuthbert Ngata', ward: 'Hazel' }];
@@ -57,6 +57,9 @@ export async function round(check, { server, desk, tablet }) {
   await tap(tablet.page, 'button', 'More', { within: { role: 'group', name: 'How long' } });
   await write(tablet.page, 'In Roz’s words', WORDS);
   await write(tablet.page, /^(What|Next step)$/, NEXT);
+  check('nobody was asked yet who may see it, so nothing is chosen',
+    await tablet.page.getByRole('group', { name: /is happy for this to be seen by$/ }).getByRole('checkbox', { checked: true }).count(), 0);
+  await askWhoMaySee(tablet.page);
   await tap(tablet.page, 'button', 'Save');
   await gone(tablet.page, 'dialog', /One-to-one/);
   await saved(tablet.page);

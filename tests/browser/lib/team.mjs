@@ -159,8 +159,19 @@ export async function beginAct(page, person, act) {
   await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${act}`) }).tap();
 }
 
+/** Whoever it is about is asked who may see it, where the form wants to know and nobody was asked yet. */
+export async function askWhoMaySee(page, who = ['Ward team', 'Coordinator']) {
+  const group = page.getByRole('dialog').getByRole('group', { name: /is happy for this to be seen by$/ });
+  if (!await group.count() || await group.getByRole('checkbox', { checked: true }).count()) return;
+  for (const name of who) {
+    await group.getByRole('checkbox', { name, exact: true }).tap();
+    await group.getByRole('checkbox', { name, exact: true, checked: true }).waitFor();
+  }
+}
+
 /** Saves the form, and again when a warning was said first. Its title may follow what is answered, its button does not. */
 export async function saveForm(page) {
+  await askWhoMaySee(page);
   await tap(page, 'button', 'Save');
   const form = page.getByRole('dialog'), save = form.getByRole('button', { name: /^Save( all the same)?$/ });
   const again = form.getByRole('button', { name: 'Save all the same', exact: true });

@@ -267,8 +267,8 @@ export class Week extends Worker {
     await this.session(CUTH, async (page) => {
       await this.yes(page, 'Shared something of your own?');
       await write(page, 'In Cuthbert’s words', 'The leave was long enough.');
-      // It begins as Cuthbert wished it the last time; this time he is happy to share it.
-      await tap(page, 'checkbox', 'You and me');
+      // What Cuthbert wished the last time is offered and not chosen; this time he is happy to share it.
+      await see(page, 'button', 'As last time: You and me');
       await tap(page, 'checkbox', 'Coordinator');
     });
     await this.session(ROZ, async (page) => {

@@ -1,0 +1,40 @@
+#include "exchange/departures.h"
+
+#include <utility>
+
+namespace alongside {
+
+void Departures::note(Departure departure) {
+  const auto at = static_cast<std::uint32_t>(packs_.size());
+  std::erase_if(departure.revisions, [&](const Hash& one) { return !by_.emplace(one, at).second; });
+  packs_.push_back(std::move(departure));
+}
+
+const Departures::Departure* Departures::of(const Hash& revision) const {
+  const auto found = by_.find(revision);
+  return found == by_.end() ? nullptr : &packs_[found->second];
+}
+
+Json Departures::json() const {
+  Json list = Json::array();
+  for (const Departure& one : packs_)
+    list.push_back({{"pack", one.pack.text()},
+                    {"seq", one.seq},
+                    {"made", one.made},
+                    {"revs", joinedHashes(one.revisions)}});
+  return {{"v", 1}, {"packs", std::move(list)}};
+}
+
+Departures Departures::from(const Json& json) {
+  Departures all;
+  const auto list = json.is_object() ? json.find("packs") : json.end();
+  if (!json.is_object() || list == json.end() || !list->is_array()) return all;
+  for (const Json& one : *list)
+    all.note({.pack = idFrom(textAt(one, "pack")).value_or(Id{}),
+              .seq = static_cast<std::uint32_t>(numberAt(one, "seq")),
+              .made = numberAt(one, "made"),
+              .revisions = partedHashes(textAt(one, "revs"))});
+  return all;
+}
+
+}  // namespace alongside
