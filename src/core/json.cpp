@@ -183,7 +183,8 @@ void write(std::string& out, const Json& value) {
       const double number = value.get<double>();
       if (!std::isfinite(number)) break;
       char digits[32];
-      std::snprintf(digits, sizeof digits, "%.17g", number);
+      // Adding zero to a negative zero makes it one without a sign: "-0" would be read as a whole number, and then be "0".
+      std::snprintf(digits, sizeof digits, "%.17g", number + 0.0);
       out += digits;
       return;
     }

@@ -113,3 +113,13 @@ TEST_CASE("members are read leniently: the fallback stands for what is absent or
   CHECK(textAt(Json::array(), "t", "other") == "other");
   CHECK(numberAt(Json("text"), "n", 4) == 4);
 }
+
+TEST_CASE("canonical text that is read and written again is the same, whatever its numbers are") {
+  for (const char* text : {"-0.0", "-0", "[1.0,1e2,-0.0,0.1,1e300,-1e-300]", "123456789012345678901234567890",
+                           "9007199254740993.0", "{\"a\":-0.0}"}) {
+    CAPTURE(text);
+    const std::string once = canonical(*parseJson(text));
+    CHECK(canonical(*parseJson(once)) == once);
+  }
+  CHECK(canonical(*parseJson("-0.0")) == "0");  // RFC 8785 3.2.2.3
+}
