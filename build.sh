@@ -7,6 +7,7 @@ PROJECT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 . "$PROJECT/.toolchain/common.sh"
 . "$PROJECT/.toolchain/toolchain.sh"
 . "$PROJECT/.toolchain/tests.sh"
+. "$PROJECT/.toolchain/fuzz.sh"
 
 help() {
   cat <<'END'
@@ -14,6 +15,7 @@ help() {
 ./build.sh test       build everything and run every test; the last line counts them
 ./build.sh dist       the app as it is shipped, a static web root in .build/dist/www, with its sizes
 ./build.sh bench      measurements, as a table
+./build.sh fuzz       each fuzz target for a minute, as a table (or: fuzz SECONDS [TARGET...])
 ./build.sh screens    pictures of every screen in every theme at three sizes, in .build/screens (or: screens 1366x1024)
                       screens references: the small pictures anew with which the tests compare
 ./build.sh check      format, lint, layering
@@ -22,7 +24,7 @@ help() {
 ./build.sh in CMD...  run a command inside the toolchain, e.g. ./build.sh in bash
 
 The toolchain is Debian 13: the host itself, or else a userland in ~/.cache/alongside (XDG_CACHE_HOME is respected).
-CMake presets: web (shipped), web-dev (quick link), native (ASan and UBSan), native-release.
+CMake presets: web (shipped), web-dev (quick link), native (ASan and UBSan), fuzz, native-release.
 END
 }
 
@@ -90,11 +92,12 @@ case $command in
   help | -h | --help) help ;;
   clean) rm -rf "$PROJECT/.build" "$PROJECT/tests/node_modules" ;;
   in) [ $# != 0 ] || die "in: which command?"; ensure_toolchain; inside "$@" ;;
-  serve | test | dist | bench | screens | check | format)
+  serve | test | dist | bench | fuzz | screens | check | format)
     one_at_a_time
     ensure_toolchain
     case $command in
       test) run_tests "$@" ;;
+      fuzz) run_fuzz "$@" ;;
       check) build native; inside bash .toolchain/check.sh ;;
       format) inside bash .toolchain/check.sh --format ;;
       *) "$command" "$@" ;;

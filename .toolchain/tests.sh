@@ -3,7 +3,9 @@
 # A suite says how much it ran: doctest's summary of test cases, or 'N passed, N failed' as the last line. One that
 # says nothing, runs nothing or stops with an error without a failed test counts as one failure.
 
-LAYERS=(core record crypto store exchange insight app ui)
+# Each has a test program; that of 'fuzz' goes over what is kept of fuzzing (tests/fuzz/fuzz.h), and 'allocations' is for
+# this machine alone.
+LAYERS=(core record crypto store exchange insight app ui allocations fuzz)
 
 with_paths() {
   inside env ALONGSIDE_WWW=.build/dist/www ALONGSIDE_NATIVE=.build/native CHROMIUM=/usr/bin/chromium "$@"
@@ -61,12 +63,12 @@ run_tests() {
   dist >"$LOGS/sizes.log"
 
   for layer in "${LAYERS[@]}"; do
-    [ ! -x "$PROJECT/.build/native/test_$layer" ] || beside "native $layer" inside ".build/native/test_$layer" --no-colors
+    [ ! -x "$PROJECT/.build/native/test_$layer" ] || beside "native ${layer/#fuzz/fuzz corpus}" inside ".build/native/test_$layer" --no-colors
   done
   # Node is told London, so that the tests of the clock change run whatever the machine's zone is.
   for layer in "${LAYERS[@]}"; do
     [ ! -f "$PROJECT/.build/web/test_$layer.js" ] ||
-      beside "wasm $layer" inside env TZ=Europe/London node ".build/web/test_$layer.js" --no-colors
+      beside "wasm ${layer/#fuzz/fuzz corpus}" inside env TZ=Europe/London node ".build/web/test_$layer.js" --no-colors
   done
   beside "tree" inside node tests/check_tree.mjs
   wait

@@ -17,6 +17,10 @@ if(ALONGSIDE_SANITIZE)
     -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
+if(ALONGSIDE_FUZZ)
+  target_compile_options(alongside_sanitize INTERFACE -fsanitize=fuzzer-no-link)
+  add_link_options(-fsanitize=fuzzer-no-link)
+endif()
 target_link_libraries(alongside_flags INTERFACE alongside_sanitize)
 
 # Botan throws, and src/crypto catches what it throws; nothing else of ours does either. So what would only clean up

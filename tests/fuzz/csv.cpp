@@ -1,0 +1,73 @@
+// Other systems' reports, as any bytes: every cell that is read comes back when it is written and read again, lines are
+// counted as they stand, and nothing is read twice.
+#include "exchange/csv.h"
+
+#include "core/text.h"
+#include "fuzz.h"
+
+using namespace alongside;
+using namespace alongside::fuzzing;
+
+namespace {
+
+bool blank(const std::vector<std::string>& cells) {
+  return std::ranges::all_of(cells, [](const std::string& cell) { return cell.empty(); });
+}
+
+/// What our writer puts before a cell that a spreadsheet would calculate.
+std::string shown(const std::string& cell) {
+  return (!cell.empty() && std::string_view("=+-@\t\r").contains(cell.front()) ? "'" : "") + cell;
+}
+
+/// A record that stands alone in a file, so that its commas decide what separates.
+void mustComeBack(const std::vector<std::string>& cells) {
+  const std::string heading = csvLine(std::vector<std::string>(cells.size() + 200, "a"));
+  const std::string text = heading + csvLine(cells);
+  CsvReader reader(text);
+  MUST(reader.separator() == ',');
+  MUST(reader.next());
+  if (blank(cells) && cells.size() == 1) return;  // an empty line
+  MUST(reader.next());
+  MUST(reader.fault() == CsvFault::none);
+  MUST(reader.line() == 2);
+  MUST(reader.cells().size() == cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) MUST(reader.cells()[i] == shown(cells[i]));
+  MUST(!reader.next());
+}
+
+}  // namespace
+
+FUZZ_TARGET(csv) {
+  Draw draw(input);
+  CsvLimits limits;
+  if (draw.below(2) == 1) limits = {.file = 500, .columns = 4, .cell = 12};
+  const std::string bytes = draw.restAsText();
+  const auto text = csvText(bytes, limits);
+  if (!text) {
+    MUST(bytes.size() > limits.file);
+    mustBeInWords(text.error(), "csv/too-large");
+    return;
+  }
+  MUST(validUtf8(*text));
+  if (validUtf8(bytes) && !bytes.starts_with("\xEF\xBB\xBF")) MUST(*text == bytes);
+  CsvReader reader(*text, limits);
+  std::size_t offset = 0, line = 0, records = 0;
+  while (reader.next()) {
+    MUST(reader.offset() > offset);
+    MUST(reader.offset() <= text->size());
+    MUST(reader.line() > line);
+    offset = reader.offset();
+    line = reader.line();
+    ++records;
+    MUST(reader.cells().size() <= limits.columns);
+    if (reader.fault() != CsvFault::none) continue;
+    for (const std::string& cell : reader.cells()) {
+      MUST(cell.size() <= limits.cell);
+      MUST(!cell.contains('\0'));
+    }
+    if (reader.cells().size() <= 50) mustComeBack(reader.cells());
+  }
+  MUST(line <= static_cast<std::size_t>(std::ranges::count(*text, '\n')) + 1);
+  MUST(records <= text->size());
+  MUST(!reader.next());
+}
