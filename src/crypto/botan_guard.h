@@ -4,6 +4,7 @@
 #include <botan_all.h>
 
 #include <exception>
+#include <new>
 #include <optional>
 #include <span>
 #include <utility>
@@ -19,11 +20,14 @@ auto surely(Work&& work) noexcept {
   return std::forward<Work>(work)();
 }
 
-/// For what fails when the input is wrong: an exception becomes "no".
+/// For what fails when the input is wrong: an exception becomes "no". Want of memory says nothing about the input, and
+/// must not be taken for damage or a forged signature: it ends the program.
 template <class Work>
 auto unlessThrown(Work&& work) noexcept -> std::optional<decltype(work())> {
   try {
     return std::forward<Work>(work)();
+  } catch (const std::bad_alloc&) {
+    std::terminate();
   } catch (const std::exception&) {
     return std::nullopt;
   }
