@@ -16,6 +16,8 @@ help() {
 ./build.sh dist       the app as it is shipped, a static web root in .build/dist/www, with its sizes
 ./build.sh bench      measurements, as a table
 ./build.sh fuzz       each fuzz target for a minute, as a table (or: fuzz SECONDS [TARGET...])
+./build.sh soak       a browser killed at random moments until 10,000 acknowledged saves (or: soak SAVES, soak full,
+                      soak failing, soak memory: on a disk that fills, with storage that fails, what a lock leaves)
 ./build.sh screens    pictures of every screen in every theme at three sizes, in .build/screens (or: screens 1366x1024)
                       screens references: the small pictures anew with which the tests compare
 ./build.sh check      format, lint, layering
@@ -68,6 +70,22 @@ bench() {
   with_paths node tests/bench/run.mjs
 }
 
+# soak [SAVES], soak full [SAVES], soak failing [SAVES], soak memory [ROUNDS]: tests/soak/run.mjs. For 'full' a small disk
+# is mounted at /run/small: by the userland, or where there is none as root.
+soak() {
+  if [ "${1:-}" = memory ]; then page web-dev .build/www; else build web-dev soak_page; fi
+  build native vaultreader
+  npm_packages
+  if [ "${1:-}" = full ] && [ "$ROOT" = /mnt ]; then
+    RUN+=(--size $((128 << 20)) --tmpfs /run/small)
+  elif [ "${1:-}" = full ]; then
+    mkdir -p /run/small && mount -t tmpfs -o size=128M tmpfs /run/small || die "a small disk could not be mounted at /run/small"
+    trap 'umount -l /run/small' EXIT
+  fi
+  inside env ALONGSIDE_WWW=.build/www ALONGSIDE_NATIVE=.build/native CHROMIUM=/usr/bin/chromium ${SEED:+SEED="$SEED"} \
+    node tests/soak/run.mjs "$@"
+}
+
 screens() {
   page web-dev .build/www
   npm_packages
@@ -92,7 +110,7 @@ case $command in
   help | -h | --help) help ;;
   clean) rm -rf "$PROJECT/.build" "$PROJECT/tests/node_modules" ;;
   in) [ $# != 0 ] || die "in: which command?"; ensure_toolchain; inside "$@" ;;
-  serve | test | dist | bench | fuzz | screens | check | format)
+  serve | test | dist | bench | fuzz | soak | screens | check | format)
     one_at_a_time
     ensure_toolchain
     case $command in

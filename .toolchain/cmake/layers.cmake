@@ -145,3 +145,12 @@ function(alongside_bench_page)
   target_include_directories(bench_page PRIVATE ${PROJECT_BINARY_DIR}/include/platform_web)
   alongside_browser(bench_page)
 endfunction()
+
+# The vault and the packs alone, for tests/soak; built only when asked for.
+function(alongside_soak_page)
+  add_executable(soak_page EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/tests/soak/page/soak_page.cpp
+                                            ${PROJECT_SOURCE_DIR}/src/platform/web/disk_idbfs.cpp)
+  target_link_libraries(soak_page PRIVATE alongside_flags exchange)
+  target_include_directories(soak_page PRIVATE ${PROJECT_BINARY_DIR}/include/platform_web)
+  alongside_browser(soak_page)
+endfunction()

@@ -1,13 +1,15 @@
 // vaultreader: what a tablet holds, for tests that compare tablets. Reads one JSON object from standard input,
-// {"files": {name: base64url}, "passphrase", "packs": [text]}, and writes
-// {"worker", "records": [{"rec", "kind", "versions", "void", "fields"}], "packs": [[revision]]}: every record as it is
-// shown, by id, and what lies in those packs, opened with the tablet's own keys.
+// {"files": {name: base64url}, "passphrase", "packs": [text]}, and with several vaults "whose", the worker; and writes
+// {"worker", "records": [{"rec", "kind", "versions", "void", "fields"}], "packs": [[revision]], "outbox": [{"seq", "kept"}],
+// "ledger": [{"seq", "revisions"}], "damage", "lost"}: every record as it is shown, by id, what lies in those packs, opened with
+// the tablet's own keys, which packs were made and whether their files are there, which were taken in and how much each
+// held, what is broken, in words, and how many saved revisions are gone.
 #include <cstdio>
 #include <iostream>
 #include <iterator>
 #include <string>
 
-#include "exchange/pack.h"
+#include "exchange/intake.h"
 #include "platform/memory/memory_disk.h"
 #include "store/store.h"
 #include "store/vault.h"
@@ -37,7 +39,9 @@ int main() {
   MemoryDisk disk;
   for (const auto& [name, bytes] : asked.at("files").items())
     disk.put(name, fromBase64url(bytes.get<std::string>()).value());
-  const auto vaults = vaultsOn(disk);
+  auto vaults = vaultsOn(disk);
+  if (const std::string whose = textAt(asked, "whose"); !whose.empty())
+    std::erase_if(vaults, [&](const VaultLabel& label) { return label.worker != whose; });
   if (vaults.size() != 1) return failed(Fault{"vaultreader/vaults", "", "", ""});
 
   auto key = Vault::keyFor(disk, vaults.front().id,
@@ -65,5 +69,16 @@ int main() {
     for (const Revision& revision : opened->pack.revisions) revisions.push_back(revision.json());
     answer["packs"].push_back(std::move(revisions));
   }
+  answer["outbox"] = Json::array();
+  for (const Json& pack : local.value("outbox", Json::array()))
+    answer["outbox"].push_back({{"seq", numberAt(pack, "seq")},
+                                {"kept", numberAt(pack, "received") != 0 ||
+                                             (*vault)->blob("pack-" + textAt(pack, "id")).has_value()}});
+  answer["ledger"] = Json::array();
+  for (const auto& [device, lines] : IntakeLedger::from(local.value("ledger", Json::object())).devices)
+    for (const IntakeLedger::Line& line : lines)
+      answer["ledger"].push_back({{"seq", line.seq}, {"revisions", line.revisions}});
+  answer["damage"] = (*vault)->damage() ? Json((*vault)->damage()->sentence) : Json();
+  answer["lost"] = (*vault)->damage() ? (*vault)->damage()->revisionsLost : 0;
   std::puts(answer.dump().c_str());
 }
