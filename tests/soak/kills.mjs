@@ -81,7 +81,7 @@ class Campaign {
       `${lost.size} lost${list(lost)}, ${torn.size} torn${list(torn)}`;
   }
 
-  open() { return openTablet({ url: this.url, profile: this.profile, ratio: 1, flags: ['--disk-cache-size=1', '--disable-gpu'] }); }
+  open() { return openTablet({ url: this.url, profile: this.profile, ratio: 1, stays: true, flags: ['--disk-cache-size=1'] }); }
 
   async make() {
     const tablet = await this.open();
@@ -142,7 +142,7 @@ class Campaign {
         await pause(this.chance() * 2000);
       }
     } finally {
-      await tablet.kill();
+      await tablet.kill().catch(() => tablet.close());  // a full disk may have ended it already
       this.seen.kills++;
       if (ballast) rmSync(ballast, { force: true });
     }

@@ -64,7 +64,7 @@ const PERSON = 'Rosamund Achterberg', WORD = 'quillfeathermarrowdyke';
 
 export async function memory({ count, stopped }) {
   const server = await serve(), began = Date.now();
-  const desk = await openTablet({ url: server.url, ratio: 1 }), tablet = await openTablet({ url: server.url, ratio: 1 });
+  const begun = { url: server.url, ratio: 1, stays: true }, desk = await openTablet(begun), tablet = await openTablet(begun);
   let rounds = 0, seenBefore = 0;
   const left = [];
   try {

@@ -12,9 +12,10 @@ const FLAGS = ['--no-sandbox', '--enable-unsafe-swiftshader', '--disable-backgro
 
 /**
  * @param {{url: string, profile?: string, width?: number, height?: number, ratio?: number, touch?: boolean,
- *   flags?: string[], colourScheme?: 'light'|'dark', hand?: object, clock?: string}} options `profile`: a folder that
- *   outlives the browser; `hand`: one of hands.mjs; `clock`: the time at which it starts, "2026-11-24T14:17:00Z", from
- *   which it goes on as usual.
+ *   flags?: string[], colourScheme?: 'light'|'dark', hand?: object, clock?: string, stays?: boolean}} options `profile`: a
+ *   folder that outlives the browser; `hand`: one of hands.mjs; `clock`: the time at which it starts,
+ *   "2026-11-24T14:17:00Z", from which it goes on as usual; `stays`: whoever stops this program finds the browser there
+ *   still, and ends it.
  */
 export async function openTablet(options) {
   const tablet = new Tablet(options);
@@ -23,12 +24,12 @@ export async function openTablet(options) {
 }
 
 export class Tablet {
-  constructor({ url, profile, width = 1180, height = 820, ratio = 2, touch = true, flags = [], colourScheme = 'light', hand = finger, clock }) {
+  constructor({ url, profile, width = 1180, height = 820, ratio = 2, touch = true, flags = [], colourScheme = 'light', hand = finger, clock, stays = false }) {
     this.url = url;
     this.ownProfile = !profile;
     this.profile = profile ?? mkdtempSync(join(tmpdir(), 'alongside-tablet-'));
     this.hand = hand;
-    this.options = { width, height, ratio, touch, flags, colourScheme };
+    this.options = { width, height, ratio, touch, flags, colourScheme, stays };
     this.ahead = clock ? Date.parse(clock) - Date.now() : 0;
     /** What the page must never do; a test looks at it at the end. */
     this.errors = [];
@@ -37,11 +38,12 @@ export class Tablet {
   }
 
   async start() {
-    const { width, height, ratio, touch, flags, colourScheme } = this.options;
+    const { width, height, ratio, touch, flags, colourScheme, stays } = this.options;
     this.context = await chromium.launchPersistentContext(this.profile, {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...flags], headless: true,
       viewport: { width, height }, deviceScaleFactor: ratio, hasTouch: touch, isMobile: touch, colorScheme: colourScheme,
       locale: 'en-GB', timezoneId: 'Europe/London', acceptDownloads: true,
+      handleSIGINT: !stays, handleSIGTERM: !stays, handleSIGHUP: !stays,
     });
     await this.context.addInitScript(watchFromInside);
     if (this.ahead) await this.context.addInitScript(setClock, this.ahead);
