@@ -77,11 +77,14 @@ void App::Inside::begin(const command::ChooseBegin& c) {
     case BeginStep::checkTeam:
       b.step = BeginStep::teamFile;
       return;
+    case BeginStep::restoreTeam:
+      b.step = BeginStep::restore;
+      return;
     case BeginStep::name:
       b.step = BeginStep::checkTeam;
       return;
     case BeginStep::passphrase:
-      b.step = restored ? BeginStep::restore : b.coordinator ? BeginStep::team : BeginStep::name;
+      b.step = restored ? BeginStep::restoreTeam : b.coordinator ? BeginStep::team : BeginStep::name;
       return;
     case BeginStep::recovery:
     case BeginStep::done:
@@ -121,6 +124,10 @@ void App::Inside::takeTeamFile(const PickedFile& file) {
     b.fault.reset();
     return;
   }
+  if (state.gate == Gate::begin && b.step == BeginStep::restoreTeam) {
+    takeNewestTeam(file);
+    return;
+  }
   if (state.gate != Gate::begin ||
       (b.step != BeginStep::teamFile && b.step != BeginStep::choose && b.step != BeginStep::checkTeam))
     return;
@@ -143,6 +150,43 @@ void App::Inside::takeTeamFile(const PickedFile& file) {
   b.joinFile = textOf(file.bytes);
   b.coordinator = false;
   b.step = BeginStep::checkTeam;
+}
+
+/// What the recovery file does not know: who joined since it was made, and who left. A signer whom it knows vouches for the
+/// file; a coordinator who came later does so by words.
+void App::Inside::takeNewestTeam(const PickedFile& file) {
+  BeginState& b = state.begin;
+  b.team.reset();
+  b.teamWords.clear();
+  b.teamFileName = file.name;
+  b.fault.reset();
+  if (!restored) return;
+  const std::string text = textOf(file.bytes);  // empty when it was too large, and no team file
+  auto opened = openTeam(text, &restored->team);
+  b.vouched = opened.has_value();
+  if (!opened && opened.error().code == "team/unknown-signer") opened = openTeam(text);
+  if (!opened) {
+    b.fault = opened.error();
+    return;
+  }
+  const Team& team = opened->team;
+  const Member* self = team.memberByDevice(restored->coordinator.thumbprint());
+  if (team.id != restored->team.id || (!b.vouched && team.recovery != restored->recovery.publicKey())) {
+    b.fault = Fault{"team/other-team", "This is not the file of the team that the recovery file belongs to.",
+                    "Nothing was changed.", "Ask somebody of your team for the newest team file."};
+    return;
+  }
+  if (self == nullptr || self->role != Role::coordinator || self->until) {
+    b.fault =
+        Fault{"restore/ended", "In the newest team file these keys lead the team no more.",
+              "Nothing was changed, and packs that were sealed for them are with the others.",
+              "Join the team on this tablet as a new one. Another coordinator can then let you lead again."};
+    return;
+  }
+  b.joinFile = text;
+  if (const Member* signer = team.memberByDevice(opened->signer); signer != nullptr)
+    b.teamWords = fingerprintWords(signer->signing, signer->agreement);
+  b.team = std::move(*opened);
 }
 
 void App::Inside::nextStep() {
@@ -201,6 +245,9 @@ void App::Inside::nextStep() {
     case BeginStep::done:
       finishBegin();
       return;
+    case BeginStep::restoreTeam:
+      if (!b.team) return;
+      break;
     case BeginStep::restore:
       if (b.restoreFile.empty()) b.fieldFaults["restoreFile"] = "Open the recovery file first.";
       if (trim(b.restoreWords).empty())
@@ -229,8 +276,9 @@ void App::Inside::openRestored() {
   b.name = backup->name;
   b.coordinator = true;
   restored = std::move(*backup);
-  b.step = BeginStep::passphrase;
-  b.offered = randomWords(4);
+  b.team.reset();
+  b.teamFileName.clear();
+  b.step = BeginStep::restoreTeam;
 }
 
 /// Makes the keys and the vault; both are durable before anything is said to be done.
@@ -246,7 +294,13 @@ void App::Inside::createVault() {
   o.words = fingerprintWords(keys->signing.publicKey(), keys->agreement.publicKey());
   clock.emplace(o.device);
   recovery.reset();
-  if (restored) {
+  constexpr Millis kStart = 1'577'836'800'000;  // 2020, in minutes from there: see numbersFrom
+  numbersFrom = restored ? static_cast<std::uint32_t>(std::max<Millis>(0, state.now - kStart) / 60'000) : 0;
+  if (restored && b.team) {
+    o.team = b.team->team;
+    o.teamFile = b.joinFile;
+    restored.reset();
+  } else if (restored) {
     o.teamFile = signTeam(restored->team, *keys);
     o.team = std::move(restored->team);
     restored.reset();
@@ -291,7 +345,7 @@ void App::Inside::createVault() {
   left = {};
   notLeft.clear();
   lookedTo = 0;
-  lastSeq = 0;
+  lastSeq = receipts = numbersFrom;
   lastJws = {};
   arrivals = {};
   drafts = Json::object();
@@ -401,6 +455,14 @@ void App::Inside::hearBegin() {
                       takeTeamFile(files.front());
                       changed();
                     }));
+  });
+  on<c::NoNewerTeam>([this](const c::NoNewerTeam&) {
+    BeginState& b = state.begin;
+    if (state.gate != Gate::begin || b.step != BeginStep::restoreTeam) return;
+    b.team.reset();
+    b.fault.reset();
+    b.step = BeginStep::passphrase;
+    if (b.offered.empty()) b.offered = randomWords(4);
   });
   on<c::OfferWords>([this](const c::OfferWords&) { state.begin.offered = randomWords(4); });
   on<c::UseOwnPassphrase>([this](const c::UseOwnPassphrase& x) {

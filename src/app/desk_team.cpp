@@ -1,5 +1,6 @@
 // The team at the desk: roster, access, the team file.
 #include <algorithm>
+#include <cassert>
 #include <map>
 #include <set>
 
@@ -191,9 +192,9 @@ void App::Inside::endAccess() {
 
 void App::Inside::signTeamAgain() {
   OpenState& o = open();
-  const auto before = openTeam(o.teamFile);
+  const auto before = teamKept(o.teamFile);
   o.team->directory = directoryNow();
-  *o.team = nextVersion(*o.team, before ? before->team : *o.team, state.now);
+  *o.team = nextVersion(*o.team, before ? *before : *o.team, state.now);
   o.teamFile = signTeam(*o.team, *keys);
   keepLocal();
   readTeam();
@@ -240,10 +241,7 @@ void App::Inside::keepTeam(const command::KeepTeam& wanted) {
 
 App::Inside::Considered App::Inside::considerTeam(Team team, std::string text) {
   OpenState& o = open();
-  if (!o.team) {
-    adoptTeam(std::move(team), std::move(text));
-    return Considered::taken;
-  }
+  assert(o.team && "a first team is taken only after its words were compared");
   switch (standing(*o.team, team)) {
     case TeamStanding::same:
     case TeamStanding::older:
@@ -260,6 +258,12 @@ App::Inside::Considered App::Inside::considerTeam(Team team, std::string text) {
     return Considered::taken;
   }
   TeamMerge merge = mergedTeams(*o.team, team);
+  // A file counts only when whoever signs it leads in it: who does no longer takes the other's.
+  const Member* self = merge.team.memberByDevice(o.device);
+  if (self == nullptr || self->role != Role::coordinator || self->until) {
+    adoptTeam(std::move(team), std::move(text));
+    return Considered::taken;
+  }
   teamTold = std::move(merge.told);
   teamTold.insert(
       teamTold.begin(),
@@ -273,14 +277,14 @@ App::Inside::Considered App::Inside::considerTeam(Team team, std::string text) {
 
 void App::Inside::adoptTeam(Team team, std::string text) {
   OpenState& o = open();
+  std::vector<std::string> leaders;
+  if (o.team) leaders = leadersTold(*o.team, team, o.device);
+  teamTold.insert(teamTold.end(), leaders.begin(), leaders.end());
   o.team = std::move(team);
   o.teamFile = std::move(text);
   const Member* self = o.team->memberByDevice(o.device);
   o.inRoster = self != nullptr;
-  if (vault && o.role == Role::worker)
-    vault->setRecovery(o.team->recovery, guarded([this](const Outcome& outcome) {
-                         if (!outcome) saveEnded(false, outcome);
-                       }));
+  keepRecoverable();
   if (self != nullptr && self->role != o.role) {
     o.role = self->role;
     o.place = Place::today;
@@ -302,9 +306,18 @@ void App::Inside::adoptTeam(Team team, std::string text) {
     keep(std::move(fresh));
     if (passed) keepArrivals();
   }
+  if (!leaders.empty()) tellTeam();
   rebuildViews();  // who counts as not seen is the team's to say
   readTeam();
   tryUploads();
+}
+
+void App::Inside::tellTeam() {
+  if (teamTold.empty()) return;
+  std::string all;
+  for (const std::string& sentence : teamTold) all += (all.empty() ? "" : " ") + sentence;
+  open().note = Fault{kTeamChanged, all, "Your records are as they were.",
+                      "If nobody told you of it, ask your coordinator in person before anything is sent."};
 }
 
 void App::Inside::hearTeam() {
@@ -324,6 +337,13 @@ void App::Inside::hearTeam() {
       const auto member =
           std::ranges::find_if(o.team->roster, [&](const Member& one) { return one.device() == x.device; });
       if (member == o.team->roster.end() || x.device == o.device || member->role == x.role) return;
+      if (x.role == Role::coordinator && o.team->coordinators().size() >= kMostCoordinators) {
+        o.note = Fault{"team/too-many-coordinators",
+                       "The team has " + std::to_string(kMostCoordinators) +
+                           " coordinators, and what a worker sends can be sealed to no more.",
+                       "Nothing was changed.", "Make one of the others a worker first."};
+        return;
+      }
       member->role = x.role;
       const std::string name = member->name;
       signTeamAgain();

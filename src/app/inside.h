@@ -62,7 +62,11 @@ struct App::Inside {
   Hash lastJws;
   std::uint32_t lastSeq = 0;
   std::uint32_t receipts = 0;  ///< given so far: counted apart from packs of records
-  Arrivals arrivals;           ///< what came with which pack, and what is passed over
+  /// Of a vault that was brought back: everything that is counted begins behind this. The keys are those of before, and
+  /// what was given out then is not known here; a number given twice would look like a copied tablet. So the numbers
+  /// jump: to the minutes since 2020, which are more than anybody ever gave out before, and more again the next time.
+  std::uint32_t numbersFrom = 0;
+  Arrivals arrivals;  ///< what came with which pack, and what is passed over
 
   struct Pin {
     Bytes salt;
@@ -132,6 +136,7 @@ struct App::Inside {
   void setBeginText(const std::string& key, const std::string& value);
   void nextStep();
   void openRestored();
+  void takeNewestTeam(const PickedFile& file);
   void createVault();
   void finishBegin();
   void makeRecoveryBackup(bool print);
@@ -156,6 +161,8 @@ struct App::Inside {
   void cover();
   void typePin(const std::string& typed);
   void keepPin();
+  void keepRecoverable();
+  void showForgotten(bool shown);
   void saveRecoveryFile();
 
   // --- pages.cpp
@@ -299,6 +306,8 @@ struct App::Inside {
   void pickFiles();
   void takeFiles(std::vector<PickedFile> files);
   void takeFile(const PickedFile& file);
+  void offerTeam(OpenedTeam opened, std::string text);
+  void takeOffered(bool take);
   void acceptJoin(std::size_t index);
   void saveTeamFile();
   void setTeamSettings(const std::vector<std::pair<std::string, int>>& values);
@@ -306,6 +315,7 @@ struct App::Inside {
   void adoptTeam(Team team, std::string text);
   enum class Considered { taken, merged, known };
   Considered considerTeam(Team team, std::string text);  ///< newer, the same, or another coordinator's edit
+  void tellTeam();                                       ///< what a new team file changed, until it was read
   std::vector<std::string> teamTold;                     ///< until somebody has read it
 
   // --- desk_team.cpp: roster, access, the team file
@@ -431,6 +441,9 @@ struct App::Inside {
 
 /// One ward a line or between commas, its telephone behind the name: "Rowan 020 7946 0000".
 std::vector<Ward> wardsFrom(std::string_view text);
+
+inline constexpr const char* kTeamChanged =
+    "team/changed";  ///< code of the note that says what a new team file changed
 
 inline constexpr std::string_view kWithdraws =
     "void";  ///< `op` of a draft that says why a record is withdrawn

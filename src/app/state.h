@@ -46,15 +46,16 @@ enum class Gate {
 // --- First start ------------------------------------------------------------------------------------
 
 enum class BeginStep {
-  choose,      ///< join, start, practise
-  team,        ///< start a team: names, wards
-  teamFile,    ///< join: open the team file
-  checkTeam,   ///< join: this is the team; its coordinator's words
-  name,        ///< join: your name
-  passphrase,  ///< four words or one's own
-  recovery,    ///< start a team: the recovery sheet, print or save, then type two of its words
-  done,        ///< join: hand over the join request
-  restore,     ///< a coordinator brings back a saved copy: recovery file and its eight words
+  choose,       ///< join, start, practise
+  team,         ///< start a team: names, wards
+  teamFile,     ///< join: open the team file
+  checkTeam,    ///< join: this is the team; its coordinator's words
+  name,         ///< join: your name
+  passphrase,   ///< four words or one's own
+  recovery,     ///< start a team: the recovery sheet, print or save, then type two of its words
+  done,         ///< join: hand over the join request
+  restore,      ///< a coordinator brings back a saved copy: recovery file and its eight words
+  restoreTeam,  ///< and the newest team file, which knows who joined since
 };
 
 struct PassphraseStrength {
@@ -85,6 +86,7 @@ struct BeginState {
   std::vector<std::string> ownWords;  ///< this tablet's fingerprint, read out to the coordinator
   std::string restoreFileName, restoreFile;  ///< the recovery file that was opened
   std::string restoreWords;                  ///< typed: its eight words
+  bool vouched = false;                      ///< the newest team file: the recovery file knows who signed it
 };
 
 // --- Lock -------------------------------------------------------------------------------------------
@@ -108,8 +110,9 @@ struct LockState {
   std::string passphrase;
   bool opening = false;
   int wrong = 0;
-  Millis pauseUntil = 0;   ///< after five wrong tries
-  bool forgotten = false;  ///< the panel 'I have forgotten it' is open
+  Millis pauseUntil = 0;                 ///< after five wrong tries
+  bool forgotten = false;                ///< the panel 'I have forgotten it' is open
+  std::vector<std::string> fileWords{};  ///< of the recovery file: the coordinator's page shows the same
   std::optional<ReopenState> reopen;
   std::optional<Fault> fault;
 };
@@ -332,6 +335,13 @@ struct PendingJoin {
   std::vector<std::string> words;
 };
 
+/// A team file that lies before somebody who knows no team, or cannot read their own: taken after words were compared.
+struct TeamOffered {
+  OpenedTeam opened;
+  std::string text;
+  std::vector<std::string> words{};
+};
+
 struct SelfTestState {
   bool running = false, done = false;
   std::vector<std::pair<std::string, bool>> lines;  ///< what was tried, and whether it held
@@ -352,7 +362,8 @@ struct OpenState {
   Role role = Role::worker;
   std::string device;  ///< own thumbprint
   std::optional<Team> team;
-  std::string teamFile;            ///< as signed
+  std::string teamFile;  ///< as signed
+  std::optional<TeamOffered> teamOffered;
   bool inRoster = true;            ///< false: the coordinator has not accepted this tablet yet
   std::vector<std::string> words;  ///< own fingerprint words
   bool hasPin = false;
