@@ -152,43 +152,6 @@ void App::Inside::takeTeamFile(const PickedFile& file) {
   b.step = BeginStep::checkTeam;
 }
 
-/// What the recovery file does not know: who joined since it was made, and who left. A signer whom it knows vouches for the
-/// file; a coordinator who came later does so by words.
-void App::Inside::takeNewestTeam(const PickedFile& file) {
-  BeginState& b = state.begin;
-  b.team.reset();
-  b.teamWords.clear();
-  b.teamFileName = file.name;
-  b.fault.reset();
-  if (!restored) return;
-  const std::string text = textOf(file.bytes);  // empty when it was too large, and no team file
-  auto opened = openTeam(text, &restored->team);
-  b.vouched = opened.has_value();
-  if (!opened && opened.error().code == "team/unknown-signer") opened = openTeam(text);
-  if (!opened) {
-    b.fault = opened.error();
-    return;
-  }
-  const Team& team = opened->team;
-  const Member* self = team.memberByDevice(restored->coordinator.thumbprint());
-  if (team.id != restored->team.id || (!b.vouched && team.recovery != restored->recovery.publicKey())) {
-    b.fault = Fault{"team/other-team", "This is not the file of the team that the recovery file belongs to.",
-                    "Nothing was changed.", "Ask somebody of your team for the newest team file."};
-    return;
-  }
-  if (self == nullptr || self->role != Role::coordinator || self->until) {
-    b.fault =
-        Fault{"restore/ended", "In the newest team file these keys lead the team no more.",
-              "Nothing was changed, and packs that were sealed for them are with the others.",
-              "Join the team on this tablet as a new one. Another coordinator can then let you lead again."};
-    return;
-  }
-  b.joinFile = text;
-  if (const Member* signer = team.memberByDevice(opened->signer); signer != nullptr)
-    b.teamWords = fingerprintWords(signer->signing, signer->agreement);
-  b.team = std::move(*opened);
-}
-
 void App::Inside::nextStep() {
   BeginState& b = state.begin;
   if (state.gate != Gate::begin || b.working) return;
@@ -262,25 +225,6 @@ void App::Inside::nextStep() {
   if (b.offered.empty()) b.offered = randomWords(4);
 }
 
-/// The coordinator's keys and team come back from the recovery file; records come back with the next packs.
-void App::Inside::openRestored() {
-  BeginState& b = state.begin;
-  b.working = false;
-  auto backup = openBackup(b.restoreFile, typedWords(b.restoreWords));
-  if (!backup) {
-    b.fault = backup.error();
-    return;
-  }
-  crypto::wipe(b.restoreWords);
-  b.restoreWords.clear();
-  b.name = backup->name;
-  b.coordinator = true;
-  restored = std::move(*backup);
-  b.team.reset();
-  b.teamFileName.clear();
-  b.step = BeginStep::restoreTeam;
-}
-
 /// Makes the keys and the vault; both are durable before anything is said to be done.
 void App::Inside::createVault() {
   BeginState& b = state.begin;
@@ -294,8 +238,7 @@ void App::Inside::createVault() {
   o.words = fingerprintWords(keys->signing.publicKey(), keys->agreement.publicKey());
   clock.emplace(o.device);
   recovery.reset();
-  constexpr Millis kStart = 1'577'836'800'000;  // 2020, in minutes from there: see numbersFrom
-  numbersFrom = restored ? static_cast<std::uint32_t>(std::max<Millis>(0, state.now - kStart) / 60'000) : 0;
+  numbersFrom = restored ? numbersAfterRestore() : 0;
   if (restored && b.team) {
     o.team = b.team->team;
     o.teamFile = b.joinFile;

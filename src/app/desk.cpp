@@ -189,32 +189,6 @@ void App::Inside::takeFile(const PickedFile& file) {
   o.place = Place::packs;
 }
 
-/// Nothing vouches for the first sight of a team but words that two people compare.
-void App::Inside::offerTeam(OpenedTeam opened, std::string text) {
-  OpenState& o = open();
-  const auto known = teamIdOf(o.teamFile);
-  if (known && *known != opened.team.id) {
-    o.note = Fault{"team/other-team", "This is the file of another team, " + opened.team.name + ".",
-                   "Nothing was changed.", "Ask your coordinator for the newest file of your own team."};
-    return;
-  }
-  std::vector<std::string> words;
-  if (const Member* signer = opened.team.memberByDevice(opened.signer); signer != nullptr)
-    words = fingerprintWords(signer->signing, signer->agreement);
-  o.teamOffered = TeamOffered{std::move(opened), std::move(text), std::move(words)};
-}
-
-void App::Inside::takeOffered(bool take) {
-  OpenState& o = open();
-  if (!o.teamOffered) return;
-  TeamOffered offered = *std::exchange(o.teamOffered, std::nullopt);
-  if (!take || o.team) return;
-  const std::string name = offered.opened.team.name;
-  adoptTeam(std::move(offered.opened.team), std::move(offered.text));
-  keepLocal();
-  toast("This tablet belongs to " + name + " now");
-}
-
 void App::Inside::acceptJoin(std::size_t index) {
   if (!state.open || open().role != Role::coordinator || !open().team || index >= open().joins.size()) return;
   OpenState& o = open();

@@ -62,10 +62,8 @@ struct App::Inside {
   Hash lastJws;
   std::uint32_t lastSeq = 0;
   std::uint32_t receipts = 0;  ///< given so far: counted apart from packs of records
-  /// Of a vault that was brought back: everything that is counted begins behind this. The keys are those of before, and
-  /// what was given out then is not known here; a number given twice would look like a copied tablet. So the numbers
-  /// jump: to the minutes since 2020, which are more than anybody ever gave out before, and more again the next time.
-  std::uint32_t numbersFrom = 0;
+  std::uint32_t numbersFrom =
+      0;              ///< of a vault that was brought back: all that is counted begins behind this
   Arrivals arrivals;  ///< what came with which pack, and what is passed over
 
   struct Pin {
@@ -135,14 +133,17 @@ struct App::Inside {
   void begin(const command::ChooseBegin& c);
   void setBeginText(const std::string& key, const std::string& value);
   void nextStep();
-  void openRestored();
-  void takeNewestTeam(const PickedFile& file);
   void createVault();
   void finishBegin();
   void makeRecoveryBackup(bool print);
   void takeTeamFile(const PickedFile& file);
   std::string joinFile();
   void giveJoin(bool share);
+
+  // --- restore.cpp: brought back from the recovery file
+  void openRestored();
+  void takeNewestTeam(const PickedFile& file);
+  std::uint32_t numbersAfterRestore() const;
 
   // --- reopen.cpp: a forgotten passphrase, at the locked tablet and at the desk
   void hearReopen();
@@ -306,12 +307,14 @@ struct App::Inside {
   void pickFiles();
   void takeFiles(std::vector<PickedFile> files);
   void takeFile(const PickedFile& file);
-  void offerTeam(OpenedTeam opened, std::string text);
-  void takeOffered(bool take);
   void acceptJoin(std::size_t index);
   void saveTeamFile();
   void setTeamSettings(const std::vector<std::pair<std::string, int>>& values);
   void signTeamAgain();  ///< State's team is edited already
+
+  // --- team_taken.cpp: team files that come in
+  void offerTeam(OpenedTeam opened, std::string text);  ///< to a tablet that knows no team
+  void takeOffered(bool take);
   void adoptTeam(Team team, std::string text);
   enum class Considered { taken, merged, known };
   Considered considerTeam(Team team, std::string text);  ///< newer, the same, or another coordinator's edit
