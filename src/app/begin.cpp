@@ -77,11 +77,14 @@ void App::Inside::begin(const command::ChooseBegin& c) {
     case BeginStep::checkTeam:
       b.step = BeginStep::teamFile;
       return;
+    case BeginStep::restoreTeam:
+      b.step = BeginStep::restore;
+      return;
     case BeginStep::name:
       b.step = BeginStep::checkTeam;
       return;
     case BeginStep::passphrase:
-      b.step = restored ? BeginStep::restore : b.coordinator ? BeginStep::team : BeginStep::name;
+      b.step = restored ? BeginStep::restoreTeam : b.coordinator ? BeginStep::team : BeginStep::name;
       return;
     case BeginStep::recovery:
     case BeginStep::done:
@@ -119,6 +122,10 @@ void App::Inside::takeTeamFile(const PickedFile& file) {
     b.restoreFileName = file.name;
     b.restoreFile = textOf(file.bytes);  // a file that was too large is empty here, and no recovery file
     b.fault.reset();
+    return;
+  }
+  if (state.gate == Gate::begin && b.step == BeginStep::restoreTeam) {
+    takeNewestTeam(file);
     return;
   }
   if (state.gate != Gate::begin ||
@@ -201,6 +208,9 @@ void App::Inside::nextStep() {
     case BeginStep::done:
       finishBegin();
       return;
+    case BeginStep::restoreTeam:
+      if (!b.team) return;
+      break;
     case BeginStep::restore:
       if (b.restoreFile.empty()) b.fieldFaults["restoreFile"] = "Open the recovery file first.";
       if (trim(b.restoreWords).empty())
@@ -213,24 +223,6 @@ void App::Inside::nextStep() {
   if (!b.fieldFaults.empty()) return;
   b.step = BeginStep::passphrase;
   if (b.offered.empty()) b.offered = randomWords(4);
-}
-
-/// The coordinator's keys and team come back from the recovery file; records come back with the next packs.
-void App::Inside::openRestored() {
-  BeginState& b = state.begin;
-  b.working = false;
-  auto backup = openBackup(b.restoreFile, typedWords(b.restoreWords));
-  if (!backup) {
-    b.fault = backup.error();
-    return;
-  }
-  crypto::wipe(b.restoreWords);
-  b.restoreWords.clear();
-  b.name = backup->name;
-  b.coordinator = true;
-  restored = std::move(*backup);
-  b.step = BeginStep::passphrase;
-  b.offered = randomWords(4);
 }
 
 /// Makes the keys and the vault; both are durable before anything is said to be done.
@@ -246,7 +238,12 @@ void App::Inside::createVault() {
   o.words = fingerprintWords(keys->signing.publicKey(), keys->agreement.publicKey());
   clock.emplace(o.device);
   recovery.reset();
-  if (restored) {
+  numbersFrom = restored ? numbersAfterRestore() : 0;
+  if (restored && b.team) {
+    o.team = b.team->team;
+    o.teamFile = b.joinFile;
+    restored.reset();
+  } else if (restored) {
     o.teamFile = signTeam(restored->team, *keys);
     o.team = std::move(restored->team);
     restored.reset();
@@ -291,7 +288,7 @@ void App::Inside::createVault() {
   left = {};
   notLeft.clear();
   lookedTo = 0;
-  lastSeq = 0;
+  lastSeq = receipts = numbersFrom;
   lastJws = {};
   arrivals = {};
   drafts = Json::object();
@@ -401,6 +398,14 @@ void App::Inside::hearBegin() {
                       takeTeamFile(files.front());
                       changed();
                     }));
+  });
+  on<c::NoNewerTeam>([this](const c::NoNewerTeam&) {
+    BeginState& b = state.begin;
+    if (state.gate != Gate::begin || b.step != BeginStep::restoreTeam) return;
+    b.team.reset();
+    b.fault.reset();
+    b.step = BeginStep::passphrase;
+    if (b.offered.empty()) b.offered = randomWords(4);
   });
   on<c::OfferWords>([this](const c::OfferWords&) { state.begin.offered = randomWords(4); });
   on<c::UseOwnPassphrase>([this](const c::UseOwnPassphrase& x) {

@@ -56,7 +56,11 @@ struct SetBeginText {
   std::string value;
 };  ///< "name", "teamName", "wards", "inbox", "passphrase", "word0", "word1", "restoreWords"
 struct PickTeamFile {};  ///< also the recovery file, in that step
-struct OfferWords {};    ///< four other words
+struct NoNewerTeam {};   ///< brought back with the team of the recovery file: nobody has a newer one
+struct TakeOfferedTeam {
+  bool take;
+};  ///< its words were the same, or not
+struct OfferWords {};  ///< four other words
 struct UseOwnPassphrase {
   bool own;
 };

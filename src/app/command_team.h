@@ -40,6 +40,7 @@ struct SignTeam {};  ///< the directory has changed
 struct CloseTold {};
 
 // A forgotten passphrase
+struct SameFileWords {};  ///< the locked tablet shows the same five
 struct PickBackup {};
 struct SetHelpWords {
   std::string words;

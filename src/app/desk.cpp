@@ -93,6 +93,10 @@ void App::Inside::takeFile(const PickedFile& file) {
       return;
     case Looks::jws: {
       auto team = openTeam(text, o.team ? &*o.team : nullptr);
+      if (team && !o.team) {
+        offerTeam(std::move(*team), std::string(trim(text)));
+        return;
+      }
       if (team) {
         const int version = team->team.version;
         const bool leads = o.role == Role::coordinator;
@@ -131,6 +135,13 @@ void App::Inside::takeFile(const PickedFile& file) {
       }
       std::erase_if(o.joins,
                     [&](const PendingJoin& pending) { return pending.request.member.device() == device; });
+      if (o.joins.size() >= kMostJoins) {
+        o.note = Fault{"join/too-many",
+                       plural(static_cast<std::int64_t>(kMostJoins), "request", "requests") +
+                           " to join wait already, so " + file.name + " was not kept.",
+                       "Nothing was changed.", "Accept or refuse those first, then open it again."};
+        return;
+      }
       PendingJoin pending;
       pending.words = fingerprintWords(join->member.signing, join->member.agreement);
       pending.request = std::move(*join);
@@ -181,9 +192,9 @@ void App::Inside::takeFile(const PickedFile& file) {
 void App::Inside::acceptJoin(std::size_t index) {
   if (!state.open || open().role != Role::coordinator || !open().team || index >= open().joins.size()) return;
   OpenState& o = open();
-  Member member = o.joins[index].request.member;
-  member.since = std::min(member.since, state.now);
-  member.role = Role::worker;
+  // A name and two keys: all else is for the coordinator to say.
+  const Member& asks = o.joins[index].request.member;
+  Member member{.name = asks.name, .signing = asks.signing, .agreement = asks.agreement, .since = state.now};
   o.joins.erase(o.joins.begin() + static_cast<std::ptrdiff_t>(index));
   const std::string name = member.name;
   o.team->roster.push_back(std::move(member));
@@ -219,6 +230,8 @@ void App::Inside::hearDesk() {
   namespace c = command;
   on<c::PickReceipt>([this](const c::PickReceipt&) { pickFiles(); });
   on<c::PickPacks>([this](const c::PickPacks&) { pickFiles(); });
+  on<c::TakeOfferedTeam>(
+      [this](const c::TakeOfferedTeam& x) { whenOpen([&](OpenState&) { takeOffered(x.take); }); });
   on<c::AcceptJoin>([this](const c::AcceptJoin& x) { acceptJoin(x.index); });
   on<c::RefuseJoin>([this](const c::RefuseJoin& x) {
     whenOpen([&](OpenState& o) {

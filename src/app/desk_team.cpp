@@ -191,9 +191,9 @@ void App::Inside::endAccess() {
 
 void App::Inside::signTeamAgain() {
   OpenState& o = open();
-  const auto before = openTeam(o.teamFile);
+  const auto before = teamKept(o.teamFile);
   o.team->directory = directoryNow();
-  *o.team = nextVersion(*o.team, before ? before->team : *o.team, state.now);
+  *o.team = nextVersion(*o.team, before ? *before : *o.team, state.now);
   o.teamFile = signTeam(*o.team, *keys);
   keepLocal();
   readTeam();
@@ -238,75 +238,6 @@ void App::Inside::keepTeam(const command::KeepTeam& wanted) {
   tryUploads();
 }
 
-App::Inside::Considered App::Inside::considerTeam(Team team, std::string text) {
-  OpenState& o = open();
-  if (!o.team) {
-    adoptTeam(std::move(team), std::move(text));
-    return Considered::taken;
-  }
-  switch (standing(*o.team, team)) {
-    case TeamStanding::same:
-    case TeamStanding::older:
-      return Considered::known;
-    case TeamStanding::newer:
-      adoptTeam(std::move(team), std::move(text));
-      return Considered::taken;
-    case TeamStanding::apart:
-      break;
-  }
-  if (o.role == Role::worker) {  // the coordinators put theirs together; until then the higher number
-    if (team.version < o.team->version) return Considered::known;
-    adoptTeam(std::move(team), std::move(text));
-    return Considered::taken;
-  }
-  TeamMerge merge = mergedTeams(*o.team, team);
-  teamTold = std::move(merge.told);
-  teamTold.insert(
-      teamTold.begin(),
-      "Another coordinator had changed the team file at the same time. What either of you added is in "
-      "version " +
-          std::to_string(merge.team.version) + ", signed by you. Give it to them.");
-  std::string merged = signTeam(merge.team, *keys);
-  adoptTeam(std::move(merge.team), std::move(merged));
-  return Considered::merged;
-}
-
-void App::Inside::adoptTeam(Team team, std::string text) {
-  OpenState& o = open();
-  o.team = std::move(team);
-  o.teamFile = std::move(text);
-  const Member* self = o.team->memberByDevice(o.device);
-  o.inRoster = self != nullptr;
-  if (vault && o.role == Role::worker)
-    vault->setRecovery(o.team->recovery, guarded([this](const Outcome& outcome) {
-                         if (!outcome) saveEnded(false, outcome);
-                       }));
-  if (self != nullptr && self->role != o.role) {
-    o.role = self->role;
-    o.place = Place::today;
-    beginDesk();
-    rebuildUnsent();
-    toast(o.role == Role::coordinator ? "You are a coordinator of " + o.team->name + " now."
-                                      : "You are no longer a coordinator of " + o.team->name + ".");
-  }
-  // The directory comes with it.
-  std::vector<Revision> fresh;
-  for (const Revision& revision : o.team->directory)
-    if (!o.store.has(revision.rev)) fresh.push_back(revision);
-  if (!fresh.empty()) {
-    bool passed = false;
-    for (const Revision& revision : fresh) {
-      clock->observe(revision.hlc, state.now);
-      passed = arrivals.passedOver.erase(revision.rev) > 0 || passed;
-    }
-    keep(std::move(fresh));
-    if (passed) keepArrivals();
-  }
-  rebuildViews();  // who counts as not seen is the team's to say
-  readTeam();
-  tryUploads();
-}
-
 void App::Inside::hearTeam() {
   namespace c = command;
   const auto atDesk = [this](auto act) {
@@ -324,6 +255,13 @@ void App::Inside::hearTeam() {
       const auto member =
           std::ranges::find_if(o.team->roster, [&](const Member& one) { return one.device() == x.device; });
       if (member == o.team->roster.end() || x.device == o.device || member->role == x.role) return;
+      if (x.role == Role::coordinator && o.team->coordinators().size() >= kMostCoordinators) {
+        o.note = Fault{"team/too-many-coordinators",
+                       "The team has " + std::to_string(kMostCoordinators) +
+                           " coordinators, and what a worker sends can be sealed to no more.",
+                       "Nothing was changed.", "Make one of the others a worker first."};
+        return;
+      }
       member->role = x.role;
       const std::string name = member->name;
       signTeamAgain();

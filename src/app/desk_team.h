@@ -10,7 +10,7 @@
 #include "core/result.h"
 #include "core/time.h"
 #include "exchange/keys.h"
-#include "exchange/reopening.h"
+#include "store/vault.h"
 
 namespace alongside {
 
@@ -59,12 +59,15 @@ struct GiveAsked {
 /// Help for somebody who forgot a passphrase.
 struct HelpAsked {
   RecoveryAsked asked;
-  std::string file;          ///< as the locked tablet saved it
-  std::string backupName{};  ///< of the team's recovery file, once it was opened
+  std::string file;                      ///< as the locked tablet saved it
+  std::vector<std::string> fileWords{};  ///< of that file: the locked tablet shows them, too
+  bool compared = false;                 ///< somebody says that they are the same
+  std::string backupName{};              ///< of the team's recovery file, once it was opened
   std::string backup{}, words{};
   bool working = false;
   std::optional<Fault> fault{};
-  std::vector<std::string> reopenWords{};  ///< told in person; there once the file was made
+  std::vector<std::string>
+      reopenWords{};  ///< told in person; there once the file was made, and whose it is was proven
 };
 
 struct TeamDesk {

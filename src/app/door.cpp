@@ -109,6 +109,7 @@ void App::Inside::openVault(std::unique_ptr<Vault> opened) {
                    "Nothing is lost, and what you record keeps its order.",
                    "Check the tablet's date and time before you record."};
   state.save = SaveState{};
+  keepRecoverable();
   if (recovery) {  // a team was begun, its recovery sheet not confirmed
     state.begin = BeginState{};
     state.begin.coordinator = true;
@@ -119,6 +120,7 @@ void App::Inside::openVault(std::unique_ptr<Vault> opened) {
     return;
   }
   finishBegin();
+  if (open().role == Role::worker && !open().note) tellTeam();  // a coordinator reads it under Team
 }
 
 /// Drafts first, then everything in memory is overwritten and the page begins anew.
@@ -203,6 +205,24 @@ void App::Inside::keepPin() {
   toast("Quick PIN kept until you lock");
 }
 
+/// The team's recovery key opens this vault, in the newest form. (A header that was altered or put back is left as it is: it
+/// would be made to look genuine.)
+void App::Inside::keepRecoverable() {
+  if (!vault || !open().team || !vault->headerSound() || vault->recoverableWith(open().team->recovery))
+    return;
+  saveStarted(false);
+  vault->setRecovery(open().team->recovery,
+                     guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
+}
+
+void App::Inside::showForgotten(bool shown) {
+  state.lock.forgotten = shown;
+  state.lock.fileWords.clear();
+  const auto file = Vault::recoveryFile(world.disk(), state.lock.chosen);
+  const auto asked = file ? Vault::readRecoveryFile(*file) : std::unexpected(file.error());
+  if (shown && asked) state.lock.fileWords = fingerprintWords(asked->mark);
+}
+
 void App::Inside::saveRecoveryFile() {
   auto file = Vault::recoveryFile(world.disk(), state.lock.chosen);
   if (!file) {
@@ -219,13 +239,13 @@ void App::Inside::hearDoor() {
     state.lock.chosen = x.id;
     state.lock.passphrase.clear();
     state.lock.fault.reset();
-    state.lock.forgotten = false;
+    showForgotten(false);
     state.lock.reopen.reset();
     reopened.reset();
   });
   on<c::SetPassphrase>([this](const c::SetPassphrase& x) { state.lock.passphrase = x.text; });
   on<c::Unlock>([this](const c::Unlock&) { unlock(); });
-  on<c::ShowForgotten>([this](const c::ShowForgotten& x) { state.lock.forgotten = x.open; });
+  on<c::ShowForgotten>([this](const c::ShowForgotten& x) { showForgotten(x.open); });
   on<c::SaveRecoveryFile>([this](const c::SaveRecoveryFile&) { saveRecoveryFile(); });
   on<c::SetPin>([this](const c::SetPin& x) { typePin(x.text); });
   on<c::SetNewPin>([this](const c::SetNewPin& x) {

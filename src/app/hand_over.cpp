@@ -214,7 +214,7 @@ void App::Inside::handOverTo(const std::string& device) {
   const bool allThere = std::ranges::all_of(packs, [](const HandedPack& pack) { return pack.arrived > 0; });
   // What the tablet may lack of earlier packs is in this one again: it need not ask for them.
   Pack pack = newPack(PackKind::allocation, packs.empty() || !allThere ? PackMode::full : PackMode::delta,
-                      packs.empty() ? 1 : packs.back().seq + 1);
+                      packs.empty() ? numbersFrom + 1 : packs.back().seq + 1);
   if (!packs.empty()) pack.prev = packs.back().jws;
   pack.teamFile = o.teamFile;
   HandedPack handed{.id = pack.id, .jws = {}, .seq = pack.seq, .saved = 0, .arrived = 0, .allocations = {}};

@@ -62,7 +62,9 @@ struct App::Inside {
   Hash lastJws;
   std::uint32_t lastSeq = 0;
   std::uint32_t receipts = 0;  ///< given so far: counted apart from packs of records
-  Arrivals arrivals;           ///< what came with which pack, and what is passed over
+  std::uint32_t numbersFrom =
+      0;              ///< of a vault that was brought back: all that is counted begins behind this
+  Arrivals arrivals;  ///< what came with which pack, and what is passed over
 
   struct Pin {
     Bytes salt;
@@ -131,13 +133,17 @@ struct App::Inside {
   void begin(const command::ChooseBegin& c);
   void setBeginText(const std::string& key, const std::string& value);
   void nextStep();
-  void openRestored();
   void createVault();
   void finishBegin();
   void makeRecoveryBackup(bool print);
   void takeTeamFile(const PickedFile& file);
   std::string joinFile();
   void giveJoin(bool share);
+
+  // --- restore.cpp: brought back from the recovery file
+  void openRestored();
+  void takeNewestTeam(const PickedFile& file);
+  std::uint32_t numbersAfterRestore() const;
 
   // --- reopen.cpp: a forgotten passphrase, at the locked tablet and at the desk
   void hearReopen();
@@ -156,6 +162,8 @@ struct App::Inside {
   void cover();
   void typePin(const std::string& typed);
   void keepPin();
+  void keepRecoverable();
+  void showForgotten(bool shown);
   void saveRecoveryFile();
 
   // --- pages.cpp
@@ -303,9 +311,14 @@ struct App::Inside {
   void saveTeamFile();
   void setTeamSettings(const std::vector<std::pair<std::string, int>>& values);
   void signTeamAgain();  ///< State's team is edited already
+
+  // --- team_taken.cpp: team files that come in
+  void offerTeam(OpenedTeam opened, std::string text);  ///< to a tablet that knows no team
+  void takeOffered(bool take);
   void adoptTeam(Team team, std::string text);
   enum class Considered { taken, merged, known };
   Considered considerTeam(Team team, std::string text);  ///< newer, the same, or another coordinator's edit
+  void tellTeam();                                       ///< what a new team file changed, until it was read
   std::vector<std::string> teamTold;                     ///< until somebody has read it
 
   // --- desk_team.cpp: roster, access, the team file
@@ -431,6 +444,9 @@ struct App::Inside {
 
 /// One ward a line or between commas, its telephone behind the name: "Rowan 020 7946 0000".
 std::vector<Ward> wardsFrom(std::string_view text);
+
+inline constexpr const char* kTeamChanged =
+    "team/changed";  ///< code of the note that says what a new team file changed
 
 inline constexpr std::string_view kWithdraws =
     "void";  ///< `op` of a draft that says why a record is withdrawn

@@ -99,6 +99,7 @@ Json App::Inside::localJson() const {
                 {"at", world.now()},
                 {"lastSeq", lastSeq},
                 {"receipts", receipts},
+                {"numbersFrom", numbersFrom},
                 {"lastJws", lastJws.text()},
                 {"outbox", std::move(outbox)},
                 {"joins", std::move(joins)},
@@ -120,10 +121,18 @@ bool App::Inside::loadLocal(const Json& local) {
   o.words = fingerprintWords(keys->signing.publicKey(), keys->agreement.publicKey());
   o.role = textAt(local, "role") == "coordinator" ? Role::coordinator : Role::worker;
   o.teamFile = textAt(local, "team");
-  if (auto team = openTeam(o.teamFile)) o.team = std::move(team->team);
+  // What this tablet took it keeps, whatever later versions ask of files that come in: without its team it would take the
+  // next best file for its own.
+  if (auto team = teamKept(o.teamFile))
+    o.team = std::move(*team);
+  else if (!o.teamFile.empty())
+    o.note = Fault{"team/unread", "The team file that is kept on this tablet cannot be read any more.",
+                   "Your records are here, unchanged. They can be sent again once the team is known.",
+                   "Ask your coordinator for the newest team file, and open it under Send."};
   clock.emplace(o.device, hlcFrom(textAt(local, "clock")).value_or(Hlc{}));
   lastSeq = static_cast<std::uint32_t>(numberAt(local, "lastSeq"));
   receipts = static_cast<std::uint32_t>(numberAt(local, "receipts"));
+  numbersFrom = static_cast<std::uint32_t>(numberAt(local, "numbersFrom"));
   lastJws = hashFrom(textAt(local, "lastJws")).value_or(Hash{});
   for (const Json& entry : local.value("outbox", Json::array())) {
     OutPack pack;

@@ -29,8 +29,13 @@ void App::Inside::hearPages() {
   on<c::Back>([this](const c::Back&) { back(); });
   on<c::CloseNote>([this](const c::CloseNote&) {
     whenOpen([&](OpenState& o) {
+      const bool read = o.note && o.note->code == kTeamChanged;
       o.note.reset();
       o.damageSeen = true;
+      if (!read) return;
+      teamTold.clear();
+      keepLocal();
+      readTeam();
     });
   });
   on<c::SetPeopleQuery>([this](const c::SetPeopleQuery& x) {

@@ -5,6 +5,7 @@
 #include "app/inside.h"
 #include "app/passphrase.h"
 #include "core/text.h"
+#include "exchange/reopening.h"
 
 namespace alongside {
 namespace {
@@ -54,7 +55,8 @@ void App::Inside::openReopening() {
   });
 }
 
-/// The new passphrase is on the medium, and the old one gone from it, before the records are shown.
+/// The new passphrase is on the medium, and nothing of before is left on it, before the records are shown. The vault has
+/// another key from then on: whoever helped, or saw file and words, has the old one.
 void App::Inside::keepNewPassphrase() {
   if (state.gate != Gate::lock || !state.lock.reopen || !state.lock.reopen->opened || !reopened) return;
   ReopenState& r = *state.lock.reopen;
@@ -83,22 +85,23 @@ void App::Inside::keepNewPassphrase() {
     ReopenState& now = *state.lock.reopen;
     std::string phrase = now.own ? now.passphrase : joinedWords(now.offered);
     const auto held = std::make_shared<std::unique_ptr<Vault>>(std::move(*opened));
-    (*held)->changePassphrase(crypto::Secret::ofText(phrase), {},
-                              guarded([this, held, refused](const Outcome& outcome) {
-                                if (!outcome) {
-                                  refused(outcome.error());
-                                } else {
-                                  if (state.lock.reopen) crypto::wipe(state.lock.reopen->passphrase);
-                                  state.lock.reopen.reset();
-                                  reopened.reset();
-                                  world.setPreference("vault", state.lock.chosen);
-                                  openVault(std::move(*held));
-                                  if (state.open)
-                                    toast("Your new passphrase is kept. The old one opens nothing.");
-                                }
-                                reschedule();
-                                changed();
-                              }));
+    std::optional<crypto::PublicKey> recoverable;
+    if (const auto team = teamKept(textAt((*held)->shelf("local"), "team"))) recoverable = team->recovery;
+    (*held)->renewKey(crypto::Secret::ofText(phrase), {}, recoverable,
+                      guarded([this, held, refused](const Outcome& outcome) {
+                        if (!outcome) {
+                          refused(outcome.error());
+                        } else {
+                          if (state.lock.reopen) crypto::wipe(state.lock.reopen->passphrase);
+                          state.lock.reopen.reset();
+                          reopened.reset();
+                          world.setPreference("vault", state.lock.chosen);
+                          openVault(std::move(*held));
+                          if (state.open) toast("Your new passphrase is kept. The old one opens nothing.");
+                        }
+                        reschedule();
+                        changed();
+                      }));
     crypto::wipe(phrase);
   });
 }
@@ -121,14 +124,15 @@ bool App::Inside::takeHelpFile(const PickedFile& file, std::string_view text) {
     return true;
   }
   if (!holds(text, "alongside-recovery")) return false;
-  const auto asked = readRecoveryFile(text);
+  const auto asked = Vault::readRecoveryFile(viewOf(text));
   if (!asked) {
     o.note = asked.error();
   } else if (!desk) {
     o.note = Fault{"help/not-for-workers", file.name + " asks for help with a forgotten passphrase.",
                    "Nothing was changed.", "Give it to your coordinator."};
   } else {
-    desk->shown.team.help = HelpAsked{.asked = *asked, .file = std::string(text)};
+    desk->shown.team.help =
+        HelpAsked{.asked = *asked, .file = std::string(text), .fileWords = fingerprintWords(asked->mark)};
     o.place = Place::team;
   }
   return true;
@@ -138,6 +142,12 @@ void App::Inside::makeReopening() {
   if (!desk || !state.open || !desk->shown.team.help || desk->shown.team.help->working) return;
   HelpAsked& asked = *desk->shown.team.help;
   asked.fault.reset();
+  if (!asked.compared) {
+    asked.fault =
+        Fault{"help/not-compared", "The five words are not compared yet.", "Nothing was opened.",
+              "Read them aloud with " + firstName(asked.asked.worker) + ", whose tablet shows them, too."};
+    return;
+  }
   if (asked.backup.empty()) {
     asked.fault = Fault{"help/no-backup", "The team’s recovery file is not opened yet.",
                         "Nothing was changed.", "Open it, then type the eight words of its sheet."};
@@ -220,6 +230,11 @@ void App::Inside::hearReopen() {
   on<c::OfferNewWords>(
       [atLock](const c::OfferNewWords&) { atLock([](ReopenState& r) { r.offered = randomWords(4); }); });
   on<c::KeepNewPassphrase>([this](const c::KeepNewPassphrase&) { keepNewPassphrase(); });
+  on<c::SameFileWords>([this](const c::SameFileWords&) {
+    if (!desk || !desk->shown.team.help) return;
+    desk->shown.team.help->compared = true;
+    desk->shown.team.help->fault.reset();
+  });
   on<c::PickBackup>([this](const c::PickBackup&) { pickFiles(); });
   on<c::SetHelpWords>([this](const c::SetHelpWords& x) {
     if (!desk || !desk->shown.team.help) return;

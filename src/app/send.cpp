@@ -66,7 +66,7 @@ bool App::Inside::seal(bool full, bool asFile) {
   }
 
   Pack pack =
-      newPack(PackKind::records, full || lastSeq == 0 ? PackMode::full : PackMode::delta, lastSeq + 1);
+      newPack(PackKind::records, full || lastJws.empty() ? PackMode::full : PackMode::delta, lastSeq + 1);
   pack.prev = lastJws;
   std::unordered_set<Id> records;
   std::map<std::string, int> counts;
@@ -240,8 +240,8 @@ void App::Inside::tryUploads() {
 /// A newer team file rides along with a receipt, an allocation or another coordinator's pack.
 void App::Inside::takeTeamAlong(const OpenedPack& opened) {
   const OpenState& o = open();
-  if (opened.pack.teamFile.empty()) return;
-  auto team = openTeam(opened.pack.teamFile, o.team ? &*o.team : nullptr);
+  if (!o.team || opened.pack.teamFile.empty()) return;
+  auto team = openTeam(opened.pack.teamFile, &*o.team);
   if (team && considerTeam(std::move(team->team), opened.pack.teamFile) != Considered::known) keepLocal();
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/begin_state.h"
 #include "app/ports.h"
 #include "core/time.h"
 #include "exchange/intake.h"
@@ -43,50 +44,6 @@ enum class Gate {
   cover,     ///< open, but covered: the quick PIN
 };
 
-// --- First start ------------------------------------------------------------------------------------
-
-enum class BeginStep {
-  choose,      ///< join, start, practise
-  team,        ///< start a team: names, wards
-  teamFile,    ///< join: open the team file
-  checkTeam,   ///< join: this is the team; its coordinator's words
-  name,        ///< join: your name
-  passphrase,  ///< four words or one's own
-  recovery,    ///< start a team: the recovery sheet, print or save, then type two of its words
-  done,        ///< join: hand over the join request
-  restore,     ///< a coordinator brings back a saved copy: recovery file and its eight words
-};
-
-struct PassphraseStrength {
-  double bits = 0;
-  int grade = 0;         ///< 0 too weak to use, 1 weak, 2 fair, 3 strong
-  std::string sentence;  ///< honest, plain
-};
-
-struct BeginState {
-  BeginStep step = BeginStep::choose;
-  bool coordinator = false;
-  std::string name, teamName, wardsText, inbox = "/inbox/";
-  std::string teamFileName;
-  std::optional<OpenedTeam> team;
-  std::vector<std::string> teamWords;  ///< fingerprint of the coordinator who signed, to compare aloud
-  bool ownPassphrase = false;          ///< false: the offered words
-  std::vector<std::string> offered;    ///< four words
-  std::string passphrase;              ///< what is typed (own), or typed again to confirm the offered ones
-  PassphraseStrength strength;
-  std::vector<std::string> recoveryWords;  ///< eight; shown and printed once
-  std::array<int, 2> askWords{};           ///< which two (1-based) are to be typed back
-  std::array<std::string, 2> typedWords{};
-  bool recoveryTaken = false;  ///< printed or saved
-  bool working = false;        ///< keys are being made
-  std::optional<Fault> fault;
-  std::map<std::string, std::string> fieldFaults;  ///< by field: "name", "teamName", "passphrase", "words"
-  std::string joinFile;               ///< the join request, made; offered until the coordinator answered
-  std::vector<std::string> ownWords;  ///< this tablet's fingerprint, read out to the coordinator
-  std::string restoreFileName, restoreFile;  ///< the recovery file that was opened
-  std::string restoreWords;                  ///< typed: its eight words
-};
-
 // --- Lock -------------------------------------------------------------------------------------------
 
 /// The coordinator's file is back: its words, then a new passphrase.
@@ -108,8 +65,9 @@ struct LockState {
   std::string passphrase;
   bool opening = false;
   int wrong = 0;
-  Millis pauseUntil = 0;   ///< after five wrong tries
-  bool forgotten = false;  ///< the panel 'I have forgotten it' is open
+  Millis pauseUntil = 0;                 ///< after five wrong tries
+  bool forgotten = false;                ///< the panel 'I have forgotten it' is open
+  std::vector<std::string> fileWords{};  ///< of the recovery file: the coordinator's page shows the same
   std::optional<ReopenState> reopen;
   std::optional<Fault> fault;
 };
@@ -332,6 +290,13 @@ struct PendingJoin {
   std::vector<std::string> words;
 };
 
+/// A team file that lies before somebody who knows no team, or cannot read their own: taken after words were compared.
+struct TeamOffered {
+  OpenedTeam opened;
+  std::string text;
+  std::vector<std::string> words{};
+};
+
 struct SelfTestState {
   bool running = false, done = false;
   std::vector<std::pair<std::string, bool>> lines;  ///< what was tried, and whether it held
@@ -352,7 +317,8 @@ struct OpenState {
   Role role = Role::worker;
   std::string device;  ///< own thumbprint
   std::optional<Team> team;
-  std::string teamFile;            ///< as signed
+  std::string teamFile;  ///< as signed
+  std::optional<TeamOffered> teamOffered;
   bool inRoster = true;            ///< false: the coordinator has not accepted this tablet yet
   std::vector<std::string> words;  ///< own fingerprint words
   bool hasPin = false;

@@ -43,6 +43,8 @@ struct Member {
 /// Five words of the EFF list that stand for the SHA-256 of both public keys: compared aloud.
 std::vector<std::string> fingerprintWords(const crypto::PublicKey& signing,
                                           const crypto::PublicKey& agreement);
+/// Five words that stand for a file's SHA-256.
+std::vector<std::string> fingerprintWords(const Hash& mark);
 /// `n` words drawn evenly from the 7,772 of that list that hold no hyphen (12.9 bits each), for passphrases and
 /// backups: people type hyphens as spaces.
 std::vector<std::string> randomWords(std::size_t n);

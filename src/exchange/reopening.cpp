@@ -9,7 +9,6 @@ namespace alongside {
 namespace {
 
 constexpr std::string_view kFormat = "alongside-reopening";
-constexpr std::string_view kAskedFormat = "alongside-recovery";
 constexpr std::size_t kKey = 32;
 
 std::unexpected<Fault> refused(std::string code, std::string happened, std::string todo) {
@@ -63,17 +62,6 @@ Result<crypto::Secret> openReopening(std::string_view file, std::string_view wor
                        textAt(*inside, "worker") + ".",
                    "Choose the right name above, or open the file on the tablet that it was made for.");
   return secret;
-}
-
-Result<RecoveryAsked> readRecoveryFile(std::string_view file) {
-  const auto json = parseJson(file, {std::size_t{64} << 10, 8});
-  RecoveryAsked asked;
-  if (json && json->is_object())
-    asked = {textAt(*json, "vault"), textAt(*json, "worker"), textAt(*json, "kid")};
-  if (!json || textAt(*json, "fmt") != kAskedFormat || asked.vault.empty())
-    return fail("vault/no-recovery-file", "That file is not a recovery file.", "Nothing has been changed.",
-                "Choose the recovery file that the locked tablet saved.");
-  return asked;
 }
 
 }  // namespace alongside

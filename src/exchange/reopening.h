@@ -22,10 +22,4 @@ std::string sealReopening(std::string_view vault, std::string_view worker, const
 /// "reopen/other-tablet", "reopen/newer-version".
 Result<crypto::Secret> openReopening(std::string_view file, std::string_view words, std::string_view vault);
 
-/// What a recovery file says of itself, before any key is tried: whose it is.
-struct RecoveryAsked {
-  std::string vault, worker, kid;
-};
-Result<RecoveryAsked> readRecoveryFile(std::string_view file);  ///< fault "vault/no-recovery-file"
-
 }  // namespace alongside

@@ -92,6 +92,16 @@ std::unexpected<Fault> faultOf(jose::Refusal refusal) {
   return refusal == jose::Refusal::broken ? altered() : notATeamFile();
 }
 
+std::optional<Json> payloadOf(std::string_view file) {
+  const std::string compact = trim(file);
+  const auto jws = jose::Jws::read(compact, kTyp);
+  const auto payload = jws ? jws->payloadUnverified() : std::nullopt;
+  const auto json =
+      payload ? parseJson(*payload, {jose::kMostBytes, jose::kDeepest}) : Result<Json>(altered());
+  if (!json || !json->is_object()) return std::nullopt;
+  return *json;
+}
+
 bool leads(const Member* member) {
   return member != nullptr && member->role == Role::coordinator && !member->until.has_value();
 }
@@ -224,11 +234,9 @@ Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
   }
   auto team = teamFrom(*json);
   if (!team) return vouched ? notATeamFile() : altered();
-  if (!vouched) {
-    const Member* signer = team->memberByDevice(jws->kid());
-    if (!leads(signer)) return unknownSigner();
-    if (!jws->payloadBy(signer->signing)) return altered();
-  }
+  const Member* signer = team->memberByDevice(jws->kid());
+  if (!leads(signer)) return unknownSigner();
+  if (!vouched && !jws->payloadBy(signer->signing)) return altered();
   if (known != nullptr && team->id != known->id) {
     return fail("team/other-team", "This is the file of another team, " + team->name + ".",
                 "Nothing was changed.",
@@ -244,6 +252,42 @@ Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
                 "newest file.");
   }
   return OpenedTeam{*std::move(team), jws->kid()};
+}
+
+Result<Team> teamKept(std::string_view file) {
+  const auto json = payloadOf(file);
+  if (!json) return notATeamFile();
+  return teamFromJson(*json);
+}
+
+std::optional<Id> teamIdOf(std::string_view file) {
+  const auto json = payloadOf(file);
+  return json ? idFrom(textAt(*json, "id")) : std::nullopt;
+}
+
+std::vector<std::string> leadersTold(const Team& before, const Team& after, std::string_view ownDevice) {
+  std::vector<std::string> told;
+  for (const Member* member : after.coordinators()) {
+    const std::string device = member->device();
+    const Member* was = before.memberByDevice(device);
+    if (device == ownDevice) continue;
+    std::string words;
+    for (const std::string& word : fingerprintWords(member->signing, member->agreement))
+      words += (words.empty() ? "" : " ") + word;
+    if (!leads(was))
+      told.push_back(member->name + " is a coordinator now, on the tablet with the five words " + words +
+                     ": what you send from now on opens there, too.");
+    else if (was->agreement != member->agreement)
+      told.push_back("What you send to " + member->name +
+                     " is sealed with another key now; its five words are " + words + ".");
+  }
+  for (const Member* member : before.coordinators())
+    if (member->device() != ownDevice && !leads(after.memberByDevice(member->device())))
+      told.push_back(member->name + " is no coordinator any more.");
+  if (before.recovery != after.recovery)
+    told.push_back(
+        "The team has another recovery key now: it opens these records if the passphrase is forgotten.");
+  return told;
 }
 
 }  // namespace alongside

@@ -45,23 +45,34 @@ Result<Team> teamFromJson(const Json& json);
 
 /// Compact JWS text.
 std::string signTeam(const Team& team, const DeviceKeys& coordinator);
-/// Verifies with a coordinator key of the file itself (first sight: the fingerprint words are shown) or,
-/// with `known`, with a coordinator of the team that is known. Faults: "team/not-a-team-file",
-/// "team/altered", "team/other-team", "team/older", "team/unknown-signer", "team/newer-version".
+/// Whoever signed it leads in the file itself and, with `known`, in the team that is known as well. Without `known` it is
+/// the first sight of a team: nothing but the fingerprint words, compared aloud, vouches for it. Faults:
+/// "team/not-a-team-file", "team/altered", "team/other-team", "team/older", "team/unknown-signer", "team/newer-version".
 struct OpenedTeam {
   Team team;
   std::string signer;  ///< device thumbprint
 };
 Result<OpenedTeam> openTeam(std::string_view file, const Team* known = nullptr);
+/// A team file that this tablet took and kept, sealed: the vault vouches for it, whatever is asked of files that come in.
+Result<Team> teamKept(std::string_view file);
+std::optional<Id> teamIdOf(
+    std::string_view file);  ///< even of one that cannot be read any more; proves nothing
+
+/// A pack is sealed to all of them and to the recovery key, and has sixteen recipients at most.
+inline constexpr std::size_t kMostCoordinators = 15;
+/// Who leads now and did not, who leads no more, another recovery key: sentences for whoever takes `after`.
+std::vector<std::string> leadersTold(const Team& before, const Team& after, std::string_view ownDevice);
 
 // --- Join: a new worker's public keys and name, signed by the keys themselves (proof of possession).
+inline constexpr std::size_t kMostJoins = 40;  ///< that wait at a desk
 struct JoinRequest {
   Id team;
-  Member member;
+  Member member;  ///< of an opened one: name and keys; everything else is the coordinator's to say
   Millis made = 0;
 };
 std::string signJoin(const JoinRequest& request, const DeviceKeys& own);
-Result<JoinRequest> openJoin(std::string_view file);  ///< "join/not-a-join-file", "join/altered"
+/// Faults "join/not-a-join-file", "join/altered", "join/newer-version".
+Result<JoinRequest> openJoin(std::string_view file);
 
 // --- Two coordinators, two machines (team_merge.cpp)
 Hash teamMark(const Team& team);  ///< of what it says

@@ -144,6 +144,10 @@ TeamMerge mergedTeams(const Team& a, const Team& b) {
   marks.emplace(b.version, teamMark(b));
   team.version = std::max(a.version, b.version) + 1;
   team.edited = later.edited;
+  if (const std::size_t leading = team.coordinators().size(); leading > kMostCoordinators)
+    putting.result.told.push_back(
+        "There are " + std::to_string(leading) + " coordinators now, and packs can be sealed to " +
+        std::to_string(kMostCoordinators) + " at most: make some of them workers before anybody sends.");
   remember(team, marks);
   return std::move(putting.result);
 }

@@ -41,8 +41,12 @@ std::vector<std::string> fingerprintWords(const crypto::PublicKey& signing,
     keys.insert(keys.end(), key->x.begin(), key->x.end());
     keys.insert(keys.end(), key->y.begin(), key->y.end());
   }
+  return fingerprintWords(crypto::sha256(keys));
+}
+
+std::vector<std::string> fingerprintWords(const Hash& mark) {
   // The hash as one large number, written in base 7,776: its five lowest digits.
-  auto number = crypto::sha256(keys).bytes;
+  auto number = mark.bytes;
   std::vector<std::string> words;
   for (std::size_t i = 0; i < kFingerprintWords; ++i) {
     std::uint32_t rest = 0;

@@ -119,7 +119,7 @@ Bytes SegmentWriter::seal(const VaultId& id, std::uint64_t generation, const Key
   body.raw(frames_.bytes());
   ByteWriter out;
   out.reserve(fileSize());
-  writePreamble(out, kSegmentMagic, id, generation);
+  writePreamble(out, kSegmentMagic, id, generation, keys);
   out.u64(from_);
   out.u64(to());
   out.raw(before_.bytes);
@@ -132,7 +132,7 @@ Bytes SegmentWriter::seal(const VaultId& id, std::uint64_t generation, const Key
 std::optional<Segment> readSegment(ByteView file, const FileName& name, const VaultId& id, const Keys& keys) {
   ByteReader head(file);
   Segment segment;
-  if (!readPreamble(head).fits(kSegmentMagic, id, name.generation)) return std::nullopt;
+  if (!readPreamble(head).fits(kSegmentMagic, id, name.generation, keys)) return std::nullopt;
   if (head.u64() != name.from || head.u64() != name.to) return std::nullopt;
   head.into(segment.before.bytes);
   head.into(segment.after.bytes);

@@ -47,6 +47,7 @@ Vault::~Vault() {
 const std::string& Vault::id() const { return inside_->id; }
 const std::string& Vault::worker() const { return inside_->header.worker; }
 const std::optional<VaultDamage>& Vault::damage() const { return inside_->damage; }
+bool Vault::headerSound() const { return inside_->headerSound; }
 std::vector<Revision> Vault::takeRevisions() { return std::exchange(inside_->revisions, {}); }
 
 void Vault::append(std::vector<Revision> revisions, Done done) {

@@ -1,6 +1,6 @@
 // The vault: one worker's records on a tablet, sealed at rest, as a journal of immutable files on a Disk.
 //
-// (format documented in vault_format.h by its owner; golden files in tests/golden/vault-v1)
+// (format documented in vault_format.h by its owner; golden files in tests/golden/vault-v1 and vault-v2)
 #pragma once
 
 #include <functional>
@@ -29,6 +29,12 @@ struct VaultDamage {
   std::vector<std::string> pieces;  ///< file names
   std::size_t revisionsLost = 0;    ///< known from the ranges in the names
   std::string sentence;             ///< what is lost, in words
+};
+
+/// What the file of a locked tablet asks for. Whose it is holds only once keyFromRecoveryFile has opened it.
+struct RecoveryAsked {
+  std::string vault, worker, kid;
+  Hash mark;  ///< of all that it says: as words on both screens, it shows that they speak of one file
 };
 
 class Vault {
@@ -66,15 +72,28 @@ class Vault {
   Result<Bytes> blob(std::string_view name) const;
   void dropBlob(std::string_view name, Done done);
 
-  /// Wraps the vault key to the team's recovery key (ECDH-ES+A256KW) into the header.
+  /// Wraps the vault key to the team's recovery key into the header, bound to this vault and its worker
+  /// (vault_recovery.cpp).
   void setRecovery(const crypto::PublicKey& recovery, Done done);
+  /// That is done, for this key and in the newest form.
+  bool recoverableWith(const crypto::PublicKey& recovery) const;
+  /// The header is as this program wrote it: nobody altered it, and it is the newest.
+  bool headerSound() const;
   /// The wrapped vault key as a small file for the coordinator, without any passphrase. Code "vault/no-recovery".
   static Result<Bytes> recoveryFile(Disk& disk, std::string_view id);
+  /// Before any key is tried. Codes "vault/no-recovery-file", "vault/older-recovery-file".
+  static Result<RecoveryAsked> readRecoveryFile(ByteView file);
   static Result<crypto::Secret> keyFromRecovery(Disk& disk, std::string_view id,
                                                 const crypto::PrivateKey& recovery);
-  /// The same from that small file. Codes "vault/wrong-recovery-key", "vault/no-recovery-file".
+  /// The same from that small file. Codes "vault/wrong-recovery-key", and "vault/recovery-altered" when it is not for the
+  /// vault and the worker that it names.
   static Result<crypto::Secret> keyFromRecoveryFile(ByteView file, const crypto::PrivateKey& recovery);
   void changePassphrase(const crypto::Secret& passphrase, crypto::Argon2 parameters, Done done);
+  /// After somebody else had the vault's key in hand: another key, every file sealed anew under it, with a new passphrase
+  /// around it and the team's recovery key, if it is known. `done` when nothing of the old key's is left on the medium; a
+  /// fault leaves everything as it was. Only right after opening, before anything else is asked of the vault.
+  void renewKey(const crypto::Secret& passphrase, crypto::Argon2 parameters,
+                const std::optional<crypto::PublicKey>& recovery, Done done);
   /// Removes every file of this vault. Asked for twice by the screen.
   static void destroy(Disk& disk, std::string_view id, Done done);
 

@@ -49,6 +49,16 @@ std::optional<VaultDamage> Findings::inWords() const {
     say("The page that checks the passphrase is damaged or was altered. Choosing a new passphrase writes it "
         "afresh.");
   }
+  if (headerOlder) {
+    say("An earlier page that checks the passphrase lies here in place of the newest. It may have been put "
+        "back, and then "
+        "a passphrase of before opens these records. Ask your coordinator for help with a new passphrase, as "
+        "if it were "
+        "forgotten.");
+  }
+  if (tallyGone) {
+    say("The file that says how much there ought to be is not here, so what is missing cannot be told.");
+  }
   if (altered) say("Some files do not belong together: an older copy may have been put back.");
   if (words.empty()) {
     say("A damaged file was found, but nothing is lost: what it held is here in another.");

@@ -28,7 +28,12 @@ crypto::Secret subKey(const crypto::Secret& vaultKey, std::string_view purpose) 
   return crypto::hkdf(vaultKey, "alongside vault v1 " + std::string(purpose), 32);
 }
 
-constexpr std::string_view kRecoveryAlgorithm = "ECDH-ES+A256KW";
+/// A label of its own: nothing else that is sealed for the team's recovery key is derived so.
+constexpr std::string_view kRecoveryAlgorithm = "alongside vault recovery v2";
+constexpr std::string_view kUnboundRecovery = "ECDH-ES+A256KW";  ///< blocks of version 1
+
+/// Whose vault it is: part of the derivation, and of fixed length but for its end.
+std::string boundTo(const VaultId& id, std::string_view worker) { return textOf(id) + std::string(worker); }
 
 }  // namespace
 
@@ -123,18 +128,20 @@ std::optional<Located> locate(std::string_view path) {
 
 // --- What all files share
 
-Keys::Keys(const crypto::Secret& vaultKey)
+Keys::Keys(const crypto::Secret& vaultKey, std::uint8_t keyNumber)
     : header(subKey(vaultKey, "header")),
       segment(subKey(vaultKey, "segment")),
       shelf(subKey(vaultKey, "shelf")),
       tally(subKey(vaultKey, "tally")),
-      chain(subKey(vaultKey, "chain")) {}
+      chain(subKey(vaultKey, "chain")),
+      number(keyNumber) {}
 
-void writePreamble(ByteWriter& out, std::string_view magic, const VaultId& id, std::uint64_t generation) {
+void writePreamble(ByteWriter& out, std::string_view magic, const VaultId& id, std::uint64_t generation,
+                   const Keys& keys, std::uint16_t version) {
   out.raw(viewOf(magic));
-  out.u16(kVersion);
+  out.u16(version);
   out.u8(kSuite);
-  out.u8(0);
+  out.u8(keys.number);
   out.raw(id);
   out.u64(generation);
 }
@@ -145,15 +152,15 @@ Preamble readPreamble(ByteReader& in) {
   preamble.magic = textOf(magic);
   preamble.version = in.u16();
   preamble.suite = in.u8();
-  preamble.zero = in.u8();
+  preamble.keyNumber = in.u8();
   in.into(preamble.id);
   preamble.generation = in.u64();
   return preamble;
 }
 
-bool Preamble::fits(std::string_view expectedMagic, const VaultId& expectedId,
-                    std::uint64_t expectedGeneration) const {
-  return magic == expectedMagic && version == kVersion && suite == kSuite && zero == 0 && id == expectedId &&
+bool Preamble::names(std::string_view expectedMagic, const VaultId& expectedId,
+                     std::uint64_t expectedGeneration, std::uint16_t newest) const {
+  return magic == expectedMagic && version >= 1 && version <= newest && suite == kSuite && id == expectedId &&
          generation == expectedGeneration;
 }
 
@@ -170,14 +177,14 @@ std::optional<Bytes> openBehind(ByteView file, std::size_t clear, const crypto::
 
 Bytes writeHeader(const Header& header, const VaultId& id, std::uint64_t generation, const Keys& keys) {
   ByteWriter out;
-  writePreamble(out, kHeaderMagic, id, generation);
+  writePreamble(out, kHeaderMagic, id, generation, keys, kHeaderVersion);
   out.text(header.worker);
   out.u32(header.argon2.kib);
   out.u32(header.argon2.passes);
   out.u32(header.argon2.lanes);
   out.block(header.salt);
   out.block(header.wrapped);
-  out.u8(header.recovery ? 1 : 0);
+  out.u8(header.recovery ? header.recovery->version : 0);
   if (header.recovery) {
     out.raw(header.recovery->ephemeral.x);
     out.raw(header.recovery->ephemeral.y);
@@ -196,12 +203,15 @@ ReadHeader readHeader(ByteView file, const VaultId& id, std::uint64_t generation
   if (!std::ranges::equal(crypto::sha256(hashed).bytes, file.last(kHash))) return result;
   ByteReader in(hashed.first(hashed.size() - kProof));
   const Preamble preamble = readPreamble(in);
-  if (preamble.magic == kHeaderMagic && preamble.version > kVersion && preamble.id == id) {
+  if (preamble.magic == kHeaderMagic && preamble.version > kHeaderVersion && preamble.id == id) {
     result.state = HeaderState::newer;
     return result;
   }
-  if (!preamble.fits(kHeaderMagic, id, generation)) return result;
+  if (!preamble.names(kHeaderMagic, id, generation, kHeaderVersion)) return result;
+  // Version 1 knew one key and one sort of block.
+  if (preamble.version == 1 && preamble.keyNumber != 0) return result;
   Header& header = result.header;
+  header.keyNumber = preamble.keyNumber;
   header.worker = in.text();
   header.argon2.kib = in.u32();
   header.argon2.passes = in.u32();
@@ -210,8 +220,9 @@ ReadHeader readHeader(ByteView file, const VaultId& id, std::uint64_t generation
   header.salt.assign(salt.begin(), salt.end());
   const ByteView wrapped = in.block();
   header.wrapped.assign(wrapped.begin(), wrapped.end());
-  if (const std::uint8_t recovery = in.u8(); recovery == 1) {
+  if (const std::uint8_t recovery = in.u8(); recovery == 1 || (recovery == 2 && preamble.version == 2)) {
     Recovery& r = header.recovery.emplace();
+    r.version = recovery;
     in.into(r.ephemeral.x);
     in.into(r.ephemeral.y);
     r.kid = in.text();
@@ -230,17 +241,24 @@ bool headerUnaltered(ByteView file, const Keys& keys) {
   return openBehind(proven, proven.size() - kProof, keys.header).has_value();
 }
 
-Recovery wrapToRecovery(const crypto::Secret& vaultKey, const crypto::PublicKey& recovery) {
+Recovery wrapToRecovery(const crypto::Secret& vaultKey, const crypto::PublicKey& recovery, const VaultId& id,
+                        std::string_view worker) {
   const crypto::PrivateKey ephemeral = crypto::PrivateKey::generate();
-  const crypto::Secret kek = crypto::concatKdf(ephemeral.agree(recovery), kRecoveryAlgorithm, 32);
-  return {ephemeral.publicKey(), recovery.thumbprint(), crypto::wrapKey(kek, vaultKey)};
+  const crypto::Secret kek =
+      crypto::concatKdf(ephemeral.agree(recovery), kRecoveryAlgorithm, 32, {}, boundTo(id, worker));
+  return {2, ephemeral.publicKey(), recovery.thumbprint(), crypto::wrapKey(kek, vaultKey)};
 }
 
-std::optional<crypto::Secret> unwrapFromRecovery(const Recovery& recovery, const crypto::PrivateKey& key) {
+std::optional<crypto::Secret> unwrapFromRecovery(const Recovery& recovery, const crypto::PrivateKey& key,
+                                                 const VaultId& id, std::string_view worker) {
+  if (recovery.kid != key.publicKey().thumbprint()) return std::nullopt;
   // A header can be altered by anybody: the point is checked before it is multiplied.
   const auto ephemeral = crypto::publicKeyFrom(recovery.ephemeral.jwk());
   if (!ephemeral) return std::nullopt;
-  const crypto::Secret kek = crypto::concatKdf(key.agree(*ephemeral), kRecoveryAlgorithm, 32);
+  const crypto::Secret shared = key.agree(*ephemeral);
+  const crypto::Secret kek = recovery.version == 1
+                                 ? crypto::concatKdf(shared, kUnboundRecovery, 32)
+                                 : crypto::concatKdf(shared, kRecoveryAlgorithm, 32, {}, boundTo(id, worker));
   auto vaultKey = crypto::unwrapKey(kek, recovery.wrapped);
   if (!vaultKey || vaultKey->size() != 32) return std::nullopt;
   return vaultKey;
@@ -251,7 +269,7 @@ std::optional<crypto::Secret> unwrapFromRecovery(const Recovery& recovery, const
 Bytes writeShelf(std::string_view label, std::string_view json, const VaultId& id, std::uint64_t generation,
                  const Keys& keys) {
   ByteWriter out;
-  writePreamble(out, kShelfMagic, id, generation);
+  writePreamble(out, kShelfMagic, id, generation, keys);
   out.text(label);
   sealBehind(out, keys.shelf, viewOf(json));
   return out.take();
@@ -260,7 +278,7 @@ Bytes writeShelf(std::string_view label, std::string_view json, const VaultId& i
 std::optional<Bytes> readShelf(ByteView file, std::string_view label, const VaultId& id,
                                std::uint64_t generation, const Keys& keys) {
   ByteReader in(file);
-  if (!readPreamble(in).fits(kShelfMagic, id, generation) || in.text() != label || !in.ok())
+  if (!readPreamble(in).fits(kShelfMagic, id, generation, keys) || in.text() != label || !in.ok())
     return std::nullopt;
   return openBehind(file, file.size() - in.left(), keys.shelf);
 }
@@ -275,15 +293,17 @@ Bytes writeTally(const Tally& tally, const VaultId& id, std::uint64_t generation
     body.u64(shelf.acknowledged);
     body.u64(shelf.written);
   }
+  body.u64(tally.header);
   ByteWriter out;
-  writePreamble(out, kTallyMagic, id, generation);
+  writePreamble(out, kTallyMagic, id, generation, keys, kTallyVersion);
   sealBehind(out, keys.tally, body.bytes());
   return out.take();
 }
 
 std::optional<Tally> readTally(ByteView file, const VaultId& id, std::uint64_t generation, const Keys& keys) {
   ByteReader in(file);
-  if (!readPreamble(in).fits(kTallyMagic, id, generation) || !in.ok()) return std::nullopt;
+  const Preamble preamble = readPreamble(in);
+  if (!preamble.fits(kTallyMagic, id, generation, keys, kTallyVersion) || !in.ok()) return std::nullopt;
   const auto plain = openBehind(file, kPreamble, keys.tally);
   if (!plain) return std::nullopt;
   ByteReader body(*plain);
@@ -297,6 +317,7 @@ std::optional<Tally> readTally(ByteView file, const VaultId& id, std::uint64_t g
     shelf.written = body.u64();
     tally.shelves.push_back(std::move(shelf));
   }
+  if (preamble.version >= 2) tally.header = body.u64();
   if (!body.atEnd()) return std::nullopt;
   return tally;
 }

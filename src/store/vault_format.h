@@ -1,5 +1,5 @@
-// The vault's files, format version 1. What is written here outlives every version of the program:
-// tests/golden/vault-v1 holds files that this and every later version must open.
+// The vault's files. What is written here outlives every version of the program: tests/golden/vault-v1 and vault-v2 hold
+// files that this and every later version must open.
 //
 // A vault is a folder, named by its id in 32 hex digits:
 //
@@ -17,9 +17,9 @@
 // low ones first). Every file but a blob begins with 32 bytes:
 //
 //   4  magic: "ALVH" header, "ALVS" segment, "ALVF" shelf, "ALVT" tally
-//   2  format version, 1
+//   2  format version of this sort of file: header 2, tally 2, the others 1
 //   1  suite, 1: XChaCha20-Poly1305 with a random nonce. (2 is set aside for AES-256-GCM.)
-//   1  zero
+//   1  number of the vault key: 0 for the first, one more each time it is renewed (255 is followed by 1)
 //  16  vault id
 //   8  generation, the one in the name
 //
@@ -29,9 +29,14 @@
 //
 // Header:   preamble, text worker, u32 KiB, u32 passes, u32 lanes (Argon2id version 0x13), block salt,
 //           block wrapped (the vault key, AES key wrap RFC 3394 under the passphrase's key),
-//           u8 recovery: 0, or 1 and then x (32), y (32) of an ephemeral P-256 key, text kid (RFC 7638
-//           thumbprint of the team's recovery key), block wrapped (AES key wrap under ECDH-ES with the
-//           concat KDF of RFC 7518 4.6, algorithm "ECDH-ES+A256KW");
+//           u8 recovery: 0, or the version of the block, and then x (32), y (32) of an ephemeral P-256
+//           key, text kid (RFC 7638 thumbprint of the team's recovery key), block wrapped (AES key wrap
+//           under ECDH-ES with the concat KDF of RFC 7518 4.6).
+//           Block 2: algorithm "alongside vault recovery v2", PartyVInfo the vault id (16) and the worker's
+//           name, so that it opens as that worker's vault or not at all. Nothing else that is sealed for
+//           the recovery key is derived so, packs above all: neither opens as the other.
+//           Block 1, of old: algorithm "ECDH-ES+A256KW", nothing bound. It is read, carried along in a
+//           header of version 2 until the team's key is at hand, and never made any more;
 //           sealed(nothing), by the key "header": shows alteration once the vault key is known;
 //           SHA-256 of all that precedes (32): shows damage before it is. In every later version, too, a
 //           header begins with the preamble and ends with this hash, so that an old program can say
@@ -48,9 +53,11 @@
 //           3 void), text reason, text fields, text extra. Kind, device and author are numbers of texts.
 // Shelf:    preamble, text name, sealed(canonical JSON).
 // Tally:    preamble, sealed(u64 revisions acknowledged, u64 revisions written, varint number of shelves,
-//           for each: text name, u64 generation acknowledged (0: none), u64 generation written)).
+//           for each: text name, u64 generation acknowledged (0: none), u64 generation written),
+//           u64 generation of the header that was acknowledged last (0: none)).
 //           "Acknowledged" is what the medium had confirmed before the step that wrote this tally;
-//           "written" includes that step.
+//           "written" includes that step. A header that is older than its witness was put back.
+//           (Version 1 ends before the header's generation.)
 //
 // Replacing. A step writes new files and unlinks old ones, and IDBFS may carry out any part of it: a put
 // that fails does not stop the removals beside it. So a file is unlinked only by a step after the one that
@@ -71,7 +78,8 @@
 
 namespace alongside::vault {
 
-inline constexpr std::uint16_t kVersion = 1;
+inline constexpr std::uint16_t kVersion = 1;  ///< of segments and shelves
+inline constexpr std::uint16_t kHeaderVersion = 2, kTallyVersion = 2;
 inline constexpr std::size_t kPreamble = 32;
 inline constexpr std::size_t kSalt = 16;
 
@@ -111,15 +119,18 @@ bool validBlobLabel(std::string_view label);   ///< letters, digits, '.', '_', '
 /// The sub-keys of an open vault.
 struct Keys {
   crypto::Secret header, segment, shelf, tally, chain;
-  explicit Keys(const crypto::Secret& vaultKey);
+  std::uint8_t number;  ///< of the vault key that they come from
+  explicit Keys(const crypto::Secret& vaultKey, std::uint8_t number = 0);
 };
 
 struct Recovery {
+  std::uint8_t version = 2;  ///< of the block; 1: nothing is bound
   crypto::PublicKey ephemeral;
   std::string kid;
   Bytes wrapped;
 };
 struct Header {
+  std::uint8_t keyNumber = 0;
   std::string worker;
   crypto::Argon2 argon2;
   Bytes salt;
@@ -138,8 +149,13 @@ ReadHeader readHeader(ByteView file, const VaultId& id, std::uint64_t generation
 /// With the key: nobody altered it.
 bool headerUnaltered(ByteView file, const Keys& keys);
 
-Recovery wrapToRecovery(const crypto::Secret& vaultKey, const crypto::PublicKey& recovery);
-std::optional<crypto::Secret> unwrapFromRecovery(const Recovery& recovery, const crypto::PrivateKey& key);
+/// Bound to the vault and its worker: as another's it does not open.
+Recovery wrapToRecovery(const crypto::Secret& vaultKey, const crypto::PublicKey& recovery, const VaultId& id,
+                        std::string_view worker);
+/// Empty when the block is for another key, another vault or another worker. A block of version 1 binds none of them:
+/// only the header around it can say whose it is (headerUnaltered).
+std::optional<crypto::Secret> unwrapFromRecovery(const Recovery& recovery, const crypto::PrivateKey& key,
+                                                 const VaultId& id, std::string_view worker);
 
 Bytes writeShelf(std::string_view label, std::string_view json, const VaultId& id, std::uint64_t generation,
                  const Keys& keys);
@@ -153,6 +169,7 @@ struct Tally {
   };
   std::uint64_t acknowledged = 0, written = 0;  ///< revisions
   std::vector<Shelf> shelves;
+  std::uint64_t header = 0;  ///< generation of the one that was acknowledged last; 0: not known
 };
 Bytes writeTally(const Tally& tally, const VaultId& id, std::uint64_t generation, const Keys& keys);
 std::optional<Tally> readTally(ByteView file, const VaultId& id, std::uint64_t generation, const Keys& keys);

@@ -1,6 +1,6 @@
 // What an open vault keeps. Split by job: vault.cpp (the public face), vault_open.cpp (choosing among the
-// files that lie there), vault_journal.cpp (saving), vault_tidy.cpp (merging), vault_keys.cpp (passphrase
-// and recovery), vault_damage.cpp (what was found broken, in words).
+// files that lie there), vault_journal.cpp (saving), vault_tidy.cpp (merging), vault_keys.cpp (passphrase),
+// vault_recovery.cpp (the team's key), vault_renew.cpp (another vault key), vault_damage.cpp (what was found broken, in words).
 #pragma once
 
 #include <deque>
@@ -39,6 +39,20 @@ struct FoundHeader {
 };
 FoundHeader newestHeader(Disk& disk, const VaultId& id, const Inventory& files);
 
+/// Which of the vault's keys it is, when no header says so.
+std::uint8_t keyNumberOf(Disk& disk, const VaultId& id, const Inventory& files, const crypto::Secret& key);
+
+struct OnDisk {
+  VaultId id{};
+  FoundHeader header;
+};
+/// Faults "vault/missing", "vault/newer-version", "vault/damaged-header".
+Result<OnDisk> headerOf(Disk& disk, std::string_view id);
+
+/// Wraps the vault key under a passphrase, with a salt of its own.
+Outcome lock(Header& header, const crypto::Secret& vaultKey, const crypto::Secret& passphrase,
+             crypto::Argon2 parameters);
+
 struct Range {
   std::uint64_t from = 0, to = 0;  ///< both included
   std::uint64_t size() const { return to - from + 1; }
@@ -65,7 +79,9 @@ struct Findings {
   std::uint64_t unconfirmed = 0;  ///< revisions whose saving was never confirmed
   std::vector<std::string> shelvesLost, shelvesOlder;
   bool header = false;
+  bool headerOlder = false;  ///< whole, but not the newest: it was put back
   bool altered = false;
+  bool tallyGone = false;
 
   std::optional<VaultDamage> inWords() const;
 };
@@ -77,8 +93,15 @@ Fault noSuchVault();
 }  // namespace vault
 
 struct Vault::Inside {
-  Inside(Disk& diskOfAll, std::string idText, const vault::VaultId& idBytes, crypto::Secret key)
-      : disk(diskOfAll), id(std::move(idText)), number(idBytes), vaultKey(std::move(key)), keys(vaultKey) {}
+  Inside(Disk& diskOfAll, std::string idText, const vault::VaultId& idBytes, crypto::Secret key,
+         std::uint8_t keyNumber)
+      : disk(diskOfAll),
+        id(std::move(idText)),
+        number(idBytes),
+        vaultKey(std::move(key)),
+        keys(vaultKey, keyNumber) {
+    header.keyNumber = keyNumber;
+  }
   ~Inside();
   Inside(const Inside&) = delete;
   Inside& operator=(const Inside&) = delete;
@@ -110,7 +133,10 @@ struct Vault::Inside {
   Hash chainEnd;
   std::uint64_t next = 0;          ///< number of the next revision
   std::uint64_t acknowledged = 0;  ///< as many are known to be on the medium
-  bool settled = false;            ///< the last step was acknowledged, and so everything before it
+  std::uint64_t headerFound = 0;   ///< generation of the header that opening relied on
+  std::uint64_t witnessed = 0;     ///< generation of the header that the medium confirmed last
+  bool headerSound = true;
+  bool settled = false;  ///< the last step was acknowledged, and so everything before it
 
   // --- Files. A name is unlinked by a step that begins after its replacement was acknowledged.
   std::uint64_t generation = 0;
@@ -120,13 +146,12 @@ struct Vault::Inside {
   std::vector<std::string> stale;     ///< the next step unlinks these
 
   // --- Saving: one step at a time, in the order of the calls.
-  enum class Act { nothing, append, shelf, header, putBlob, dropBlob };
+  enum class Act { nothing, append, shelf, header, tally, putBlob, dropBlob };
   struct Order {
     Act act = Act::nothing;
     std::vector<Revision> revisions{};
     std::string label{};
     Bytes bytes{};
-    bool sweep = false;            ///< tell only when what was replaced is off the medium, too
     std::optional<Fault> fault{};  ///< known already; told in turn
     std::vector<Done> done{};
   };
@@ -156,6 +181,15 @@ struct Vault::Inside {
                    vault::Findings& findings, std::size_t& opened);
   std::optional<vault::Tally> loadTally(const vault::Inventory& files, vault::Findings& findings,
                                         std::size_t& opened);
+
+  bool ofAnotherKey(ByteView bytes, const vault::FileName& file) const;
+  void leftOver(const vault::FileName& file, bool here, vault::Findings& findings);
+
+  // vault_renew.cpp
+  struct Renewal;
+  Result<Renewal> sealedAnew(const crypto::Secret& passphrase, crypto::Argon2 parameters,
+                             const std::optional<crypto::PublicKey>& recovery);
+  void renewed(Renewal renewal);
 
   // vault_tidy.cpp
   std::optional<std::pair<std::size_t, std::size_t>> runToMerge() const;  ///< [first, last)

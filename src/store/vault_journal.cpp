@@ -1,5 +1,6 @@
 // Saving: every change is a step of new files, one step under way at a time, in the order of the calls.
 // So whatever is on the medium after a power cut is a beginning of what was asked for.
+#include <algorithm>
 #include <cassert>
 
 #include "store/vault_inside.h"
@@ -87,6 +88,12 @@ void Vault::Inside::landed(const Outcome& outcome, Order order) {
       const auto slot = slots.find("shelf." + label);
       if (slot != slots.end() && !slot->second.empty()) shelf.acknowledged = slot->second.back().generation;
     }
+    // A new header is believed once the medium has it; only then does the tally witness it, and the old one goes. What
+    // is told waits for both: the old header opens with the old passphrase, and nobody would notice it put back.
+    const auto headers = slots.find("header");
+    const bool another = headers != slots.end() && headers->second.size() > 1;
+    if (headers != slots.end() && !headers->second.empty())
+      witnessed = std::max(witnessed, headers->second.back().generation);
     for (auto& [slot, files] : slots) {
       while (files.size() > 1) {
         stale.push_back(std::move(files.front().name));
@@ -96,9 +103,10 @@ void Vault::Inside::landed(const Outcome& outcome, Order order) {
     stale.insert(stale.end(), std::make_move_iterator(replaced.begin()),
                  std::make_move_iterator(replaced.end()));
     replaced.clear();
-    if (order.sweep && !stale.empty()) {
-      orders.push_front({.done = std::move(order.done)});
-      order.done.clear();
+    if (another) {
+      Order witness{.act = Act::tally};
+      if (order.act == Act::header) witness.done = std::exchange(order.done, {});
+      orders.push_front(std::move(witness));
     }
   }
   begin();
@@ -133,6 +141,9 @@ DiskStep Vault::Inside::stepFor(Order& order) {
       write(step, "header", std::move(file), std::move(bytes));
       break;
     }
+    case Act::tally:
+      writeTally(step);
+      break;
     case Act::putBlob:
       step.writes.emplace_back(vault::blobName(id, order.label), std::move(order.bytes));
       break;
@@ -182,6 +193,7 @@ void Vault::Inside::writeTally(DiskStep& step) {
   vault::Tally tally;
   tally.acknowledged = acknowledged;
   tally.written = next;
+  tally.header = witnessed;
   for (const auto& [label, shelf] : shelves) {
     if (shelf.written != 0) tally.shelves.push_back({label, shelf.acknowledged, shelf.written});
   }

@@ -99,10 +99,21 @@ std::string missingName(std::string_view vaultId, Range range) {
 
 using vault::Range;
 
+namespace {
+/// A new vault's header, what its first save wrote, and the tally of that save: there is none before.
+constexpr std::uint64_t kBeforeAnyTally = 3;
+}  // namespace
+
 void Vault::Inside::load(const vault::Inventory& files, vault::Findings& findings, std::size_t& opened) {
   generation = files.generation;
   blobs = files.blobs;
   const auto tally = loadTally(files, findings, opened);
+  if (tally) {
+    witnessed = tally->header;
+  } else if (generation > kBeforeAnyTally && findings.pieces.empty()) {
+    findings.pieces.push_back(id + "/tally");
+    findings.tallyGone = true;
+  }
   loadShelves(files, tally, findings, opened);
   loadSegments(files, tally, findings, opened);
 }
@@ -110,10 +121,13 @@ void Vault::Inside::load(const vault::Inventory& files, vault::Findings& finding
 std::optional<vault::Tally> Vault::Inside::loadTally(const vault::Inventory& files, vault::Findings& findings,
                                                      std::size_t& opened) {
   std::optional<vault::Tally> newest;
+  std::vector<vault::FileName> others;
   for (const vault::FileName& file : files.tallies) {
     const auto bytes = disk.read(file.name);
     auto tally = bytes ? vault::readTally(*bytes, number, file.generation, keys) : std::nullopt;
-    if (tally && newest) {
+    if (bytes && !tally && ofAnotherKey(*bytes, file)) {
+      others.push_back(file);
+    } else if (tally && newest) {
       replaced.push_back(file.name);
     } else if (tally) {
       ++opened;
@@ -123,6 +137,7 @@ std::optional<vault::Tally> Vault::Inside::loadTally(const vault::Inventory& fil
       findings.pieces.push_back(file.name);
     }
   }
+  for (const vault::FileName& file : others) leftOver(file, newest.has_value(), findings);
   return newest;
 }
 
@@ -131,8 +146,13 @@ void Vault::Inside::loadShelves(const vault::Inventory& files, const std::option
   std::set<std::string> older;  // the newest that lies there does not open
   for (const auto& [label, names] : files.shelves) {
     std::optional<Shelf> newest;
+    std::vector<vault::FileName> others;
     for (const vault::FileName& file : names) {
       const auto bytes = disk.read(file.name);
+      if (bytes && ofAnotherKey(*bytes, file)) {
+        others.push_back(file);
+        continue;
+      }
       auto text = bytes ? vault::readShelf(*bytes, label, number, file.generation, keys) : std::nullopt;
       Result<Json> value =
           parseJson(text ? std::string_view(reinterpret_cast<const char*>(text->data()), text->size())
@@ -149,6 +169,10 @@ void Vault::Inside::loadShelves(const vault::Inventory& files, const std::option
         newest = Shelf{std::move(*value), file.generation, file.generation};
         slots["shelf." + label] = {file};
       }
+    }
+    for (const vault::FileName& file : others) {
+      leftOver(file, newest.has_value(), findings);
+      if (!newest) older.insert(label);
     }
     if (newest) shelves.emplace(label, *std::move(newest));
   }
@@ -173,9 +197,14 @@ void Vault::Inside::loadSegments(const vault::Inventory& files, const std::optio
   vault::Coverage covered;
   std::vector<vault::ChosenSegment> chosen;
   std::vector<Range> damaged;
+  std::vector<vault::FileName> others;
   for (const vault::FileName& file : files.segments) {
     auto wanted = covered.missingIn({file.from, file.to});
     const auto bytes = disk.read(file.name);
+    if (bytes && ofAnotherKey(*bytes, file)) {
+      others.push_back(file);
+      continue;
+    }
     auto segment = bytes ? vault::readSegment(*bytes, file, number, keys) : std::nullopt;
     if (segment || file.to < vault::kPlausibleRevisions) next = std::max(next, file.to + 1);
     if (wanted.empty()) {
@@ -188,6 +217,13 @@ void Vault::Inside::loadSegments(const vault::Inventory& files, const std::optio
       findings.pieces.push_back(file.name);
       damaged.push_back({file.from, file.to});
     }
+  }
+  for (const vault::FileName& file : others) {
+    const bool here = covered.missingIn({file.from, file.to}).empty();
+    leftOver(file, here, findings);
+    if (here) continue;
+    if (file.to < vault::kPlausibleRevisions) next = std::max(next, file.to + 1);
+    damaged.push_back({file.from, file.to});
   }
 
   // What ought to be there: all that the names promise, and all that the tally does. A last save that was
@@ -265,7 +301,11 @@ Result<std::unique_ptr<Vault>> Vault::open(Disk& disk, std::string_view id, cryp
   vault::FoundHeader found = vault::newestHeader(disk, *number, files);
   if (found.state == vault::HeaderState::newer) return std::unexpected(vault::newerVersion());
 
-  auto inside = std::make_unique<Inside>(disk, std::string(id), *number, std::move(vaultKey));
+  const bool genuine = found.state == vault::HeaderState::whole &&
+                       vault::headerUnaltered(found.bytes, vault::Keys(vaultKey, found.header.keyNumber));
+  const std::uint8_t keyNumber =
+      genuine ? found.header.keyNumber : vault::keyNumberOf(disk, *number, files, vaultKey);
+  auto inside = std::make_unique<Inside>(disk, std::string(id), *number, std::move(vaultKey), keyNumber);
   vault::Findings findings;
   std::size_t opened = 0;
   findings.pieces = found.damaged;
@@ -274,7 +314,9 @@ Result<std::unique_ptr<Vault>> Vault::open(Disk& disk, std::string_view id, cryp
   if (found.state == vault::HeaderState::whole) {
     inside->header = std::move(found.header);
     inside->slots["header"] = {found.file};
-    if (vault::headerUnaltered(found.bytes, inside->keys)) {
+    inside->headerFound = found.file.generation;
+    inside->header.keyNumber = keyNumber;
+    if (genuine) {
       ++opened;
     } else {
       findings.pieces.push_back(found.file.name);
@@ -285,6 +327,13 @@ Result<std::unique_ptr<Vault>> Vault::open(Disk& disk, std::string_view id, cryp
     }
   }
   inside->load(files, findings, opened);
+  const bool whole = found.state == vault::HeaderState::whole;
+  if (whole && inside->witnessed > found.file.generation) {
+    findings.pieces.push_back(found.file.name);
+    findings.headerOlder = true;
+  }
+  inside->witnessed = std::max(inside->witnessed, whole ? found.file.generation : 0);
+  inside->headerSound = whole && !findings.header && !findings.headerOlder;
   if (opened == 0) {
     return fail("vault/wrong-key", "That key does not open these records.", "Nothing has been changed.",
                 "Check that the recovery file belongs to this tablet, then try again.");

@@ -158,6 +158,7 @@ std::vector<Stage> stagesOf(const BeginState& begin) {
   if (bringsBack(begin))
     return {
         {"The recovery file and sheet", begin.step != BeginStep::restore, begin.step == BeginStep::restore},
+        {"The newest team file", begin.step == BeginStep::passphrase, begin.step == BeginStep::restoreTeam},
         stage("A new passphrase", BeginStep::passphrase, BeginStep::passphrase)};
   if (begin.coordinator)
     return {stage("Your team", BeginStep::team, BeginStep::team),
@@ -228,6 +229,9 @@ void matter(Ui& ui, const State& state) {
     case BeginStep::restore:
       beginRestore(ui, begin);
       break;
+    case BeginStep::restoreTeam:
+      beginRestoreTeam(ui, begin);
+      break;
   }
 }
 
@@ -247,8 +251,9 @@ void drawBegin(Ui& ui, const State& state) {
                       },
                   .matter = [&] { choose(ui, state); }});
   } else {
-    constexpr std::array<const char*, 9> kKeys = {"choose",     "team",     "team file", "check",  "name",
-                                                  "passphrase", "recovery", "done",      "restore"};
+    constexpr std::array<const char*, 10> kKeys = {"choose",  "team",        "team file", "check",
+                                                   "name",    "passphrase",  "recovery",  "done",
+                                                   "restore", "restore team"};
     ui.setTitle(purposeOf(begin));
     doorPage(ui, {.key = kKeys[static_cast<std::size_t>(begin.step)],
                   .beside = [&] { progressBeside(ui, begin); },

@@ -18,6 +18,10 @@ void beginPassphrase(Ui& ui, const BeginState& begin);
 void beginRecovery(Ui& ui, const BeginState& begin);
 void beginDone(Ui& ui, const State& state);
 void beginRestore(Ui& ui, const BeginState& begin);
+void beginRestoreTeam(Ui& ui, const BeginState& begin);
+/// A team's name, number and wards, who signed its file, and the five words that have to be heard from them.
+void teamToCompare(Ui& ui, const OpenedTeam& opened, const std::string& fileName,
+                   const std::vector<std::string>& words);
 
 /// Heading and a sentence at the top of a step.
 void stepHead(Ui& ui, std::string_view title, std::string_view below);

@@ -79,28 +79,26 @@ void beginTeamFile(Ui& ui, const BeginState& begin) {
   });
 }
 
-void beginCheckTeam(Ui& ui, const BeginState& begin) {
-  const Member* signer = signerOf(begin);
+void teamToCompare(Ui& ui, const OpenedTeam& opened, const std::string& fileName,
+                   const std::vector<std::string>& words) {
+  const Team& team = opened.team;
+  const Member* signer = team.memberByDevice(opened.signer);
   const std::string coordinator = signer != nullptr ? signer->name : "the coordinator";
   const std::string first = signer != nullptr ? firstName(signer->name) : "your coordinator";
-  stepHead(ui, "Is this your team?", "");
-  stepFault(ui, begin);
-  if (begin.team) {
-    const Team& team = begin.team->team;
-    ui.card({.padX = 24, .padY = 20, .gap = 12, .key = "team"}, [&] {
-      ui.row({.gap = 16}, {fixed(ui.tx(48), [&] { avatar(ui, coordinator, 48); }), flex([&] {
-                             text(ui, team.name, {.style = TextStyle::section});
-                             second(ui, "Signed by " + coordinator + ", coordinator");
-                           })});
-      if (!team.wards.empty()) {
-        std::vector<std::string> wards;
-        for (const Ward& ward : team.wards) wards.push_back(ward.name);
-        fact(ui, "Wards", listed(wards));
-      }
-      fact(ui, "From the file", begin.teamFileName);
-    });
-    ui.gap(28);
-  }
+  ui.card({.padX = 24, .padY = 20, .gap = 12, .key = "team"}, [&] {
+    ui.row({.gap = 16}, {fixed(ui.tx(48), [&] { avatar(ui, coordinator, 48); }), flex([&] {
+                           text(ui, team.name, {.style = TextStyle::section});
+                           second(ui, "Signed by " + coordinator + ", coordinator");
+                         })});
+    if (!team.wards.empty()) {
+      std::vector<std::string> wards;
+      for (const Ward& ward : team.wards) wards.push_back(ward.name);
+      fact(ui, "Wards", listed(wards));
+    }
+    fact(ui, "Number of the team", team.id.text());
+    if (!fileName.empty()) fact(ui, "From the file", fileName);
+  });
+  ui.gap(28);
   heading(ui, "Ask " + first + " to read these five words", 2);
   ui.gap(8);
   body(ui,
@@ -109,7 +107,15 @@ void beginCheckTeam(Ui& ui, const BeginState& begin) {
            ". Read them over the telephone or face to face, never by email.",
        Tone::ink2);
   ui.gap(16);
-  wordsAloud(ui, "Five words", begin.teamWords);
+  wordsAloud(ui, "Five words", words);
+}
+
+void beginCheckTeam(Ui& ui, const BeginState& begin) {
+  const Member* signer = signerOf(begin);
+  const std::string first = signer != nullptr ? firstName(signer->name) : "your coordinator";
+  stepHead(ui, "Is this your team?", "");
+  stepFault(ui, begin);
+  if (begin.team) teamToCompare(ui, *begin.team, begin.teamFileName, begin.teamWords);
   ui.gap(28);
   ui.flow(12, [&] {
     if (button(ui, "All five are the same", {.kind = ButtonKind::filled, .icon = Icon::check, .tall = true}))
@@ -124,6 +130,41 @@ void beginCheckTeam(Ui& ui, const BeginState& begin) {
              "Ask " + first + " for a fresh team file and open that one."});
     ui.gap(12);
     if (button(ui, "Open another file", {.icon = Icon::file})) ui.emit(command::ChooseBegin{What::back});
+  }
+}
+
+void beginRestoreTeam(Ui& ui, const BeginState& begin) {
+  stepHead(ui, "The newest team file",
+           "The recovery file knows the team as it was when it was made. Who joined since, and who left, "
+           "stands in the "
+           "newest team file. Every tablet of the team may have it, and so may the trust’s page.");
+  stepFault(ui, begin);
+  if (begin.team && begin.vouched) {
+    const Team& team = begin.team->team;
+    ui.card({.padX = 24, .padY = 20, .gap = 12, .key = "newest"}, [&] {
+      text(ui, team.name, {.style = TextStyle::section});
+      fact(ui, "Version", std::to_string(team.version), true);
+      fact(ui, "From the file", begin.teamFileName);
+      iconLine(ui, Icon::checkCircle, "Signed by somebody whom the recovery file knows.", Tone::green);
+    });
+    stepOn(ui, "Go on with it");
+  } else if (begin.team) {
+    teamToCompare(ui, *begin.team, begin.teamFileName, begin.teamWords);
+    stepOn(ui, "All five are the same");
+  }
+  ui.gap(20);
+  ui.flow(12, [&] {
+    if (button(ui, begin.team ? "Open another file" : "Open the team file",
+               {.kind = begin.team ? ButtonKind::outlined : ButtonKind::filled,
+                .icon = Icon::file,
+                .tall = true,
+                .key = "open"}))
+      ui.emit(command::PickTeamFile{});
+    if (!begin.team && button(ui, "Nobody has a newer one", {.tall = true})) ui.emit(command::NoNewerTeam{});
+  });
+  if (!begin.team) {
+    ui.gap(12);
+    second(ui, "Without it, whoever joined since the recovery file was made has to ask again.");
   }
 }
 

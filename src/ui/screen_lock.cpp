@@ -131,7 +131,7 @@ void people(Ui& ui, const LockState& lock) {
   });
 }
 
-void forgotten(Ui& ui, const VaultLabel& vault) {
+void forgotten(Ui& ui, const LockState& lock, const VaultLabel& vault) {
   ui.gap(16);
   ui.card({.tone = Tone::sunken, .gap = 12, .key = "forgotten"}, [&] {
     heading(ui, "If you have forgotten it", 2, TextStyle::rowStrong);
@@ -142,6 +142,13 @@ void forgotten(Ui& ui, const VaultLabel& vault) {
          "Only your coordinator can help, with the recovery key of your team. Save the recovery file and "
          "give it "
          "to them. It holds no records, and nobody else can use it.");
+    if (vault.readable && !lock.fileWords.empty()) {
+      body(ui,
+           "Then read these five words to them, face to face or on a call. Their page shows the same five "
+           "when the "
+           "file is really this tablet’s.");
+      wordsAloud(ui, "Five words of the recovery file", lock.fileWords);
+    }
     ui.flow(8, [&] {
       if (vault.readable && button(ui, "Save the recovery file", {.icon = Icon::file}))
         ui.emit(command::SaveRecoveryFile{});
@@ -216,7 +223,7 @@ void passphrase(Ui& ui, const State& state, const VaultLabel& vault) {
             if (button(ui, "I have forgotten it", {.kind = ButtonKind::plain, .align = Align::end}))
               ui.emit(command::ShowForgotten{!lock.forgotten});
           })});
-  if (lock.forgotten) forgotten(ui, vault);
+  if (lock.forgotten) forgotten(ui, lock, vault);
 }
 
 void unreadable(Ui& ui, const LockState& lock) {

@@ -376,6 +376,7 @@ void drawOpen(Ui& ui, const State& state) {
         drawLeaving(ui, state);
         drawChair(ui, state);
         giveSheet(ui, open);
+        drawTeamOffered(ui, open);
         drawNotSaved(ui, state, notSavedSeen);
         drawShortcuts(ui, state, shortcuts);
         drawToast(ui, open);

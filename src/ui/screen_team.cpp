@@ -19,7 +19,25 @@ std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
 
 // --- Who asks to join -----------------------------------------------------------------------------------
 
-void joinCard(Ui& ui, const PendingJoin& join, std::size_t index) {
+/// Whoever has this name already: people are told apart by it.
+std::string namesake(const OpenState& open, const PendingJoin& join) {
+  const std::string name = fold(join.request.member.name);
+  const std::string first = firstName(join.request.member.name);
+  for (const Member& member : open.team->roster) {
+    if (fold(member.name) != name) continue;
+    if (member.until)
+      return "Somebody of this name left the team, or lost a tablet. If it is the same person, all is well.";
+    return "If " + first +
+           " has a new tablet, end the access of the old one. If they are two people, refuse, and ask "
+           "this one to join under a name that tells them apart.";
+  }
+  for (const PendingJoin& other : open.joins)
+    if (&other != &join && fold(other.request.member.name) == name)
+      return "Another request has the same name. Accept only the one whose words you heard.";
+  return {};
+}
+
+void joinCard(Ui& ui, const OpenState& open, const PendingJoin& join, std::size_t index) {
   const std::string name = join.request.member.name;
   const std::string first = firstName(name);
   ui.card({.padX = 24, .padY = 20, .border = Tone::control, .key = "join"}, [&] {
@@ -28,6 +46,13 @@ void joinCard(Ui& ui, const PendingJoin& join, std::size_t index) {
                            second(ui, "Asked " + saidAt(join.request.made, ui.today()));
                          })});
     ui.gap(16);
+    if (const std::string taken = namesake(open, join); !taken.empty()) {
+      note(ui, {.kind = NoteKind::amber,
+                .icon = Icon::warning,
+                .strong = "The name " + name + " is taken already.",
+                .words = taken});
+      ui.gap(16);
+    }
     body(ui,
          "Ask " + first + " to read the five words on their tablet. Accept only when all five are the same.");
     ui.gap(12);
@@ -189,7 +214,7 @@ void drawTeam(Ui& ui, const State& state) {
     ui.gap(24);
     told(ui, team);
     for (std::size_t i = 0; i < open.joins.size(); ++i)
-      ui.keyed(open.joins[i].request.member.device(), [&] { joinCard(ui, open.joins[i], i); });
+      ui.keyed(open.joins[i].request.member.device(), [&] { joinCard(ui, open, open.joins[i], i); });
     figureCards(ui, *open.desk);
     ui.gap(24);
     roster(ui, open, team);

@@ -23,13 +23,14 @@ void helpPage(Ui& ui, const OpenState& open) {
   const std::string first = firstName(who);
   if (backButton(ui, "Team")) ui.emit(command::CloseHelp{});
   ui.gap(8);
-  title(ui, who + " forgot the passphrase");
+  title(ui, "Help with a forgotten passphrase");
   ui.gap(20);
   if (!help.reopenWords.empty()) {
     note(ui, {.kind = NoteKind::green,
               .icon = Icon::check,
-              .strong = "The file for " + first + "’s tablet is saved.",
-              .words = "Give it to them. It opens nothing without these six words."});
+              .strong = "The file for the tablet of " + who + " is saved.",
+              .words = "Their request proves that it opens the records of " + who +
+                       " and of nobody else. It opens nothing without these six words."});
     ui.gap(16);
     wordsAloud(ui, "Six words for " + who, help.reopenWords);
     ui.gap(16);
@@ -42,12 +43,39 @@ void helpPage(Ui& ui, const OpenState& open) {
       ui.emit(command::CloseHelp{});
     return;
   }
-  body(ui, "Make sure that it really is " + first +
+  body(ui, "This file asks for the records of " + who + ". Make sure that it really is " + first +
                " who asks: whoever has the file and the words opens their records.");
   ui.gap(20);
+  if (open.team && std::ranges::none_of(open.team->roster, [&](const Member& member) {
+        return fold(member.name) == fold(help.asked.worker);
+      })) {
+    note(ui, {.kind = NoteKind::amber,
+              .icon = Icon::warning,
+              .strong = "Nobody of that name is in your team.",
+              .words = "Go on only when you know why."});
+    ui.gap(20);
+  }
+  if (!help.compared) {
+    heading(ui, "Ask " + first + " to read the five words on the locked tablet", 2);
+    ui.gap(8);
+    body(ui,
+         "They stand there under ‘I have forgotten it’. Face to face, or on a call with a voice that you "
+         "know. Go on "
+         "only when all five are the same: then this is the file of that tablet.");
+    ui.gap(16);
+    wordsAloud(ui, "Five words of the recovery file", help.fileWords);
+    ui.gap(20);
+    ui.flow(12, [&] {
+      if (button(ui, "All five are the same",
+                 {.kind = ButtonKind::filled, .icon = Icon::check, .tall = true}))
+        ui.emit(command::SameFileWords{});
+      if (button(ui, "They differ: do not help", {.tall = true})) ui.emit(command::CloseHelp{});
+    });
+    return;
+  }
   ui.column(20, [&] {
-    numbered(ui, 1, "The locked tablet’s file is here",
-             "It holds no records, and only your team’s recovery key can use it.");
+    numbered(ui, 1, "The five words were the same",
+             "The file holds no records, and only your team’s recovery key can use it.");
     ui.column(8, [&] {
       numbered(ui, 2, "Open the team’s recovery file",
                help.backupName.empty()

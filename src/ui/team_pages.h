@@ -10,7 +10,8 @@ class Ui;
 void memberPage(Ui& ui, const OpenState& open);
 void editTeamPage(Ui& ui, const OpenState& open);
 void helpPage(Ui& ui, const OpenState& open);
-void giveSheet(Ui& ui, const OpenState& open);  ///< over whatever page asked for it
+void giveSheet(Ui& ui, const OpenState& open);        ///< over whatever page asked for it
+void drawTeamOffered(Ui& ui, const OpenState& open);  ///< to a tablet that knows no team
 void drawRoster(Ui& ui, const OpenState& open);
 /// "12 of 14, 2 free"; "3 people" of whoever has no number of places.
 std::string placesSaid(const TabletLine& line);

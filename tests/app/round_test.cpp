@@ -228,6 +228,8 @@ TEST_CASE("a lost coordinator's machine is brought back from the recovery file a
   REQUIRE(fresh.state().begin.fault.has_value());
   fresh.type("restoreWords", words);
   fresh.say(command::NextStep{});
+  REQUIRE(fresh.state().begin.step == BeginStep::restoreTeam);
+  fresh.say(command::NoNewerTeam{});
   REQUIRE(fresh.state().begin.step == BeginStep::passphrase);
   fresh.typeOfferedWords();
   fresh.say(command::NextStep{});

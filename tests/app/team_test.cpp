@@ -4,6 +4,7 @@
 #include "app/command_packs.h"
 #include "app/command_team.h"
 #include "app/desk_state.h"
+#include "exchange/reopening.h"
 #include "record/codes.h"
 #include "service.h"
 
@@ -131,6 +132,13 @@ TEST_CASE(
   desk.give("alongside-forgotten.json", asked);
   REQUIRE(team(desk).help.has_value());
   CHECK(team(desk).help->asked.worker == "Femi Larkin");
+  // Nothing is opened before both have read the same five words.
+  desk.say(command::MakeReopening{});
+  CHECK(team(desk).help->fault->code == "help/not-compared");
+  locked.say(command::ShowForgotten{true});
+  CHECK(locked.state().lock.fileWords.size() == 5);
+  CHECK(locked.state().lock.fileWords == team(desk).help->fileWords);
+  desk.say(command::SameFileWords{});
   desk.say(command::MakeReopening{});
   CHECK(team(desk).help->fault->code == "help/no-backup");
   desk.give("alongside-recovery.json", desk.recoveryFile);
@@ -168,7 +176,20 @@ TEST_CASE(
   CHECK(locked.open().worker == "Femi Larkin");
   CHECK(locked.open().store.find(person) != nullptr);
 
+  // Whoever saw the file and heard the words has a key that opens nothing any more.
+  const auto seen = openReopening(textOf(back), six, locked.open().vault);
+  REQUIRE(seen);
   Tablet next = locked.afterKill();
+  CHECK(Vault::open(next.world->disk(), locked.open().vault, seen->copy()).error().code == "vault/wrong-key");
+  next.give("alongside-reopen.json", back);
+  next.say(command::SetReopenWords{six});
+  next.say(command::OpenReopening{});
+  next.say(command::UseOwnNewPassphrase{true});
+  next.say(command::SetNewPassphrase{"quite other words that are mine alone"});
+  next.say(command::KeepNewPassphrase{});
+  CHECK(next.state().gate == Gate::lock);
+  CHECK(next.state().lock.reopen->fault->code == "vault/wrong-key");
+  next.say(command::ShowReopen{false});
   next.unlock(femi.passphrase);
   CHECK(next.state().gate == Gate::lock);
   CHECK(next.state().lock.fault->code == "vault/wrong-passphrase");
@@ -183,6 +204,7 @@ TEST_CASE("the file that comes back opens the vault that it was made for and no 
   Tablet femi = service.tablets[0].afterKill(), josie = service.tablets[1].afterKill();
   femi.say(command::SaveRecoveryFile{});
   desk.give("asked.json", femi.lastSaved());
+  desk.say(command::SameFileWords{});
   desk.give("backup.json", desk.recoveryFile);
   std::string words, six;
   for (const std::string& word : desk.recoveryWords) words += word + " ";

@@ -38,13 +38,16 @@ async function helped(check, server, desk, tablet) {
   // --- The locked tablet asks ------------------------------------------------------------------------------
   await tap(tablet.page, 'button', 'I have forgotten it');
   const asked = await download(tablet.page, () => tap(tablet.page, 'button', 'Save the recovery file'));
+  const read = await wordsOf(tablet.page, 'Five words of the recovery file');
   check('the locked tablet’s file holds no record and no key in clear',
     !/Hassan|Orme|Rowan/.test(asked.bytes.toString()) && !asked.bytes.toString().includes('"d"'));
 
   // --- The coordinator helps -------------------------------------------------------------------------------
   await go(desk.page, 'Team');
   await choose(desk.page, [asked], () => tap(desk.page, 'button', 'Help with a forgotten passphrase'));
-  await see(desk.page, 'heading', 'Femi Larkin forgot the passphrase');
+  await see(desk.page, 'heading', 'Help with a forgotten passphrase');
+  check('both read the same five words', (await wordsOf(desk.page, 'Five words of the recovery file')).join(' '), read.join(' '));
+  await tap(desk.page, 'button', 'All five are the same');
   await choose(desk.page, [ruth.recoveryFile], () => tap(desk.page, 'button', 'Open the recovery file'));
   await see(desk.page, 'button', 'Open another one');
   await writeSecret(desk.page, 'The eight words', ruth.recoveryWords.slice(1).join(' '));
@@ -57,7 +60,7 @@ async function helped(check, server, desk, tablet) {
   check('six words are told', words.length, 6);
   check('they are not in the file', !words.some((word) => back.bytes.toString().includes(word)));
   await tap(desk.page, 'button', 'They have file and words');
-  await gone(desk.page, 'heading', 'Femi Larkin forgot the passphrase');
+  await gone(desk.page, 'heading', 'Help with a forgotten passphrase');
 
   // --- A new passphrase on the tablet ----------------------------------------------------------------------
   await tap(tablet.page, 'button', 'I have a file back');

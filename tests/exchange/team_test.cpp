@@ -66,6 +66,51 @@ TEST_CASE("a tablet takes a newer team file of its own team, and no other") {
   CHECK(codeOf(openTeam(file(6, people().coordinator), &left)) == "team/unknown-signer");
 }
 
+TEST_CASE("whoever signed a team file leads in that file, as well as in the team that is known") {
+  Team known = people().team;
+  known.roster.push_back(memberOf("Gwen Oake", Role::coordinator, people().stranger));
+  const auto file = [&](const DeviceKeys& by, auto change) {
+    Team team = known;
+    team.version = 2;
+    change(team.roster[2]);
+    return signTeam(team, by);
+  };
+  const auto as = [](const auto& change) { return [change](Member& member) { change(member); }; };
+  CHECK(codeOf(openTeam(file(people().stranger, as([](Member&) {})), &known)) == "fine");
+  for (const Team* team : {static_cast<const Team*>(&known), static_cast<const Team*>(nullptr)}) {
+    CHECK(codeOf(openTeam(file(people().stranger, as([](Member& m) { m.role = Role::worker; })), team)) ==
+          "team/unknown-signer");
+    CHECK(codeOf(openTeam(file(people().stranger, as([](Member& m) { m.until = kNow; })), team)) ==
+          "team/unknown-signer");
+  }
+  Team without = known;
+  without.version = 2;
+  without.roster.pop_back();
+  CHECK(codeOf(openTeam(signTeam(without, people().stranger), &known)) == "team/unknown-signer");
+  CHECK(codeOf(openTeam(signTeam(without, people().coordinator), &known)) == "fine");
+  // What the tablet took once it keeps: there nothing is asked but that it can be read.
+  const auto kept = teamKept(signTeam(without, people().stranger));
+  REQUIRE(kept);
+  CHECK(kept->json() == without.json());
+  CHECK_FALSE(teamKept("hello"));
+  CHECK(teamIdOf(signTeam(without, people().stranger)) == known.id);
+}
+
+TEST_CASE("sixteen coordinators who come together by a merge are told of") {
+  Team a = people().team, b = people().team;
+  std::vector<DeviceKeys> keys;
+  for (int i = 0; i < 15; ++i) {
+    const DeviceKeys one = DeviceKeys::generate();
+    (i % 2 == 0 ? a : b)
+        .roster.push_back(memberOf("Coordinator " + std::to_string(i), Role::coordinator, one));
+  }
+  b.edited = kNow;
+  const TeamMerge merge = mergedTeams(a, b);
+  CHECK(merge.team.coordinators().size() == 16);
+  REQUIRE_FALSE(merge.told.empty());
+  CHECK(merge.told.back().contains("15 at most"));
+}
+
 TEST_CASE("a team file that was changed or cut short is refused") {
   const std::string text = signTeam(people().team, people().coordinator);
   CHECK(openTeam(text + "\n"));

@@ -85,7 +85,7 @@ TEST_CASE("a header altered on purpose, its hash made right again, shows after u
   CHECK(Vault::keyFor(filled.disk, filled.made.id, crypto::Secret::ofText(kPassphrase)).error().code ==
         "crypto/weak-parameters");
   Bytes newer = whole;
-  newer[4] = 2;
+  newer[4] = 3;
   put(newer);
   CHECK(Vault::keyFor(filled.disk, filled.made.id, crypto::Secret::ofText(kPassphrase)).error().code ==
         "vault/newer-version");

@@ -33,10 +33,8 @@ bool same(const Revision& r, const Json& expected) {
   return found == expected;
 }
 
-}  // namespace
-
-TEST_CASE("a vault of format version 1 opens, with everything that was in it") {
-  const std::filesystem::path folder = std::filesystem::path(ALONGSIDE_TESTS_DIR) / "golden" / "vault-v1";
+void opens(const char* version) {
+  const std::filesystem::path folder = std::filesystem::path(ALONGSIDE_TESTS_DIR) / "golden" / version;
   const auto holds = parseJson(contents(folder / "holds.json"));
   REQUIRE(holds);
   const std::string id = textAt(*holds, "vault");
@@ -56,6 +54,12 @@ TEST_CASE("a vault of format version 1 opens, with everything that was in it") {
   const auto recovered = Vault::keyFromRecovery(disk, id, *recovery);
   REQUIRE(recovered);
   CHECK(textOf(recovered->view()) == textOf(key->view()));
+  const auto file = Vault::recoveryFile(disk, id);
+  REQUIRE(file);
+  CHECK(Vault::readRecoveryFile(*file)->worker == textAt(*holds, "worker"));
+  const auto fromFile = Vault::keyFromRecoveryFile(*file, *recovery);
+  REQUIRE(fromFile);
+  CHECK(textOf(fromFile->view()) == textOf(key->view()));
 
   auto vault = Vault::open(disk, id, key->copy());
   REQUIRE(vault);
@@ -86,3 +90,8 @@ TEST_CASE("a vault of format version 1 opens, with everything that was in it") {
   CHECK_FALSE((*vault)->damage());
   CHECK((*vault)->takeRevisions().size() == expected.size() + 1);
 }
+
+}  // namespace
+
+TEST_CASE("a vault of format version 1 opens, with everything that was in it") { opens("vault-v1"); }
+TEST_CASE("a vault of format version 2 opens, with everything that was in it") { opens("vault-v2"); }

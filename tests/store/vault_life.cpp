@@ -248,7 +248,7 @@ TEST_CASE("the team's recovery key opens what a forgotten passphrase locked, ano
   for (std::size_t i = 0; i < altered.size(); ++i) {
     altered[i] ^= 1;
     const auto result = Vault::keyFromRecoveryFile(altered, recovery);
-    if (result) CHECK(textOf(result->view()) == textOf(key->view()));  // the name and such are not needed
+    CHECK_FALSE(result);
     altered[i] ^= 1;
   }
   // Passphrase and recovery do not get into each other's way.

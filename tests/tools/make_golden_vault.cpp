@@ -63,7 +63,7 @@ int main(int count, char** arguments) {
   MemoryDisk disk;
   auto vault = Vault::create(disk,
                              {.worker = "Đặng Văn Lâm",
-                              .passphrase = crypto::Secret::ofText(passphrase),
+                              .passphrase = crypto::Secret::ofText("words of before"),
                               .parameters = crypto::Argon2::floor(),
                               .recovery = recovery.publicKey()},
                              {});
@@ -92,6 +92,15 @@ int main(int count, char** arguments) {
   const Bytes pack = bytesOf("a pack, as it is");
   (*vault)->putBlob("pack-1.jwe", pack, {});
   disk.settle();
+  // Under another key, as after help with a passphrase; and what was saved since.
+  const std::string id = (*vault)->id();
+  auto key = Vault::keyFor(disk, id, crypto::Secret::ofText("words of before"));
+  if (!key) return 1;
+  vault = Vault::open(disk, id, std::move(*key));
+  if (!vault) return 1;
+  (*vault)->renewKey(crypto::Secret::ofText(passphrase), crypto::Argon2::floor(), recovery.publicKey(), {});
+  disk.settle();
+  append(4, 300);
 
   const std::filesystem::path folder = arguments[1];
   for (const auto& [name, bytes] : disk.medium()) write(folder / name, bytes);

@@ -225,3 +225,54 @@ TEST_CASE("Before a pack is taken out it is said what goes and what stays") {
   glass.press("Take it out");
   CHECK(glass.wants<command::UndoPack>() != nullptr);
 }
+
+TEST_CASE("A name that is taken already is pointed out where somebody is accepted") {
+  State state = atTheDesk();
+  state.open->place = Place::team;
+  Member other = state.open->joins[0].request.member;
+  other.signing = state.open->team->roster[0].agreement;  // another tablet
+  other.name = "josie TREMLETT";
+  state.open->team->roster.push_back(other);
+  Glass glass(std::move(state));
+  glass.settle();
+  CHECK(glass.reads("The name Josie Tremlett is taken already."));
+  CHECK(glass.reads("If Josie has a new tablet, end the access of the old one."));
+}
+
+TEST_CASE("Help with a passphrase begins with five words that both read") {
+  State state = atTheDesk();
+  state.open->place = Place::team;
+  auto desk = std::make_shared<Desk>(*state.open->desk);
+  desk->team.help = HelpAsked{.asked = {"aa", "Mallory Quist", "kid", {}},
+                              .file = "{}",
+                              .fileWords = {"amber", "basin", "cedar", "dune", "ember"}};
+  state.open->desk = desk;
+  Glass glass(std::move(state));
+  glass.settle();
+  CHECK(glass.reads("This file asks for the records of Mallory Quist."));
+  CHECK(glass.reads("Nobody of that name is in your team."));
+  for (const std::string& word : desk->team.help->fileWords) CHECK(glass.reads(word));
+  CHECK_FALSE(glass.reads("Type the eight words"));
+  glass.press("All five are the same");
+  CHECK(glass.wants<command::SameFileWords>() != nullptr);
+  glass.press("They differ: do not help");
+  CHECK(glass.wants<command::CloseHelp>() != nullptr);
+}
+
+TEST_CASE("A team file before a tablet that knows no team shows whose it is and asks for its words") {
+  State state = atTheDesk();
+  const Team team = *state.open->team;
+  OpenedTeam opened{team, team.roster[0].device()};
+  state.open->teamOffered = TeamOffered{opened, "", {"amber", "basin", "cedar", "dune", "ember"}};
+  Glass glass(std::move(state));
+  glass.settle();
+  CHECK(glass.reads("Is this your team?"));
+  CHECK(glass.reads(team.id.text()));
+  CHECK(glass.reads("cedar"));
+  glass.press("All five are the same");
+  REQUIRE(glass.wants<command::TakeOfferedTeam>() != nullptr);
+  CHECK(glass.wants<command::TakeOfferedTeam>()->take);
+  glass.press("They differ: do not take it");
+  REQUIRE(glass.wants<command::TakeOfferedTeam>() != nullptr);
+  CHECK_FALSE(glass.wants<command::TakeOfferedTeam>()->take);
+}

@@ -56,6 +56,10 @@ TEST_CASE("Whoever forgot their passphrase reads that nothing is lost, and can s
   glass.state.lock.forgotten = true;
   glass.settle();
   CHECK(glass.reads("Nothing is lost."));
+  glass.state.lock.fileWords = {"amber", "basin", "cedar", "dune", "ember"};
+  glass.settle();
+  CHECK(glass.reads("Then read these five words to them"));
+  for (const std::string& word : glass.state.lock.fileWords) CHECK(glass.reads(word));
   glass.press("Save the recovery file");
   CHECK(glass.wants<command::SaveRecoveryFile>() != nullptr);
 }
@@ -172,5 +176,26 @@ TEST_CASE("A new worker is told how to hand over the join request") {
   REQUIRE(glass.wants<command::SaveJoin>() != nullptr);
   CHECK(glass.wants<command::SaveJoin>()->share);
   glass.press("Start working");
+  CHECK(glass.wants<command::NextStep>() != nullptr);
+}
+
+TEST_CASE(
+    "Whoever is brought back is asked for the newest team file, and compares words when a stranger signed "
+    "it") {
+  State state = atFirstStart(BeginStep::restoreTeam, true);
+  const std::optional<OpenedTeam> team = atFirstStart(BeginStep::checkTeam, false).begin.team;
+  state.begin.team.reset();
+  state.begin.restoreFileName = "alongside-recovery.json";
+  Glass glass(std::move(state));
+  glass.settle();
+  glass.press("Open the team file");
+  CHECK(glass.wants<command::PickTeamFile>() != nullptr);
+  glass.press("Nobody has a newer one");
+  CHECK(glass.wants<command::NoNewerTeam>() != nullptr);
+  glass.state.begin.team = team;
+  glass.settle();
+  CHECK(glass.reads("Ask Ruth to read these five words"));
+  for (const std::string& word : glass.state.begin.teamWords) CHECK(glass.reads(word));
+  glass.press("All five are the same");
   CHECK(glass.wants<command::NextStep>() != nullptr);
 }
