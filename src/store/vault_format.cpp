@@ -130,9 +130,10 @@ Keys::Keys(const crypto::Secret& vaultKey)
       tally(subKey(vaultKey, "tally")),
       chain(subKey(vaultKey, "chain")) {}
 
-void writePreamble(ByteWriter& out, std::string_view magic, const VaultId& id, std::uint64_t generation) {
+void writePreamble(ByteWriter& out, std::string_view magic, const VaultId& id, std::uint64_t generation,
+                   std::uint16_t version) {
   out.raw(viewOf(magic));
-  out.u16(kVersion);
+  out.u16(version);
   out.u8(kSuite);
   out.u8(0);
   out.raw(id);
@@ -152,9 +153,9 @@ Preamble readPreamble(ByteReader& in) {
 }
 
 bool Preamble::fits(std::string_view expectedMagic, const VaultId& expectedId,
-                    std::uint64_t expectedGeneration) const {
-  return magic == expectedMagic && version == kVersion && suite == kSuite && zero == 0 && id == expectedId &&
-         generation == expectedGeneration;
+                    std::uint64_t expectedGeneration, std::uint16_t newest) const {
+  return magic == expectedMagic && version >= 1 && version <= newest && suite == kSuite && zero == 0 &&
+         id == expectedId && generation == expectedGeneration;
 }
 
 void sealBehind(ByteWriter& out, const crypto::Secret& key, ByteView plain) {

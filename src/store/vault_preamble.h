@@ -24,10 +24,12 @@ struct Preamble {
   VaultId id{};
   std::uint64_t generation = 0;
 
-  bool fits(std::string_view expectedMagic, const VaultId& expectedId,
-            std::uint64_t expectedGeneration) const;
+  /// Of any version up to `newest`.
+  bool fits(std::string_view expectedMagic, const VaultId& expectedId, std::uint64_t expectedGeneration,
+            std::uint16_t newest = kVersion) const;
 };
-void writePreamble(ByteWriter& out, std::string_view magic, const VaultId& id, std::uint64_t generation);
+void writePreamble(ByteWriter& out, std::string_view magic, const VaultId& id, std::uint64_t generation,
+                   std::uint16_t version = kVersion);
 Preamble readPreamble(ByteReader& in);
 
 /// Seals `plain` behind what `out` holds already, which becomes the associated data.
