@@ -45,6 +45,7 @@ Result<JoinRequest> openJoin(std::string_view file) {
   if (!json || !json->is_object()) return altered();
   auto member = Member::from(json->value("member", Json()));
   if (!member || member->device() != jws->kid() || !jws->payloadBy(member->signing)) return altered();
+  member->earlier.clear();  // names are the roster's to remember: nobody asks for those of others
   const auto team = idFrom(textAt(*json, "team"));
   if (textAt(*json, "fmt") != kFormat || !team) return notAJoinFile();
   return JoinRequest{*team, *std::move(member), numberAt(*json, "made")};
