@@ -5,6 +5,9 @@
 
 namespace alongside::command {
 
+struct TakeInLate {
+  std::size_t index;
+};  ///< an explicit yes to what came from a tablet after its access ended
 struct AskUndoPack {
   Hash jws;
 };  ///< what taking it out would do is said first

@@ -166,6 +166,15 @@ void App::Inside::takeFile(const PickedFile& file) {
     return;
   }
   if (opened->pack.kind == PackKind::receipt) {
+    // Nobody is asked about a receipt: one that comes after its signer's end says nothing.
+    if (opened->signer->until) {
+      apart({"pack/left",
+             opened->signer->name +
+                 " left the team, or the tablet was reported lost, before this receipt came.",
+             "What it names stays as it was here, and your packs are kept.",
+             "Ask another coordinator for a receipt."});
+      return;
+    }
     takeReceipt(*opened);
     return;
   }
@@ -181,6 +190,11 @@ void App::Inside::takeFile(const PickedFile& file) {
   opened->signer = nullptr;  // it points into a roster that may change before the pack is taken in
   const Hash jws = opened->jws;
   pack.opened = std::move(*opened);
+  lookAgain(pack);
+  if (pack.fault) {
+    apart(*std::move(pack.fault));
+    return;
+  }
   // The same file twice in one go is shown once.
   std::erase_if(o.incoming, [&](const IncomingPack& other) {
     return other.opened && !other.taken && other.opened->jws == jws;

@@ -50,7 +50,7 @@ std::string secondOf(const OpenState& o, const Record& record) {
   add(textAt(fields, "ward"));
   if (const std::string nhs = textAt(fields, "nhs"); !nhs.empty()) add("NHS " + nhsNumberShown(nhs));
   const Revision& first = o.store.revision(record.history.front());
-  add("written by " + (first.device == o.device ? "you" : first.author));
+  add("written by " + (writtenBy(first, o.device) ? "you" : first.author));
   if (!words.empty() && words[0] == 'b') words[0] = 'B';
   if (!words.empty() && words[0] == 'w') words[0] = 'W';
   return words;

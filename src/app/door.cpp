@@ -90,16 +90,25 @@ void App::Inside::openVault(std::unique_ptr<Vault> opened) {
   if (!drafts.is_object()) drafts = Json::object();
   std::vector<Revision> revisions = vault->takeRevisions();
   arrivals = Arrivals::from(vault->shelf("arrivals"));
+  arrivals.markPassedOn(revisions);
   o.store.reserve(revisions.size());
   const Millis now = world.now();
+  // However far ahead, a stamp of this tablet's own counts: a clock that was set back must not put a new revision
+  // before the one that it follows. Its own is what its key has signed. Anything else, the clock that was kept
+  // included, moves it a day at most: somebody else's year 2286 must not become this tablet's.
+  Hlc own;
+  for (const Revision& revision : revisions)
+    if (isSigned(revision) && revision.device == o.device && !arrivals.passedOver.contains(revision.rev))
+      own = std::max(own, revision.hlc);
+  const Hlc kept = clock->last();
+  clock.emplace(o.device, own);
+  clock->observe(kept, now);
   Millis lastUsed = numberAt(vault->shelf("local"), "at");
+  if (own.ms > now + kFarAhead) lastUsed = std::max(lastUsed, own.ms);
   for (Revision& revision : revisions) {
-    // However far ahead, a stamp of this tablet's own counts: a clock that was set back must not put a new
-    // revision before the one that it follows.
-    const bool own = revision.device == o.device;
-    clock->observe(revision.hlc, own ? std::max(now, revision.hlc.ms) : now);
-    if (own && revision.hlc.ms > now + kFarAhead) lastUsed = std::max(lastUsed, revision.hlc.ms);
-    if (!arrivals.passedOver.contains(revision.rev)) o.store.add(std::move(revision));
+    if (arrivals.passedOver.contains(revision.rev)) continue;
+    clock->observe(revision.hlc, now);
+    o.store.add(std::move(revision));
   }
   loadLeft(vault->shelf("local"));
   if (lastUsed > now + kClockMayDiffer)

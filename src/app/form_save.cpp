@@ -30,7 +30,8 @@ std::vector<FieldFault> App::Inside::cautions(const FormState& form) const {
       if (!then || other->voided || id == form.record) continue;
       if (then->date < when->date) break;  // newest first
       const Fields fields = o.store.fields(*other);
-      if (then->date != when->date || o.store.revision(other->history.front()).device != o.device) continue;
+      if (then->date != when->date || !writtenBy(o.store.revision(other->history.front()), o.device))
+        continue;
       if (!overlaps(*when, numberAt(form.fields, "minutes"), *then, numberAt(fields, "minutes"))) continue;
       all.push_back({"when",
                      "You were with " + nameOf(o, other->person) + " at " + then->clock() +

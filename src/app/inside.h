@@ -339,7 +339,8 @@ struct App::Inside {
 
   // --- packs_in.cpp: what was opened is taken in, signed for, and taken out again
   void hearPacks();
-  void takeIn(std::size_t index);
+  void takeIn(std::size_t index, bool late = false);
+  void lookAgain(IncomingPack& incoming) const;  ///< by the roster and the records as they are now
   void takeAllIn();
   void keepTaken(std::vector<Revision> revisions, const std::set<Hash>& inTheLog);
   void takeTeamAlong(const OpenedPack& opened);

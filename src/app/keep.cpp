@@ -18,9 +18,10 @@ Revision App::Inside::stamped(const Id& id, std::string_view kind, Op op, const 
 /// The screens show it at once; 'Saved' waits for the medium.
 void App::Inside::keep(std::vector<Revision> revisions) {
   OpenState& o = open();
+  if (vault) signOwn(revisions, keys->signing);
   bool own = false;
   for (const Revision& revision : revisions)
-    own = (o.store.add(revision) && revision.device == o.device) || own;
+    own = (o.store.add(revision) && writtenBy(revision, o.device)) || own;
   if (own) rebuildUnsent();
   if (vault) {
     saveStarted(false);

@@ -57,7 +57,7 @@ void App::Inside::gatherUnsent() {
   OpenState& o = open();
   for (; lookedTo < o.store.revisions(); ++lookedTo) {
     const Revision& revision = o.store.revision(lookedTo);
-    if (revision.device == o.device && left.of(revision.rev) == nullptr) notLeft.push_back(lookedTo);
+    if (writtenBy(revision, o.device) && left.of(revision.rev) == nullptr) notLeft.push_back(lookedTo);
   }
   unsent.clear();
   keptBack.clear();
@@ -101,7 +101,9 @@ void App::Inside::loadLeft(const Json& local) {
   left = Departures::from(vault->shelf("left"));
   left.onlyPacks([this](const Id& pack) { return packById(pack) != nullptr; });
   if (!left.empty() || !local.contains("packedTo")) return;
-  const Hlc packedTo = hlcFrom(textAt(local, "packedTo")).value_or(Hlc{});
+  Hlc packedTo = hlcFrom(textAt(local, "packedTo")).value_or(Hlc{});
+  // Somebody else's time, which came in with a pack: what has left is not known, so all of it goes again.
+  if (packedTo.ms > world.now() + kFarAhead) packedTo = {};
   std::unordered_set<Hash> held;
   for (const Json& rev : local.value("held", Json::array()))
     if (const auto hash = rev.is_string() ? hashFrom(rev.get<std::string>()) : std::nullopt) held.insert(*hash);
@@ -114,7 +116,7 @@ void App::Inside::leftUpTo(const Hlc& stamp, const std::unordered_set<Hash>& but
   Departures::Departure before;
   for (std::uint32_t i = 0; i < o.store.revisions(); ++i) {
     const Revision& revision = o.store.revision(i);
-    if (revision.device == o.device && revision.hlc <= stamp && !but.contains(revision.rev))
+    if (writtenBy(revision, o.device) && revision.hlc <= stamp && !but.contains(revision.rev))
       before.revisions.push_back(revision.rev);
   }
   if (!before.revisions.empty()) left.note(std::move(before));

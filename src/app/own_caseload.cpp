@@ -54,7 +54,7 @@ bool App::Inside::ownFollowUp(const Record& record) const {
   const OpenState& o = *state.open;
   const std::string who = o.store.textOf(record, "who");
   if (!who.empty()) return names(who, o.worker);
-  return o.store.revision(record.history.front()).device == o.device ||
+  return writtenBy(o.store.revision(record.history.front()), o.device) ||
          std::ranges::contains(desk->shown.own, record.person, &OwnLine::person);
 }
 

@@ -35,12 +35,30 @@ void App::Inside::keepArrivals() {
                   guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
 }
 
+/// The roster may have changed since the pack was opened, and so may what is known of its records. By the time of
+/// arrival, not by stamps: a clock that was set back lets nobody in.
+void App::Inside::lookAgain(IncomingPack& incoming) const {
+  if (!incoming.opened || incoming.taken || !state.open->team) return;
+  const Pack& pack = incoming.opened->pack;
+  const Member* signer = state.open->team->memberByDevice(pack.device);
+  std::optional<Fault> fault;
+  if (signer == nullptr)
+    fault = unknownSigner();
+  else if (fault = againstPack(pack, *signer); !fault)
+    fault = againstStore(*incoming.opened, state.open->store);
+  incoming.late = signer != nullptr && signer->until.has_value();
+  if (!fault) return;
+  incoming.fault = std::move(fault);
+  incoming.opened.reset();
+}
+
 void App::Inside::refreshIncoming() {
   if (!state.open) return;
   OpenState& o = open();
   std::vector<const OpenedPack*> batch;
   std::vector<IncomingPack*> whose;
   for (IncomingPack& incoming : o.incoming) {
+    lookAgain(incoming);
     if (!incoming.opened || incoming.taken) continue;
     batch.push_back(&*incoming.opened);
     whose.push_back(&incoming);
@@ -53,11 +71,12 @@ void App::Inside::refreshIncoming() {
   readPacks();
 }
 
-void App::Inside::takeIn(std::size_t index) {
+void App::Inside::takeIn(std::size_t index, bool late) {
   if (!state.open || index >= open().incoming.size()) return;
   OpenState& o = open();
   IncomingPack& incoming = o.incoming[index];
-  if (!incoming.opened || incoming.taken) return;
+  lookAgain(incoming);
+  if (!incoming.opened || incoming.taken || incoming.late != late) return;
   // Others may have been taken in since the preview was made. A fork is taken in only by somebody who saw that it
   // is one.
   const bool known = incoming.preview.verdict == IntakeVerdict::fork;
@@ -81,7 +100,8 @@ void App::Inside::takeAllIn() {
   refreshIncoming();
   std::vector<IncomingPack*> order;
   for (IncomingPack& incoming : o.incoming)
-    if (incoming.opened && !incoming.taken && incoming.preview.verdict == IntakeVerdict::fresh)
+    if (incoming.opened && !incoming.taken && !incoming.late &&
+        incoming.preview.verdict == IntakeVerdict::fresh)
       order.push_back(&incoming);
   // What two packs hold counts for the earlier one.
   inOrder(order, {}, [](const IncomingPack* incoming) {
@@ -264,6 +284,7 @@ void App::Inside::saveAllReceipts() {
 void App::Inside::hearPacks() {
   namespace c = command;
   on<c::TakeIn>([this](const c::TakeIn& x) { takeIn(x.index); });
+  on<c::TakeInLate>([this](const c::TakeInLate& x) { takeIn(x.index, true); });
   on<c::TakeAllIn>([this](const c::TakeAllIn&) { takeAllIn(); });
   on<c::DropIncoming>([this](const c::DropIncoming& x) {
     whenOpen([&](OpenState& o) {

@@ -237,8 +237,14 @@ std::string shortNameOf(const OpenState& open, const Id& person) {
 }
 
 std::string writerOf(const OpenState& open, const Revision& revision) {
-  if (revision.device == open.device) return "You";
+  if (writtenBy(revision, open.device)) return "You";
   return revision.author.empty() ? "Unknown tablet" : revision.author;
+}
+
+std::string passerOf(const OpenState& open, const Revision& revision) {
+  if (!isPassedOn(revision)) return {};
+  const Member* passer = open.team ? open.team->memberByDevice(revision.proof->passer) : nullptr;
+  return "passed on by " + (passer == nullptr ? std::string("an unknown tablet") : passer->name);
 }
 
 std::string coordinatorsOf(const OpenState& open) {

@@ -87,7 +87,7 @@ std::vector<RiskLine> App::Inside::allRisks() {
                            .answer = 60 * settingOf(o.team, kAnswerHours)};
   const auto packOf = [&](const Record& record) {
     const Revision& first = store.revision(record.history.front());
-    return first.device == o.device ? std::string() : firstName(first.author) + "’s pack";
+    return writtenBy(first, o.device) ? std::string() : firstName(first.author) + "’s pack";
   };
   const auto add = [&](const Record& record, const Worry& worry, std::string_view origin,
                        const std::string& pack) {

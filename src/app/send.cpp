@@ -56,7 +56,7 @@ bool App::Inside::seal(bool full, bool asFile) {
     chosen.clear();
     const WhatStays stays = whatStays();
     for (std::uint32_t i = 0; i < o.store.revisions(); ++i)
-      if (o.store.revision(i).device == o.device && stays.of(o.store.revision(i)) == Stays::no)
+      if (writtenBy(o.store.revision(i), o.device) && stays.of(o.store.revision(i)) == Stays::no)
         chosen.push_back(i);
   }
   if (chosen.empty()) return false;

@@ -19,6 +19,7 @@
 #include "insight/history.h"
 #include "insight/my_work.h"
 #include "insight/week.h"
+#include "store/proof.h"
 #include "store/store.h"
 #include "store/vault.h"
 
@@ -281,6 +282,7 @@ struct IncomingPack {
   std::optional<Fault> fault;  ///< kept apart, not opened
   std::optional<OpenedPack> opened;
   IntakePreview preview;
+  bool late = false;  ///< came after its tablet's end: taken in by a yes of its own
   bool taken = false;
   std::size_t added = 0;
 };
@@ -386,6 +388,8 @@ std::string shortNameOf(const OpenState& open, const Id& person);
 std::string nameOf(const OpenState& open, const Id& person);
 /// Who wrote a revision, in words: "You", "Femi Larkin", "Unknown tablet".
 std::string writerOf(const OpenState& open, const Revision& revision);
+/// "passed on by Ruth Abara"; empty: it came from its writer.
+std::string passerOf(const OpenState& open, const Revision& revision);
 /// "To Ruth Abara, your coordinator".
 std::string coordinatorsOf(const OpenState& open);
 

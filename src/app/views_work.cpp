@@ -39,7 +39,7 @@ void App::Inside::countWork() {
       const auto day = dayOf(record);
       if (record.voided || !day || *day > today) continue;
       if (*day < first) return;
-      if (o.store.revision(record.history.front()).device == o.device) f(o.store.fields(record), *day);
+      if (writtenBy(o.store.revision(record.history.front()), o.device)) f(o.store.fields(record), *day);
     }
   };
   std::vector<Contact> contacts;

@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "store/proof.h"
+
 namespace alongside {
 
 namespace {
@@ -57,6 +59,17 @@ Arrivals Arrivals::from(const Json& json) {
 const Arrival* Arrivals::find(const Hash& jws) const {
   const auto at = std::ranges::find(packs, jws, &Arrival::jws);
   return at == packs.end() ? nullptr : &*at;
+}
+
+void Arrivals::markPassedOn(std::vector<Revision>& revisions) const {
+  std::unordered_map<Hash, const Arrival*> broughtBy;
+  for (const Arrival& one : packs)
+    for (const Hash& rev : one.added) broughtBy.emplace(rev, &one);
+  for (Revision& revision : revisions) {
+    const auto found = revision.proof ? broughtBy.end() : broughtBy.find(revision.rev);
+    if (found != broughtBy.end() && found->second->device != revision.device)
+      revision.proof = passedOn(found->second->device);
+  }
 }
 
 void Arrivals::note(const OpenedPack& opened, const std::vector<Revision>& added, Millis now) {

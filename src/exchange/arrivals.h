@@ -35,6 +35,9 @@ struct Arrivals {
   Json json() const;
   static Arrivals from(const Json& json);  ///< what cannot be read is left out
   const Arrival* find(const Hash& jws) const;
+  /// Says of revisions that a version before this took in who brought them, where that was not their writer: the vault
+  /// itself says it of later ones.
+  void markPassedOn(std::vector<Revision>& revisions) const;
   /// Notes what `opened` adds; older ones than can be undone are let go. `added` are among its revisions.
   void note(const OpenedPack& opened, const std::vector<Revision>& added, Millis now);
 };

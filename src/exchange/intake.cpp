@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "store/field_scan.h"
+#include "store/proof.h"
 
 namespace alongside {
 
@@ -194,6 +195,12 @@ std::vector<Standing> standings(std::span<const OpenedPack* const> batch, const 
   return all;
 }
 
+std::optional<Fault> againstStore(const OpenedPack& opened, const Store& store) {
+  for (const Revision& revision : opened.pack.revisions)
+    if (store.isOther(revision.rec, revision.kind)) return twoKinds(opened.pack.worker);
+  return std::nullopt;
+}
+
 IntakePreview preview(const OpenedPack& opened, const Store& store, const IntakeLedger& ledger, Millis now) {
   const Pack& pack = opened.pack;
   std::vector<Line> lines = linesOf(ledger, pack.device);
@@ -212,6 +219,7 @@ IntakePreview preview(const OpenedPack& opened, const Store& store, const Intake
     if (store.has(revision.rev)) continue;
     ++preview.newRevisions;
     if (revision.device != pack.device) ++preview.secondHand;
+    if (isPassedOn(revision)) ++preview.unproven;
     changed.insert(revision.rec);
     if (revision.hlc.ms > now + kFarAhead) preview.clockAhead = true;
   }

@@ -51,6 +51,7 @@ struct IntakePreview {
   std::size_t records = 0;       ///< distinct records in the pack
   std::size_t newRevisions = 0;  ///< not here yet
   std::size_t secondHand = 0;    ///< of these, written on another tablet than the one that signed the pack
+  std::size_t unproven = 0;      ///< of those, without the signature of that tablet: passed on
   std::vector<std::uint32_t> missing;  ///< packs missing before this one
   std::vector<Id> conflicts;           ///< records that will have two versions
   std::size_t worries = 0;             ///< records in it that raise a worry
@@ -65,6 +66,8 @@ struct Standing {
 };
 std::vector<Standing> standings(std::span<const OpenedPack* const> batch, const IntakeLedger& ledger);
 
+/// A record's kind never changes: a pack that says otherwise of one that is here is kept apart whole.
+std::optional<Fault> againstStore(const OpenedPack& opened, const Store& store);
 IntakePreview preview(const OpenedPack& opened, const Store& store, const IntakeLedger& ledger, Millis now);
 /// Notes the pack in the ledger and gives the revisions to append; the caller stores both in one go.
 std::vector<Revision> takeIn(const OpenedPack& opened, const Store& store, IntakeLedger& ledger, Millis now);

@@ -70,6 +70,7 @@ Result<JoinRequest> openJoin(std::string_view file) {
         "Open Alongside once with the network on, so that it can update, then open the request again.");
   auto member = askerFrom(json->value("member", Json()));
   if (!member || member->device() != jws->kid() || !jws->payloadBy(member->signing)) return altered();
+  member->earlier.clear();  // names are the roster's to remember: nobody asks for those of others
   const auto team = idFrom(textAt(*json, "team"));
   if (textAt(*json, "fmt") != kFormat || !team) return notAJoinFile();
   return JoinRequest{*team, *std::move(member), numberAt(*json, "made")};

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "core/order.h"
+
 namespace alongside {
 
 namespace {
 
 constexpr std::string_view kRoles[] = {"worker", "coordinator"};
-constexpr std::string_view kMemberMembers[] = {"agreement", "name", "role", "signing", "since", "until"};
+constexpr std::string_view kMemberMembers[] = {"agreement", "earlier", "name", "role",
+                                               "signing",   "since",   "until"};
 constexpr std::size_t kMostName = 400;
+constexpr std::size_t kMostEarlier = 50;
 
 Json privateJwk(const crypto::PrivateKey& key) {
   Json jwk = key.publicKey().jwk();
@@ -44,6 +48,19 @@ std::optional<DeviceKeys> DeviceKeys::fromSealedJson(const Json& json) {
   return DeviceKeys{*std::move(signing), *std::move(agreement)};
 }
 
+bool Member::called(std::string_view author) const {
+  return author == name || std::ranges::contains(earlier, author);
+}
+
+void Member::rememberNames(const Member& other) {
+  earlier.insert(earlier.end(), other.earlier.begin(), other.earlier.end());
+  earlier.push_back(other.name);
+  inOrder(earlier);
+  earlier.erase(std::unique(earlier.begin(), earlier.end()), earlier.end());
+  std::erase(earlier, name);
+  if (earlier.size() > kMostEarlier) earlier.resize(kMostEarlier);
+}
+
 Json Member::json() const {
   Json out = extra;
   out["name"] = name;
@@ -52,6 +69,7 @@ Json Member::json() const {
   out["agreement"] = agreement.jwk();
   out["since"] = since;
   if (until) out["until"] = *until;
+  if (!earlier.empty()) out["earlier"] = earlier;
   return out;
 }
 
@@ -74,6 +92,13 @@ Result<Member> Member::from(const Json& json) {
   if (json.contains("until")) {
     if (!json["until"].is_number_integer()) return bad;
     member.until = numberAt(json, "until");
+  }
+  if (const auto names = json.find("earlier"); names != json.end()) {
+    if (!names->is_array() || names->size() > kMostEarlier) return bad;
+    for (const Json& one : *names) {
+      if (!one.is_string() || one.get_ref<const std::string&>().size() > kMostName) return bad;
+      member.earlier.push_back(one.get<std::string>());
+    }
   }
   for (const auto& [key, value] : json.items()) {
     if (std::find(std::begin(kMemberMembers), std::end(kMemberMembers), key) == std::end(kMemberMembers)) {

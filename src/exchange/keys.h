@@ -32,9 +32,14 @@ struct Member {
   crypto::PublicKey signing;
   crypto::PublicKey agreement;
   Millis since = 0;
-  std::optional<Millis> until{};  ///< left, or the tablet was lost: packs made later are refused
-  Json extra = Json::object();    ///< members of a newer version, kept
+  std::optional<Millis> until{};       ///< left, or the tablet was lost: packs made later are refused
+  std::vector<std::string> earlier{};  ///< names that the roster had for them before, sorted
+  Json extra = Json::object();         ///< members of a newer version, kept
 
+  /// The roster has or had this name for them: a revision keeps the name that its writer had.
+  bool called(std::string_view author) const;
+  /// Takes note of what another version of the roster called them.
+  void rememberNames(const Member& other);
   std::string device() const { return signing.thumbprint(); }
   Json json() const;
   static Result<Member> from(const Json& json);

@@ -6,6 +6,8 @@
 //   receipts:               "received":[{"pack":…,"jws":…,"seq":…,"revisions":…}]
 //   records, from a worker: "received": the same, of the allocations that are on the tablet
 //   allocation, receipt:    "teamFile": a newer team file
+//   wherever there are revisions: "signatures":[{"device":…,"revs":[…],"sig":<base64url>}], each by a tablet over a
+//       batch of its revisions (proof.h). Added later: older versions keep the member and look at nothing in it.
 //
 // Members of a newer version are kept. `prev` of the first pack, and stamps that are not there, are "".
 #include "exchange/pack.h"
@@ -18,6 +20,7 @@
 #include "core/order.h"
 #include "core/text.h"
 #include "exchange/jose.h"
+#include "exchange/pack_rules.h"
 
 namespace alongside {
 
@@ -30,13 +33,13 @@ constexpr std::int64_t kVersion = 1;
 constexpr std::int64_t kSchema = 1;
 constexpr std::string_view kKinds[] = {"records", "allocation", "receipt"};
 constexpr std::string_view kModes[] = {"full", "delta"};
-constexpr std::string_view kMembers[] = {
-    "aud",  "audit",    "counts",    "created", "fmt", "from", "hlc",      "id", "iss", "kind",  "mode",
-    "prev", "received", "revisions", "schema",  "seq", "team", "teamFile", "to", "v",   "worker"};
+constexpr std::string_view kMembers[] = {"aud",      "audit",     "counts", "created", "fmt",        "from",
+                                         "hlc",      "id",        "iss",    "kind",    "mode",       "prev",
+                                         "received", "revisions", "schema", "seq",     "signatures", "team",
+                                         "teamFile", "to",        "v",      "worker"};
 
 std::unexpected<Fault> refuse(std::string_view code, std::string happened, std::string todo) {
-  return fail("pack/" + std::string(code), std::move(happened),
-              "Nothing from it was taken in, and what you have is unchanged.", std::move(todo));
+  return std::unexpected(packFault(code, std::move(happened), std::move(todo)));
 }
 
 std::unexpected<Fault> notAPack() {
@@ -49,10 +52,7 @@ std::unexpected<Fault> altered() {
                 "Ask for the file again, and copy it whole.");
 }
 
-std::unexpected<Fault> brokenRules(std::string_view what) {
-  return refuse("refused", "This pack " + std::string(what) + ".",
-                "Ask the sender to make the pack again with the newest version of Alongside.");
-}
+std::unexpected<Fault> brokenRules(std::string_view what) { return std::unexpected(brokenPack(what)); }
 
 std::unexpected<Fault> tooLarge(std::size_t size) {
   return refuse("too-large", "This file has " + asBytesSize(size) + ", and no pack has more than 64 MB.",
@@ -130,6 +130,7 @@ std::string payloadText(const Pack& pack) {
     }
   }
   if (!pack.teamFile.empty()) out["teamFile"] = pack.teamFile;
+  if (Json all = signaturesOf(pack.revisions); !all.empty()) out["signatures"] = std::move(all);
   std::string text = canonical(out);
   text.back() = ',';  // revisions are text already: no tree of them is built
   text += "\"revisions\":[";
@@ -214,6 +215,10 @@ Result<Pack> packFrom(Json payload) {
     one = nullptr;  // a large pack should not be in memory twice
     pack.revisions.push_back(*std::move(revision));
   }
+  if (const auto signatures = payload.find("signatures"); signatures != payload.end()) {
+    if (!readSignatures(*signatures, pack.revisions))
+      return brokenRules("names its signatures in the wrong way");
+  }
   for (auto& [key, value] : payload.items()) {
     if (std::find(std::begin(kMembers), std::end(kMembers), key) == std::end(kMembers)) {
       pack.extra[key] = std::move(value);
@@ -246,6 +251,7 @@ Result<SealedPack> sealPack(Pack pack, const DeviceKeys& signer,
     return fail("pack/recipients", "This pack needs between one and 16 different people to be sealed for.",
                 "Your records are safe on this tablet.", "Ask your coordinator for the newest team file.");
   }
+  signAnew(pack.revisions, signer);
   pack.counts = countsOf(pack.revisions);
   if (!pack.revisions.empty()) {
     const auto [first, last] =
@@ -286,8 +292,7 @@ Result<OpenedPack> openPackWith(std::string_view file, const crypto::PrivateKey&
   }
   const Member* signer = team.memberByDevice(jws->kid());
   if (signer == nullptr) {
-    return refuse("unknown-signer", "This pack was made on a tablet that is not in your team's list.",
-                  "If you expect it, accept the tablet's request to join first, then open the pack again.");
+    return std::unexpected(unknownSigner());
   }
   OpenedPack opened;
   opened.jws = crypto::sha256(compact);
@@ -322,14 +327,8 @@ Result<OpenedPack> openPackWith(std::string_view file, const crypto::PrivateKey&
                   "Do not use it. Ask " + signer->name +
                       " in person for their own file, and tell whoever looks after information security.");
   }
-  if (signer->until && pack.created > *signer->until) {
-    return refuse(
-        "left", signer->name + " left the team, or the tablet was reported lost, before this pack was made.",
-        "Do not use it before you have spoken with " + signer->name + ".");
-  }
-  if (pack.kind != PackKind::records && signer->role != Role::coordinator) {
-    return brokenRules("is one that only a coordinator can make, and was made by " + signer->name);
-  }
+  if (auto fault = proveWriters(pack, team, *signer)) return std::unexpected(*std::move(fault));
+  if (auto fault = againstPack(pack, *signer)) return std::unexpected(*std::move(fault));
   pack.worker = signer->name;
   opened.signer = signer;
   return opened;

@@ -69,9 +69,16 @@ struct OpenedPack {
 /// Nothing is parsed before its tag and signature verify; limits of formats (64 MB, depth 16, 16 recipients,
 /// exact algorithms, strict base64url, no duplicate members). Faults, each a plain sentence:
 /// "pack/not-a-pack", "pack/too-large", "pack/not-for-you", "pack/altered", "pack/unknown-signer",
-/// "pack/wrong-audience", "pack/other-team", "pack/left", "pack/newer-version", "pack/refused".
+/// "pack/wrong-audience", "pack/other-team", "pack/left", "pack/newer-version", "pack/refused", "pack/not-own",
+/// "pack/two-kinds", "pack/false-signature".
 Result<OpenedPack> openPack(std::string_view file, const DeviceKeys& mine, const Team& team);
 /// The same with the recovery key (agreement only).
 Result<OpenedPack> openPackWith(std::string_view file, const crypto::PrivateKey& agreement, const Team& team);
+
+/// What speaks against a pack by what it says of its signer, as the roster has them now: looked at when it is opened,
+/// and again when it is taken in (pack_rules.cpp).
+std::optional<Fault> againstPack(const Pack& pack, const Member& signer);
+Fault unknownSigner();
+Fault twoKinds(std::string_view sender);
 
 }  // namespace alongside

@@ -10,6 +10,7 @@
 
 #include "core/text.h"
 #include "exchange/jose.h"
+#include "store/proof.h"
 #include "store/revision.h"
 
 namespace alongside {
@@ -251,6 +252,9 @@ Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
                 "You need do nothing. If something is missing from your team, ask your coordinator for the "
                 "newest file.");
   }
+  // Whatever it says of its writers, it is the signer who brings the directory.
+  for (Revision& revision : team->directory)
+    if (revision.device != jws->kid()) revision.proof = passedOn(jws->kid());
   return OpenedTeam{*std::move(team), jws->kid()};
 }
 

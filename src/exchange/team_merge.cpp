@@ -51,6 +51,7 @@ struct Putting {
         mine->until = other.until;
         mine->extra = other.extra;
       }
+      mine->rememberNames(other);
       say("Name", mine->name, other.name);
       if (mine->role != other.role)
         result.told.push_back(mine->name + " is a " +
@@ -105,6 +106,10 @@ Team nextVersion(Team edited, const Team& from, Millis now) {
   std::set<std::pair<int, Hash>> marks(from.ancestors.begin(), from.ancestors.end());
   marks.emplace(from.version, teamMark(from));
   edited.version = from.version + 1;
+  for (Member& member : edited.roster) {
+    const auto before = std::ranges::find(from.roster, member.signing, &Member::signing);
+    if (before != from.roster.end()) member.rememberNames(*before);
+  }
   edited.edited = std::max(now, from.edited + 1);
   remember(edited, marks);
   return edited;

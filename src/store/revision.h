@@ -2,6 +2,7 @@
 // export is a slice of it, an import is a set union, and the audit trail is the log itself.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,8 @@
 #include "record/kind.h"
 
 namespace alongside {
+
+struct Proof;  // proof.h
 
 enum class Op { create, amend, correct, voided };  ///< stored as "create", "amend", "correct", "void"
 
@@ -28,6 +31,8 @@ struct Revision {
   std::string reason;  ///< must for correct and void
   std::string fields;  ///< canonical JSON text of the Fields object
   std::string extra;   ///< canonical JSON of unknown envelope members, or empty; part of the hash
+  std::shared_ptr<const Proof>
+      proof{};  ///< who answers for it; no part of its content. Null: nothing is known
 
   Json json() const;      ///< the wire form, rev included
   Fields values() const;  ///< parsed; an empty object when it does not parse

@@ -25,8 +25,36 @@ std::int64_t plus(std::int64_t a, std::int64_t b) {
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
 }
 
-bool readRevision(ByteReader& in, const std::vector<std::string_view>& texts, Millis& lastMs,
-                  Revision& revision) {
+enum class ProofForm : std::uint8_t { signature, passedOn };
+
+using Proofs = std::vector<std::shared_ptr<const Proof>>;
+
+/// Version 2 alone has any.
+bool readProofs(ByteReader& in, const std::vector<std::string_view>& texts, Proofs& proofs) {
+  for (std::uint64_t left = in.varint(); left > 0 && in.ok(); --left) {
+    auto proof = std::make_shared<Proof>();
+    const std::uint8_t form = in.u8();
+    if (form == static_cast<std::uint8_t>(ProofForm::passedOn)) {
+      const std::uint64_t passer = in.varint();
+      if (passer >= texts.size()) return false;
+      proof->passer = texts[static_cast<std::size_t>(passer)];
+      if (proof->passer.empty()) return false;
+    } else if (form == static_cast<std::uint8_t>(ProofForm::signature)) {
+      in.into(proof->signature);
+      const std::uint64_t revs = in.varint();
+      if (revs > kMostInBatch || revs > in.left() / 32) return false;
+      proof->revs.resize(static_cast<std::size_t>(revs));
+      for (Hash& rev : proof->revs) in.into(rev.bytes);
+    } else {
+      return false;
+    }
+    proofs.push_back(std::move(proof));
+  }
+  return in.ok();
+}
+
+bool readRevision(ByteReader& in, const std::vector<std::string_view>& texts, const Proofs* proofs,
+                  Millis& lastMs, Revision& revision) {
   bool known = true;
   const auto text = [&](std::string& target) {
     const std::uint64_t index = in.varint();
@@ -55,6 +83,11 @@ bool readRevision(ByteReader& in, const std::vector<std::string_view>& texts, Mi
   revision.reason = in.text();
   revision.fields = in.text();
   revision.extra = in.text();
+  if (proofs != nullptr) {
+    const std::uint64_t proof = in.varint();  // counted from 1; 0: none
+    if (proof > proofs->size()) return false;
+    if (proof > 0) revision.proof = (*proofs)[static_cast<std::size_t>(proof - 1)];
+  }
   return in.ok() && known;
 }
 
@@ -82,6 +115,25 @@ std::uint64_t SegmentWriter::text(const std::string& value) {
   return found->second;
 }
 
+std::uint64_t SegmentWriter::proof(const Revision& revision) {
+  const Proof* proof = revision.proof.get();
+  if (proof == nullptr) return 0;
+  const auto [found, fresh] = proofs_.try_emplace(proof, proofs_.size() + 1);
+  if (fresh) {
+    held_.push_back(revision.proof);
+    const bool passed = isPassedOn(revision);
+    proofTexts_.u8(static_cast<std::uint8_t>(passed ? ProofForm::passedOn : ProofForm::signature));
+    if (passed) {
+      proofTexts_.varint(text(proof->passer));
+    } else {
+      proofTexts_.raw(proof->signature);
+      proofTexts_.varint(proof->revs.size());
+      for (const Hash& rev : proof->revs) proofTexts_.raw(rev.bytes);
+    }
+  }
+  return found->second;
+}
+
 void SegmentWriter::add(const Revision& revision, const crypto::Secret& chainKey) {
   static_assert(static_cast<int>(Op::create) == 0 && static_cast<int>(Op::amend) == 1 &&
                 static_cast<int>(Op::correct) == 2 && static_cast<int>(Op::voided) == 3);
@@ -100,6 +152,7 @@ void SegmentWriter::add(const Revision& revision, const crypto::Secret& chainKey
   frames_.text(revision.reason);
   frames_.text(revision.fields);
   frames_.text(revision.extra);
+  frames_.varint(proof(revision));
   after_ = chained(chainKey, after_, revision.rev);
   ++count_;
 }
@@ -107,19 +160,22 @@ void SegmentWriter::add(const Revision& revision, const crypto::Secret& chainKey
 std::size_t SegmentWriter::fileSize() const {
   ByteWriter number;
   number.varint(numbers_.size());
-  return kClear + kSealing + number.size() + texts_.size() + frames_.size();
+  number.varint(proofs_.size());
+  return kClear + kSealing + number.size() + texts_.size() + proofTexts_.size() + frames_.size();
 }
 
 Bytes SegmentWriter::seal(const VaultId& id, std::uint64_t generation, const Keys& keys) const {
   assert(count_ > 0);
   ByteWriter body;
-  body.reserve(texts_.size() + frames_.size() + 10);
+  body.reserve(texts_.size() + proofTexts_.size() + frames_.size() + 20);
   body.varint(numbers_.size());
   body.raw(texts_.bytes());
+  body.varint(proofs_.size());
+  body.raw(proofTexts_.bytes());
   body.raw(frames_.bytes());
   ByteWriter out;
   out.reserve(fileSize());
-  writePreamble(out, kSegmentMagic, id, generation, keys);
+  writePreamble(out, kSegmentMagic, id, generation, keys, kSegmentVersion);
   out.u64(from_);
   out.u64(to());
   out.raw(before_.bytes);
@@ -132,7 +188,8 @@ Bytes SegmentWriter::seal(const VaultId& id, std::uint64_t generation, const Key
 std::optional<Segment> readSegment(ByteView file, const FileName& name, const VaultId& id, const Keys& keys) {
   ByteReader head(file);
   Segment segment;
-  if (!readPreamble(head).fits(kSegmentMagic, id, name.generation, keys)) return std::nullopt;
+  const Preamble preamble = readPreamble(head);
+  if (!preamble.fits(kSegmentMagic, id, name.generation, keys, kSegmentVersion)) return std::nullopt;
   if (head.u64() != name.from || head.u64() != name.to) return std::nullopt;
   head.into(segment.before.bytes);
   head.into(segment.after.bytes);
@@ -144,13 +201,15 @@ std::optional<Segment> readSegment(ByteView file, const FileName& name, const Va
   ByteReader body(*plain);
   std::vector<std::string_view> texts;
   for (std::uint64_t left = body.varint(); left > 0 && body.ok(); --left) texts.push_back(body.text());
+  Proofs proofs;
+  const bool proven = preamble.version >= 2;
   const std::uint64_t count = name.to - name.from + 1;
-  bool good = body.ok() && count <= body.left() / kLeastFrame;
+  bool good = body.ok() && (!proven || readProofs(body, texts, proofs)) && count <= body.left() / kLeastFrame;
   if (good) segment.revisions.resize(static_cast<std::size_t>(count));
   Millis lastMs = 0;
   for (Revision& revision : segment.revisions) {
     if (!good) break;
-    good = readRevision(body, texts, lastMs, revision);
+    good = readRevision(body, texts, proven ? &proofs : nullptr, lastMs, revision);
   }
   good = good && body.atEnd();
   crypto::wipe(*plain);

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "store/proof.h"
 #include "store/revision.h"
 #include "store/vault_bytes.h"
 #include "store/vault_format.h"
@@ -36,13 +37,17 @@ class SegmentWriter {
 
  private:
   std::uint64_t text(const std::string& value);
+  std::uint64_t proof(const Revision& revision);
 
   std::uint64_t from_;
   std::uint64_t count_ = 0;
   Hash before_, after_;
   Millis lastMs_ = 0;
   std::unordered_map<std::string, std::uint64_t> numbers_;
+  std::unordered_map<const Proof*, std::uint64_t> proofs_;
+  std::vector<std::shared_ptr<const Proof>> held_;  ///< so that no other proof takes an address of proofs_
   ByteWriter texts_;
+  ByteWriter proofTexts_;
   ByteWriter frames_;
 };
 

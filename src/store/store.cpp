@@ -84,8 +84,8 @@ bool Store::add(Revision revision) {
 
 void Store::reserve(std::size_t revisions) { byHash_.reserve(revisions); }
 
-bool Store::has(const Hash& rev) const {
-  return byHash_.find(hashOf(rev), [&](std::uint32_t at) { return log_[at].rev == rev; }).has_value();
+std::optional<std::uint32_t> Store::placeOf(const Hash& rev) const {
+  return byHash_.find(hashOf(rev), [&](std::uint32_t at) { return log_[at].rev == rev; });
 }
 
 std::vector<Hash> Store::missingParents() const {
@@ -109,6 +109,11 @@ const Record* Store::find(const Id& id) const {
   if (!at) return nullptr;
   settle();
   return &entries_[*at].record;
+}
+
+bool Store::isOther(const Id& id, std::string_view kind) const {
+  const Record* record = find(id);
+  return record != nullptr && record->kindName != kind;
 }
 
 const std::vector<Id>& Store::ofKind(std::string_view kind) const {
@@ -230,9 +235,26 @@ void Store::settle() const {
   stale_.clear();
 }
 
+/// Sorts what the record is from what calls it otherwise: by the first revision of all, so in whatever order they came.
+void Store::partKinds(Entry& entry) const {
+  std::vector<std::uint32_t>& history = entry.record.history;
+  const auto differs = [&](std::uint32_t at) { return log_[at].kind != log_[history.front()].kind; };
+  if (entry.otherKinds.empty() && std::ranges::none_of(history, differs)) return;
+  history.insert(history.end(), entry.otherKinds.begin(), entry.otherKinds.end());
+  entry.otherKinds.clear();
+  const std::uint32_t first = *std::ranges::min_element(
+      history, [&](std::uint32_t a, std::uint32_t b) { return earlier(log_[a], log_[b]); });
+  std::erase_if(history, [&](std::uint32_t at) {
+    if (log_[at].kind == log_[first].kind) return false;
+    entry.otherKinds.push_back(at);
+    return true;
+  });
+}
+
 void Store::settle(Entry& entry) const {
   Record& record = entry.record;
   if (entry.listed) list(entry, false);
+  partKinds(entry);
   if (record.history.size() > 1) {
     inOrder(record.history, [&](std::uint32_t a, std::uint32_t b) { return earlier(log_[a], log_[b]); });
   }

@@ -27,6 +27,8 @@ namespace alongside {
 /// The kind whose records are people: everything else is about one of them.
 inline constexpr std::string_view kPersonKind = "person";
 
+/// A record's kind never changes. Where revisions differ, as a version before this could let them, the record is what
+/// its first revision says, and those of another kind lie in the log alone.
 struct Record {
   Id id;
   const Kind* kind = nullptr;  ///< null when this version does not know the kind
@@ -60,13 +62,16 @@ class Store {
   /// Adds what is not there yet; false when it was known already. Parents may come later than children.
   bool add(Revision revision);
   void reserve(std::size_t revisions);
-  bool has(const Hash& rev) const;
+  bool has(const Hash& rev) const { return placeOf(rev).has_value(); }
+  std::optional<std::uint32_t> placeOf(const Hash& rev) const;  ///< for revision()
   std::size_t revisions() const { return log_.size(); }
   const Revision& revision(std::uint32_t index) const { return log_[index]; }
   /// Parents that some revision names and that are not (yet) here: a pack is missing. Sorted.
   std::vector<Hash> missingParents() const;
 
   const Record* find(const Id& id) const;
+  /// The record is known, and of another kind: what says otherwise is not taken in.
+  bool isOther(const Id& id, std::string_view kind) const;
   std::size_t size() const { return entries_.size(); }
   /// Records of a kind, void ones included, newest `when` first; kinds without a `when` (people) by name.
   /// A record without an answer for `when` stands where it was first written down.
@@ -100,9 +105,10 @@ class Store {
  private:
   struct Entry {
     Record record;
-    std::uint64_t since = 0;  // where it stands in lists, see NewestFirst
-    std::string folded;       // the name, for kinds listed by name
-    bool stale = false;       // got revisions since it was last settled
+    std::vector<std::uint32_t> otherKinds;  // revisions that call the record by another kind
+    std::uint64_t since = 0;                // where it stands in lists, see NewestFirst
+    std::string folded;                     // the name, for kinds listed by name
+    bool stale = false;                     // got revisions since it was last settled
     bool listed = false;
     bool wordsStale = false;
   };
@@ -114,6 +120,7 @@ class Store {
   // record depends on all of its revisions, and during a load most of them are still to come.
   void settle() const;
   void settle(Entry& entry) const;
+  void partKinds(Entry& entry) const;
   void readShown(Record& record, const std::vector<const Revision*>& history) const;
   void list(const Entry& entry, bool put) const;
   std::string wordsOf(const Record& record) const;

@@ -1,5 +1,5 @@
-// The vault's files. What is written here outlives every version of the program: tests/golden/vault-v1 and vault-v2 hold
-// files that this and every later version must open.
+// The vault's files. What is written here outlives every version of the program: tests/golden/vault-v1 and the
+// folders beside it hold files that this and every later version must open.
 //
 // A vault is a folder, named by its id in 32 hex digits:
 //
@@ -17,7 +17,7 @@
 // low ones first). Every file but a blob begins with 32 bytes:
 //
 //   4  magic: "ALVH" header, "ALVS" segment, "ALVF" shelf, "ALVT" tally
-//   2  format version of this sort of file: header 2, tally 2, the others 1
+//   2  format version of this sort of file: header, segment and tally 2 (1 is read), shelf 1
 //   1  suite, 1: XChaCha20-Poly1305 with a random nonce. (2 is set aside for AES-256-GCM.)
 //   1  number of the vault key: 0 for the first, one more each time it is renewed (255 is followed by 1)
 //  16  vault id
@@ -51,6 +51,11 @@
 //           varint milliseconds since the previous revision's (zigzag; the first: since 0), varint counter,
 //           varint stamp's device, varint device, varint author, u8 op (0 create, 1 amend, 2 correct,
 //           3 void), text reason, text fields, text extra. Kind, device and author are numbers of texts.
+//           Version 2 has proofs besides: who answers for a revision (proof.h). Behind the texts: varint number of
+//           proofs, and each: u8 0, signature (64), varint number of identities, identities (32 each; none: the
+//           revision's own alone), or u8 1, varint passer (a number of texts). Behind each revision: varint proof,
+//           counted from 1; 0: nothing is known. So a save costs its own signature, merging carries proofs along,
+//           and what the tally counts has its proof in the same file.
 // Shelf:    preamble, text name, sealed(canonical JSON).
 // Tally:    preamble, sealed(u64 revisions acknowledged, u64 revisions written, varint number of shelves,
 //           for each: text name, u64 generation acknowledged (0: none), u64 generation written),
@@ -78,8 +83,8 @@
 
 namespace alongside::vault {
 
-inline constexpr std::uint16_t kVersion = 1;  ///< of segments and shelves
-inline constexpr std::uint16_t kHeaderVersion = 2, kTallyVersion = 2;
+inline constexpr std::uint16_t kVersion = 1;  ///< of shelves
+inline constexpr std::uint16_t kHeaderVersion = 2, kSegmentVersion = 2, kTallyVersion = 2;
 inline constexpr std::size_t kPreamble = 32;
 inline constexpr std::size_t kSalt = 16;
 

@@ -166,7 +166,7 @@ void Vault::Inside::writeAppend(Order& order, DiskStep& step) {
   if (order.revisions.empty()) return;
   std::size_t coming = 0;  // roughly, and rather too much
   for (const Revision& revision : order.revisions) {
-    coming += 160 + revision.fields.size() + revision.extra.size() + revision.reason.size() +
+    coming += 260 + revision.fields.size() + revision.extra.size() + revision.reason.size() +
               32 * revision.parents.size() + revision.author.size() + revision.device.size();
   }
   // A segment is closed only when it is safely on the medium: were the next one to arrive without it, a

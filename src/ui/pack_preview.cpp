@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit.h"
+#include "ui/reading.h"
 #include "ui/said.h"
 
 namespace alongside::ui {
@@ -173,6 +174,30 @@ void gaps(Ui& ui, const IntakePreview& preview, std::string_view who) {
   }
 }
 
+/// What came from a tablet after its access ended: no stamp speaks for it, since a clock can be set back.
+void lateParts(Ui& ui, const OpenState& open, const IncomingPack& pack, std::size_t index) {
+  const Member* member = open.team ? open.team->memberByDevice(pack.opened->pack.device) : nullptr;
+  const std::string who = firstName(pack.preview.worker);
+  const std::string day = member != nullptr && member->until
+                              ? " " + dayInside(localMoment(*member->until).date, ui.today())
+                              : std::string();
+  note(ui, {.kind = NoteKind::amber,
+            .icon = Icon::clock,
+            .strong = who + "’s access ended, and this pack came after that.",
+            .words = (day.empty() ? std::string() : "The end was" + day + ". ") +
+                     "It says that it was made before, but a tablet’s clock can be set back. Ask " + who +
+                     ", or whoever has the tablet now, before you take it in."});
+  ui.gap(12);
+  conflicts(ui, open, pack.preview);
+  gaps(ui, pack.preview, who);
+  ui.flow(12, [&] {
+    if (button(ui, "Take it in all the same", {.icon = Icon::bringIn, .tall = true}))
+      ui.emit(command::TakeInLate{index});
+    if (button(ui, "Take it off this list", {.icon = Icon::close, .tall = true}))
+      ui.emit(command::DropIncoming{index});
+  });
+}
+
 Fault forkFault(std::string_view who) {
   const std::string name(who);
   return {"pack/fork",
@@ -212,6 +237,8 @@ Tag packVerdict(const IncomingPack& pack) {
   if (pack.taken)
     return {"In, " + plural(signedOf(pack.added), "change", "changes") + " added", TagKind::green,
             Icon::check};
+  if (pack.late && pack.preview.verdict != IntakeVerdict::alreadyIn)
+    return {"Kept apart: came after access ended", TagKind::red, Icon::clock};
   switch (pack.preview.verdict) {
     case IntakeVerdict::alreadyIn:
       return {"Already in", TagKind::plain, Icon::check};
@@ -260,10 +287,10 @@ void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
       fact(ui, "New to you",
            preview.newRevisions == 0 ? "Nothing, you have it all"
                                      : plural(signedOf(preview.newRevisions), "change", "changes"));
-    if (!pack.taken && preview.secondHand > 0 && !isAllocation(pack))
+    if (!pack.taken && preview.unproven > 0)
       fact(ui, "Passed on",
-           plural(signedOf(preview.secondHand), "of them was", "of them were") +
-               " written on another tablet than the one that signed this pack");
+           plural(signedOf(preview.unproven), "of them is", "of them are") + " only " + who +
+               "’s word for what somebody else wrote: no signature came along");
     if (!isAllocation(pack))
       fact(ui, "Kind",
            pack.opened->pack.mode == PackMode::full ? "Everything that " + who + " has written"
@@ -293,6 +320,12 @@ void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
   if (preview.verdict == IntakeVerdict::fork) {
     ui.card({.key = "fork"}, [&] { faultParts(ui, forkFault(who)); });
     ui.gap(16);
+  }
+  if (pack.late && preview.verdict != IntakeVerdict::alreadyIn) {
+    lateParts(ui, open, pack, index);
+    return;
+  }
+  if (preview.verdict == IntakeVerdict::fork) {
     conflicts(ui, open, preview);
     gaps(ui, preview, who);
     ui.flow(12, [&] {

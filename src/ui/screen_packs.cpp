@@ -33,7 +33,7 @@ Tone toneOf(TagKind kind) {
 }
 
 bool canTake(const IncomingPack& pack) {
-  return pack.opened && !pack.taken && pack.preview.verdict == IntakeVerdict::fresh;
+  return pack.opened && !pack.taken && !pack.late && pack.preview.verdict == IntakeVerdict::fresh;
 }
 
 /// Worries first, then what can be taken in, then the rest; each as it came.

@@ -8,6 +8,7 @@
 #include "ui/chart.h"
 #include "ui/kit.h"
 #include "ui/reading.h"
+#include "ui/said.h"
 
 namespace alongside::ui {
 
@@ -194,12 +195,22 @@ void drawChange(Ui& ui, const FieldChange& change, const std::string& first) {
   runs(ui, parts, 0, true, said);
 }
 
+/// Nothing to say where the writer's signature is here, or it was written here.
+std::string provedInWords(const OpenState& open, const Revision& revision) {
+  if (const std::string passer = passerOf(open, revision); !passer.empty())
+    return capital(passer) + ", unsigned.";
+  if (open.practice || isSigned(revision) || revision.device == open.device) return {};
+  return "Unsigned: written before tablets signed what they write.";
+}
+
 void drawRevision(Ui& ui, const OpenState& open, const Record& record, const VersionChanges& version) {
   const Revision& revision = open.store.revision(version.revision);
   const std::string first = record.person.empty() ? "" : shortNameOf(open, record.person);
   ui.column(4, [&] {
     text(ui, opInWords(revision), {.style = TextStyle::rowStrong});
     second(ui, writerOf(open, revision) + ", " + whenWritten(revision, ui.today()));
+    if (const std::string words = provedInWords(open, revision); !words.empty())
+      second(ui, words, Tone::amber);
     if (!revision.reason.empty()) second(ui, "“" + revision.reason + "”", Tone::ink);
     if (version.parentMissing) second(ui, "The version before it is not on this tablet yet.", Tone::amber);
     for (const FieldChange& change : version.changes) {
@@ -313,6 +324,7 @@ void drawRecord(Ui& ui, const State& state) {
   spec.title = headingOf(open, *record);
   if (const auto when = momentFrom(record->when)) spec.second = momentInWords(*when, ui.today()) + ". ";
   spec.second += "Written by " + (writerOf(open, written) == "You" ? "you" : writerOf(open, written));
+  if (const std::string passer = passerOf(open, written); !passer.empty()) spec.second += ", " + passer;
   if (!ui.metrics().narrow()) spec.second += ", " + whenWritten(written, ui.today());
   if (record->kind != nullptr && !record->voided) {
     spec.actions = {{.label = "Add to it", .kind = ButtonKind::plain, .icon = Icon::plus},

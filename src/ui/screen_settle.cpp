@@ -56,7 +56,7 @@ std::vector<Version> versionsOf(const OpenState& open, const Record& record, Dat
     version.revision = head;
     version.fields = open.store.fieldsAt(head);
     version.writer = writerOf(open, revision);
-    version.mine = revision.device == open.device;
+    version.mine = writtenBy(revision, open.device);
     version.when = capital(saidAt(revision.hlc.ms, today));
     version.shown = versions.empty();
     version.voided = revision.op == Op::voided;

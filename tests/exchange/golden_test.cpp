@@ -7,26 +7,32 @@
 
 #include "exchange/pack.h"
 #include "exchange/team.h"
+#include "store/proof.h"
 #include "store/store.h"
 
 using namespace alongside;
 
 namespace {
 
-std::string golden(const std::string& name) {
-  std::ifstream in(std::string(ALONGSIDE_TESTS_DIR) + "/golden/pack-v1/" + name, std::ios::binary);
+/// With signatures of those who wrote: a member that older versions keep and pass by.
+constexpr const char* kSigned = "pack-v1-signed";
+
+std::string golden(const std::string& name, const std::string& folder = "pack-v1") {
+  std::ifstream in(std::string(ALONGSIDE_TESTS_DIR) + "/golden/" + folder + "/" + name, std::ios::binary);
   REQUIRE_MESSAGE(in.good(), name);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-crypto::PrivateKey key(const std::string& name) {
-  const Json jwk = parseJson(golden(name + ".jwk")).value();
+crypto::PrivateKey key(const std::string& name, const std::string& folder = "pack-v1") {
+  const Json jwk = parseJson(golden(name + ".jwk", folder)).value();
   return crypto::PrivateKey::fromScalar(crypto::Secret(fromBase64url(textAt(jwk, "d")).value())).value();
 }
 
-DeviceKeys keysOf(const std::string& name) { return {key(name + "-signing"), key(name)}; }
+DeviceKeys keysOf(const std::string& name, const std::string& folder = "pack-v1") {
+  return {key(name + "-signing", folder), key(name, folder)};
+}
 
-Team team() { return openTeam(golden("team.jws")).value().team; }
+Team team(const std::string& folder = "pack-v1") { return openTeam(golden("team.jws", folder)).value().team; }
 
 }  // namespace
 
@@ -65,6 +71,33 @@ TEST_CASE("a pack of version 1 opens, and its revisions have the identities that
   REQUIRE(store.ofKind("of-a-newer-version").size() == 1);
   CHECK(store.revision(store.find(store.ofKind("of-a-newer-version")[0])->heads[0]).extra ==
         R"({"later":{"depth":2}})");
+}
+
+TEST_CASE("signatures in packs of version 1 open and verify") {
+  const auto records =
+      openPack(golden("records.json", kSigned), keysOf("coordinator", kSigned), team(kSigned));
+  REQUIRE(records);
+  const crypto::PublicKey worker = keysOf("worker", kSigned).signing.publicKey();
+  Json all = Json::array();
+  for (const Revision& revision : records->pack.revisions) {
+    CHECK(signedBy(revision, worker));
+    all.push_back(revision.json());
+  }
+  CHECK(canonical(all) == golden("records.revisions", kSigned));
+
+  const auto passed = openPack(golden("allocation.json", kSigned), keysOf("worker", kSigned), team(kSigned));
+  REQUIRE(passed);
+  const std::vector<Revision>& read = passed->pack.revisions;
+  REQUIRE(read.size() == 6);
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK(signedBy(read[i], worker));
+    CHECK(batchOf(read[i]).size() == 5);  // of which one stayed away
+  }
+  CHECK(isPassedOn(read[4]));
+  CHECK(signedBy(read[5], keysOf("coordinator", kSigned).signing.publicKey()));
+  all = Json::array();
+  for (const Revision& revision : read) all.push_back(revision.json());
+  CHECK(canonical(all) == golden("allocation.revisions", kSigned));
 }
 
 TEST_CASE("a receipt and a request to join of version 1 open") {

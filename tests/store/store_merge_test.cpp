@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "store/store.h"
 #include "store_tablets.h"
@@ -297,4 +298,38 @@ TEST_CASE("records of a kind that this version does not know are kept whole") {
   CHECK(record.kindName == "hologram");
   CHECK(tablet.store.fields(record) == fields);
   CHECK(tablet.store.ofKind("hologram") == std::vector<Id>{idOf(7)});
+}
+
+TEST_CASE("a record's kind never changes, in whatever order its revisions come") {
+  Tablet a("a"), b("b");
+  a.write(idOf(1), "person", Op::create, kPerson);
+  a.write(idOf(1), "person", Op::amend, with(kPerson, "ward", "Hazel"));
+  b.setTime(a.time() + 5000);
+  b.write(idOf(1), "session", Op::create, {{"notes", "Not a person."}});
+  b.write(idOf(1), "session", Op::amend, {{"notes", "Still not."}});
+  std::vector<Revision> all;
+  for (const Store* store : {&a.store, &b.store})
+    for (std::uint32_t i = 0; i < store->revisions(); ++i) all.push_back(store->revision(i));
+  std::vector<std::size_t> order{0, 1, 2, 3};
+  std::set<std::string> states;
+  do {
+    Store store;
+    for (const std::size_t i : order) {
+      store.add(all[i]);
+      (void)store.find(idOf(1));  // settled between, as screens do it
+    }
+    states.insert(store.digest());
+    const Record& record = *store.find(idOf(1));
+    CHECK(record.kindName == "person");
+    CHECK(record.settled());
+    CHECK(record.history.size() == 2);
+    CHECK(store.fields(record)["ward"] == "Hazel");
+    CHECK(store.ofKind("person").size() == 1);
+    CHECK(store.ofKind("session").empty());
+    CHECK(store.revisions() == 4);  // nothing is lost
+    CHECK(store.isOther(idOf(1), "session"));
+    CHECK_FALSE(store.isOther(idOf(1), "person"));
+    CHECK_FALSE(store.isOther(idOf(2), "session"));
+  } while (std::ranges::next_permutation(order).found);
+  CHECK(states.size() == 1);
 }

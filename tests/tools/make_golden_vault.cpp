@@ -6,6 +6,7 @@
 #include <string>
 
 #include "platform/memory/memory_disk.h"
+#include "store/proof.h"
 #include "store/vault.h"
 
 using namespace alongside;
@@ -35,13 +36,21 @@ Revision made(std::uint64_t n, std::size_t size) {
 Json described(const Revision& r) {
   Json parents = Json::array();
   for (const Hash& parent : r.parents) parents.push_back(parent.text());
-  return {{"rec", r.rec.text()},   {"kind", r.kind},
-          {"rev", r.rev.text()},   {"parents", parents},
-          {"ms", r.hlc.ms},        {"counter", r.hlc.counter},
-          {"stamp", r.hlc.device}, {"device", r.device},
-          {"author", r.author},    {"op", static_cast<int>(r.op)},
-          {"reason", r.reason},    {"fields", r.fields},
-          {"extra", r.extra}};
+  return {{"rec", r.rec.text()},
+          {"kind", r.kind},
+          {"rev", r.rev.text()},
+          {"parents", parents},
+          {"ms", r.hlc.ms},
+          {"counter", r.hlc.counter},
+          {"stamp", r.hlc.device},
+          {"device", r.device},
+          {"author", r.author},
+          {"op", static_cast<int>(r.op)},
+          {"reason", r.reason},
+          {"fields", r.fields},
+          {"extra", r.extra},
+          {"signed", batchOf(r).size()},
+          {"passer", isPassedOn(r) ? r.proof->passer : std::string()}};
 }
 
 void write(const std::filesystem::path& path, ByteView bytes) {
@@ -60,6 +69,7 @@ int main(int count, char** arguments) {
   }
   const std::string passphrase = "golden words that never change";
   const crypto::PrivateKey recovery = crypto::PrivateKey::generate();
+  const crypto::PrivateKey tablet = crypto::PrivateKey::generate();
   MemoryDisk disk;
   auto vault = Vault::create(disk,
                              {.worker = "Đặng Văn Lâm",
@@ -74,8 +84,11 @@ int main(int count, char** arguments) {
     std::vector<Revision> batch;
     for (; many > 0; --many, ++n) {
       batch.push_back(made(n, size));
-      revisions.push_back(described(batch.back()));
+      if (n % 3 == 0) batch.back().device = tablet.publicKey().thumbprint();
+      if (n % 3 == 1) batch.back().proof = passedOn(crypto::sha256("passer").text());
     }
+    signOwn(batch, tablet);
+    for (const Revision& revision : batch) revisions.push_back(described(revision));
     (*vault)->append(std::move(batch), {});
     disk.settle();
   };
@@ -109,6 +122,7 @@ int main(int count, char** arguments) {
                                                   {"worker", (*vault)->worker()},
                                                   {"passphrase", passphrase},
                                                   {"recovery", base64url(d.view())},
+                                                  {"signer", tablet.publicKey().jwk()},
                                                   {"revisions", revisions},
                                                   {"shelves", {{"local", local}, {"drafts", drafts}}},
                                                   {"blobs", {{"pack-1.jwe", base64url(pack)}}}})));

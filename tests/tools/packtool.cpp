@@ -4,7 +4,8 @@
 //   packtool seal DIR COUNT SEED OUT   random packs: OUT/<n>.json, and beside each what is in it:
 //                                      <n>.payload, <n>.revisions, <n>.jws (the SHA-256 of the inner JWS)
 //   packtool open DIR IN OUT           opens IN/*.json, writes OUT/<n>.revisions, or OUT/<n>.refused
-//   packtool golden DIR                the files of tests/golden/pack-v1, made once for each version of the format
+//   packtool golden DIR                the files of tests/golden/pack-v1 and of the folders beside it, made once for
+//                                      each version of the format
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -15,6 +16,7 @@
 #include "exchange/jose.h"
 #include "exchange/pack.h"
 #include "exchange/team.h"
+#include "store/proof.h"
 #include "store/store.h"
 
 namespace {
@@ -253,6 +255,26 @@ void golden(const fs::path& dir) {
   receipt.received = {{sent.id, records.jws, 1, revisions.size()}};
   writeFile(dir / "receipt.json",
             sealPack(receipt, people.coordinator, {people.worker.agreement.publicKey()}).value().text);
+  // A coordinator passes on what a worker signed, and what nobody did.
+  std::vector<Revision> passed = revisions;
+  signOwn(passed, people.worker.signing);
+  passed.pop_back();
+  Revision bare = revisions[0];
+  bare.rec = crypto::newId(kNow);
+  sealIdentity(bare);
+  passed.push_back(bare);
+  Revision own = bare;
+  own.rec = crypto::newId(kNow);
+  own.device = own.hlc.device = people.coordinator.thumbprint();
+  own.author = "Sam Okafor";
+  sealIdentity(own);
+  passed.push_back(own);
+  Pack allocation = packOf(people, 1, passed);
+  allocation.kind = PackKind::allocation;
+  allocation.worker = "Sam Okafor";
+  writeFile(dir / "allocation.json",
+            sealPack(allocation, people.coordinator, {people.worker.agreement.publicKey()}).value().text);
+  writeFile(dir / "allocation.revisions", textOf(passed));
   writeFile(dir / "join.jws", signJoin({people.team.id, people.team.roster[1], kNow}, people.worker));
 
   const auto words = randomWords(8);

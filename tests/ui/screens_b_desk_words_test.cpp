@@ -67,6 +67,85 @@ TEST_CASE("Each pack that is not plain says why in one sentence") {
   CHECK(glass.wants<command::TakeIn>()->index == 4);
 }
 
+TEST_CASE("What comes from a tablet after its access ended has a sentence and a button of its own") {
+  const auto ended = [] {
+    State state = atTheDesk();
+    OpenState& open = *state.open;
+    open.place = Place::packs;
+    open.team->roster[1].until = state.now - Millis{26} * 3'600'000;
+    open.incoming[1].late = true;
+    return state;
+  };
+  Glass glass(ended());
+  glass.settle();
+  CHECK(glass.reads("Kept apart: came after access ended"));
+  glass.press("Nadia, pack 14");
+  CHECK(glass.reads("Nadia’s access ended, and this pack came after that."));
+  CHECK(glass.reads("a tablet’s clock can be set back"));
+  CHECK(glass.find("Take in") == nullptr);
+  glass.press("Take it in all the same");
+  CHECK(glass.wants<command::TakeIn>() == nullptr);
+  REQUIRE(glass.wants<command::TakeInLate>() != nullptr);
+  CHECK(glass.wants<command::TakeInLate>()->index == 1);
+  glass.press("Take it off this list");
+  CHECK(glass.wants<command::DropIncoming>() != nullptr);
+  fitsAtEverySize(ended, [](Glass& one) { one.press("Nadia, pack 14"); });
+}
+
+TEST_CASE("A pack that brings words without their writer's signature says how many") {
+  State state = withAllocation();
+  state.open->incoming[0].preview.unproven = 2;
+  Glass glass(std::move(state));
+  glass.settle();
+  CHECK(glass.reads("2 of them are only Ruth’s word for what somebody else wrote"));
+}
+
+TEST_CASE("A record's history says what was only passed on, and what is unsigned") {
+  const auto with = [](auto change) {
+    State state = atWork();
+    OpenState& open = *state.open;
+    const Member &ruth = open.team->roster[0], &femi = open.team->roster[2];
+    Revision revision = open.store.draft(crypto::newId(state.now), "session", Op::create,
+                                         {{"person", open.store.ofKind("person")[0].text()},
+                                          {"when", "2026-11-24T10:30"},
+                                          {"words", "Tea in the garden."}},
+                                         "");
+    revision.device = femi.device();
+    revision.author = femi.name;
+    revision.hlc = {state.now - 3'600'000, 0, revision.device};
+    sealIdentity(revision);
+    change(revision, open, ruth);
+    open.shown = revision.rec;
+    open.store.add(revision);
+    open.views.history = {revision.rec, {{open.store.placeOf(revision.rev).value(), true, false, {}}}, {}};
+    return state;
+  };
+  const auto shows = [](State state, std::string_view words) {
+    Glass glass(std::move(state));
+    glass.settle();
+    INFO(glass.all());
+    CHECK(glass.reads("Tea in the garden."));
+    return glass.reads(words);
+  };
+  const auto passed = [](Revision& revision, OpenState&, const Member& ruth) {
+    revision.proof = passedOn(ruth.device());
+  };
+  CHECK(shows(with(passed), "Passed on by Ruth Abara, unsigned."));
+  CHECK(shows(with(passed), "Written by Femi Larkin, passed on by Ruth Abara"));
+  CHECK(shows(with([&](Revision& revision, OpenState& open, const Member& ruth) {
+                revision.device = revision.hlc.device = open.device;  // as if Nadia had
+                revision.author = open.worker;
+                sealIdentity(revision);
+                passed(revision, open, ruth);
+              }),
+              "Written by Nadia Holloway, passed on by Ruth Abara"));
+  CHECK(shows(with([](Revision&, OpenState&, const Member&) {}), "Unsigned: written before tablets signed"));
+  CHECK_FALSE(shows(with([](Revision& revision, OpenState&, const Member&) {
+                      revision.proof = std::make_shared<Proof>();  // verified when it came in
+                    }),
+                    "nsigned"));
+}
+
 TEST_CASE("A receipt can be given back for each tablet whose packs came in") {
   State state = atTheDesk();
   state.open->place = Place::packs;

@@ -12,6 +12,7 @@
 
 #include "exchange/intake.h"
 #include "platform/web/disk_idbfs.h"
+#include "store/proof.h"
 #include "store/vault.h"
 
 namespace {
@@ -108,8 +109,9 @@ EMSCRIPTEN_KEEPALIVE void bench_fill(int call, const char* text) {
     rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
     if (!line) continue;
     revisions.push_back(b.revisionOf(*line));
-    b.tablet.store.add(revisions.back());
   }
+  signOwn(revisions, b.worker.signing);
+  for (const Revision& revision : revisions) b.tablet.store.add(revision);
   b.tablet.vault->append(std::move(revisions), answering(call));
 }
 
@@ -192,10 +194,10 @@ EMSCRIPTEN_KEEPALIVE int bench_search(const char* words) {
 /// One more record, as 'Save' does; answers when it is durable.
 EMSCRIPTEN_KEEPALIVE void bench_save(int call, const char* line) {
   Bench& b = bench();
-  Revision revision = b.revisionOf(parseJson(line).value());
-  b.tablet.store.add(revision);
   std::vector<Revision> one;
-  one.push_back(std::move(revision));
+  one.push_back(b.revisionOf(parseJson(line).value()));
+  signOwn(one, b.worker.signing);
+  b.tablet.store.add(one.front());
   b.tablet.vault->append(std::move(one), answering(call));
 }
 
