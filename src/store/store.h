@@ -61,6 +61,7 @@ class Store {
   bool add(Revision revision);
   void reserve(std::size_t revisions);
   bool has(const Hash& rev) const;
+  std::optional<std::uint32_t> at(const Hash& rev) const;  ///< where that revision stands
   std::size_t revisions() const { return log_.size(); }
   const Revision& revision(std::uint32_t index) const { return log_[index]; }
   /// Parents that some revision names and that are not (yet) here: a pack is missing. Sorted.
@@ -105,6 +106,7 @@ class Store {
     bool stale = false;       // got revisions since it was last settled
     bool listed = false;
     bool wordsStale = false;
+    std::string merged;  // what is shown of several heads, as canonical text
   };
 
   std::optional<std::uint32_t> entryOf(const Id& id) const;
@@ -114,7 +116,7 @@ class Store {
   // record depends on all of its revisions, and during a load most of them are still to come.
   void settle() const;
   void settle(Entry& entry) const;
-  void readShown(Record& record, const std::vector<const Revision*>& history) const;
+  void readShown(Entry& entry, const std::vector<const Revision*>& history) const;
   void list(const Entry& entry, bool put) const;
   std::string wordsOf(const Record& record) const;
   Hit hitIn(const Record& record, const std::vector<std::string>& words) const;
