@@ -113,3 +113,15 @@ TEST_CASE("members are read leniently: the fallback stands for what is absent or
   CHECK(textAt(Json::array(), "t", "other") == "other");
   CHECK(numberAt(Json("text"), "n", 4) == 4);
 }
+
+TEST_CASE("parts are counted before any is made, and what stands in quotation marks is none") {
+  JsonLimits few;
+  few.values = 4;
+  CHECK(parseJson("[1,2,3]", few));
+  CHECK(refused("[1,2,3,4]", few));
+  CHECK(parseJson(R"({"a":1})", few));
+  CHECK(refused(R"({"a":1,"b":2})", few));
+  CHECK(refused("[[[[]]]]", few));
+  CHECK(parseJson(R"(["[[,,::{{\",,[[\\"])", few));
+  CHECK(refused(R"(["\\",[],[]])", few));
+}
