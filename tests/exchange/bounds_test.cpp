@@ -63,7 +63,7 @@ TEST_CASE("a team file has a size of its own, and its parts are counted, also wh
   CHECK(refused.error().code == "team/too-large");
   for (const std::string_view piece : {"[", "{", ",", "[],", "{},"}) {
     CAPTURE(piece);
-    const std::string file = signedBy(full("[", piece, 3 * kMb), people.stranger);
+    const std::string file = signedBy(full("[", piece, 8 * kMb / 5), people.stranger);
     const std::size_t before = memory.asked;
     CHECK_FALSE(openTeam(file));
     CHECK_FALSE(openTeam(file, &people.team));
