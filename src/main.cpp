@@ -53,6 +53,7 @@ class Page {
       world_.disk().renewConnection();
       app_.wake();
     };
+    window_.onReturned = [this] { app_.wake(); };
     mirror_.onAction = [this](Action action) {
       app_.touched();
       stage_.act(std::move(action));
@@ -75,6 +76,7 @@ class Page {
 
  private:
   void frame(double seconds) {
+    app_.beforeFrame();
     stage_.setViewport(window_.viewport());
     const bool more = stage_.frame(app_.state(), seconds);
     if (stage_.atlasChanged() || !renderer_.hasAtlas()) {

@@ -95,6 +95,11 @@ for (const file of files) {
   }
 }
 
+// The page's own policy is the server's, but for what a page cannot say about itself.
+const [, sent] = readFileSync('web/nginx.conf', 'utf8').match(/add_header Content-Security-Policy "([^"]+)" always;/) ?? [];
+const [, own] = readFileSync('web/index.html', 'utf8').match(/http-equiv="Content-Security-Policy" content="([^"]+)"/) ?? [];
+if (!sent || !own || sent !== `${own}; frame-ancestors 'none'`) fault('web/index.html', 'its Content-Security-Policy is not that of web/nginx.conf');
+
 // Every command is heard by one area of the app, and every area hears only commands that there are.
 const commands = [...readFileSync('src/app/command.h', 'utf8').matchAll(/^struct (\w+)/gm)].map(([, name]) => name);
 const heard = files.filter((file) => /^src\/app\/\w+\.cpp$/.test(file))

@@ -5,6 +5,7 @@
 
   const inC = (bytes, use) => {
     const at = Module._malloc(bytes.length || 1);
+    if (!at) throw new RangeError('no memory left');
     Module.HEAPU8.set(bytes, at);
     try {
       return use(at);
@@ -17,6 +18,16 @@
 
   // --- Files in ------------------------------------------------------------------------------------------
 
+  // Without bytes, or without room for them in memory, it is named and not given.
+  function handOver(call, name, bytes, size) {
+    textInC(name, (at) => {
+      const room = bytes ? Module._malloc(bytes.length || 1) : 0;
+      if (room) Module.HEAPU8.set(bytes, room);
+      Module._alongside_world_file(self, call, at, room, room ? bytes.length : size);
+      if (room) Module._free(room);
+    });
+  }
+
   // One after the other, so that memory holds one at a time; too large ones are named and not read.
   async function deliver(call, files, limit) {
     for (const file of files) {
@@ -28,11 +39,7 @@
           bytes = new Uint8Array();  // it went away (a memory stick, a cloud folder): an empty file is no pack
         }
       }
-      textInC(file.name, (name) => {
-        const size = bytes ? bytes.length : file.size;
-        if (bytes) inC(bytes, (at) => Module._alongside_world_file(self, call, name, at, size));
-        else Module._alongside_world_file(self, call, name, 0, size);
-      });
+      handOver(call, file.name, bytes, file.size);
     }
     Module._alongside_world_files(self, call);
   }
@@ -88,13 +95,18 @@
     }
   }
 
-  async function put(call, path, bytes) {
+  // Followed, a redirect would carry the pack to a sign-in page, whose 200 means nothing.
+  const REDIRECTED = 302;
+  const statusOf = (reply) => (reply.type === 'opaqueredirect' ? REDIRECTED : reply.status);
+
+  async function put(call, path, token, bytes) {
     try {
       const to = new URL(path, location.href);
       if (to.origin !== location.origin) throw new TypeError('another origin');
-      const reply = await fetch(to, {method: 'PUT', body: bytes, credentials: 'same-origin', cache: 'no-store',
-        redirect: 'error', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(120000)});
-      answer(call, reply.status);
+      const reply = await fetch(to, {method: 'PUT', body: bytes, headers: token ? {'Inbox-Token': token} : {},
+        credentials: 'same-origin', cache: 'no-store', redirect: 'manual', referrerPolicy: 'no-referrer',
+        signal: AbortSignal.timeout(120000)});
+      answer(call, statusOf(reply));
     } catch {
       answer(call, 0);
     }
@@ -106,17 +118,13 @@
     try {
       const from = new URL(path, location.href);
       if (from.origin !== location.origin) throw new TypeError('another origin');
-      const reply = await fetch(from, {credentials: 'same-origin', cache: 'no-store', redirect: 'error',
+      const reply = await fetch(from, {credentials: 'same-origin', cache: 'no-store', redirect: 'manual',
         referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(120000)});
       const size = Number(reply.headers.get('content-length') ?? 0);
       const bytes = reply.ok && size <= limit ? new Uint8Array(await reply.arrayBuffer()) : null;
-      status = reply.status;
+      status = statusOf(reply);
       if (reply.ok) {
-        textInC(path, (name) => {
-          if (bytes && bytes.length <= limit) {
-            inC(bytes, (at) => Module._alongside_world_file(self, call, name, at, bytes.length));
-          } else Module._alongside_world_file(self, call, name, 0, bytes?.length ?? size);
-        });
+        handOver(call, path, bytes && bytes.length <= limit ? bytes : null, bytes?.length ?? size);
       }
     } catch {
       status = 0;
@@ -139,16 +147,27 @@
     }
   }
 
+  let titled = null;  // the page's title while that of the paper stands there
+
   function print(title, html) {
-    const paper = document.getElementById('paper'), before = document.title;
+    const paper = document.getElementById('paper');
     paper.replaceChildren();
     copyInto(paper, new DOMParser().parseFromString(html, 'text/html').body);
+    titled ??= document.title;
     document.title = title;
-    addEventListener('afterprint', () => {
-      paper.replaceChildren();
-      document.title = before;
-    }, {once: true});
+    addEventListener('afterprint', printed, {once: true});
     window.print();
+  }
+
+  function printed() {
+    if (titled !== null) document.title = titled;
+    clearPrint();
+  }
+
+  // Not every browser says when it has printed, and a page that is covered or locked waits for none of them.
+  function clearPrint() {
+    document.getElementById('paper').replaceChildren();
+    titled = null;
   }
 
   // --- Storage -------------------------------------------------------------------------------------------
@@ -215,5 +234,5 @@
   }
 
   globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {courier: {begin, pick, saveFile, canShare, share, put,
-    get, print, storage, persist, preference, setPreference, wipeAndReload, wakeIn}});
+    get, print, clearPrint, storage, persist, preference, setPreference, wipeAndReload, wakeIn}});
 })();

@@ -21,6 +21,8 @@
   ];
   // Inter: ascender 1984, descender 494, 2048 units an em. Dear ImGui's size is ascender plus descender.
   const LINE = 2478 / 2048, ASCENT = 1984 / 2478;
+  const DOTS = CSS.supports('-webkit-text-security', 'disc');  // Chromium, Safari, Firefox from 111 on
+  const STORES = ['data-1p-ignore', 'data-bwignore', 'data-lpignore'];  // stores that heed no autocomplete
   const SETTLE = 120;  // milliseconds after the last scroll event until a field shows its own text again
 
   const act = (...what) => alongside.mirror.act(...what);
@@ -88,7 +90,13 @@
   function write(record, node) {
     const {element} = record, {style} = element, kind = INPUTS[node.input];
     if (!record.wired) wire(record);
-    if (kind.type !== 'multiline' && element.type !== kind.type) element.type = kind.type;
+    // A passphrase is for a password store. A PIN and the words of a sheet of paper are not, and browsers offer to keep
+    // whatever stands in a field of the type 'password': those are plain fields that show dots.
+    const stored = /password$/.test(node.autocomplete), hidden = kind.type === 'password';
+    const type = hidden && !stored && DOTS ? 'text' : kind.type;
+    if (type !== 'multiline' && element.type !== type) element.type = type;
+    element.classList.toggle('hides', hidden && type === 'text');
+    for (const store of STORES) attribute(element, store, !stored && 'true');
     const disabled = (node.flags & alongside.elements.FLAG.disabled) !== 0;
     if (element.readOnly !== disabled) element.readOnly = disabled;
     attribute(element, 'inputmode', kind.mode);
@@ -97,10 +105,9 @@
     attribute(element, 'autocorrect', kind.spelling ? null : 'off');
     attribute(element, 'autocomplete', node.autocomplete || 'off');
     attribute(element, 'enterkeyhint', node.enterHint);
-    // A secret belongs to a form even while it is shown, with its account before it: password stores ask for both.
-    const secret = kind.type === 'password' || /password$/.test(node.autocomplete);
-    attribute(element, 'form', secret && 'secret');
-    if (secret) document.getElementById('account').value = node.account;
+    // It belongs to a form even while it is shown, with its account before it: password stores ask for both.
+    attribute(element, 'form', stored && 'secret');
+    if (stored) document.getElementById('account').value = node.account;
     attribute(element, 'maxlength', node.maxLength || null);
     attribute(element, 'placeholder', node.placeholder);
     style.fontSize = node.fontSize + 'px';

@@ -29,7 +29,7 @@
   }
 
   function applyUpdate() {
-    if (!registration?.waiting) return;
+    if (!registration?.waiting) return leaving?.();  // it went meanwhile: the page begins anew all the same
     navigator.serviceWorker.addEventListener('controllerchange', () => leaving(), {once: true});
     registration.waiting.postMessage('begin');
   }

@@ -11,13 +11,17 @@
 namespace alongside {
 
 namespace {
-constexpr double kLoop = 0.001;  ///< seconds: as soon as the frame that shows 'working' is drawn
+constexpr double kLoop = 0.001;    ///< seconds: as soon as the frame that shows 'working' is drawn
+constexpr double kLookAgain = 20;  ///< seconds: a tablet that slept shows it by its wall clock alone
 
-/// Without a touch, until it locks. A sheet that is read aloud in a meeting stays longer.
-double lockSeconds(const OpenState& open) {
-  constexpr double kMinute = 60;
-  const int usual = settingOf(open.team, kLockMinutes);
-  return kMinute * (open.reading.empty() ? usual : std::max(usual, settingOf(open.team, kReadingMinutes)));
+/// All that somebody can ask for who sees a cover.
+bool ofTheCover(const Command& chosen, const CoverState& cover) {
+  namespace c = command;
+  if (cover.closing) return false;
+  return chosen.as<c::SetPin>() != nullptr || chosen.as<c::SetPassphrase>() != nullptr ||
+         chosen.as<c::Unlock>() != nullptr || chosen.as<c::Lock>() != nullptr ||
+         chosen.as<c::RetrySave>() != nullptr || chosen.as<c::SaveRescue>() != nullptr ||
+         chosen.as<c::ApplyUpdate>() != nullptr || chosen.as<c::CloseNote>() != nullptr;
 }
 }  // namespace
 
@@ -25,6 +29,7 @@ App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
   Inside& in = *inside_;
   in.hearBegin();
   in.hearDoor();
+  in.hearCover();
   in.hearKeep();
   in.hearPages();
   in.hearForm();
@@ -44,7 +49,7 @@ App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
   in.state.version = ALONGSIDE_VERSION;
   in.state.canShare = world.canShare();
   in.state.online = world.online();
-  in.lastTouch = world.uptime();
+  in.untouched.begin(world.now(), world.uptime());
   const std::string theme = world.preference("theme");
   in.state.appearance.theme = theme == "light"      ? Theme::light
                               : theme == "dark"     ? Theme::dark
@@ -80,6 +85,7 @@ void App::Inside::changed() {
 /// One timer for everything that waits; at rest there is none but the lock's.
 void App::Inside::reschedule() {
   const double up = world.uptime();
+  untouched.look(world.now(), up);
   double next = -1;
   const auto at = [&](double seconds) {
     next = next < 0 ? std::max(kLoop, seconds) : std::min(next, std::max(kLoop, seconds));
@@ -88,10 +94,9 @@ void App::Inside::reschedule() {
   if (draftDue) at(*draftDue - up);
   if (retryDue) at(*retryDue - up);
   if (searchDue && state.open) at(*searchDue - up);
-  if (state.open && state.gate == Gate::open && !state.open->practice && !leaving)
-    at(lastTouch + lockSeconds(*state.open) - up);
+  if (const auto due = closesIn()) at(std::min(*due, kLookAgain));
   if (state.open && state.open->toast) at(static_cast<double>(state.open->toast->until - state.now) / 1000);
-  if (state.gate == Gate::lock)
+  if (state.gate == Gate::lock || state.gate == Gate::cover)  // the clock beside it
     at(state.lock.pauseUntil > state.now ? 1.0 : 60.0 - static_cast<double>(state.now % 60000) / 1000 + 0.05);
   // The day changes while the page is open: Today must not show yesterday.
   if (state.open) at((1440 - state.local.minute) * 60.0);
@@ -117,7 +122,7 @@ void App::wake() {
   Inside& in = *inside_;
   const Moment before = in.state.local;
   in.refreshClock();
-  bool visible = false;
+  bool visible = in.closeIfDue();
   if (!in.later.empty()) {  // one at a time, so that a frame comes between
     const std::function<void()> job = std::move(in.later.front());
     in.later.pop_front();
@@ -150,28 +155,37 @@ void App::wake() {
       in.readRisks();
       visible = true;
     }
-    if (in.state.gate == Gate::open && !open->practice && !in.leaving &&
-        up - in.lastTouch >= lockSeconds(*open)) {
-      if (open->hasPin)
-        in.cover();
-      else
-        in.lock();
-      visible = true;
-    }
   }
-  if (in.state.gate == Gate::lock) visible = true;
+  if (in.state.gate == Gate::lock || in.state.gate == Gate::cover) visible = true;
   in.reschedule();
   if (visible) in.changed();
 }
 
-void App::touched() { inside_->lastTouch = inside_->world.uptime(); }
+void App::touched() {
+  Inside& in = *inside_;
+  beforeFrame();
+  // A finger on a cover keeps nothing open.
+  if (in.state.gate != Gate::cover) in.untouched.begin(in.world.now(), in.world.uptime());
+}
+
+void App::beforeFrame() {
+  Inside& in = *inside_;
+  if (!in.closeIfDue()) return;
+  in.refreshClock();
+  in.reschedule();
+  in.changed();
+}
 
 void App::networkChanged() {
   Inside& in = *inside_;
   in.refreshClock();
+  in.closeIfDue();
   in.state.online = in.world.online();
   in.retryPause = 0;
-  if (in.state.online) in.tryUploads();
+  if (in.state.online) {
+    in.sendWhatElseAnswered();
+    in.tryUploads();
+  }
   in.reschedule();
   in.changed();
 }
@@ -189,6 +203,7 @@ void App::updateReady() {
 void App::filesGiven(std::vector<PickedFile> files) {
   Inside& in = *inside_;
   in.refreshClock();
+  in.closeIfDue();
   if (in.state.gate == Gate::open) {
     in.takeFiles(std::move(files));
   } else if (in.state.gate == Gate::begin && !files.empty()) {
@@ -204,6 +219,7 @@ void App::dispatch(const Command& chosen) {
   Inside& in = *inside_;
   in.refreshClock();
   touched();
+  if (in.state.gate == Gate::cover && !ofTheCover(chosen, in.state.cover)) return;
   if (in.state.open && in.state.open->handed && in.state.gate == Gate::open) {
     namespace c = command;
     const bool ofTheForm = chosen.as<c::SetField>() != nullptr || chosen.as<c::SaveForm>() != nullptr ||

@@ -23,6 +23,7 @@ class App {
   void storageReady(Outcome outcome);  ///< the disk was read, or cannot be used
   void wake();                         ///< a timer that was asked for with World::wakeIn
   void touched();                      ///< the person did something: the lock timer starts again
+  void beforeFrame();                  ///< what is due to be covered or locked is not drawn any more
   void networkChanged();
   void hidden();  ///< the page goes to the background: drafts are kept now
   void updateReady();

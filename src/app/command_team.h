@@ -35,6 +35,7 @@ struct TypeTeam {
 };  ///< kept as a draft until it is signed
 struct KeepTeam {
   std::string name, wards, teams, partners, inbox;
+  std::string token = {};  ///< that tablets show the inbox; empty: none is asked for
 };  ///< one new version, signed
 struct SignTeam {};  ///< the directory has changed
 struct CloseTold {};

@@ -1,6 +1,7 @@
 // Files that come in: packs, receipts, join requests, newer team files.
 #include <algorithm>
 #include <array>
+#include <new>
 
 #include "app/command_desk.h"
 #include "app/desk_work.h"
@@ -26,6 +27,11 @@ bool looksLikeReport(const PickedFile& file) {
   const std::string name = fold(file.name);
   return std::ranges::any_of(std::array{".csv", ".tsv", ".txt"},
                              [&](std::string_view end) { return name.ends_with(end); });
+}
+
+Fault noMemoryFor(const std::string& fileName) {
+  return {"file/no-memory", "This tablet has not enough memory left to open " + fileName + ".",
+          "Nothing was changed.", "Close other apps and tabs, then open it again."};
 }
 
 }  // namespace
@@ -55,17 +61,50 @@ void App::Inside::takeFiles(std::vector<PickedFile> files) {
 }
 
 void App::Inside::takeFile(const PickedFile& file) {
+  try {
+    openFile(file);
+  } catch (const std::bad_alloc&) {
+    open().note = noMemoryFor(file.name);
+  }
+}
+
+/// It did not open, and stands in the list with the reason.
+void App::Inside::keepApart(const std::string& fileName, Fault fault) {
+  OpenState& o = open();
+  IncomingPack pack;
+  pack.fileName = fileName;
+  pack.fault = std::move(fault);
+  // Fetched or opened again it is still one file.
+  std::erase_if(o.incoming, [&](const IncomingPack& other) {
+    return other.fault && other.fileName == fileName && other.fault->code == pack.fault->code;
+  });
+  o.incoming.insert(o.incoming.begin(), std::move(pack));
+}
+
+/// It lies open, to be looked at before it is taken in.
+std::optional<Fault> App::Inside::layDown(const std::string& fileName, OpenedPack opened) {
+  OpenState& o = open();
+  IncomingPack pack;
+  pack.fileName = fileName;
+  pack.preview = preview(opened, o.store, o.ledger, state.now);
+  opened.signer = nullptr;  // it points into a roster that may change before the pack is taken in
+  const Hash jws = opened.jws;
+  pack.opened = std::move(opened);
+  lookAgain(pack);
+  if (pack.fault) return std::move(pack.fault);
+  // The same file twice in one go is shown once.
+  std::erase_if(o.incoming, [&](const IncomingPack& other) {
+    return other.opened && !other.taken && other.opened->jws == jws;
+  });
+  o.incoming.insert(o.incoming.begin(), std::move(pack));
+  return {};
+}
+
+void App::Inside::openFile(const PickedFile& file) {
   OpenState& o = open();
   const auto apart = [&](Fault fault) {
     if (o.role == Role::coordinator) {
-      IncomingPack pack;
-      pack.fileName = file.name;
-      pack.fault = std::move(fault);
-      // Fetched or opened again it is still one file.
-      std::erase_if(o.incoming, [&](const IncomingPack& other) {
-        return other.fault && other.fileName == file.name && other.fault->code == pack.fault->code;
-      });
-      o.incoming.insert(o.incoming.begin(), std::move(pack));
+      keepApart(file.name, std::move(fault));
       o.place = Place::packs;
     } else {
       o.note = std::move(fault);
@@ -80,6 +119,7 @@ void App::Inside::takeFile(const PickedFile& file) {
                    "Leave practice to open it."};
     return;
   }
+  if (file.tooLarge && file.size <= kFileLimit) return apart(noMemoryFor(file.name));
   if (file.tooLarge) {
     apart({"pack/too-large", file.name + " is larger than any pack can be, so it was not read.",
            "Nothing was changed.", "Check that it is the right file."});
@@ -184,22 +224,7 @@ void App::Inside::takeFile(const PickedFile& file) {
            "Nothing was changed.", "Ask your coordinator whether it is theirs."});
     return;
   }
-  IncomingPack pack;
-  pack.fileName = file.name;
-  pack.preview = preview(*opened, o.store, o.ledger, state.now);
-  opened->signer = nullptr;  // it points into a roster that may change before the pack is taken in
-  const Hash jws = opened->jws;
-  pack.opened = std::move(*opened);
-  lookAgain(pack);
-  if (pack.fault) {
-    apart(*std::move(pack.fault));
-    return;
-  }
-  // The same file twice in one go is shown once.
-  std::erase_if(o.incoming, [&](const IncomingPack& other) {
-    return other.opened && !other.taken && other.opened->jws == jws;
-  });
-  o.incoming.insert(o.incoming.begin(), std::move(pack));
+  if (auto fault = layDown(file.name, std::move(*opened))) return apart(*std::move(fault));
   o.place = Place::packs;
 }
 

@@ -41,7 +41,8 @@ struct PacksDesk {
 
   // The inbox on the server
   bool fetching = false;
-  std::size_t toFetch = 0, fetched = 0;
+  std::size_t toFetch = 0, fetched = 0;  ///< files to be asked for, and those that were
+  std::size_t lying = 0;                 ///< files of packs in the listing
   std::optional<Fault> inboxFault;
   std::string inboxSaid;  ///< "4 packs were fetched, 9 were in already."
 };

@@ -209,6 +209,12 @@ void App::Inside::keepTeam(const command::KeepTeam& wanted) {
     return;
   }
   if (!inbox.empty() && inbox.back() != '/') inbox += '/';
+  // It travels in a header.
+  if (!std::ranges::all_of(trim(wanted.token), [](char c) { return c > ' ' && c < '\x7F'; })) {
+    o.note = Fault{"team/bad-token", "The inbox's word can hold letters, digits and signs, and no spaces.",
+                   "The team file was not changed.", "Write it as it stands in the server's configuration."};
+    return;
+  }
   if (trim(wanted.name).empty()) {
     o.note = Fault{"team/no-name", "The team has no name.", "The team file was not changed.",
                    "Write what people call it."};
@@ -221,6 +227,10 @@ void App::Inside::keepTeam(const command::KeepTeam& wanted) {
   edited.teams = namesFrom(wanted.teams);
   edited.partners = namesFrom(wanted.partners);
   edited.inbox = inbox;
+  if (const std::string token = trim(wanted.token); token.empty())
+    edited.settings.erase(std::string(kInboxToken));
+  else
+    edited.settings[std::string(kInboxToken)] = token;
   desk->shown.team.editing = false;
   desk->shown.team.typed.clear();
   const bool drafted = drafts.erase(kTeamDraft) > 0;

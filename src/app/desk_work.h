@@ -23,8 +23,33 @@ struct RiskFacts {
   Id from;  ///< what it was taken up from
 };
 
+/// A file in the inbox, as its listing has it.
+struct InboxFile {
+  Id id;
+  std::uint64_t size = 0;
+  Millis at = 0;  ///< when it came; 0: the listing does not say
+};
+
+/// One that did not open. It is not fetched again as long as it is the same.
+struct Unopened {
+  std::uint64_t size = 0;
+  Millis at = 0;
+  std::string mark;  ///< of the team file that it did not open with; empty: it opens with none
+};
+
+/// A run through the inbox.
+struct Fetching {
+  std::vector<InboxFile> next;  ///< the last is the next
+  std::size_t opened = 0, here = 0, left = 0, notGiven = 0;
+  std::uint64_t bytes = 0;
+  bool more = false;  ///< others lie there that this run has no room for
+};
+
 struct DeskWork {
   Desk shown;
+  Fetching fetching;
+  std::optional<std::map<Id, Unopened>> unopened;  ///< null: not read yet
+  bool unopenedChanged = false;
   Handed handed;  ///< packs that were made for the workers' tablets
   std::unordered_map<Id, ReferralFacts> facts;
   std::unordered_map<Id, RiskFacts> worries;

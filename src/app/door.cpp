@@ -1,4 +1,4 @@
-// The door: unlock, lock, the quick PIN.
+// The door: who is there, and unlocking. Covering and locking: cover.cpp.
 #include <algorithm>
 
 #include "app/inside.h"
@@ -9,11 +9,7 @@ namespace alongside {
 namespace {
 constexpr int kWrongBeforePause = 5;
 constexpr Millis kPause = 30'000;
-constexpr int kPinTries = 5;
-constexpr std::size_t kPinLeast = 4;
 constexpr Millis kClockMayDiffer = 5 * Millis{60'000};  ///< what a network's time puts right by itself
-/// For the PIN alone: it guards a covered screen for minutes, five tries, in memory only.
-constexpr crypto::Argon2 kPinArgon = crypto::Argon2::floor();
 }  // namespace
 
 /// Lock screen when somebody has a vault here, first start otherwise.
@@ -32,7 +28,29 @@ void App::Inside::showDoor() {
   state.gate = Gate::lock;
 }
 
+/// The key of a vault, from what is typed.
+Result<crypto::Secret> App::Inside::keyTyped(const std::string& id) {
+  std::string typed = state.lock.passphrase;
+  auto key = Vault::keyFor(world.disk(), id, crypto::Secret::ofText(typed));
+  if (!key && key.error().code == "vault/wrong-passphrase") {
+    // The offered words may come back with capitals, hyphens or double spaces.
+    std::string plain = typedWords(typed);
+    if (plain != typed) key = Vault::keyFor(world.disk(), id, crypto::Secret::ofText(plain));
+    crypto::wipe(plain);
+  }
+  crypto::wipe(typed);
+  return key;
+}
+
+void App::Inside::notOpened(Fault why) {
+  LockState& lock = state.lock;
+  lock.fault = std::move(why);
+  if (lock.fault->code == "vault/wrong-passphrase" && ++lock.wrong % kWrongBeforePause == 0)
+    lock.pauseUntil = world.now() + kPause;
+}
+
 void App::Inside::unlock() {
+  if (state.gate == Gate::cover) return uncover();
   LockState& l = state.lock;
   if (l.opening || l.pauseUntil > state.now || l.passphrase.empty()) return;
   l.fault.reset();
@@ -41,21 +59,8 @@ void App::Inside::unlock() {
   soon([this] {
     LockState& lock = state.lock;
     lock.opening = false;
-    std::string typed = lock.passphrase;
-    auto key = Vault::keyFor(world.disk(), lock.chosen, crypto::Secret::ofText(typed));
-    if (!key && key.error().code == "vault/wrong-passphrase") {
-      // The offered words may come back with capitals, hyphens or double spaces.
-      std::string plain = typedWords(typed);
-      if (plain != typed) key = Vault::keyFor(world.disk(), lock.chosen, crypto::Secret::ofText(plain));
-      crypto::wipe(plain);
-    }
-    crypto::wipe(typed);
-    if (!key) {
-      lock.fault = key.error();
-      if (key.error().code == "vault/wrong-passphrase" && ++lock.wrong % kWrongBeforePause == 0)
-        lock.pauseUntil = world.now() + kPause;
-      return;
-    }
+    auto key = keyTyped(lock.chosen);
+    if (!key) return notOpened(key.error());
     auto opened = Vault::open(world.disk(), lock.chosen, std::move(*key));
     if (!opened) {
       lock.fault = opened.error();
@@ -132,88 +137,6 @@ void App::Inside::openVault(std::unique_ptr<Vault> opened) {
   if (open().role == Role::worker && !open().note) tellTeam();  // a coordinator reads it under Team
 }
 
-/// Drafts first, then everything in memory is overwritten and the page begins anew.
-void App::Inside::lock() {
-  if (!state.open || state.open->practice) {
-    world.wipeAndReload();
-    return;
-  }
-  if (open().form && open().form->changed) storeDraft();
-  if (state.save.keeping == Keeping::notSaved) {
-    open().note = Fault{"lock/not-saved", "Locking would lose what is not saved yet.",
-                        "Everything is still here while this page is open.",
-                        "Carry it away as a sealed file first, or try to save again."};
-    return;
-  }
-  if (!vault || leaving) return;
-  leaving = true;
-  draftDue.reset();
-  // The clock's last stamp goes with it, so that a clock set back cannot repeat one.
-  vault->setShelf("local", localJson(), [](const Outcome&) {});
-  vault->setShelf("drafts", drafts, guarded([this](const Outcome& outcome) {
-                    if (outcome) {
-                      world.wipeAndReload();
-                      return;
-                    }
-                    leaving = false;
-                    lastTouch = world.uptime();
-                    saveEnded(true, outcome);
-                  }));
-}
-
-void App::Inside::cover() {
-  if (draftDue) keepDrafts();
-  state.cover = CoverState{};
-  state.gate = Gate::cover;
-}
-
-void App::Inside::typePin(const std::string& typed) {
-  if (state.gate != Gate::cover || !pin) return;
-  state.cover.typed = typed;
-  if (typed.size() < pin->digits) return;
-  const auto hash = crypto::derive(crypto::Secret::ofText(typed), pin->salt, kPinArgon);
-  if (hash && std::ranges::equal(hash->view(), pin->hash.view())) {
-    state.cover = CoverState{};
-    state.gate = Gate::open;
-    return;
-  }
-  state.cover.typed.clear();
-  if (++state.cover.wrong >= kPinTries) {
-    pin.reset();
-    lock();
-  }
-}
-
-void App::Inside::keepPin() {
-  if (!state.open) return;
-  OpenState& o = open();
-  const bool digits = std::ranges::all_of(o.pinTyped, [](char c) { return c >= '0' && c <= '9'; });
-  if (o.pinTyped.size() < kPinLeast || o.pinTyped.size() > 8 || !digits) {
-    o.pinFault = "Use four to eight digits.";
-    return;
-  }
-  if (std::ranges::all_of(o.pinTyped, [&](char c) { return c == o.pinTyped[0]; }) ||
-      std::string_view("01234567890").contains(o.pinTyped) ||
-      std::string_view("09876543210").contains(o.pinTyped)) {
-    o.pinFault = "Choose digits that are harder to guess.";
-    return;
-  }
-  Pin fresh;
-  fresh.salt = crypto::random(16);
-  auto hash = crypto::derive(crypto::Secret::ofText(o.pinTyped), fresh.salt, kPinArgon);
-  if (!hash) {
-    o.pinFault = hash.error().happened;
-    return;
-  }
-  fresh.hash = std::move(*hash);
-  fresh.digits = o.pinTyped.size();
-  pin = std::move(fresh);
-  crypto::wipe(o.pinTyped);
-  o.pinTyped.clear();
-  o.hasPin = true;
-  toast("Quick PIN kept until you lock");
-}
-
 /// The team's recovery key opens this vault, in the newest form. (A header that was altered or put back is left as it is: it
 /// would be made to look genuine.)
 void App::Inside::keepRecoverable() {
@@ -243,7 +166,6 @@ void App::Inside::saveRecoveryFile() {
 
 void App::Inside::hearDoor() {
   namespace c = command;
-  on<c::Lock>([this](const c::Lock&) { lock(); });
   on<c::ChooseVault>([this](const c::ChooseVault& x) {
     state.lock.chosen = x.id;
     state.lock.passphrase.clear();
@@ -256,18 +178,6 @@ void App::Inside::hearDoor() {
   on<c::Unlock>([this](const c::Unlock&) { unlock(); });
   on<c::ShowForgotten>([this](const c::ShowForgotten& x) { showForgotten(x.open); });
   on<c::SaveRecoveryFile>([this](const c::SaveRecoveryFile&) { saveRecoveryFile(); });
-  on<c::SetPin>([this](const c::SetPin& x) { typePin(x.text); });
-  on<c::SetNewPin>([this](const c::SetNewPin& x) {
-    whenOpen([&](OpenState& o) {
-      o.pinTyped = x.text;
-      o.pinFault.clear();
-    });
-  });
-  on<c::KeepPin>([this](const c::KeepPin&) { keepPin(); });
-  on<c::RemovePin>([this](const c::RemovePin&) {
-    pin.reset();
-    whenOpen([](OpenState& o) { o.hasPin = false; });
-  });
 }
 
 }  // namespace alongside

@@ -272,9 +272,22 @@ void App::Inside::settle(const Id& id, std::uint32_t revision) {
   if (record == nullptr || record->settled()) return;
   const Revision& chosen = o.store.revision(revision);
   const Op op = chosen.op == Op::voided ? Op::voided : Op::amend;
-  keep({stamped(
-      id, record->kindName, op, chosen.values(),
-      "Chosen between " + plural(static_cast<std::int64_t>(record->heads.size()), "version", "versions"))});
+  const std::vector<std::uint32_t> heads = record->heads;
+  const std::string kind = record->kindName,
+                    why = "Chosen between " +
+                          plural(static_cast<std::int64_t>(heads.size()), "version", "versions");
+  const Fields values = chosen.values();
+  std::vector<Revision> chain{stamped(id, kind, op, values, why)};
+  // One revision names so many heads and no more: the next one follows it and names others, until none is left.
+  for (std::size_t next = kMostParents; next < heads.size(); next += kMostParents - 1) {
+    Revision further = stamped(id, kind, op, values, why);
+    further.parents = {chain.back().rev};
+    for (std::size_t i = next; i < std::min(heads.size(), next + kMostParents - 1); ++i)
+      further.parents.push_back(o.store.revision(heads[i]).rev);
+    sealIdentity(further);
+    chain.push_back(std::move(further));
+  }
+  keep(std::move(chain));
   o.settling = {};
   o.place = o.role == Role::coordinator ? Place::packs : Place::today;
   toast("Settled. Both versions stay in the history.");

@@ -13,6 +13,7 @@
 #include <unordered_set>
 
 #include "app/app.h"
+#include "app/untouched.h"
 #include "core/clock.h"
 #include "core/function_ref.h"
 #include "exchange/arrivals.h"
@@ -24,6 +25,7 @@ namespace alongside {
 // desk_work.h, desk_state.h
 struct Activity;
 struct DeskWork;
+struct InboxFile;
 namespace command {
 struct KeepTeam;  // command_team.h
 struct TypeTeam;
@@ -52,7 +54,7 @@ struct App::Inside {
   std::optional<crypto::PrivateKey> recovery;  ///< of a team just started, until its sheet is confirmed
   std::optional<Backup> restored;              ///< opened; becomes a vault once there is a passphrase
   int pendingSaves = 0;
-  bool leaving = false;  ///< locking: waits for the drafts to be kept
+  bool leaving = false;  ///< the page ends as soon as the drafts are kept
 
   Departures left;                      ///< what has left this tablet, and with which pack
   std::vector<std::uint32_t> notLeft;   ///< own revisions in the store that have not, as far as was looked
@@ -73,7 +75,8 @@ struct App::Inside {
   };
   std::optional<Pin> pin;
 
-  double lastTouch = 0;
+  Untouched untouched;
+  Gate behindCover = Gate::open;    ///< what stands there again when the cover goes
   std::optional<double> draftDue;   ///< uptime at which a changed draft is kept
   double retryPause = 0;            ///< seconds; grows while the server does not answer
   std::optional<double> retryDue;   ///< uptime of the next try to upload
@@ -154,17 +157,30 @@ struct App::Inside {
   bool takeHelpFile(const PickedFile& file, std::string_view text);
   void makeReopening();
 
-  // --- door.cpp: lock, cover
+  // --- door.cpp
   void showDoor();
   void unlock();
+  Result<crypto::Secret> keyTyped(const std::string& id);
+  void notOpened(Fault why);
   void openVault(std::unique_ptr<Vault> opened);
+  void saveRecoveryFile();
+
+  // --- cover.cpp: when it closes, what opens it, and what ends the page
+  void hearCover();
+  std::optional<double> closesIn() const;
+  bool closeIfDue();
   void lock();
   void cover();
+  void coverUntilSaved();
+  void putCover(CoverState with);
+  void takeCoverAway();
+  bool letGo(void (World::*leave)());
+  void useUpdate();
   void typePin(const std::string& typed);
+  void uncover();
   void keepPin();
   void keepRecoverable();
   void showForgotten(bool shown);
-  void saveRecoveryFile();
 
   // --- pages.cpp
   void back();
@@ -299,6 +315,10 @@ struct App::Inside {
   void sealed(OutPack out, const std::vector<std::uint32_t>& revisions);
   void practiseSealing(const std::vector<std::uint32_t>& revisions, bool asFile);
   void tryUploads();
+  void upload(const Id& id, bool before);
+  void uploaded(const Id& id, int status, bool before);
+  void uploadLater();
+  void sendWhatElseAnswered();
   OutPack* packById(const Id& id);
   void givePack(const Id& id, bool share);
   void takeReceipt(const OpenedPack& opened);
@@ -307,6 +327,9 @@ struct App::Inside {
   void pickFiles();
   void takeFiles(std::vector<PickedFile> files);
   void takeFile(const PickedFile& file);
+  void openFile(const PickedFile& file);
+  void keepApart(const std::string& fileName, Fault fault);
+  std::optional<Fault> layDown(const std::string& fileName, OpenedPack opened);
   void acceptJoin(std::size_t index);
   void saveTeamFile();
   void setTeamSettings(const std::vector<std::pair<std::string, int>>& values);
@@ -357,7 +380,14 @@ struct App::Inside {
 
   // --- inbox.cpp: packs fetched from the server, where it lets the coordinator read
   void fetchInbox();
-  void fetchNext(std::vector<std::string> names, std::size_t skipped);
+  void planFetching(std::vector<InboxFile> lying);
+  void fetchNext();
+  void fetchedOne(const InboxFile& file, int status, PickedFile found);
+  std::optional<Fault> takeFetched(const PickedFile& file);
+  void endFetching();
+  void readUnopened();
+  void keepUnopened();
+  std::string inboxMark() const;
   std::size_t fetchRun = 0;  ///< grows with each: answers to an earlier one do nothing
 
   // --- desk_pages.cpp: what a coordinator's pages are made of

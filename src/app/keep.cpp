@@ -50,7 +50,9 @@ void App::Inside::saveEnded(bool draft, const Outcome& outcome) {
     state.save.at = state.now;
     state.save.draft = draft;
     state.save.keeping = pendingSaves > 0 ? Keeping::saving : Keeping::saved;
-    if (pendingSaves == 0 && vault) {
+    if (state.cover.locks && !leaving && pendingSaves == 0) {
+      lock();  // it was asked for while something was not saved
+    } else if (pendingSaves == 0 && vault) {
       vault->tidy(guarded([this](const Outcome& tidied) {
         if (!tidied) saveEnded(state.save.draft, tidied);
         changed();
@@ -85,6 +87,7 @@ Json App::Inside::localJson() const {
                       {"sent", pack.sentAt},
                       {"received", pack.receivedAt},
                       {"state", static_cast<int>(pack.state)},
+                      {"tried", pack.mayBeThere},
                       {"file", pack.fileName},
                       {"coordinator", pack.coordinator}});
   Json joins = Json::array();
@@ -147,6 +150,7 @@ bool App::Inside::loadLocal(const Json& local) {
     pack.receivedAt = numberAt(entry, "received");
     pack.state = static_cast<PackState>(std::clamp<std::int64_t>(numberAt(entry, "state"), 0, 5));
     if (pack.state == PackState::sending || pack.state == PackState::refused) pack.state = PackState::waiting;
+    pack.mayBeThere = flagAt(entry, "tried", true);  // versions that did not write it down: nobody knows
     pack.fileName = textAt(entry, "file");
     pack.coordinator = textAt(entry, "coordinator");
     o.outbox.push_back(std::move(pack));
@@ -181,10 +185,6 @@ void App::Inside::keepLocal(std::function<void(bool kept)> then) {
 
 void App::Inside::hearKeep() {
   namespace c = command;
-  on<c::ApplyUpdate>([this](const c::ApplyUpdate&) {
-    if (draftDue) keepDrafts();
-    world.applyUpdate();
-  });
   on<c::RetrySave>([this](const c::RetrySave&) { retrySave(); });
   on<c::SaveRescue>([this](const c::SaveRescue&) { saveRescue(); });
 }

@@ -263,6 +263,7 @@ void App::Inside::saveAllReceipts() {
   OpenState& o = open();
   readPacks();
   std::vector<std::string> sealed;
+  std::size_t bytes = 0;
   for (const ReceiptOwed& owed : desk->shown.packs.owed) {
     const Member* member = o.team->memberByDevice(owed.device);
     if (member == nullptr) continue;
@@ -271,7 +272,10 @@ void App::Inside::saveAllReceipts() {
       o.note = receipt.error();
       return;
     }
+    bytes += receipt->size();
     sealed.push_back(*std::move(receipt));
+    // What would not be read again is not made: those that are left are owed as before.
+    if (sealed.size() == kMostReceipts || bytes + 2 * sealed.back().size() > kMostReceiptBytes) break;
   }
   if (sealed.empty()) return;
   keepLocal();
@@ -303,7 +307,7 @@ void App::Inside::hearPacks() {
   on<c::FetchInbox>([this](const c::FetchInbox&) { fetchInbox(); });
   on<c::StopFetching>([this](const c::StopFetching&) {
     ++fetchRun;
-    if (desk) desk->shown.packs.fetching = false;
+    if (desk) endFetching();
   });
 }
 

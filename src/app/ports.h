@@ -20,7 +20,7 @@ struct PickedFile {
   std::string name;
   Bytes bytes;  ///< empty when `tooLarge`
   std::uint64_t size = 0;
-  bool tooLarge = false;  ///< over the limit that was asked for; it was not read
+  bool tooLarge = false;  ///< over the limit that was asked for, or over what memory is left; it was not read
 };
 
 struct StorageState {
@@ -38,8 +38,10 @@ class World {
   virtual Disk& disk() = 0;
 
   virtual bool online() = 0;
-  /// HTTP PUT to the same origin; `status` 0: no answer (offline).
-  virtual void put(std::string_view path, Bytes body, std::function<void(int status)> done) = 0;
+  /// HTTP PUT to the same origin. `token`, when there is one, goes along as the header Inbox-Token. `status` 0: no
+  /// answer (offline). A redirect is not followed, and is answered as 302.
+  virtual void put(std::string_view path, std::string_view token, Bytes body,
+                   std::function<void(int status)> done) = 0;
 
   /// HTTP GET from the same origin. `status` 0: no answer. The body is `file.bytes` when the answer was good;
   /// `limit` in bytes.
@@ -56,6 +58,8 @@ class World {
                          std::function<void(std::vector<PickedFile>)> done) = 0;
   /// Prints text as a plain page, black on white.
   virtual void print(std::string_view title, std::string_view html) = 0;
+  /// Nothing of what was prepared for print stays in the page.
+  virtual void clearPrint() = 0;
 
   virtual void storageState(std::function<void(StorageState)> done) = 0;
   virtual void persist(std::function<void(bool)> done) = 0;

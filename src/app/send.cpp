@@ -11,7 +11,29 @@ namespace alongside {
 namespace {
 constexpr double kFirstRetry = 5;  ///< seconds until an upload that failed is tried again; then twice as long
 constexpr double kLongestRetry = 60;
+constexpr std::string_view kElse = "send/something-else";
+
 std::string blobName(const Id& id) { return "pack-" + id.text(); }
+
+Fault notTaken(int status) {
+  const std::string answer = " (answer " + std::to_string(status) + ")";
+  const std::string safe = "The sealed pack is kept on this tablet, and nothing is lost.";
+  if (status < 400)
+    return {
+        std::string(kElse), "Not sent: something else answered in place of the team's inbox" + answer + ".",
+        safe,
+        "Most often that is a page on which to sign in to the network. Sign in, then try again, or save the "
+        "pack as a file."};
+  if (status == 409)
+    return {"send/name-taken",
+            "Not sent: another file lies in the team's inbox under the name of this pack" + answer + ".",
+            safe, "Save it as a file and hand it to your coordinator, and tell them of this."};
+  if (status == 401 || status == 403)
+    return {"send/not-allowed", "The team's server does not let this tablet send" + answer + ".", safe,
+            "Open the newest team file, then try again, or save the pack as a file and hand it over."};
+  return {"send/refused", "The team's server did not take this pack" + answer + ".", safe,
+          "Save it as a file and hand it to your coordinator, or try again later."};
+}
 }  // namespace
 
 OutPack* App::Inside::packById(const Id& id) {
@@ -200,41 +222,82 @@ void App::Inside::tryUploads() {
   const auto next = std::find_if(o.outbox.rbegin(), o.outbox.rend(),
                                  [](const OutPack& p) { return p.state == PackState::waiting; });
   if (next == o.outbox.rend()) return;
-  auto bytes = vault->blob(blobName(next->id));
-  if (!bytes) {
-    next->state = PackState::refused;
-    next->fault = bytes.error();
-    return;
-  }
   next->state = PackState::sending;
   const Id id = next->id;
-  world.put(o.team->inbox + id.text() + ".json", std::move(*bytes), guarded([this, id](int status) {
-              OutPack* pack = packById(id);
-              if (pack == nullptr) return;
+  if (next->mayBeThere) return upload(id, true);
+  // Written down before it leaves: if the answer is not heard, or the page ends meanwhile, this very pack may lie in
+  // the inbox, and 'there is one of that name' means that it does.
+  next->mayBeThere = true;
+  keepLocal([this, id](bool kept) {
+    if (kept) return upload(id, false);
+    OutPack* pack = packById(id);
+    if (pack == nullptr) return;
+    pack->mayBeThere = false;
+    if (pack->state == PackState::sending) pack->state = PackState::waiting;
+    uploadLater();
+    reschedule();
+    changed();
+  });
+}
+
+void App::Inside::uploadLater() {
+  retryPause = std::clamp(2 * retryPause, kFirstRetry, kLongestRetry);
+  retryDue = world.uptime() + retryPause;
+}
+
+/// `before`: it may lie there already.
+void App::Inside::upload(const Id& id, bool before) {
+  OutPack* pack = packById(id);
+  if (pack == nullptr || pack->state != PackState::sending || !open().team) return;
+  auto bytes = vault->blob(blobName(id));
+  if (!bytes) {
+    pack->state = PackState::refused;
+    pack->fault = bytes.error();
+    return;
+  }
+  const Team& team = *open().team;
+  world.put(team.inbox + id.text() + ".json", textAt(team.settings, kInboxToken), std::move(*bytes),
+            guarded([this, id, before](int status) {
               refreshClock();
-              if ((status >= 200 && status < 300) || status == 409) {  // 409: it is there already
-                pack->state = PackState::sent;
-                pack->sentAt = state.now;
-                keepLocal();
-              } else if (status >= 400 && status < 500 && status != 408 && status != 429) {
-                pack->state = PackState::refused;
-                pack->fault =
-                    Fault{"send/refused",
-                          "The team's server did not take this pack (answer " + std::to_string(status) + ").",
-                          "The sealed pack is kept on this tablet, and nothing is lost.",
-                          "Save it as a file and hand it to your coordinator, or try again later."};
-              } else {
-                pack->state = PackState::waiting;
-                retryPause = std::clamp(2 * retryPause, kFirstRetry, kLongestRetry);
-                retryDue = world.uptime() + retryPause;
-              }
-              if (pack->state != PackState::waiting) {
-                retryPause = 0;
-                tryUploads();
-              }
+              uploaded(id, status, before);
               reschedule();
               changed();
             }));
+}
+
+/// 'Sent' is what the inbox alone can say: 201 and 204, or 409 when it may lie there already. Whatever else answers well,
+/// a sign-in page above all, has not got the pack.
+void App::Inside::uploaded(const Id& id, int status, bool before) {
+  OutPack* pack = packById(id);
+  if (pack == nullptr || pack->state != PackState::sending) return;  // a receipt came meanwhile
+  const bool taken = status == 201 || status == 204 || (status == 409 && before);
+  const bool unheard = status == 0 || status == 408 || status >= 500;
+  pack->mayBeThere = before || taken || unheard;
+  pack->fault.reset();
+  if (taken) {
+    pack->state = PackState::sent;
+    pack->sentAt = state.now;
+  } else if (unheard || status == 429) {
+    pack->state = PackState::waiting;
+    uploadLater();
+    return;
+  } else {
+    pack->state = PackState::refused;
+    pack->fault = notTaken(status);
+  }
+  keepLocal();
+  retryPause = 0;
+  tryUploads();
+}
+
+/// Somebody who signed in to a network sends what a sign-in page answered before.
+void App::Inside::sendWhatElseAnswered() {
+  if (!state.open) return;
+  for (OutPack& pack : open().outbox)
+    if (pack.state == PackState::refused && pack.fault && pack.fault->code == kElse) {
+      pack.state = PackState::waiting;
+      pack.fault.reset();
+    }
 }
 
 /// A newer team file rides along with a receipt, an allocation or another coordinator's pack.
@@ -273,7 +336,12 @@ void App::Inside::hearSend() {
   on<c::SavePack>([this](const c::SavePack& x) { givePack(x.pack, false); });
   on<c::SharePack>([this](const c::SharePack& x) { givePack(x.pack, true); });
   on<c::RetryPack>([this](const c::RetryPack& x) {
-    if (OutPack* pack = packById(x.pack)) pack->state = PackState::waiting;
+    OutPack* pack = packById(x.pack);
+    // Sent or saved, it can go once more until somebody has signed for it.
+    if (pack == nullptr || pack->state == PackState::received || pack->state == PackState::sending) return;
+    pack->state = PackState::waiting;
+    pack->fault.reset();
+    retryPause = 0;
     tryUploads();
   });
 }

@@ -42,7 +42,7 @@ enum class Gate {
   begin,     ///< nobody on this tablet yet, or 'Somebody else': first start
   lock,      ///< who are you, passphrase
   open,      ///< a vault (or practice) is open
-  cover,     ///< open, but covered: the quick PIN
+  cover,     ///< open, but covered: the quick PIN, or the passphrase
 };
 
 // --- Lock -------------------------------------------------------------------------------------------
@@ -75,7 +75,10 @@ struct LockState {
 
 struct CoverState {
   std::string typed;
-  int wrong = 0;  ///< of five
+  int wrong = 0;            ///< of five
+  bool passphrase = false;  ///< no PIN opens it; the vault's passphrase does, typed into LockState
+  bool locks = false;       ///< it locks as soon as everything is saved
+  bool closing = false;     ///< the page begins anew as soon as what is half written is kept
 };
 
 // --- The open vault ---------------------------------------------------------------------------------
@@ -271,6 +274,7 @@ struct OutPack {
   Hash jws;
   Millis made = 0, sentAt = 0, receivedAt = 0;
   PackState state = PackState::waiting;
+  bool mayBeThere = false;  ///< it was sent before: the answer was good, or was not heard
   std::string fileName;
   std::string coordinator;  ///< who signed for it
   std::optional<Fault> fault;

@@ -90,7 +90,8 @@ void App::Inside::adoptTeam(Team team, std::string text) {
   // The directory comes with it.
   std::vector<Revision> fresh;
   for (const Revision& revision : o.team->directory)
-    if (!o.store.has(revision.rev)) fresh.push_back(revision);
+    if (!o.store.has(revision.rev) && !o.store.isOther(revision.rec, revision.kind))
+      fresh.push_back(revision);
   if (!fresh.empty()) {
     bool passed = false;
     for (const Revision& revision : fresh) {

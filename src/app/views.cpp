@@ -35,7 +35,7 @@ std::string inside(std::string day) {
 void App::Inside::prepareSearch() {
   constexpr std::size_t kSlice = 1000;
   const double up = world.uptime();
-  if (!later.empty() || up - lastTouch < kIdle)
+  if (!later.empty() || untouched.seconds() < kIdle)
     searchDue = up + kIdle;
   else if (open().store.prepareSearch(kSlice))
     searchDue.reset();

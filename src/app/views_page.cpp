@@ -8,6 +8,7 @@
 #include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
+#include "store/merge.h"
 
 namespace alongside {
 namespace {
@@ -34,11 +35,17 @@ void eachBetween(const Store& store, std::string_view kind, Date from, Date to, 
 }
 
 /// What the writer saw before a revision: its parent, the later one when there were two.
-std::optional<std::uint32_t> parentOf(const Store& store, const Record& record, const Revision& revision) {
-  for (auto at = record.history.rbegin(); at != record.history.rend(); ++at)
-    if (std::ranges::find(revision.parents, store.revision(*at).rev) != revision.parents.end()) return *at;
-  return std::nullopt;
+std::optional<std::uint32_t> parentOf(const Store& store, const Revision& revision) {
+  std::optional<std::uint32_t> latest;
+  for (const Hash& parent : revision.parents) {
+    const auto at = store.placeOf(parent);
+    if (!at || store.revision(*at).rec != revision.rec) continue;
+    if (!latest || earlier(store.revision(*latest), store.revision(*at))) latest = at;
+  }
+  return latest;
 }
+
+constexpr std::size_t kMostVersions = 200;  ///< of a record that are shown
 
 }  // namespace
 
@@ -204,17 +211,21 @@ void App::Inside::readHistory() {
   History& history = o.views.history;
   history.record = o.shown;
   std::vector<GoalVersion> goal;
-  for (const std::uint32_t index : record->history) {
+  history.older = record->history.size() - std::min(record->history.size(), kMostVersions);
+  for (std::size_t i = 0; i < record->history.size(); ++i) {
+    const bool shown = i >= history.older;
+    if (!shown && record->kindName != codes::kGoal) continue;
+    const std::uint32_t index = record->history[i];
     const Revision& revision = o.store.revision(index);
     const Fields after = revision.values();
     VersionChanges version{index, revision.op == Op::create, false, {}};
-    if (revision.op != Op::create && revision.op != Op::voided) {
-      const auto parent = parentOf(o.store, *record, revision);
+    if (shown && revision.op != Op::create && revision.op != Op::voided) {
+      const auto parent = parentOf(o.store, revision);
       version.parentMissing = !parent;
       if (parent)
         version.changes = changesBetween(*record->kind, o.store.fieldsAt(*parent), after, state.local.date);
     }
-    history.versions.push_back(std::move(version));
+    if (shown) history.versions.push_back(std::move(version));
     if (record->kindName != codes::kGoal || revision.op == Op::voided) continue;
     GoalVersion step{dateFrom(textAt(after, "on")), std::nullopt, revision.op == Op::correct};
     if (after.contains("progress")) step.progress = static_cast<int>(numberAt(after, "progress"));

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <limits>
+#include <new>
 #include <vector>
 
 #include "core/text.h"
@@ -88,6 +89,22 @@ class StrictReader final : public nlohmann::json_sax<Json> {
   int depth_;
   std::string reason_;
 };
+
+/// Commas, colons and opening brackets outside of text: no text holds more values, plus one.
+bool holdsMore(std::string_view text, std::size_t most) {
+  std::size_t found = 1;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"')
+      quoted = !quoted;
+    else if (quoted)
+      i += c == '\\' ? 1 : 0;
+    else if ((c == ',' || c == ':' || c == '[' || c == '{') && ++found > most)
+      return true;
+  }
+  return false;
+}
 
 std::unexpected<Fault> refused(std::string reason) {
   return fail("json/refused", "This file cannot be read: " + std::move(reason) + ".", "Nothing was changed.",
@@ -210,9 +227,15 @@ Result<Json> parseJson(std::string_view text, JsonLimits limits) {
   // readers would see something else.
   if (text.starts_with("\xEF\xBB\xBF")) return refused("it begins with a byte order mark");
   if (text.find('\0') != std::string_view::npos) return refused("it holds a zero byte");
-  StrictReader reader(limits.depth);
-  if (!Json::sax_parse(text.begin(), text.end(), &reader)) return refused(reader.reason());
-  return reader.take();
+  if (holdsMore(text, limits.values)) return refused("it has more parts than any file of Alongside");
+  try {
+    StrictReader reader(limits.depth);
+    if (!Json::sax_parse(text.begin(), text.end(), &reader)) return refused(reader.reason());
+    return reader.take();
+  } catch (const std::bad_alloc&) {
+    return fail("json/no-memory", "This tablet has not enough memory left to read this file.",
+                "Nothing was changed.", "Close other apps and tabs, then try again.");
+  }
 }
 
 std::string canonical(const Json& value) {

@@ -16,10 +16,13 @@ using Json = nlohmann::json;  ///< objects are sorted by member name (bytewise)
 struct JsonLimits {
   std::size_t bytes = std::size_t{64} << 20;
   int depth = 16;
+  /// Names and values. Counted before any of them is built: each takes far more room in memory than its one comma or
+  /// bracket does in the text.
+  std::size_t values = 4'000'000;
 };
 
 /// Refuses what makes two readers disagree: duplicate member names, invalid UTF-8, trailing text,
-/// too deep, too long. Code "json/refused".
+/// too deep, too long, too many parts. Code "json/refused"; "json/no-memory" when the tablet has no room for it.
 Result<Json> parseJson(std::string_view text, JsonLimits limits = {});
 
 /// Canonical text: sorted members, no spaces, UTF-8 unescaped, integers only (RFC 8785 for the

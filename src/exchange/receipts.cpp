@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::string_view kFormat = "alongside-receipts";
 constexpr std::string_view kBegin = R"({"fmt":"alongside-receipts")";
-constexpr std::size_t kMost = 500;
+/// The file is sealed in parts and not as a whole: read before anything vouches for it.
+constexpr JsonLimits kLimits{kMostReceiptBytes, jose::kDeepest, 200'000};
 
 }  // namespace
 
@@ -25,10 +26,11 @@ bool looksLikeReceipts(std::string_view file) {
 }
 
 Result<OpenedPack> openOneReceipt(std::string_view file, const DeviceKeys& mine, const Team& team) {
-  const auto json = parseJson(file, {jose::kMostBytes, jose::kDeepest});
+  const auto json = parseJson(file, kLimits);
+  if (!json && json.error().code == "json/no-memory") return std::unexpected(json.error());
   const auto receipts = json && json->is_object() ? json->find("receipts") : Json::const_iterator();
   if (!json || !json->is_object() || textAt(*json, "fmt") != kFormat || numberAt(*json, "v") != 1 ||
-      receipts == json->end() || !receipts->is_array() || receipts->size() > kMost) {
+      receipts == json->end() || !receipts->is_array() || receipts->size() > kMostReceipts) {
     return fail("receipts/altered", "This file of receipts is incomplete, or was changed on its way.",
                 "Nothing was changed.", "Ask your coordinator for the file again, and copy it whole.");
   }

@@ -14,6 +14,9 @@
 
 namespace alongside {
 
+inline constexpr std::size_t kMostReceipts = 500;
+inline constexpr std::size_t kMostReceiptBytes = std::size_t{32} << 20;  ///< of the whole file
+
 std::string joinReceipts(const std::vector<std::string>& sealed);
 bool looksLikeReceipts(std::string_view file);  ///< before anything in it is trusted
 /// The first that is sealed for `mine`. Fault "receipts/none" when none is, "receipts/altered"; else openPack's.

@@ -7,6 +7,7 @@
 #include "exchange/team.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/text.h"
 #include "exchange/jose.h"
@@ -22,6 +23,8 @@ constexpr std::string_view kFormat = "alongside-team";
 constexpr std::string_view kMembers[] = {"ancestors", "directory", "edited",   "fmt",      "id",
                                          "inbox",     "name",      "partners", "recovery", "roster",
                                          "settings",  "teams",     "version",  "v",        "wards"};
+constexpr std::size_t kMostBytes = std::size_t{16} << 20;  ///< of any team's file; the largest seen have 1 MB
+constexpr std::size_t kMostValues = 1'000'000;
 constexpr std::size_t kMostMembers = 2000;
 constexpr std::size_t kMostWards = 1000;
 constexpr std::size_t kMostNames = 2000;
@@ -82,6 +85,12 @@ std::unexpected<Fault> altered() {
               "Nothing was changed.", "Ask your coordinator for the file again, and copy it whole.");
 }
 
+std::unexpected<Fault> tooLarge(std::size_t size) {
+  return fail("team/too-large",
+              "This file has " + asBytesSize(size) + ", and no team file has more than 16 MB.",
+              "Nothing was changed.", "Ask your coordinator for the team file, and choose that one.");
+}
+
 std::unexpected<Fault> unknownSigner() {
   return fail("team/unknown-signer",
               "This team file was not made by a coordinator of the team that this tablet knows.",
@@ -123,9 +132,10 @@ std::optional<Team> teamFrom(const Json& json) {
   team.version = static_cast<int>(version);
   team.name = textAt(json, "name");
   team.recovery = *recovery;
+  std::set<std::string> devices;  // each thumbprint is worked out once: two thousand take no time
   for (const Json& one : *roster) {
     auto member = Member::from(one);
-    if (!member || team.memberByDevice(member->device()) != nullptr) return std::nullopt;
+    if (!member || !devices.insert(member->device()).second) return std::nullopt;
     team.roster.push_back(*std::move(member));
   }
   if (const auto wards = json.find("wards"); wards != json.end()) {
@@ -207,7 +217,7 @@ std::string signTeam(const Team& team, const DeviceKeys& coordinator) {
 }
 
 Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
-  if (file.size() > jose::kMostBytes) return notATeamFile();
+  if (file.size() > kMostBytes) return tooLarge(file.size());
   const std::string compact = trim(file);
   const auto jws = jose::Jws::read(compact, kTyp);
   if (!jws) return faultOf(jws.error());
@@ -225,8 +235,9 @@ Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
   const bool vouched = payload.has_value();
   if (!vouched) payload = jws->payloadUnverified();
   if (!payload) return altered();
-  const auto json = parseJson(*payload, {jose::kMostBytes, jose::kDeepest});
-  if (!json) return altered();
+  // A file on first sight vouches for itself alone: it is bounded before it is read.
+  const auto json = parseJson(*payload, {kMostBytes, jose::kDeepest, kMostValues});
+  if (!json) return json.error().code == "json/no-memory" ? std::unexpected(json.error()) : altered();
   if (json->is_object() && numberAt(*json, "v", 1) > 1) {
     return fail(
         "team/newer-version", "This team file was made by a newer version of Alongside.",

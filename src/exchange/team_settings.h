@@ -86,6 +86,10 @@ inline constexpr std::array kTeamSettings = {kNotSeenDays, kAfterDischargeDays, 
                                              kLockMinutes, kReadingMinutes,     kPackDays,
                                              kTellMinutes, kAnswerHours};
 
+/// In the settings, beside the numbers: what tablets show the inbox so that it takes their packs. It keeps strangers from
+/// filling the inbox and guards nothing that is sealed, so it may stand in a file that is signed and not sealed.
+inline constexpr std::string_view kInboxToken = "inboxToken";
+
 /// As the team file says, within what makes sense; the usual where it says nothing, or there is no team.
 int settingOf(const std::optional<Team>& team, const TeamSetting& setting);
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kSalt = 16;
 constexpr std::uint32_t kMostKib = 1024 * 1024;  // a file must not be able to exhaust the tablet
 constexpr std::uint32_t kMostPasses = 16;
-constexpr JsonLimits kLimits{std::size_t{16} << 20, jose::kDeepest};
+constexpr JsonLimits kLimits{std::size_t{16} << 20, jose::kDeepest, 1'000'000};
 
 crypto::Secret secretOf(std::string_view words) {
   std::string plain(words);

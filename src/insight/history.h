@@ -45,6 +45,7 @@ std::vector<ProgressPoint> progressOver(std::span<const GoalVersion> versions);
 struct History {
   Id record;
   std::vector<VersionChanges> versions;  ///< newest first
+  std::size_t older = 0;                 ///< that are not among them
   std::vector<ProgressPoint> progress;   ///< of a goal
 };
 

@@ -115,6 +115,7 @@ Shown shownOf(const Kind* kind, History history, std::span<const std::uint32_t> 
   if (std::all_of(heads.begin() + 1, heads.end(), same)) return shown;  // two people settled it alike
 
   shown.whole = false;
+  if (heads.size() > kMostBlended) return shown;
   const auto isVoid = [&](std::uint32_t head) { return history[head]->op == Op::voided; };
   if (kind == nullptr || std::any_of(heads.begin(), heads.end(), isVoid)) return shown;
   const auto base = commonAncestor(history, heads);

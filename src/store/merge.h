@@ -18,6 +18,9 @@ namespace alongside {
 /// Total order of revisions: by stamp, then by content, so that ties fall the same way everywhere.
 bool earlier(const Revision& a, const Revision& b);
 
+/// With more heads than this nothing is blended, so that the work grows with the history and not with its square.
+inline constexpr std::size_t kMostBlended = 16;
+
 /// Positions in `history` of its heads, latest first.
 std::vector<std::uint32_t> headsOf(std::span<const Revision* const> history);
 

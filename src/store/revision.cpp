@@ -21,7 +21,6 @@ constexpr std::size_t kMostKind = 64;
 constexpr std::size_t kMostDevice = 64;
 constexpr std::size_t kMostAuthor = 400;
 constexpr std::size_t kMostReason = 4000;
-constexpr std::size_t kMostParents = 64;
 constexpr std::size_t kMostFields = std::size_t{1} << 20;
 
 constexpr std::string_view kOps[] = {"create", "amend", "correct", "void"};

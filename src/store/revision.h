@@ -40,6 +40,9 @@ struct Revision {
 
 /// Sorts the parents and fills in `rev`.
 void sealIdentity(Revision& revision);
+
+/// That one revision names at most: what names more is refused when it is read.
+inline constexpr std::size_t kMostParents = 64;
 /// Checks shape, lengths and that rev is the hash of the content. Code "revision/refused".
 Result<Revision> revisionFrom(const Json& wire);
 /// Canonical text of json(), without building it.

@@ -135,6 +135,9 @@ Fields Store::fieldsAt(std::uint32_t revision) const { return log_[revision].val
 
 Fields Store::fields(const Record& record) const {
   if (record.heads.size() == 1) return fieldsAt(record.heads[0]);
+  // Worked out once, when it was settled: screens ask for it in every frame.
+  if (const auto at = entryOf(record.id); at && &entries_[*at].record == &record)
+    return parseJson(entries_[*at].merged).value_or(Json::object());
   const auto history = historyOf(record);
   return shownOf(record.kind, history, headsOf(history)).fields;
 }
@@ -172,7 +175,7 @@ void Store::nameWhatMayLeave(Revision& revision, const Record& record, const Fie
       if (found == byHash.end() || !seen.insert(parent).second) continue;
       if (keptBack(log_[found->second]))
         open.push_back(found->second);
-      else if (named.insert(parent).second)
+      else if (revision.parents.size() < kMostParents && named.insert(parent).second)
         revision.parents.push_back(parent);
     }
   }
@@ -187,7 +190,9 @@ Revision Store::draft(const Id& id, std::string_view kind, Op op, const Fields& 
   revision.reason = cleanText(reason);
   revision.fields = canonical(fields);
   if (const Record* record = find(id)) {
-    for (const std::uint32_t head : record->heads) revision.parents.push_back(log_[head].rev);
+    // The latest ones, when there are more than one revision can name. The others stay heads.
+    const std::size_t named = std::min(record->heads.size(), kMostParents);
+    for (std::size_t i = 0; i < named; ++i) revision.parents.push_back(log_[record->heads[i]].rev);
     nameWhatMayLeave(revision, *record, fields);
     inOrder(revision.parents);
   }
@@ -261,7 +266,7 @@ void Store::settle(Entry& entry) const {
   const auto history = historyOf(record);
   record.heads.clear();
   for (const std::uint32_t head : headsOf(history)) record.heads.push_back(record.history[head]);
-  readShown(record, history);
+  readShown(entry, history);
   entry.since = digitsOf(record.when);
   if (entry.since == 0) entry.since = digitsOf(utcText(history.front()->hlc.ms).substr(0, 16));
   entry.folded = record.kind != nullptr && byName(*record.kind) ? fold(record.heading) : std::string();
@@ -279,7 +284,8 @@ std::vector<Id> Store::unsettled() const {
   return {unsettled_.begin(), unsettled_.end()};
 }
 
-void Store::readShown(Record& record, const std::vector<const Revision*>& history) const {
+void Store::readShown(Entry& entry, const std::vector<const Revision*>& history) const {
+  Record& record = entry.record;
   const Revision& winner = log_[record.heads[0]];
   record.kindName = winner.kind;
   record.kind = kindNamed(winner.kind);
@@ -290,7 +296,8 @@ void Store::readShown(Record& record, const std::vector<const Revision*>& histor
   record.heading.clear();
   record.done = false;
 
-  std::string merged;
+  std::string& merged = entry.merged;
+  merged.clear();
   if (record.heads.size() > 1) {
     Shown shown = shownOf(record.kind, history, headsOf(history));
     record.blended = shown.whole;

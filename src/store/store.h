@@ -111,6 +111,7 @@ class Store {
     bool stale = false;                     // got revisions since it was last settled
     bool listed = false;
     bool wordsStale = false;
+    std::string merged;  // what is shown of several heads, as canonical text
   };
 
   std::optional<std::uint32_t> entryOf(const Id& id) const;
@@ -121,7 +122,7 @@ class Store {
   void settle() const;
   void settle(Entry& entry) const;
   void partKinds(Entry& entry) const;
-  void readShown(Record& record, const std::vector<const Revision*>& history) const;
+  void readShown(Entry& entry, const std::vector<const Revision*>& history) const;
   void list(const Entry& entry, bool put) const;
   std::string wordsOf(const Record& record) const;
   Hit hitIn(const Record& record, const std::vector<std::string>& words) const;

@@ -73,7 +73,7 @@ void inboxNotes(Ui& ui, const OpenState& open) {
         packs->toFetch == 0 ? 0 : static_cast<double>(packs->fetched) / static_cast<double>(packs->toFetch);
     const std::string words = packs->toFetch == 0
                                   ? "Asking the inbox"
-                                  : "Fetching pack " +
+                                  : "Fetching file " +
                                         std::to_string(std::min(packs->fetched + 1, packs->toFetch)) +
                                         " of " + std::to_string(packs->toFetch);
     if (progress(ui, words, share, "Stop")) ui.emit(command::StopFetching{});

@@ -14,7 +14,6 @@ namespace alongside::ui {
 namespace {
 
 using What = command::ChooseBegin::What;
-constexpr int kPinTries = 5;
 
 const VaultLabel* chosenVault(const LockState& lock) {
   const auto at = std::ranges::find(lock.vaults, lock.chosen, &VaultLabel::id);
@@ -164,7 +163,9 @@ std::string pauseSentence(Millis left) {
   return "Five tries did not open it. You can try again in " + plural(seconds, "second", "seconds") + ".";
 }
 
-void passphrase(Ui& ui, const State& state, const VaultLabel& vault) {
+}  // namespace
+
+void passphraseEntry(Ui& ui, const State& state, const VaultLabel& vault) {
   const LockState& lock = state.lock;
   const bool paused = lock.pauseUntil > state.now;
   const bool wrong = lock.fault && lock.fault->code == "vault/wrong-passphrase";
@@ -217,6 +218,13 @@ void passphrase(Ui& ui, const State& state, const VaultLabel& vault) {
     ui.gap(16);
     faultCard(ui, *lock.fault);
   }
+}
+
+namespace {
+
+void passphrase(Ui& ui, const State& state, const VaultLabel& vault) {
+  const LockState& lock = state.lock;
+  passphraseEntry(ui, state, vault);
   ui.gap(12);
   ui.row({.stackBelow = 420, .stackGap = 4},
          {flex([&] { second(ui, "Locks by itself when nobody touches it."); }), fit([&] {
@@ -291,79 +299,6 @@ void drawLock(Ui& ui, const State& state) {
                 .foot = [&] { promises(ui, state); },
                 .matter = [&] { lockCard(ui, state); },
                 .width = 640});
-}
-
-namespace {
-
-/// A pad for a thumb; the field above takes a keyboard.
-void pinPad(Ui& ui, const std::string& typed) {
-  constexpr float kLongest = 12;
-  ui.group(NodeRole::group, "pad", "Numbers", [&] {
-    for (std::size_t line = 0; line < 4; ++line) {
-      if (line > 0) ui.gap(8);
-      ui.row({.gap = 8}, 3, [&](std::size_t column) {
-        const std::size_t at = line * 3 + column;
-        if (at == 9) return;
-        if (at == 11) {
-          if (button(ui, "Undo",
-                     {.kind = ButtonKind::plain,
-                      .full = true,
-                      .tall = true,
-                      .name = "Take the last number away"}) &&
-              !typed.empty())
-            ui.emit(command::SetPin{typed.substr(0, typed.size() - 1)});
-        } else {
-          const std::string digit = std::to_string(at == 10 ? 0 : at + 1);
-          if (button(ui, digit, {.full = true, .tall = true}) && static_cast<float>(typed.size()) < kLongest)
-            ui.emit(command::SetPin{typed + digit});
-        }
-      });
-    }
-  });
-}
-
-void coverCard(Ui& ui, const State& state) {
-  const OpenState& open = *state.open;
-  const float pad = ui.metrics().narrow() ? 20 : 40;
-  ui.card({.padX = pad, .padY = pad - 4, .radius = radius::sheet, .key = "cover"}, [&] {
-    ui.row({.gap = 16}, {fixed(ui.tx(64), [&] { avatar(ui, open.worker, 64); }), flex([&] {
-                           heading(ui, open.worker, 1, TextStyle::heading);
-                           second(ui, "Covered, still open. Your quick PIN shows it again.");
-                         })});
-    ui.gap(24);
-    const int left = std::max(0, kPinTries - state.cover.wrong);
-    const FieldSpec spec{.label = "Quick PIN",
-                         .error = state.cover.wrong > 0 ? "That is not it. " + plural(left, "try", "tries") +
-                                                              " left, then it locks."
-                                                        : std::string{},
-                         .input = FieldInput::pin,
-                         .height = 56,
-                         .maxLength = 12,
-                         .enterHint = "go",
-                         .key = "pin"};
-    const Entry entry = passwordField(ui, state.cover.typed, spec);
-    if (entry.value) ui.emit(command::SetPin{*entry.value});
-    ui.gap(16);
-    pinPad(ui, state.cover.typed);
-    ui.gap(16);
-    ui.rule();
-    ui.gap(8);
-    if (open.note) {
-      faultCard(ui, *open.note);
-      ui.gap(8);
-    }
-    if (plainButton(ui, "Use the passphrase instead", Icon::key)) ui.emit(command::Lock{});
-  });
-}
-
-}  // namespace
-
-void drawCover(Ui& ui, const State& state) {
-  ui.setTitle("Covered");
-  doorPage(ui, {.key = "cover",
-                .beside = [&] { doorClock(ui); },
-                .matter = [&] { coverCard(ui, state); },
-                .width = 480});
 }
 
 }  // namespace alongside::ui

@@ -1,4 +1,4 @@
-// Who are you? The passphrase, and the quick PIN over an open vault. Nothing about any person stands here.
+// Who are you? The passphrase. Nothing about any person stands here.
 #pragma once
 
 #include "app/state.h"
@@ -7,6 +7,7 @@ namespace alongside::ui {
 
 class Ui;
 void drawLock(Ui& ui, const State& state);
-void drawCover(Ui& ui, const State& state);
+/// The field that opens a vault, with its button.
+void passphraseEntry(Ui& ui, const State& state, const VaultLabel& vault);
 
 }  // namespace alongside::ui

@@ -128,7 +128,7 @@ void drawNotes(Ui& ui, const OpenState& open, const Record& record, const Fields
     const NotePress pressed =
         note(ui, {.kind = NoteKind::amber,
                   .icon = Icon::versions,
-                  .strong = "2 versions.",
+                  .strong = std::to_string(record.heads.size()) + " versions.",
                   .words = "The later one is shown until somebody chooses. Both stay in the history.",
                   .action = "Compare them"});
     if (pressed == NotePress::action) ui.emit(command::OpenSettle{record.id});
@@ -233,9 +233,9 @@ void drawRevision(Ui& ui, const OpenState& open, const Record& record, const Ver
 
 void drawHistory(Ui& ui, const OpenState& open, const Record& record) {
   const History& history = open.views.history;
-  const std::size_t count = history.versions.size();
-  heading(ui, count > 1 ? "History, " + plural(static_cast<std::int64_t>(count), "version", "versions")
-                        : "History");
+  const std::size_t count = history.versions.size(), all = count + history.older;
+  heading(ui,
+          all > 1 ? "History, " + plural(static_cast<std::int64_t>(all), "version", "versions") : "History");
   ui.gap(8);
   ui.group(NodeRole::list, "history", "History", [&] {
     ui.cardRows(count, [&](std::size_t i) {
@@ -246,6 +246,10 @@ void drawHistory(Ui& ui, const OpenState& open, const Record& record) {
     });
   });
   ui.gap(8);
+  if (history.older > 0) {
+    second(ui, "The newest " + std::to_string(count) + " are shown. The others are kept as well.");
+    ui.gap(8);
+  }
   second(ui, "Nothing is ever overwritten: each change is kept with its writer and its time.");
 }
 

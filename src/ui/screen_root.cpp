@@ -16,6 +16,7 @@
 #include "ui/screen_appearance.h"
 #include "ui/screen_begin.h"
 #include "ui/screen_board.h"
+#include "ui/screen_cover.h"
 #include "ui/screen_groups.h"
 #include "ui/screen_kind.h"
 #include "ui/screen_lock.h"

@@ -12,7 +12,7 @@ void quickPin(Ui& ui, const OpenState& open) {
   ui.gap(8);
   body(ui,
        "For the day: when you pause, the screen is only covered, and four to eight numbers show it again. "
-       "After five wrong tries, "
+       "After ten minutes more, after five wrong tries, "
        "or when you lock, the passphrase is needed. The PIN is never written down anywhere.",
        Tone::ink2);
   ui.gap(16);

@@ -59,18 +59,24 @@ Shown shownOf(const OutPack& pack, const OpenState& open, Date today) {
 
 void packButtons(Ui& ui, const State& state, const OutPack& pack) {
   const bool waits = pack.state == PackState::waiting || pack.state == PackState::refused;
-  // What was uploaded or received needs nothing more.
-  if (!waits && pack.state != PackState::savedAsFile) return;
+  // What the coordinator has signed for needs nothing more. Anything else may have got lost on its way.
+  if (pack.state == PackState::received || pack.state == PackState::sending) return;
+  const bool uploads = state.open->team && !state.open->team->inbox.empty();
   const std::string which = ", pack " + std::to_string(pack.seq);
   ui.gap(12);
   ui.flow(8, [&] {
-    if (waits && state.online &&
-        button(ui, "Try again", {.icon = Icon::refresh, .name = "Try again" + which}))
+    const std::string send = waits ? "Try again" : "Send again";
+    if (uploads && state.online &&
+        button(ui, send,
+               {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,
+                .icon = Icon::refresh,
+                .name = send + which}))
       ui.emit(command::RetryPack{pack.id});
-    if (button(ui, waits ? "Save as a file" : "Save again",
+    const std::string save = pack.state == PackState::savedAsFile ? "Save again" : "Save as a file";
+    if (button(ui, save,
                {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,
                 .icon = Icon::file,
-                .name = (waits ? "Save as a file" : "Save again") + which}))
+                .name = save + which}))
       ui.emit(command::SavePack{pack.id});
     if (state.canShare && button(ui, "Share",
                                  {.kind = waits ? ButtonKind::outlined : ButtonKind::plain,

@@ -48,9 +48,12 @@ std::string keepLabel(const Version& version) {
   return version.mine ? "Keep yours" : "Keep " + belongingTo(firstName(version.writer));
 }
 
+constexpr std::size_t kMostVersions = 8;  ///< the latest: more than that nobody compares
+
 std::vector<Version> versionsOf(const OpenState& open, const Record& record, Date today) {
   std::vector<Version> versions;
   for (const std::uint32_t head : record.heads) {
+    if (versions.size() == kMostVersions) break;
     const Revision& revision = open.store.revision(head);
     Version version;
     version.revision = head;
@@ -281,12 +284,20 @@ void drawSettle(Ui& ui, const State& state) {
     if (const auto when = dateFrom(std::string_view(record->when).substr(0, 10)))
       which += ", " + dayInWords(*when, today);
     heading(ui,
-            versions.size() > 2
-                ? plural(static_cast<std::int64_t>(versions.size()), "version", "versions") + " of one record"
+            record->heads.size() > 2
+                ? plural(static_cast<std::int64_t>(record->heads.size()), "version", "versions") +
+                      " of one record"
                 : "Two versions of one record",
             1, TextStyle::heading);
     ui.gap(8);
-    body(ui, which + ". Both stay in the history.", Tone::ink2);
+    body(ui,
+         which + (versions.size() > 2 ? ". All of them stay in the history." : ". Both stay in the history."),
+         Tone::ink2);
+    if (record->heads.size() > versions.size()) {
+      ui.gap(8);
+      second(ui, "The latest " + std::to_string(versions.size()) +
+                     " are shown. Choosing one settles all of them.");
+    }
     ui.gap(20);
     std::size_t same = 0;
     const std::vector<Difference> differences = differencesOf(open, *record, versions, today, &same);

@@ -199,7 +199,8 @@ void editTeamPage(Ui& ui, const OpenState& open) {
   };
   const std::string name = words("name", team.name), wards = words("wards", wardsText(team)),
                     teams = words("teams", linesOf(team.teams)),
-                    partners = words("partners", linesOf(team.partners)), inbox = words("inbox", team.inbox);
+                    partners = words("partners", linesOf(team.partners)), inbox = words("inbox", team.inbox),
+                    token = words("token", textAt(team.settings, kInboxToken));
   const auto keep = [&](const Entry& entry, const char* field) {
     if (entry.value) ui.emit(command::TypeTeam{field, *entry.value});
   };
@@ -239,6 +240,13 @@ void editTeamPage(Ui& ui, const OpenState& open) {
                          .key = "inbox field"}),
               "inbox");
          ui.gap(20);
+         keep(textField(ui, token,
+                        {.label = "Word that the inbox asks for",
+                         .hint = "As in the server’s configuration. Empty when it asks for none.",
+                         .maxLength = 200,
+                         .key = "token field"}),
+              "token");
+         ui.gap(20);
          heading(ui, "Directory");
          ui.gap(8);
          body(ui,
@@ -252,7 +260,7 @@ void editTeamPage(Ui& ui, const OpenState& open) {
   ui.gap(28);
   ui.flow(12, [&] {
     if (button(ui, "Keep and sign", {.kind = ButtonKind::filled, .icon = Icon::check, .tall = true}))
-      ui.emit(command::KeepTeam{name, wards, teams, partners, inbox});
+      ui.emit(command::KeepTeam{name, wards, teams, partners, inbox, token});
     if (button(ui, "Leave it as it is", {.tall = true})) ui.emit(command::DropTeamDraft{});
   });
 }

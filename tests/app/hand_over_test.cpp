@@ -58,7 +58,7 @@ TEST_CASE("an allocation goes to the worker's tablet, and the tablet's own pack 
   r.desk.say(command::GoTo{Place::referrals});
   REQUIRE(handOvers(r.desk).size() == 1);
   CHECK(handOvers(r.desk)[0].arrived > 0);
-  r.desk.advance(3 * 24 * 3600.0);  // by then everybody knows
+  r.desk.spend(3 * 24 * 3600.0);  // by then everybody knows
   r.desk.say(command::GoTo{Place::referrals});
   CHECK(handOvers(r.desk).empty());
 }

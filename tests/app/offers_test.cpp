@@ -96,7 +96,7 @@ TEST_CASE("on a round, what one person keeps between the two stays so") {
   ward.begin(codes::kSession, ward.gloria);
   ward.answer("seenBy", Json::array({codes::kYouAndMe}));
   ward.save();
-  ward.tablet.advance(3600);
+  ward.tablet.spend(3600);
   ward.begin(codes::kVisits);
   ward.answer("ward", "Rowan");
   ward.answer("when", addMinutes(ward.tablet.state().local, -20).text());
@@ -161,7 +161,7 @@ TEST_CASE("what was answered lately is offered again, newest first and each once
     ward.answer("place", place);
     ward.answer("facilitators", "Nadia and Femi");
     ward.save();
-    ward.tablet.advance(600);
+    ward.tablet.spend(600);
   }
   ward.begin(codes::kGroup);
   const auto& recent = ward.tablet.open().form->recent;

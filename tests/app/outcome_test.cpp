@@ -59,8 +59,7 @@ TEST_CASE("as long as they wait, it is asked again two weeks later, as often as 
     CHECK(ward.fields(ward.followUp)["due"] == ward.day(14));
     REQUIRE(ward.tablet.open().toast.has_value());
     CHECK(ward.tablet.open().toast->text == "Saved. It is asked again in two weeks.");
-    ward.tablet.advance(14 * 86400.0);
-    if (ward.tablet.state().gate == Gate::lock) ward.tablet.unlock(ward.tablet.passphrase);
+    ward.tablet.spend(14 * 86400.0);
   }
   CHECK(ward.all(codes::kFollowUp).size() == 1);
 }

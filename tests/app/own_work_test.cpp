@@ -63,8 +63,7 @@ TEST_CASE("supervision is due when none is planned and the last is longer ago th
       {{"on", ward.day(-8)}, {"thoughts", "The door"}, {"toSupervision", true}, {"take", "How to ask"}},
       Id{});
   CHECK(views.toSupervision == std::vector{take});
-  ward.tablet.advance(86400.0);
-  if (ward.tablet.state().gate == Gate::lock) ward.tablet.unlock(ward.tablet.passphrase);
+  ward.tablet.spend(86400.0);
   CHECK(ward.tablet.open().views.supervisionDue);
   ward.record(codes::kSupervision, {{"when", ward.day(2) + "T10:00"}}, Id{});
   CHECK_FALSE(ward.tablet.open().views.supervisionDue);

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -55,6 +56,20 @@ class Tablet {
     }
     settle();
   }
+  /// So much time passes while somebody is there, who touches it now and then: it does not lock.
+  void spend(double seconds) {
+    while (seconds > 0) {
+      constexpr double kPause = 240;
+      const double step = std::min(seconds, kPause);
+      world->seconds += step;
+      world->clock.advance(static_cast<Millis>(step * 1000));
+      app->touched();
+      seconds -= step;
+    }
+    advance(0);
+  }
+  /// The tablet sleeps: its wall clock alone goes on, and nothing wakes the page.
+  void sleep(double seconds) { world->clock.advance(static_cast<Millis>(seconds * 1000)); }
   void give(std::string name, Bytes bytes) {
     std::vector<PickedFile> files;
     files.push_back({.name = std::move(name), .bytes = std::move(bytes), .size = 0, .tooLarge = false});

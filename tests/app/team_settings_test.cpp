@@ -15,8 +15,7 @@ TEST_CASE("what the coordinator sets for the team is one new version, and tablet
   ward.desk.say(command::SaveTeamFile{});
   const Bytes file = ward.desk.lastSaved();
 
-  ward.tablet.advance(3 * 86400.0);
-  if (ward.tablet.state().gate == Gate::lock) ward.tablet.unlock(ward.tablet.passphrase);
+  ward.tablet.spend(3 * 86400.0);
   CHECK(ward.tablet.open().views.notSeen.empty());
   ward.tablet.give("team.jws", file);
   CHECK(ward.tablet.open().views.notSeen.size() == 1);  // at once, not only after the next unlocking

@@ -27,8 +27,8 @@ TEST_CASE("packs made after somebody left are refused in plain words, those from
   Tablet &desk = service.desk, &femi = service.tablets[0];
   femi.addPerson("Hassan Orme");
   const Bytes before = packOf(femi);
-  femi.advance(3600);
-  desk.advance(1800);
+  femi.spend(3600);
+  desk.spend(1800);
   desk.say(command::GoTo{Place::team});
   const std::string device = femi.open().device;
   desk.say(command::OpenMember{device});

@@ -123,3 +123,15 @@ TEST_CASE("canonical text that is read and written again is the same, whatever i
   }
   CHECK(canonical(*parseJson("-0.0")) == "0");  // RFC 8785 3.2.2.3
 }
+
+TEST_CASE("parts are counted before any is made, and what stands in quotation marks is none") {
+  JsonLimits few;
+  few.values = 4;
+  CHECK(parseJson("[1,2,3]", few));
+  CHECK(refused("[1,2,3,4]", few));
+  CHECK(parseJson(R"({"a":1})", few));
+  CHECK(refused(R"({"a":1,"b":2})", few));
+  CHECK(refused("[[[[]]]]", few));
+  CHECK(parseJson(R"(["[[,,::{{\",,[[\\"])", few));
+  CHECK(refused(R"(["\\",[],[]])", few));
+}

@@ -82,6 +82,65 @@ TEST_CASE("The quick PIN can be typed on the pad, and the passphrase is one pres
   CHECK(glass.wants<command::Lock>() != nullptr);
 }
 
+TEST_CASE("While something is not saved the cover takes the passphrase, saves again and carries away") {
+  State state = atWork();
+  state.gate = Gate::cover;
+  state.cover.passphrase = state.cover.locks = true;
+  state.save.keeping = Keeping::notSaved;
+  state.save.fault =
+      Fault{"disk/full", "This tablet has no room left.", "What was saved before is safe.", "Make room."};
+  state.open->note = Fault{"join/already", "Gloria Penhale is in the team already.", "", ""};
+  const std::string asks = "Your passphrase, " + state.open->worker.substr(0, state.open->worker.find(' '));
+  Glass glass(std::move(state));
+  glass.settle();
+  CHECK(glass.reads("It locks by itself as soon as everything is saved."));
+  CHECK(glass.reads("This tablet has no room left."));
+  CHECK_FALSE(glass.reads("Gloria Penhale"));
+  glass.press("Try again");
+  CHECK(glass.wants<command::RetrySave>() != nullptr);
+  glass.press("Carry it away as a sealed file");
+  CHECK(glass.wants<command::SaveRescue>() != nullptr);
+  glass.type(asks, "amber");
+  REQUIRE(glass.wants<command::SetPassphrase>() != nullptr);
+  glass.state.lock.passphrase = "amber";
+  glass.press("Unlock");
+  CHECK(glass.wants<command::Unlock>() != nullptr);
+}
+
+TEST_CASE("Passphrases are for password stores; PINs and the words of a sheet of paper are not") {
+  const auto check = [](State state, std::size_t stored, std::size_t others) {
+    Glass glass(std::move(state));
+    glass.settle();
+    std::size_t seenStored = 0, seenOthers = 0;
+    for (const Node& node : glass.nodes()) {
+      if (node.role != NodeRole::field) continue;
+      const bool password = node.input == FieldInput::password || node.input == FieldInput::newPassword;
+      CHECK(password == node.autocomplete.ends_with("password"));
+      if (!password) CHECK(node.autocomplete == "off");
+      ++(password ? seenStored : seenOthers);
+    }
+    CHECK(seenStored == stored);
+    CHECK(seenOthers == others);
+  };
+  State cover = atWork();
+  cover.gate = Gate::cover;
+  check(std::move(cover), 0, 1);
+  check(atTheLock(), 1, 0);
+  check(atFirstStart(BeginStep::recovery, true), 0, 2);
+  check(atFirstStart(BeginStep::restore, true), 0, 1);
+}
+
+TEST_CASE("While it locks nothing can be pressed, and nothing of the records is to be seen") {
+  State state = atWork();
+  state.gate = Gate::cover;
+  state.cover.closing = true;
+  Glass glass(std::move(state));
+  glass.settle();
+  CHECK(glass.reads("what was being written is kept first"));
+  CHECK_FALSE(glass.reads("Unlock"));
+  CHECK_FALSE(glass.reads("Quick PIN"));
+}
+
 TEST_CASE("First start offers three ways, and text size before anything else") {
   Glass glass(atFirstStart(BeginStep::choose, false));
   glass.settle();

@@ -32,6 +32,20 @@ TEST_CASE("The lock screen can be used at every size") {
   });
 }
 
+TEST_CASE("The cover while something is not saved can be used at every size") {
+  fitsAtEverySize([] {
+    State state = atWork();
+    state.gate = Gate::cover;
+    state.cover.passphrase = state.cover.locks = true;
+    state.save.keeping = Keeping::notSaved;
+    state.save.fault =
+        Fault{"disk/full", "This tablet has no room left.",
+              "What was saved before is safe; the last change is kept while the page stays open.",
+              "Make room on the tablet, then try again."};
+    return state;
+  });
+}
+
 TEST_CASE("The cover with its number pad can be used at every size") {
   fitsAtEverySize([] {
     State state = atWork();

@@ -113,6 +113,29 @@ TEST_CASE("Send names what goes, what stays, and what became of every pack") {
   CHECK(glass.wants<command::RetryPack>() != nullptr);
 }
 
+TEST_CASE("A pack can be sent and saved again until somebody has signed for it") {
+  for (const PackState became : {PackState::sent, PackState::savedAsFile, PackState::received}) {
+    State state = atWork();
+    state.online = true;
+    state.open->place = Place::send;
+    OutPack& pack = state.open->outbox.at(0);
+    pack.state = became;
+    pack.fault.reset();
+    pack.sentAt = state.now;
+    const std::string which = ", pack " + std::to_string(pack.seq);
+    Glass glass(std::move(state));
+    glass.settle();
+    if (became == PackState::received) {
+      CHECK(glass.find("Send again" + which) == nullptr);
+      continue;
+    }
+    glass.press("Send again" + which);
+    CHECK(glass.wants<command::RetryPack>() != nullptr);
+    glass.press((became == PackState::sent ? "Save as a file" : "Save again") + which);
+    CHECK(glass.wants<command::SavePack>() != nullptr);
+  }
+}
+
 TEST_CASE("Everything can be sent again, behind an explanation") {
   State state = atWork();
   state.open->place = Place::send;

@@ -4,17 +4,22 @@
 
 namespace alongside {
 
-void MemoryWorld::put(std::string_view path, Bytes body, std::function<void(int)> done) {
+void MemoryWorld::put(std::string_view path, std::string_view sent, Bytes body,
+                      std::function<void(int)> done) {
+  asked.emplace_back(path);
   if (!connected) {
     answers_.emplace_back([done = std::move(done)] { done(0); });
     return;
   }
-  int status = answer;
-  if (status < 300 && !inbox.emplace(std::string(path), std::move(body)).second) status = 409;
+  int status = sent == token ? answer : 403;
+  const bool takes = status == 201 || status == 204;  // anything else is not our server
+  if (takes && !inbox.emplace(std::string(path), std::move(body)).second) status = 409;
+  if (!heard) status = 0;
   answers_.emplace_back([done = std::move(done), status] { done(status); });
 }
 
 void MemoryWorld::get(std::string_view path, std::uint64_t limit, std::function<void(int, PickedFile)> done) {
+  asked.emplace_back(path);
   int status = connected ? readAnswer : 0;
   PickedFile file;
   file.name = path;
@@ -23,7 +28,8 @@ void MemoryWorld::get(std::string_view path, std::uint64_t limit, std::function<
     for (const auto& [name, bytes] : inbox)
       if (name.starts_with(path))
         list += std::string(list.empty() ? "[" : ",") + "{\"name\":\"" + name.substr(path.size()) +
-                "\",\"type\":\"file\",\"size\":" + std::to_string(bytes.size()) + "}";
+                "\",\"type\":\"file\",\"size\":" + std::to_string(bytes.size()) +
+                (came.contains(name) ? ",\"mtime\":\"" + came[name] + "\"}" : "}");
     file.bytes = bytesOf(list.empty() ? "[]" : list + "]");
   } else if (status == 200) {
     const auto found = inbox.find(std::string(path));
@@ -85,6 +91,15 @@ std::string MemoryWorld::preference(std::string_view name) {
 
 void MemoryWorld::setPreference(std::string_view name, std::string_view value) {
   preferences[std::string(name)] = value;
+}
+
+bool MemoryWorld::settleOne() {
+  if (storage.waiting() && storage.settleOne()) return true;
+  if (answers_.empty()) return false;
+  const std::function<void()> next = std::move(answers_.front());
+  answers_.pop_front();
+  next();
+  return true;
 }
 
 void MemoryWorld::settle() {

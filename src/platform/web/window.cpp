@@ -61,6 +61,11 @@ EM_JS(void, window_watch, (Window* self), {
   watchRatio();
   document.addEventListener('visibilitychange', () => _alongside_window_visible(self, document.hidden ? 0 : 1));
   addEventListener('pagehide', () => _alongside_window_visible(self, 0));
+  // A tablet that wakes need not have hidden its page before.
+  const returned = () => _alongside_window_returned(self);
+  addEventListener('pageshow', (event) => event.persisted && _alongside_window_visible(self, document.hidden ? 0 : 1));
+  addEventListener('focus', returned);
+  document.addEventListener('resume', returned);
 });
 // clang-format on
 
@@ -70,6 +75,7 @@ extern "C" {
 void* eglGetProcAddress(const char*) { return nullptr; }
 EMSCRIPTEN_KEEPALIVE void alongside_window_changed(Window* self) { self->measureSoon(); }
 EMSCRIPTEN_KEEPALIVE void alongside_window_visible(Window* self, int visible) { self->visible(visible != 0); }
+EMSCRIPTEN_KEEPALIVE void alongside_window_returned(Window* self) { self->returned(); }
 EMSCRIPTEN_KEEPALIVE void alongside_window_gone(Window* self, int wait) { self->stillLost(wait); }
 }
 
@@ -180,6 +186,10 @@ void Window::expectContext() {
 
 void Window::stillLost(int wait) {
   if (lost_ && shown_ && wait == waits_ && onGone) onGone();
+}
+
+void Window::returned() {
+  if (onReturned) onReturned();
 }
 
 void Window::visible(bool shown) {

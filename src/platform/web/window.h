@@ -31,6 +31,7 @@ class Window {
   std::function<void()> onRestored;             ///< the WebGL context was lost and is a new one
   std::function<void()> onGone;                 ///< it was lost and does not come back
   std::function<void(bool visible)> onVisible;  ///< the page came to the front, or went
+  std::function<void()> onReturned;  ///< somebody may be back: the tablet woke, the window was chosen
 
   // Called from the browser's side.
   void frame(double milliseconds);
@@ -38,6 +39,7 @@ class Window {
   void contextLost();
   void contextRestored();
   void visible(bool shown);
+  void returned();
   void stillLost(int wait);
 
  private:

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <new>
 #include <utility>
 
 namespace alongside {
@@ -11,8 +12,8 @@ namespace alongside {
 // clang-format off
 EM_JS(void, world_begin, (WebWorld* self, double limit), { alongside.courier.begin(self, limit); });
 EM_JS(int, world_online, (), { return navigator.onLine ? 1 : 0; });
-EM_JS(void, world_put, (int call, const char* path, const std::uint8_t* at, std::size_t size), {
-  alongside.courier.put(call, UTF8ToString(path), HEAPU8.slice(at, at + size));
+EM_JS(void, world_put, (int call, const char* path, const char* token, const std::uint8_t* at, std::size_t size), {
+  alongside.courier.put(call, UTF8ToString(path), UTF8ToString(token), HEAPU8.slice(at, at + size));
 });
 EM_JS(void, world_get, (int call, const char* path, double limit), {
   alongside.courier.get(call, UTF8ToString(path), limit);
@@ -28,6 +29,7 @@ EM_JS(void, world_pick, (int call, int several, double limit), { alongside.couri
 EM_JS(void, world_print, (const char* title, const char* html), {
   alongside.courier.print(UTF8ToString(title), UTF8ToString(html));
 });
+EM_JS(void, world_clear_print, (), { alongside.courier.clearPrint(); });
 EM_JS(void, world_storage, (int call), { alongside.courier.storage(call); });
 EM_JS(void, world_persist, (int call), { alongside.courier.persist(call); });
 // The caller frees the text. Storage that is refused (or was cleared) reads as nothing kept.
@@ -66,14 +68,18 @@ EMSCRIPTEN_KEEPALIVE void alongside_world_storage(WebWorld* self, int call, int 
                                                   double quota, int installed) {
   self->answeredStorage(call, persisted, used, quota, installed != 0);
 }
-// `bytes` is null when the file was over the limit and not read.
+// `bytes` is null when the file was over the limit, or over what memory is left, and not read.
 EMSCRIPTEN_KEEPALIVE void alongside_world_file(WebWorld* self, int call, const char* name,
                                                const std::uint8_t* bytes, double size) {
   PickedFile file;
   file.name = name;
   file.size = static_cast<std::uint64_t>(size);
   file.tooLarge = bytes == nullptr;
-  if (bytes) file.bytes.assign(bytes, bytes + static_cast<std::size_t>(size));
+  try {
+    if (bytes) file.bytes.assign(bytes, bytes + static_cast<std::size_t>(size));
+  } catch (const std::bad_alloc&) {
+    file.tooLarge = true;
+  }
   self->answeredFile(call, std::move(file));
 }
 EMSCRIPTEN_KEEPALIVE void alongside_world_files(WebWorld* self, int call) { self->answeredFiles(call); }
@@ -98,10 +104,10 @@ double WebWorld::uptime() { return emscripten_get_now() / 1000; }
 
 bool WebWorld::online() { return world_online() != 0; }
 
-void WebWorld::put(std::string_view path, Bytes body, std::function<void(int)> done) {
+void WebWorld::put(std::string_view path, std::string_view token, Bytes body, std::function<void(int)> done) {
   const int call = ask();
   numbers_[call] = std::move(done);
-  world_put(call, terminated(path).c_str(), body.data(), body.size());
+  world_put(call, terminated(path).c_str(), terminated(token).c_str(), body.data(), body.size());
 }
 
 void WebWorld::get(std::string_view path, std::uint64_t limit, std::function<void(int, PickedFile)> done) {
@@ -137,6 +143,8 @@ void WebWorld::pickFiles(bool several, std::uint64_t limit, Files done) {
 void WebWorld::print(std::string_view title, std::string_view html) {
   world_print(terminated(title).c_str(), terminated(html).c_str());
 }
+
+void WebWorld::clearPrint() { world_clear_print(); }
 
 void WebWorld::storageState(std::function<void(StorageState)> done) {
   const int call = ask();

@@ -29,7 +29,8 @@ class WebWorld final : public World {
   IdbfsDisk& disk() override { return disk_; }
 
   bool online() override;
-  void put(std::string_view path, Bytes body, std::function<void(int status)> done) override;
+  void put(std::string_view path, std::string_view token, Bytes body,
+           std::function<void(int status)> done) override;
   void get(std::string_view path, std::uint64_t limit,
            std::function<void(int status, PickedFile file)> done) override;
   bool saveFile(std::string_view name, std::string_view mime, ByteView bytes) override;
@@ -39,6 +40,7 @@ class WebWorld final : public World {
   void pickFiles(bool several, std::uint64_t limit,
                  std::function<void(std::vector<PickedFile>)> done) override;
   void print(std::string_view title, std::string_view html) override;
+  void clearPrint() override;
   void storageState(std::function<void(StorageState)> done) override;
   void persist(std::function<void(bool)> done) override;
   std::string preference(std::string_view name) override;
