@@ -108,7 +108,9 @@ Activity App::Inside::activity(Stretch stretch) {
     const auto day = dateFrom(std::string_view(record.when).substr(0, 10));
     if (!day) return;
     ActivityContact contact{.day = *day, .person = people.of(record.person)};
-    contact.worker = store.revision(record.history.front()).author;
+    const Revision& first = store.revision(record.history.front());
+    const Members::One* one = members().byDevice(first.device);
+    contact.worker = one == nullptr ? first.author : one->label;
     readContact(store, record, contact);
     contacts.push_back(contact);
   });

@@ -60,6 +60,13 @@ std::set<Id> App::Inside::undecidedYet() const {
 
 // --- What the board shows ------------------------------------------------------------------------------
 
+/// The label of whom a week is about: by the member, in older records by the tablet or the name.
+std::string App::Inside::whoseWeek(const Fields& week, const Members& known) {
+  const Members::One* byDevice = known.byDevice(textAt(week, "device"));
+  if (byDevice != nullptr && textAt(week, "nameId").empty()) return byDevice->label;
+  return known.meant(week, "name");
+}
+
 /// How many people each worker has: those whom they were allocated, and those whom they entered themselves.
 std::map<std::string, int> App::Inside::caseloads() {
   readWhose();
@@ -74,25 +81,23 @@ void App::Inside::readRoom() {
   b.workers.clear();
   b.places = b.used = 0;
   if (!o.team) return;
-  std::map<std::string, Fields> weeks;  // by tablet, and by name where no tablet is said
+  const Members& known = members();
+  std::map<std::string, Fields> weeks;  // by label
   for (const Id& id : o.store.ofKind(codes::kColleague)) {
     const Record& record = *o.store.find(id);
     if (record.voided) continue;
     Fields week = o.store.fields(record);
-    const std::string device = textAt(week, "device");
-    weeks[device.empty() ? textAt(week, "name") : device] = std::move(week);
+    weeks[whoseWeek(week, known)] = std::move(week);
   }
   const std::map<std::string, int> counts = caseloads();
-  std::set<std::string> met;  // somebody with two tablets is one
-  for (const Member& member : o.team->roster) {
-    if (member.role != Role::worker || member.until || !met.insert(member.name).second) continue;
+  for (const Members::One& one : known.all()) {  // somebody with two tablets is one
+    if (one.role != Role::worker || one.gone) continue;
     BoardWorker worker;
-    worker.device = member.device();
-    auto week = weeks.find(worker.device);
-    if (week == weeks.end()) week = weeks.find(member.name);
-    if (week != weeks.end()) worker.colleague = colleagueFrom(week->second, state.local.date);
-    worker.colleague.name = member.name;
-    if (const auto count = counts.find(member.name); count != counts.end())
+    worker.device = one.devices.back();
+    if (const auto week = weeks.find(one.label); week != weeks.end())
+      worker.colleague = colleagueFrom(week->second, state.local.date);
+    worker.colleague.name = one.label;
+    if (const auto count = counts.find(one.label); count != counts.end())
       worker.colleague.active = count->second;
     worker.limit = caseloadLimit(worker.colleague);
     worker.away = away(worker.colleague, state.local.date);
@@ -151,10 +156,14 @@ void App::Inside::sortWorkers() {
     need.wishes = textAt(fields, "match") + " " + textAt(fields, "hopes");
     if (const Record* person = o.store.find(record->person)) need.ward = o.store.textOf(*person, "ward");
     std::set<std::string> knows;
+    const auto writer = [&](const Revision& revision) {
+      const Members::One* one = members().byDevice(revision.device);
+      return one == nullptr ? revision.author : one->label;
+    };
     for (const Id& id : o.store.about(record->person)) {
       const Record& about = *o.store.find(id);
       if (about.kindName == codes::kSession && !about.voided)
-        knows.insert(o.store.revision(about.history.front()).author);
+        knows.insert(writer(o.store.revision(about.history.front())));
     }
     need.knows.assign(knows.begin(), knows.end());
   }

@@ -39,7 +39,7 @@ void App::Inside::decide(const Record& record, const Fields& before, const Field
   const std::vector<ReferralStep> steps = stepsOf(after);
   const std::string became = steps.back().to;
   std::string to;
-  if (became == codes::kAllocated) to = textAt(after, "worker");
+  if (became == codes::kAllocated) to = members().meant(after, "worker");
   if (became == codes::kRedirected) to = textAt(after, "partner");
   if (became == codes::kWaiting) to = textAt(after, "interim");
   Fields meeting = meetingFields();
@@ -87,7 +87,7 @@ void App::Inside::placeWith(Id id, const std::string& name) {
     after = withStep(std::move(after), {std::string(codes::kTakenOn), step.on, step.who, {}});
   }
   after = withStep(std::move(after), {std::string(codes::kAllocated), step.on, step.who, trim(b.why)});
-  after["worker"] = name;
+  members().write(after, "worker", name);
   for (const FieldFault& fault : validateChange(*record->kind, before, after, state.local)) {
     if (fault.warning) continue;
     b.fault = fault.sentence;
@@ -132,7 +132,7 @@ void App::Inside::undoDecision(std::size_t index) {
     if (Fields older = o.store.fieldsAt(*at); stepRows(older) == steps) was = std::move(older);
   if (!was) return;
   Fields back = now;
-  for (const char* key : {"steps", "worker", "partner", "interim"}) {
+  for (const char* key : {"steps", "worker", "workerId", "partner", "interim"}) {
     back.erase(key);
     if (was->contains(key)) back[key] = (*was)[key];
   }
@@ -149,20 +149,20 @@ void App::Inside::undoDecision(std::size_t index) {
 
 void App::Inside::openWeek(const std::string& device) {
   const OpenState& o = open();
-  const Member* member = o.team ? o.team->memberByDevice(device) : nullptr;
-  if (member == nullptr) return;
+  const Members& known = members();
+  const Members::One* one = known.byDevice(device);
+  if (one == nullptr) return;
   for (const Id& id : o.store.ofKind(codes::kColleague)) {
     const Record& record = *o.store.find(id);
     if (record.voided) continue;
     const Fields week = o.store.fields(record);
-    const std::string of = textAt(week, "device");
-    if (of.empty() ? textAt(week, "name") != member->name : of != device) continue;
+    if (whoseWeek(week, known) != one->label) continue;
     startChange(id, Op::amend);
     return;
   }
   startForm(codes::kColleague, {});
   if (!open().form) return;
-  open().form->fields["name"] = member->name;
+  known.write(open().form->fields, "name", one->label);
   open().form->fields["device"] = device;
   open().form->fields["wholeTime"] = "1";
 }

@@ -17,27 +17,21 @@
 namespace alongside {
 namespace {
 
+std::string writerOf(const Revision& revision, const Members& members) {
+  const Members::One* one = members.byDevice(revision.device);
+  return one == nullptr ? revision.author : one->label;
+}
+
 /// Whoever met them last, else the worker who wrote them down.
-std::string byWhatWasWritten(const Store& store, const Id& person,
-                             const std::set<std::string>& coordinators) {
+std::string byWhatWasWritten(const Store& store, const Id& person, const Members& members) {
   for (const Id& id : store.about(person)) {
     const Record& record = *store.find(id);
     if (record.voided || record.kindName != codes::kSession) continue;
-    return store.revision(record.history.front()).author;
+    return writerOf(store.revision(record.history.front()), members);
   }
   const Revision& first = store.revision(store.find(person)->history.front());
-  return coordinators.contains(first.device) ? std::string() : first.author;
-}
-
-/// Nobody of this name is in the team any more. Tablets are lost, people leave: who lost one is still there.
-bool hasLeft(const Team& team, const std::string& name) {
-  bool known = false;
-  for (const Member& member : team.roster) {
-    if (member.name != name) continue;
-    if (!member.until || textAt(member.extra, "ended") == "lost") return false;
-    known = true;
-  }
-  return known;
+  const Members::One* one = members.byDevice(first.device);
+  return one != nullptr && one->role == Role::coordinator ? std::string() : writerOf(first, members);
 }
 
 std::string secondOf(const OpenState& o, const Record& record) {
@@ -78,20 +72,16 @@ void App::Inside::readWhose() {
   shown.workers.clear();
   shown.nobody.clear();
   const WithWhom whose = withWhom();
-  std::set<std::string> coordinators, haveLeft;
-  if (o.team)
-    for (const Member& member : o.team->roster) {
-      if (member.role == Role::coordinator) coordinators.insert(member.device());
-      if (hasLeft(*o.team, member.name)) haveLeft.insert(member.name);
-    }
+  const Members& known = members();
   for (const PersonRow& row : o.views.people) {
     if (!row.active) continue;
     const auto found = whose.said.find(row.id);
     const std::string worker = found != whose.said.end() && !found->second.worker.empty()
                                    ? found->second.worker
-                                   : byWhatWasWritten(o.store, row.id, coordinators);
+                                   : byWhatWasWritten(o.store, row.id, known);
     if (!worker.empty()) shown.workers[row.id] = worker;
-    const bool gone = haveLeft.contains(worker);
+    const Members::One* one = known.byLabel(worker);
+    const bool gone = one != nullptr && one->left;
     if (gone || (worker.empty() && !whose.unseen.contains(row.id)))
       shown.nobody.push_back({row.id, row.name, gone ? worker + " has left" : "Nobody was ever named"});
   }
@@ -173,10 +163,10 @@ void App::Inside::askGive(const std::string& from, const Id& person) {
       if (worker == from) add(id);
   }
   inOrder(asked.people, {}, [](const PersonToGive& one) { return fold(one.name); });
-  std::set<std::string> names;
-  for (const Member& member : o.team->roster)
-    if (!member.until && member.name != asked.from) names.insert(member.name);
-  asked.workers.assign(names.begin(), names.end());
+  std::set<std::string> labels;
+  for (const Members::One& one : members().all())
+    if (!one.gone && one.label != asked.from) labels.insert(one.label);
+  asked.workers.assign(labels.begin(), labels.end());
   desk->shown.team.give = std::move(asked);
 }
 
@@ -201,11 +191,10 @@ void App::Inside::give() {
     const auto taker =
         std::ranges::min_element(asked.to, {}, [&](const std::string& name) { return has[name]; });
     ++has[*taker];
-    Fields fields = {{"person", one.person.text()},
-                     {"worker", *taker},
-                     {"on", state.local.date.text()},
-                     {"why", trim(asked.why)}};
-    if (!asked.from.empty()) fields["before"] = asked.from;
+    Fields fields = {
+        {"person", one.person.text()}, {"on", state.local.date.text()}, {"why", trim(asked.why)}};
+    members().write(fields, "worker", *taker);
+    if (!asked.from.empty()) members().write(fields, "before", asked.from);
     written.push_back(crypto::newId(state.now));
     revisions.push_back(stamped(written.back(), codes::kAssigned, Op::create, fields, ""));
   }

@@ -91,12 +91,14 @@ void App::Inside::readTeam() {
   const int weeks = settingOf(o.team, kSupervisionWeeks);
   const std::int64_t days = settingOf(o.team, kPackDays);
   for (const Member& member : o.team->roster) {
-    TabletLine line{.device = member.device(), .name = member.name, .role = member.role};
+    TabletLine line{.device = member.device(), .name = {}, .role = member.role};
+    line.name = members().byDevice(line.device)->label;
     line.you = line.device == o.device;
     line.lost = textAt(member.extra, "ended") == "lost";
     line.since = member.since;
     line.until = member.until;
-    if (const auto count = people.find(member.name); count != people.end()) line.people = count->second;
+    const std::string label = members().byDevice(line.device)->label;
+    if (const auto count = people.find(label); count != people.end()) line.people = count->second;
     if (const auto packs = o.ledger.devices.find(line.device); packs != o.ledger.devices.end()) {
       for (const IntakeLedger::Line& pack : packs->second) {
         line.lastSeq = std::max(line.lastSeq, pack.seq);
@@ -109,7 +111,7 @@ void App::Inside::readTeam() {
     line.overdue = member.role == Role::worker && !member.until &&
                    daysBetween(localMoment(last).date, state.local.date) >= days;
     if (member.role == Role::worker && !member.until) {
-      if (const auto room = std::ranges::find(rooms, member.name, &BoardWorker::name); room != rooms.end()) {
+      if (const auto room = std::ranges::find(rooms, label, &BoardWorker::name); room != rooms.end()) {
         line.places = room->limit;
         line.away = room->away;
       }

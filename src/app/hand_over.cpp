@@ -45,13 +45,13 @@ std::string assignmentOf(const Record& record) {
 
 /// A tablet that allocations are sealed to. Its name is a hash of its key: worked out once, not for each referral.
 struct Told {
-  const Member& member;
+  std::string worker;  ///< a label of Members
   std::string device;
   const std::vector<HandedPack>& packs;
   std::set<std::string> records{};  ///< of which a file that left told it, as they stand or as they stood
 
-  Told(const Member& whose, std::string name, const std::vector<HandedPack>& made)
-      : member(whose), device(std::move(name)), packs(made) {
+  Told(std::string whose, std::string name, const std::vector<HandedPack>& made)
+      : worker(std::move(whose)), device(std::move(name)), packs(made) {
     for (const HandedPack& pack : packs)
       if (pack.saved > 0)
         for (const std::string& one : pack.allocations) records.insert(one.substr(0, one.find('/')));
@@ -137,7 +137,7 @@ void App::Inside::readHandOvers() {
     Both& both = byDevice[tablet.device];
     HandOver& into = arrived ? both.there : both.wanted;
     into.device = tablet.device;
-    into.worker = tablet.member.name;
+    into.worker = tablet.worker;
     (gone ? into.gone : into.given).push_back(record);
     if (last == nullptr)
       ++into.fresh;
@@ -149,12 +149,13 @@ void App::Inside::readHandOvers() {
           into.arrived = std::max(into.arrived, pack.arrived);
   };
   std::vector<Told> tablets;
+  const Members& known = members();
   for (const Member& member : o.team->roster) {
     if (member.until) continue;
     std::string device = member.device();
     if (device == o.device) continue;
     const std::vector<HandedPack>& packs = desk->handed[device];
-    tablets.emplace_back(member, std::move(device), packs);
+    tablets.emplace_back(known.byDevice(device)->label, std::move(device), packs);
   }
   const std::map<Id, Said> said = withWhom().said;
   const auto with = [&](const Id& person) {
@@ -170,7 +171,7 @@ void App::Inside::readHandOvers() {
     if (awaitsUs(facts.wait.state) || ended(facts.wait.state)) continue;
     const bool fresh = onTheWay(facts.wait.state) && with(record.person) == facts.wait.worker;
     for (const Told& tablet : tablets) {
-      const bool theirs = tablet.member.name == facts.wait.worker;
+      const bool theirs = tablet.worker == facts.wait.worker;
       if (theirs ? !fresh : !tablet.of(id)) continue;
       tell(tablet, id, allocationOf(id, o.store.fields(record)), !theirs);
     }
@@ -178,11 +179,13 @@ void App::Inside::readHandOvers() {
   for (const Id& id : o.store.ofKind(codes::kAssigned)) {
     const Record& record = *o.store.find(id);
     if (record.person.empty()) continue;
-    const std::string now = with(record.person), before = o.store.textOf(record, "before");
+    const Fields fields = o.store.fields(record);
+    const std::string now = with(record.person), before = known.meant(fields, "before"),
+                      after = known.meant(fields, "worker");
     for (const Told& tablet : tablets) {
-      const bool gave = tablet.member.name == before, takes = tablet.member.name == record.heading;
+      const bool gave = tablet.worker == before, takes = tablet.worker == after;
       if ((!gave && !takes) || (record.voided && !tablet.of(id))) continue;
-      const bool theirs = tablet.member.name == now;
+      const bool theirs = tablet.worker == now;
       // Who was to take them, and never heard of it, need not hear that somebody else did.
       if (!theirs && takes && !record.voided) continue;
       if (theirs && gave && !record.voided) continue;  // a later record gave them back

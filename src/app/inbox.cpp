@@ -272,8 +272,7 @@ std::optional<Fault> App::Inside::takeFetched(const PickedFile& file) {
     if (!opened) return opened.error();
     if (opened->pack.kind != PackKind::records)
       return Fault{"inbox/no-records", file.name + " is no pack of records.", "Nothing was changed.", ""};
-    layDown(file.name, std::move(*opened));
-    return std::nullopt;
+    return layDown(file.name, std::move(*opened));
   } catch (const std::bad_alloc&) {
     return Fault{"file/no-memory", "There is no memory left for " + file.name + ".", "Nothing was changed.",
                  ""};

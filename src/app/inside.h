@@ -18,6 +18,7 @@
 #include "core/function_ref.h"
 #include "exchange/arrivals.h"
 #include "exchange/departures.h"
+#include "exchange/members.h"
 #include "exchange/what_stays.h"
 
 namespace alongside {
@@ -74,6 +75,15 @@ struct App::Inside {
     std::size_t digits = 0;
   };
   std::optional<Pin> pin;
+
+  struct KnownMembers {
+    const void* open = nullptr;  ///< the vault that it is of
+    std::string teamFile;
+    std::size_t roster = 0;
+    Members members{};
+    std::string own{};
+  };
+  KnownMembers knownMembers;  ///< labels are worked out once for each version of the team file
 
   Untouched untouched;
   Gate behindCover = Gate::open;    ///< what stands there again when the cover goes
@@ -210,6 +220,8 @@ struct App::Inside {
   bool givesIt(const Record& supervision) const;  ///< a coordinator, to somebody of the team
 
   // --- with_whom.cpp
+  const Members& members();  ///< of the team as it stands; empty without one
+  const std::string& ownLabel();
   WithWhom withWhom();
   void readElsewhere(std::map<Id, std::string>& elsewhere);
 
@@ -426,6 +438,7 @@ struct App::Inside {
   void readNews();
   void sortWorkers();
   std::map<std::string, int> caseloads();
+  static std::string whoseWeek(const Fields& week, const Members& known);
   const Record* todaysMeeting() const;  ///< null: nothing was written of it
   Fields meetingFields() const;
   Revision meetingRevision(const Fields& fields);

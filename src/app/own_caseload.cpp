@@ -33,7 +33,7 @@ void App::Inside::readOwn() {
     const ReferralFacts& facts = factsOf(record);
     const bool interim = awaitsUs(facts.wait.state) && names(facts.interim, o.worker);
     const bool theirs = !awaitsUs(facts.wait.state) && !ended(facts.wait.state) &&
-                        fold(trim(facts.wait.worker)) == fold(o.worker);
+                        facts.wait.worker == ownLabel();
     if (!interim && !theirs) continue;
     const auto row = std::ranges::find(o.views.people, record.person, &PersonRow::id);
     OwnLine line{.person = record.person,

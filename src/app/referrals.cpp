@@ -80,6 +80,7 @@ const ReferralFacts& App::Inside::factsOf(const Record& record) {
   const Fields fields = open().store.fields(record);
   facts.heads = record.heads;
   facts.wait = waitOf(fields, {});
+  facts.wait.worker = members().meant(fields, "worker");
   facts.number = textAt(fields, "number");
   facts.interim = textAt(fields, "interim");
   facts.risk = !textAt(fields, "risks").empty();
@@ -166,7 +167,7 @@ void App::Inside::readReferrals() {
 namespace {
 
 /// The referral as it would be after the step, with the answers that belong to it.
-Fields after(const Fields& referral, const StepAsked& asked) {
+Fields after(const Fields& referral, const StepAsked& asked, const Members& members) {
   Fields next = withStep(referral, {asked.to, asked.on, trim(asked.who), trim(asked.why)});
   const auto keep = [&](std::string_view key, const std::string& value) {
     if (trim(value).empty())
@@ -174,19 +175,21 @@ Fields after(const Fields& referral, const StepAsked& asked) {
     else
       next[key] = trim(value);
   };
-  if (asked.to == codes::kAllocated) keep("worker", asked.worker);
+  if (asked.to == codes::kAllocated && !trim(asked.worker).empty())
+    members.write(next, "worker", trim(asked.worker));
   if (asked.to == codes::kRedirected) keep("partner", asked.partner);
   if (asked.to == codes::kWaiting) {
     keep("interim", asked.interim);
-    keep("worker", {});  // nobody is, until the next allocation
+    for (const char* key : {"worker", "workerId"}) next.erase(key);  // nobody is, until the next allocation
   }
   return next;
 }
 
-std::vector<FieldFault> stepFaults(const Fields& before, const StepAsked& asked, Moment now) {
+std::vector<FieldFault> stepFaults(const Fields& before, const StepAsked& asked, const Members& members,
+                                   Moment now) {
   const std::string last = "steps." + std::to_string(stepsOf(before).size() - 1) + ".";
   std::vector<FieldFault> faults;
-  for (FieldFault& fault : validateChange(*kindNamed(codes::kReferral), before, after(before, asked), now)) {
+  for (FieldFault& fault : validateChange(*kindNamed(codes::kReferral), before, after(before, asked, members), now)) {
     if (fault.warning) continue;
     if (fault.key.starts_with(last)) fault.key = fault.key.substr(last.size());
     faults.push_back(std::move(fault));
@@ -209,7 +212,7 @@ void App::Inside::askStep(const Id& id, const std::string& to) {
                                .on = state.local.date,
                                .who = open().worker,
                                .why = {},
-                               .worker = textAt(fields, "worker"),
+                               .worker = members().meant(fields, "worker"),
                                .partner = textAt(fields, "partner"),
                                .interim = textAt(fields, "interim"),
                                .faults = {}};
@@ -221,13 +224,13 @@ bool App::Inside::takeStep(StepAsked& asked) {
   if (record == nullptr) return false;
   const Fields before = open().store.fields(*record);
   asked.tried = true;
-  asked.faults = stepFaults(before, asked, state.local);
+  asked.faults = stepFaults(before, asked, members(), state.local);
   if (!asked.faults.empty()) return false;
   // At the allocation meeting it is a decision, too.
   if (open().place == Place::board)
-    decide(*record, before, after(before, asked));
+    decide(*record, before, after(before, asked, members()));
   else
-    amendReferral(*record, after(before, asked), "");
+    amendReferral(*record, after(before, asked, members()), "");
   return true;
 }
 

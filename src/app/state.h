@@ -241,6 +241,7 @@ struct Views {
   std::array<std::size_t, 8> keptFor{};  ///< these by the reason, in the order of Stays
   std::vector<UnsentRow> toAsk;         ///< of these, those for which nobody was asked who may see them
   std::vector<Id> unsettled;            ///< records with two versions
+  std::vector<std::string> colleagues;  ///< labels of everybody in the team, see exchange/members.h
   std::map<Id, std::string> elsewhere;  ///< on a worker's tablet: people who are with others now
   int sessionsToday = 0, sessionsWeek = 0, minutesWeek = 0;
   std::array<int, 7> sessionsByWeekday{};       ///< this week, Monday first

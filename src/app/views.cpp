@@ -86,6 +86,8 @@ void App::Inside::rebuildViews() {
   }
   inOrder(views.drafts, [](const DraftRow& a, const DraftRow& b) { return a.begun > b.begun; });
 
+  for (const Members::One& one : members().all())
+    if (!one.gone) views.colleagues.push_back(one.label);
   readElsewhere(views.elsewhere);
   const int notSeen = settingOf(o.team, kNotSeenDays);
   std::map<std::string, int> wards;

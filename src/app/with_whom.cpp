@@ -20,8 +20,25 @@ bool sees(std::string_view state) {
 
 }  // namespace
 
+const Members& App::Inside::members() {
+  const OpenState& o = open();
+  KnownMembers& k = knownMembers;
+  const std::size_t roster = o.team ? o.team->roster.size() : 0;
+  if (k.open == alive.get() && k.teamFile == o.teamFile && k.roster == roster) return k.members;
+  k = {alive.get(), o.teamFile, roster, o.team ? Members(*o.team) : Members(), o.worker};
+  if (const Members::One* self = k.members.byDevice(o.device)) k.own = self->label;
+  if (desk) desk->facts.clear();  // they hold labels
+  return k.members;
+}
+
+const std::string& App::Inside::ownLabel() {
+  members();
+  return knownMembers.own;
+}
+
 WithWhom App::Inside::withWhom() {
   const Store& store = open().store;
+  const Members& known = members();
   WithWhom all;
   const auto say = [&](const Id& person, Said now) {
     Said& before = all.said[person];
@@ -31,7 +48,12 @@ WithWhom App::Inside::withWhom() {
     const Record& record = *store.find(id);
     if (record.voided || record.person.empty()) continue;
     Wait read;
-    const Wait& wait = desk ? factsOf(record).wait : (read = waitOf(store.fields(record), {}));
+    if (!desk) {
+      const Fields fields = store.fields(record);
+      read = waitOf(fields, {});
+      read.worker = known.meant(fields, "worker");
+    }
+    const Wait& wait = desk ? factsOf(record).wait : read;
     if (sees(wait.state))
       say(record.person, {wait.worker, wait.allocated.value_or(wait.received).text(), {}});
     else
@@ -41,7 +63,8 @@ WithWhom App::Inside::withWhom() {
     const Record& record = *store.find(id);
     if (record.person.empty()) continue;
     // Withdrawn it says the opposite: they are with whoever saw them before.
-    const std::string worker = record.voided ? store.textOf(record, "before") : record.heading;
+    const std::string_view key = record.voided ? "before" : "worker";
+    const std::string worker = known.meant(store.fields(record), key);
     say(record.person, {worker, record.when, store.revision(record.history.front()).hlc});
   }
   return all;
@@ -51,10 +74,9 @@ WithWhom App::Inside::withWhom() {
 void App::Inside::readElsewhere(std::map<Id, std::string>& elsewhere) {
   const OpenState& o = open();
   if (o.role != Role::worker) return;
-  const Member* self = o.team ? o.team->memberByDevice(o.device) : nullptr;
-  const std::string me = fold(trim(self != nullptr ? self->name : o.worker));
-  for (const auto& [person, said] : withWhom().said)
-    if (!said.worker.empty() && fold(trim(said.worker)) != me) elsewhere[person] = said.worker;
+  const WithWhom whose = withWhom();
+  for (const auto& [person, said] : whose.said)
+    if (!said.worker.empty() && said.worker != ownLabel()) elsewhere[person] = said.worker;
 }
 
 }  // namespace alongside

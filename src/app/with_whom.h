@@ -11,7 +11,7 @@
 namespace alongside {
 
 struct Said {
-  std::string worker, on;
+  std::string worker, on;  ///< worker: a label of Members
   Hlc stamp;
 };
 struct WithWhom {

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "crypto/crypto.h"
+#include "exchange/members.h"
 #include "exchange/what_stays.h"
 #include "record/codes.h"
 #include "record/referral.h"
@@ -17,16 +18,6 @@ namespace {
 constexpr const char* kNhsNumber = "https://fhir.nhs.uk/Id/nhs-number";
 constexpr const char* kOdsCode = "https://fhir.nhs.uk/Id/ods-organization-code";
 constexpr const char* kTerminology = "http://terminology.hl7.org/CodeSystem/";
-
-/// A device has a key and no UUID: a version 8 one (RFC 9562) is made of the hash of its thumbprint.
-Id idOfDevice(std::string_view thumbprint) {
-  const Hash hash = crypto::sha256(thumbprint);
-  Id id;
-  std::copy_n(hash.bytes.begin(), id.bytes.size(), id.bytes.begin());
-  id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0F) | 0x80);
-  id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3F) | 0x80);
-  return id;
-}
 
 std::string urn(const Id& id) { return "urn:uuid:" + id.text(); }
 Json reference(const Id& id) { return {{"reference", urn(id)}}; }
@@ -51,17 +42,14 @@ class Writer {
  public:
   // Nothing of it was written 'here': other systems get only what somebody said the ward may see.
   Writer(const Store& store, const Team& team, Millis made)
-      : store_(store), stays_(store, {}), today_(localMoment(made).date) {
+      : store_(store), stays_(store, {}), today_(localMoment(made).date), known_(team) {
     bundle_ = {{"resourceType", "Bundle"}, {"type", "collection"}, {"timestamp", utcText(made)}};
     Json members = Json::array();
-    for (const Member& member : team.roster) {
-      const Id id = idOfDevice(member.device());
-      add(id,
-          {{"resourceType", "Practitioner"}, {"active", !member.until}, {"name", only(inText(member.name))}});
-      members.push_back({{"member", reference(id)},
-                         {"role", only(inText(member.role == Role::coordinator ? "Peer support coordinator"
-                                                                               : "Peer support worker"))}});
-      known_.push_back(member.device());
+    for (const Members::One& one : known_.all()) {
+      add(one.id, {{"resourceType", "Practitioner"}, {"active", !one.left}, {"name", only(inText(one.name))}});
+      members.push_back({{"member", reference(one.id)},
+                         {"role", only(inText(one.role == Role::coordinator ? "Peer support coordinator"
+                                                                            : "Peer support worker"))}});
     }
     Json careTeam = {{"resourceType", "CareTeam"}, {"status", "active"}};
     put(careTeam, "name", team.name);
@@ -119,7 +107,7 @@ class Writer {
   Json writer(const Record& record) const {
     const Revision& first = store_.revision(record.history.front());
     Json who = {{"display", first.author}};
-    if (std::ranges::contains(known_, first.device)) who["reference"] = urn(idOfDevice(first.device));
+    if (const Members::One* one = known_.byDevice(first.device)) who["reference"] = urn(one->id);
     return who;
   }
 
@@ -291,8 +279,8 @@ class Writer {
   const Store& store_;
   WhatStays stays_;
   Date today_;
+  Members known_;
   Id team_;
-  std::vector<std::string> known_;
   std::set<Id> shut_;  ///< people of whom nothing leaves
   Json bundle_;
 };

@@ -9,7 +9,7 @@ namespace alongside {
 namespace {
 
 constexpr std::string_view kRoles[] = {"worker", "coordinator"};
-constexpr std::string_view kMemberMembers[] = {"agreement", "earlier", "name", "role",
+constexpr std::string_view kMemberMembers[] = {"agreement", "earlier", "member", "name", "role",
                                                "signing",   "since",   "until"};
 constexpr std::size_t kMostName = 400;
 constexpr std::size_t kMostEarlier = 50;
@@ -69,6 +69,7 @@ Json Member::json() const {
   out["agreement"] = agreement.jwk();
   out["since"] = since;
   if (until) out["until"] = *until;
+  if (!member.empty()) out["member"] = member.text();
   if (!earlier.empty()) out["earlier"] = earlier;
   return out;
 }
@@ -99,6 +100,11 @@ Result<Member> Member::from(const Json& json) {
       if (!one.is_string() || one.get_ref<const std::string&>().size() > kMostName) return bad;
       member.earlier.push_back(one.get<std::string>());
     }
+  }
+  if (json.contains("member")) {
+    const auto id = idFrom(textAt(json, "member"));
+    if (!id) return bad;
+    member.member = *id;
   }
   for (const auto& [key, value] : json.items()) {
     if (std::find(std::begin(kMemberMembers), std::end(kMemberMembers), key) == std::end(kMemberMembers)) {

@@ -26,6 +26,7 @@ struct DeviceKeys {
 };
 
 /// Somebody's public half, as the team file's roster lists it.
+/// An entry of the roster: somebody with one of their tablets. Who has two, or got a new one, has two entries.
 struct Member {
   std::string name;
   Role role = Role::worker;
@@ -33,6 +34,7 @@ struct Member {
   crypto::PublicKey agreement;
   Millis since = 0;
   std::optional<Millis> until{};       ///< left, or the tablet was lost: packs made later are refused
+  Id member{};                         ///< who it is, on whatever tablet; empty in older team files: members.h makes it
   std::vector<std::string> earlier{};  ///< names that the roster had for them before, sorted
   Json extra = Json::object();         ///< members of a newer version, kept
 

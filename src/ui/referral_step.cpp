@@ -33,9 +33,7 @@ void line(Ui& ui, const StepAsked& asked, const char* key, const std::string& va
 
 std::vector<Option> workersOf(const OpenState& open) {
   std::vector<Option> options;
-  if (open.team)
-    for (const Member& member : open.team->roster)
-      if (!member.until) options.push_back({member.name, member.name});
+  for (const std::string& label : open.views.colleagues) options.push_back({label, label});
   return options;
 }
 
