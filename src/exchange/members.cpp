@@ -28,7 +28,12 @@ Members::Members(const Team& team) {
     const Id id = member.member.empty() ? memberIdOf(device) : member.member;
     auto at = std::ranges::find(all_, id, &One::id);
     if (at == all_.end()) {
-      all_.push_back({.id = id, .name = member.name, .label = {}, .role = member.role, .since = member.since});
+      One fresh;
+      fresh.id = id;
+      fresh.name = member.name;
+      fresh.role = member.role;
+      fresh.since = member.since;
+      all_.push_back(std::move(fresh));
       newest.push_back({member.since, false, false, &member});
       at = all_.end() - 1;
     }
