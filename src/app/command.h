@@ -240,6 +240,7 @@ struct SaveReceipt {
 };
 struct AcceptJoin {
   std::size_t index;
+  std::string sameAs{};  ///< whose new tablet it is, a label of exchange/members.h; empty: somebody new
 };
 struct RefuseJoin {
   std::size_t index;

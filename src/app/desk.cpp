@@ -228,12 +228,14 @@ void App::Inside::openFile(const PickedFile& file) {
   o.place = Place::packs;
 }
 
-void App::Inside::acceptJoin(std::size_t index) {
+void App::Inside::acceptJoin(std::size_t index, const std::string& sameAs) {
   if (!state.open || open().role != Role::coordinator || !open().team || index >= open().joins.size()) return;
   OpenState& o = open();
   // A name and two keys: all else is for the coordinator to say.
   const Member& asks = o.joins[index].request.member;
   Member member{.name = asks.name, .signing = asks.signing, .agreement = asks.agreement, .since = state.now};
+  // Somebody of the team with another tablet, and perhaps another name, is who they were: their people stay theirs.
+  if (const Members::One* one = members().byLabel(sameAs)) member.member = one->id;
   o.joins.erase(o.joins.begin() + static_cast<std::ptrdiff_t>(index));
   const std::string name = member.name;
   o.team->roster.push_back(std::move(member));
@@ -271,7 +273,7 @@ void App::Inside::hearDesk() {
   on<c::PickPacks>([this](const c::PickPacks&) { pickFiles(); });
   on<c::TakeOfferedTeam>(
       [this](const c::TakeOfferedTeam& x) { whenOpen([&](OpenState&) { takeOffered(x.take); }); });
-  on<c::AcceptJoin>([this](const c::AcceptJoin& x) { acceptJoin(x.index); });
+  on<c::AcceptJoin>([this](const c::AcceptJoin& x) { acceptJoin(x.index, x.sameAs); });
   on<c::RefuseJoin>([this](const c::RefuseJoin& x) {
     whenOpen([&](OpenState& o) {
       if (x.index < o.joins.size()) o.joins.erase(o.joins.begin() + static_cast<std::ptrdiff_t>(x.index));

@@ -342,7 +342,7 @@ struct App::Inside {
   void openFile(const PickedFile& file);
   void keepApart(const std::string& fileName, Fault fault);
   std::optional<Fault> layDown(const std::string& fileName, OpenedPack opened);
-  void acceptJoin(std::size_t index);
+  void acceptJoin(std::size_t index, const std::string& sameAs);
   void saveTeamFile();
   void setTeamSettings(const std::vector<std::pair<std::string, int>>& values);
   void signTeamAgain();  ///< State's team is edited already

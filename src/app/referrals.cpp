@@ -312,7 +312,8 @@ void App::Inside::hearReferrals() {
         *at->second = cleanText(x.value);
       }
       const Record* record = open().store.find(s.referral);
-      if (s.tried && record != nullptr) s.faults = stepFaults(open().store.fields(*record), s, state.local);
+      if (s.tried && record != nullptr) 
+        s.faults = stepFaults(open().store.fields(*record), s, members(), state.local);
     });
   });
   on<c::TakeStep>([this, atDesk](const c::TakeStep&) {

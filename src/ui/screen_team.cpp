@@ -67,6 +67,21 @@ void joinCard(Ui& ui, const OpenState& open, const PendingJoin& join, std::size_
         ui.emit(command::AcceptJoin{index});
       if (button(ui, "Refuse", {.tall = true, .name = "Refuse " + name})) ui.emit(command::RefuseJoin{index});
     });
+    ui.gap(12);
+    bool& unfolded = ui.flag("another tablet");
+    if (plainButton(ui, "It is somebody of the team, with another tablet",
+                    unfolded ? Icon::chevronUp : Icon::chevronDown))
+      unfolded = !unfolded;
+    if (!unfolded) return;
+    ui.gap(8);
+    second(ui, "The five words count here, too. Then their people stay theirs, whatever they are called now.");
+    ui.gap(8);
+    ui.flow(8, [&] {
+      for (const std::string& label : open.views.colleagues)
+        ui.keyed(label, [&] {
+          if (button(ui, "Accept as " + label)) ui.emit(command::AcceptJoin{index, label});
+        });
+    });
   });
   ui.gap(16);
 }
