@@ -214,7 +214,7 @@ void rowsOf(Ui& ui, const std::vector<UnsentRow>& rows, std::string_view name, s
   if (count < rows.size()) {
     ui.gap(8);
     if (button(ui, "All " + std::to_string(rows.size()) + " records",
-               {.kind = ButtonKind::plain, .icon = Icon::chevronDown, .key = key}))
+               {.kind = ButtonKind::plain, .icon = Icon::chevronDown, .key = std::string(key)}))
       all = true;
   }
 }
