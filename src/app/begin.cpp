@@ -323,6 +323,7 @@ void App::Inside::createVault() {
                       }
                       world.persist(guarded([this](bool) { askStorage(); }));
                     }
+                    reschedule();  // from now on there is something to lock
                     changed();
                   }));
 }

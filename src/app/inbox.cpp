@@ -139,7 +139,8 @@ void App::Inside::readUnopened() {
 void App::Inside::keepUnopened() {
   if (!vault || !desk->unopened || !std::exchange(desk->unopenedChanged, false)) return;
   Json kept = Json::object();
-  for (const auto& [id, file] : *desk->unopened) kept[id.text()] = Json::array({file.size, file.at, file.mark});
+  for (const auto& [id, file] : *desk->unopened)
+    kept[id.text()] = Json::array({file.size, file.at, file.mark});
   saveStarted(false);
   vault->setShelf(kShelf, {{"v", 1}, {"left", std::move(kept)}},
                   guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));

@@ -214,7 +214,7 @@ void rowsOf(Ui& ui, const std::vector<UnsentRow>& rows, std::string_view name, s
   if (count < rows.size()) {
     ui.gap(8);
     if (button(ui, "All " + std::to_string(rows.size()) + " records",
-               {.kind = ButtonKind::plain, .icon = Icon::chevronDown, .key = key}))
+               {.kind = ButtonKind::plain, .icon = Icon::chevronDown, .key = std::string(key)}))
       all = true;
   }
 }
@@ -239,8 +239,9 @@ void keptBack(Ui& ui, const OpenState& open) {
   const std::vector<UnsentRow>& toAsk = open.views.toAsk;
   if (!toAsk.empty()) {
     ui.gap(20);
-    sectionHead(ui, toAsk.size() == 1 ? "One waits for an answer"
-                                      : plural(signedOf(toAsk.size()), "record", "records") + " wait for an answer");
+    sectionHead(ui, toAsk.size() == 1
+                        ? "One waits for an answer"
+                        : plural(signedOf(toAsk.size()), "record", "records") + " wait for an answer");
     second(ui, "Nobody has asked yet who may see them. They stay here until then.");
     ui.gap(8);
     rowsOf(ui, toAsk, "To ask about", "all to ask");

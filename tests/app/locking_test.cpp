@@ -238,7 +238,7 @@ TEST_CASE("covering and locking empty what was prepared for print") {
   SUBCASE("the lock") { ward.tablet.say(command::Lock{}); }
   SUBCASE("the cover while something is not saved") {
     fill(ward.tablet);
-    ward.tablet.record(ward.person, "It boiled over.");
+    ward.record("session", {{"words", "It boiled over."}});
     ward.tablet.advance(301);
   }
   CHECK(ward.tablet.state().gate == Gate::cover);

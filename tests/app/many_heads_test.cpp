@@ -1,27 +1,48 @@
 // Settling a record with more versions than one revision can name.
-#include "app/command_packs.h"
-#include "service.h"
+#include "tablet.h"
 
 using namespace alongside;
 using namespace alongside::test;
 
-TEST_CASE("choosing one of two hundred versions settles all of them, and the tablet reads it again") {
-  Service service({"Femi Larkin"});
-  Tablet &desk = service.desk, &femi = service.tablets[0];
-  const Id hassan = femi.addPerson("Hassan Orme");
-  const MemoryDisk::Files then = femi.world->storage.medium();
-  // The same tablet, again and again from one copy: each time another version.
-  for (int i = 0; i < 200; ++i) {
-    Tablet copy(then, femi.world->preferences);
-    copy.unlock(femi.passphrase);
-    copy.say(command::Amend{hassan});
-    copy.say(command::SetField{"ward", "Ward " + std::to_string(i)});
-    copy.say(command::SaveForm{});
-    desk.give(std::to_string(i) + ".json", packOf(copy));
-    desk.say(command::TakeIn{0});
-    if (!desk.open().incoming[0].taken)
-      desk.say(command::TakeIn{0});  // a fork: seen, and taken in all the same
+namespace {
+
+/// The vault of a tablet, with so many versions of one record written into it, each by itself.
+MemoryDisk::Files withVersions(const Tablet& tablet, const Id& record, int versions) {
+  MemoryDisk disk(tablet.world->storage.medium());
+  const std::string id = tablet.open().vault;
+  auto key = Vault::keyFor(disk, id, crypto::Secret::ofText(tablet.passphrase));
+  REQUIRE(key);
+  auto vault = Vault::open(disk, id, std::move(*key));
+  REQUIRE(vault);
+  std::vector<Revision> heads;
+  for (const Revision& first : (*vault)->takeRevisions()) {
+    if (first.rec != record) continue;
+    for (int i = 0; i < versions; ++i) {
+      Revision& head = heads.emplace_back(first);
+      Fields fields = first.values();
+      fields["ward"] = "Ward " + std::to_string(i);
+      head.op = Op::amend;
+      head.parents = {first.rev};
+      head.hlc.ms += i + 1;
+      head.fields = canonical(fields);
+      sealIdentity(head);
+    }
+    break;
   }
+  (*vault)->append(std::move(heads), [](const Outcome&) {});
+  disk.settle();
+  return disk.medium();
+}
+
+}  // namespace
+
+TEST_CASE("choosing one of two hundred versions settles all of them, and the tablet reads it again") {
+  Tablet first;
+  first.startTeam();
+  const Id hassan = first.addPerson("Hassan Orme");
+  Tablet desk(withVersions(first, hassan, 200), first.world->preferences);
+  desk.passphrase = first.passphrase;
+  desk.unlock(desk.passphrase);
   REQUIRE(desk.open().store.find(hassan)->heads.size() == 200);
   desk.say(command::OpenSettle{hassan});
   const std::uint32_t chosen = desk.open().store.find(hassan)->heads[120];
