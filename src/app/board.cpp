@@ -64,7 +64,7 @@ std::set<Id> App::Inside::undecidedYet() const {
 std::string App::Inside::whoseWeek(const Fields& week, const Members& known) {
   const Members::One* byDevice = known.byDevice(textAt(week, "device"));
   if (byDevice != nullptr && textAt(week, "nameId").empty()) return byDevice->label;
-  return known.meant(week, "name");
+  return known.meantIn(week, "name");
 }
 
 /// How many people each worker has: those whom they were allocated, and those whom they entered themselves.
@@ -87,7 +87,8 @@ void App::Inside::readRoom() {
     const Record& record = *o.store.find(id);
     if (record.voided) continue;
     Fields week = o.store.fields(record);
-    weeks[whoseWeek(week, known)] = std::move(week);
+    const std::string whose = whoseWeek(week, known);
+    weeks[whose] = std::move(week);
   }
   const std::map<std::string, int> counts = caseloads();
   for (const Members::One& one : known.all()) {  // somebody with two tablets is one

@@ -39,7 +39,7 @@ void App::Inside::decide(const Record& record, const Fields& before, const Field
   const std::vector<ReferralStep> steps = stepsOf(after);
   const std::string became = steps.back().to;
   std::string to;
-  if (became == codes::kAllocated) to = members().meant(after, "worker");
+  if (became == codes::kAllocated) to = members().meantIn(after, "worker");
   if (became == codes::kRedirected) to = textAt(after, "partner");
   if (became == codes::kWaiting) to = textAt(after, "interim");
   Fields meeting = meetingFields();

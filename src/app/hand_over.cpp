@@ -180,8 +180,8 @@ void App::Inside::readHandOvers() {
     const Record& record = *o.store.find(id);
     if (record.person.empty()) continue;
     const Fields fields = o.store.fields(record);
-    const std::string now = with(record.person), before = known.meant(fields, "before"),
-                      after = known.meant(fields, "worker");
+    const std::string now = with(record.person), before = known.meantIn(fields, "before"),
+                      after = known.meantIn(fields, "worker");
     for (const Told& tablet : tablets) {
       const bool gave = tablet.worker == before, takes = tablet.worker == after;
       if ((!gave && !takes) || (record.voided && !tablet.of(id))) continue;

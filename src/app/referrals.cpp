@@ -80,7 +80,7 @@ const ReferralFacts& App::Inside::factsOf(const Record& record) {
   const Fields fields = open().store.fields(record);
   facts.heads = record.heads;
   facts.wait = waitOf(fields, {});
-  facts.wait.worker = members().meant(fields, "worker");
+  facts.wait.worker = members().meantIn(fields, "worker");
   facts.number = textAt(fields, "number");
   facts.interim = textAt(fields, "interim");
   facts.risk = !textAt(fields, "risks").empty();
@@ -212,7 +212,7 @@ void App::Inside::askStep(const Id& id, const std::string& to) {
                                .on = state.local.date,
                                .who = open().worker,
                                .why = {},
-                               .worker = members().meant(fields, "worker"),
+                               .worker = members().meantIn(fields, "worker"),
                                .partner = textAt(fields, "partner"),
                                .interim = textAt(fields, "interim"),
                                .faults = {}};

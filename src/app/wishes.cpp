@@ -40,10 +40,10 @@ void App::Inside::wishesIntoPlan(const FormState& form, const Fields& before, co
     const Record& plan = *o.store.find(id);
     if (plan.kindName != codes::kPlan || plan.voided || o.store.textOf(plan, "type") != codes::kCrisisPlan)
       continue;
-    const bool private_ = staysHere(*plan.kind, o.store.fields(plan));
-    if (target == nullptr && (!stays || private_)) target = &plan;
+    const bool ours = whyStays(*plan.kind, o.store.fields(plan)) == Stays::youAndMe;
+    if (target == nullptr && (!stays || ours)) target = &plan;
     const std::string nextTime = o.store.textOf(plan, "nextTime");
-    if (stays && !stayed && !private_ && !was.empty() && holds(nextTime, was)) amend(plan, without(nextTime, was));
+    if (stays && !stayed && !ours && !was.empty() && holds(nextTime, was)) amend(plan, without(nextTime, was));
   }
   if (wish.empty() || (wish == was && stays == stayed)) return;
   const std::string line = wish + " (" + fullDate(state.local.date) + ")";
@@ -56,7 +56,8 @@ void App::Inside::wishesIntoPlan(const FormState& form, const Fields& before, co
                   {"type", codes::kCrisisPlan},
                   {"from", state.local.date.text()},
                   {"nextTime", line}};
-  if (stays) fresh["seenBy"] = Json::array({codes::kYouAndMe});
+  // Whom the debrief may be shared with may see its wishes.
+  fresh["seenBy"] = stays ? Json::array({codes::kYouAndMe}) : Json::array({codes::kWardTeam, codes::kCoordinator});
   const Id id = crypto::newId(state.now);
   revisions.push_back(stamped(id, codes::kPlan, Op::create, normalise(*kindNamed(codes::kPlan), fresh), ""));
   touched.emplace_back(id, std::nullopt);

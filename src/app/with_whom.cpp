@@ -51,7 +51,7 @@ WithWhom App::Inside::withWhom() {
     if (!desk) {
       const Fields fields = store.fields(record);
       read = waitOf(fields, {});
-      read.worker = known.meant(fields, "worker");
+      read.worker = known.meantIn(fields, "worker");
     }
     const Wait& wait = desk ? factsOf(record).wait : read;
     if (sees(wait.state))
@@ -64,7 +64,7 @@ WithWhom App::Inside::withWhom() {
     if (record.person.empty()) continue;
     // Withdrawn it says the opposite: they are with whoever saw them before.
     const std::string_view key = record.voided ? "before" : "worker";
-    const std::string worker = known.meant(store.fields(record), key);
+    const std::string worker = known.meantIn(store.fields(record), key);
     say(record.person, {worker, record.when, store.revision(record.history.front()).hlc});
   }
   return all;

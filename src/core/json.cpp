@@ -1,5 +1,6 @@
 #include "core/json.h"
 
+#include <cstdlib>
 #include <cinttypes>
 #include <cmath>
 #include <cstdio>
@@ -236,6 +237,12 @@ Result<Json> parseJson(std::string_view text, JsonLimits limits) {
     return fail("json/no-memory", "This tablet has not enough memory left to read this file.",
                 "Nothing was changed.", "Close other apps and tabs, then try again.");
   }
+}
+
+Result<Json> parseJson(std::string_view text) {
+  Result<Json> json = parseJson(text, JsonLimits{});
+  if (!json && json.error().code == "json/no-memory") std::abort();
+  return json;
 }
 
 std::string canonical(const Json& value) {

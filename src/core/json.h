@@ -23,7 +23,10 @@ struct JsonLimits {
 
 /// Refuses what makes two readers disagree: duplicate member names, invalid UTF-8, trailing text,
 /// too deep, too long, too many parts. Code "json/refused"; "json/no-memory" when the tablet has no room for it.
-Result<Json> parseJson(std::string_view text, JsonLimits limits = {});
+Result<Json> parseJson(std::string_view text, JsonLimits limits);
+/// The same of a text of our own, within the usual limits. Want of memory ends the page: an empty answer would be taken for
+/// what was written.
+Result<Json> parseJson(std::string_view text);
 
 /// Canonical text: sorted members, no spaces, UTF-8 unescaped, integers only (RFC 8785 for the
 /// values that our formats hold). No format of ours has a float; one from elsewhere is kept.

@@ -97,7 +97,7 @@ std::string Members::meant(std::string_view id, const std::string& name) const {
   return first == nullptr ? name : first->label;
 }
 
-std::string Members::meant(const Fields& fields, std::string_view key) const {
+std::string Members::meantIn(const Fields& fields, std::string_view key) const {
   return meant(textAt(fields, std::string(key) + "Id"), textAt(fields, key));
 }
 

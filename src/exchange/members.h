@@ -38,7 +38,7 @@ class Members {
   const One* byId(const Id& id) const;
   /// The label of whom a record means; the name as it stands where nobody of the roster is meant.
   std::string meant(std::string_view id, const std::string& name) const;
-  std::string meant(const Fields& fields, std::string_view key) const;  ///< `key` and, for the id, `key`Id
+  std::string meantIn(const Fields& fields, std::string_view key) const;  ///< `key` and, for the id, `key`Id
   /// Writes whom a label stands for: name and id. A label of nobody is written as a name.
   void write(Fields& fields, std::string_view key, const std::string& label) const;
 

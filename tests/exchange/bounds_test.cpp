@@ -37,7 +37,7 @@ TEST_CASE("a file full of brackets or commas in place of a pack or of receipts n
       const auto receipts = openOneReceipt(file, people.worker, people.team);
       REQUIRE_FALSE(receipts);
       CHECK(receipts.error().code == "receipts/altered");
-      CHECK_FALSE(readRecoveryFile(file));
+      CHECK_FALSE(Vault::readRecoveryFile(viewOf(file)));
       CHECK(memory.asked - before < kMb);
     }
   }

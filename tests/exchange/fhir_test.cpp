@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "exchange/what_stays.h"
 #include "record/codes.h"
 
 using namespace alongside;
@@ -44,9 +45,14 @@ TEST_CASE(
   Store store;
   write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}, {"nhs", "9434765919"}});
   const Json about = idOf(1).text();
-  write(store, 2, codes::kSession, {{"person", about}, {"when", "2026-11-24T10:00"}, {"attendance", "5"}});
+  write(store, 2, codes::kSession,
+        {{"person", about}, {"when", "2026-11-24T10:00"}, {"attendance", "5"}, {"seenBy", {"ward"}}});
   write(store, 3, codes::kSession,
         {{"person", about}, {"when", "2026-11-24T11:00"}, {"themes", {"sleep"}}, {"seenBy", {"me"}}});
+  // The coordinator may see it, and the ward was not named; and nobody was asked.
+  write(store, 7, codes::kSession,
+        {{"person", about}, {"when", "2026-11-24T13:00"}, {"seenBy", {"coordinator"}}});
+  write(store, 8, codes::kSession, {{"person", about}, {"when", "2026-11-24T14:00"}});
   write(store, 4, codes::kSession, {{"person", about}, {"when", "2026-11-24T12:00"}});
   write(store, 4, codes::kSession, {{"person", about}, {"when", "2026-11-24T12:00"}}, Op::voided);
   write(store, 5, codes::kConcern, {{"what", "The door"}, {"when", "2026-11-24T12:00"}});
@@ -67,19 +73,20 @@ TEST_CASE(
   write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}, {"consent", codes::kConsentWithdrawn}});
   write(store, 2, codes::kPerson, {{"name", "Owen Tallis"}, {"consent", codes::kConsentNo}});
   write(store, 3, codes::kPerson, {{"name", "Kit Marlowe-Adair"}, {"consent", codes::kConsentYes}});
-  CHECK_FALSE(mayLeave(store, idOf(1)));
-  CHECK_FALSE(mayLeave(store, idOf(2)));
-  CHECK(mayLeave(store, idOf(3)));
+  const WhatStays stays(store, {});
+  CHECK_FALSE(stays.peerSupport(idOf(1)));
+  CHECK_FALSE(stays.peerSupport(idOf(2)));
+  CHECK(stays.peerSupport(idOf(3)));
   int n = 10;
   for (const int whose : {1, 2, 3}) {
     const Json about = idOf(whose).text();
     write(store, n++, codes::kSession,
-          {{"person", about}, {"when", "2026-11-24T10:00"}, {"attendance", "5"}});
+          {{"person", about}, {"when", "2026-11-24T10:00"}, {"attendance", "5"}, {"seenBy", {"ward"}}});
     write(store, n++, codes::kFollowUp,
           {{"person", about}, {"what", "Ring about " + about.get<std::string>()}});
     write(store, n++, codes::kConcern,
           {{"person", about}, {"what", "The stairs"}, {"when", "2026-11-24T10:00"}});
-    write(store, n++, codes::kGoal, {{"person", about}, {"what", "To sleep"}});
+    write(store, n++, codes::kGoal, {{"person", about}, {"what", "To sleep"}, {"seenBy", {"ward"}}});
     write(store, n++, codes::kReferral, {{"person", about}, {"received", "2026-11-20"}});
     write(store, n++, codes::kConsent,
           {{"person", about}, {"about", codes::kToSupport}, {"answer", codes::kConsentYes}});

@@ -36,7 +36,7 @@ TEST_CASE("two workers of one name are told apart, and an older record means the
   Fields fields = Json::object();
   members.write(fields, "worker", later.label);
   CHECK(fields["worker"] == "Femi Larkin");
-  CHECK(members.meant(fields, "worker") == later.label);
+  CHECK(members.meantIn(fields, "worker") == later.label);
 }
 
 TEST_CASE("one worker with two tablets is one, and so is one with a new tablet and a new name") {

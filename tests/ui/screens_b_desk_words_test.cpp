@@ -117,7 +117,9 @@ TEST_CASE("A record's history says what was only passed on, and what is unsigned
     change(revision, open, ruth);
     open.shown = revision.rec;
     open.store.add(revision);
-    open.views.history = {revision.rec, {{open.store.placeOf(revision.rev).value(), true, false, {}}}, {}};
+    open.views.history = {};
+    open.views.history.record = revision.rec;
+    open.views.history.versions = {{open.store.placeOf(revision.rev).value(), true, false, {}}};
     return state;
   };
   const auto shows = [](State state, std::string_view words) {
