@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "exchange/receipts.h"
 #include "exchange/reopening.h"
+#include "store/vault.h"
 #include "exchange_people.h"
 
 using namespace alongside;
