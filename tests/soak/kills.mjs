@@ -42,8 +42,12 @@ export async function kills({ mode, count, seed, stopped }) {
   try {
     await campaign.make();
     for (let life = 1; campaign.seen.saves < count && !stopped(); life++) {
-      await campaign.life();
+      await campaign.life().catch((error) => { if (!stopped()) throw error; });
       if (life % 10 === 0) console.log(campaign.line());
+    }
+    if (stopped()) {  // Ctrl-C reached the server and the browser as well
+      await server.stop();
+      await server.start();
     }
     await campaign.look();
   } finally {
