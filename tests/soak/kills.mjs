@@ -183,7 +183,7 @@ class Campaign {
     }
     for (const vault of [worker, desk]) {
       // A save that was never acknowledged and is there in part is said once, and is no loss.
-      if (vault.damage && !vault.lost && /^The last save/.test(vault.damage)) seen.halves++;
+      if (/^The last save/.test(vault.damage ?? '')) seen.halves++;
       else if (vault.damage) seen.torn.add(`${vault.worker}: ${vault.damage}`);
       const there = new Set();
       for (const { fields: { words } } of vault.records) {
