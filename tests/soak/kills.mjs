@@ -42,8 +42,12 @@ export async function kills({ mode, count, seed, stopped }) {
   try {
     await campaign.make();
     for (let life = 1; campaign.seen.saves < count && !stopped(); life++) {
-      await campaign.life();
+      await campaign.life().catch((error) => { if (!stopped()) throw error; });
       if (life % 10 === 0) console.log(campaign.line());
+    }
+    if (stopped()) {  // Ctrl-C reached the server and the browser as well
+      await server.stop();
+      await server.start();
     }
     await campaign.look();
   } finally {
@@ -179,7 +183,7 @@ class Campaign {
     }
     for (const vault of [worker, desk]) {
       // A save that was never acknowledged and is there in part is said once, and is no loss.
-      if (vault.damage && !vault.lost && /^The last save/.test(vault.damage)) seen.halves++;
+      if (/^The last save/.test(vault.damage ?? '')) seen.halves++;
       else if (vault.damage) seen.torn.add(`${vault.worker}: ${vault.damage}`);
       const there = new Set();
       for (const { fields: { words } } of vault.records) {

@@ -45,8 +45,7 @@ struct Side {
       auto key = Vault::keyFor(disk, label.id, crypto::Secret::ofText(kPassphrase));
       if (!key) return false;
       auto opened = Vault::open(disk, label.id, std::move(*key));
-      // A save that was never acknowledged may have left its tally alone: that is said once, and nothing is lost.
-      if (!opened || ((*opened)->damage() && (*opened)->damage()->revisionsLost > 0)) return false;
+      if (!opened) return false;  // what it says of damage is read from outside
       vault = std::move(*opened);
       for (Revision& revision : vault->takeRevisions()) store.add(std::move(revision));
       local = vault->shelf("local");
