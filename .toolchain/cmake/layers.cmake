@@ -18,12 +18,12 @@ function(alongside_precompiled target)
   endif()
 endfunction()
 
-# alongside_layer(NAME [FOLDER dir] [USES libs...] [PRIVATELY libs...] [CATCHES]): a static library of
-# src/FOLDER/*.cpp. CATCHES: it meets exceptions, and catches them.
+# alongside_layer(NAME [FOLDER dir] [USES libs...] [PRIVATELY libs...] [CATCHES | CATCHES_IN files...]): a static library of
+# src/FOLDER/*.cpp. CATCHES: it meets exceptions, and catches them; CATCHES_IN: in these files alone.
 # Its include folder holds one link to its own sources, so '#include "store/vault.h"' works only where the
 # library 'store' is used: a layer cannot reach upwards, however hard it tries.
 function(alongside_layer name)
-  cmake_parse_arguments(arg "CATCHES" "FOLDER" "USES;PRIVATELY" ${ARGN})
+  cmake_parse_arguments(arg "CATCHES" "FOLDER" "USES;PRIVATELY;CATCHES_IN" ${ARGN})
   if(NOT arg_FOLDER)
     set(arg_FOLDER ${name})
   endif()
@@ -38,7 +38,12 @@ function(alongside_layer name)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PRIVATE alongside_flags ${arg_PRIVATELY} PUBLIC ${arg_USES})
     target_include_directories(${name} PUBLIC ${include})
-    if(NOT arg_CATCHES)
+    if(arg_CATCHES_IN AND EMSCRIPTEN AND NOT ALONGSIDE_PCH)  # as alongside_never_throws, but for these files
+      set(others ${sources})
+      list(TRANSFORM arg_CATCHES_IN PREPEND ${source}/)
+      list(REMOVE_ITEM others ${arg_CATCHES_IN})
+      set_property(SOURCE ${others} APPEND PROPERTY COMPILE_OPTIONS -fno-exceptions)
+    elseif(NOT arg_CATCHES)
       target_link_libraries(${name} PRIVATE alongside_never_throws)
     endif()
     alongside_precompiled(${name})

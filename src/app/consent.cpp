@@ -1,9 +1,9 @@
 // What follows from a consent record, however it came to say what it says: written, changed, corrected, withdrawn or
 // undone. The person's details and their referrals say the same afterwards, in the same save.
+#include "record/consent.h"
 #include "app/inside.h"
 #include "core/text.h"
 #include "record/codes.h"
-#include "record/consent.h"
 
 namespace alongside {
 

@@ -123,8 +123,7 @@ void App::Inside::fillHandover(FormState& form, const Id& person) const {
   Json promised = Json::array();
   const WhatStays stays = whatStays();
   for (const FollowUpRow& row : o.views.followUps)
-    if (row.person == person &&
-        stays.of(*o.store.find(row.id)) == Stays::no)
+    if (row.person == person && stays.of(*o.store.find(row.id)) == Stays::no)
       promised.push_back({{"what", row.what}, {"by", row.due.text()}});
   if (!promised.empty()) f["promised"] = std::move(promised);
 }

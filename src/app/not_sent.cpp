@@ -106,7 +106,8 @@ void App::Inside::loadLeft(const Json& local) {
   if (packedTo.ms > world.now() + kFarAhead) packedTo = {};
   std::unordered_set<Hash> held;
   for (const Json& rev : local.value("held", Json::array()))
-    if (const auto hash = rev.is_string() ? hashFrom(rev.get<std::string>()) : std::nullopt) held.insert(*hash);
+    if (const auto hash = rev.is_string() ? hashFrom(rev.get<std::string>()) : std::nullopt)
+      held.insert(*hash);
   leftUpTo(packedTo, held);
   keepLeft();  // before the stamp is gone from the other shelf
 }

@@ -32,8 +32,8 @@ void App::Inside::readOwn() {
     if (record.voided || record.kind == nullptr || record.person.empty()) continue;
     const ReferralFacts& facts = factsOf(record);
     const bool interim = awaitsUs(facts.wait.state) && names(facts.interim, o.worker);
-    const bool theirs = !awaitsUs(facts.wait.state) && !ended(facts.wait.state) &&
-                        facts.wait.worker == ownLabel();
+    const bool theirs =
+        !awaitsUs(facts.wait.state) && !ended(facts.wait.state) && facts.wait.worker == ownLabel();
     if (!interim && !theirs) continue;
     const auto row = std::ranges::find(o.views.people, record.person, &PersonRow::id);
     OwnLine line{.person = record.person,

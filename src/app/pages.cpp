@@ -179,7 +179,8 @@ void App::Inside::printRecord(const Id& id, bool named) {
   world.print(
       std::string(record->kind->title),
       personSheet(*record->kind, o.store.fields(*record), whose, ward, state.local.date,
-                  id == o.shown ? std::span(o.views.history.progress) : std::span<const ProgressPoint>(), only));
+                  id == o.shown ? std::span(o.views.history.progress) : std::span<const ProgressPoint>(),
+                  only));
 }
 
 /// Closes the topmost thing.

@@ -189,7 +189,8 @@ std::vector<FieldFault> stepFaults(const Fields& before, const StepAsked& asked,
                                    Moment now) {
   const std::string last = "steps." + std::to_string(stepsOf(before).size() - 1) + ".";
   std::vector<FieldFault> faults;
-  for (FieldFault& fault : validateChange(*kindNamed(codes::kReferral), before, after(before, asked, members), now)) {
+  for (FieldFault& fault :
+       validateChange(*kindNamed(codes::kReferral), before, after(before, asked, members), now)) {
     if (fault.warning) continue;
     if (fault.key.starts_with(last)) fault.key = fault.key.substr(last.size());
     faults.push_back(std::move(fault));
@@ -259,7 +260,8 @@ void App::Inside::answerGate(const Id& id, const std::string& key, std::optional
     Fields is = was;
     const std::string_view said = *answer ? codes::kConsentYes : codes::kConsentNo;
     // Each answer has its own day: who says yes again agreed today, not when they did the first time.
-    if (textAt(was, "consent") != said || !is.contains("consentOn")) is["consentOn"] = state.local.date.text();
+    if (textAt(was, "consent") != said || !is.contains("consentOn"))
+      is["consentOn"] = state.local.date.text();
     is["consent"] = said;
     is = normalise(*person->kind, is);
     if (!changedKeys(was, is).empty())
@@ -312,7 +314,7 @@ void App::Inside::hearReferrals() {
         *at->second = cleanText(x.value);
       }
       const Record* record = open().store.find(s.referral);
-      if (s.tried && record != nullptr) 
+      if (s.tried && record != nullptr)
         s.faults = stepFaults(open().store.fields(*record), s, members(), state.local);
     });
   });

@@ -152,7 +152,8 @@ struct FormState {
   bool choosingPerson = false;      ///< the sheet 'Who was it with?' comes first
   std::vector<std::string> warned;  ///< warnings that were shown: Save again means 'all the same'
   std::map<std::string, std::vector<std::string>, std::less<>> recent;  ///< by field: answered lately
-  std::map<std::string, Json> seenByLast;  ///< by person: who might see their last record; offered, never chosen
+  std::map<std::string, Json>
+      seenByLast;  ///< by person: who might see their last record; offered, never chosen
   PickState pick;
   Id answers;  ///< the follow-up that asked what came of the record: answering ends it, or asks again later
 };
@@ -237,8 +238,8 @@ struct Views {
   std::vector<std::pair<std::string, int>> unsentOf;  ///< its kinds, with counts
   std::vector<std::size_t> shownPacks;                ///< places in the outbox, as its list is looked at
   std::vector<std::pair<std::string, int>> packsOf;   ///< what became of packs, with counts
-  std::size_t keptBack = 0;             ///< records that stay here, or of which a version does
-  std::array<std::size_t, 8> keptFor{};  ///< these by the reason, in the order of Stays
+  std::size_t keptBack = 0;                           ///< records that stay here, or of which a version does
+  std::array<std::size_t, 8> keptFor{};               ///< these by the reason, in the order of Stays
   std::vector<UnsentRow> toAsk;         ///< of these, those for which nobody was asked who may see them
   std::vector<Id> unsettled;            ///< records with two versions
   std::vector<std::string> colleagues;  ///< labels of everybody in the team, see exchange/members.h

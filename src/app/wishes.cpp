@@ -31,11 +31,10 @@ void App::Inside::wishesIntoPlan(const FormState& form, const Fields& before, co
     const Fields is = o.store.fields(plan);
     Fields changed = is;
     changed["nextTime"] = nextTime;
-    revisions.push_back(
-        stamped(plan.id, plan.kindName, Op::amend, normalise(*plan.kind, changed), ""));
+    revisions.push_back(stamped(plan.id, plan.kindName, Op::amend, normalise(*plan.kind, changed), ""));
     touched.emplace_back(plan.id, is);
   };
-  const Record* target = nullptr;  // a debrief that stays must not leave inside a plan
+  const Record* target = nullptr;               // a debrief that stays must not leave inside a plan
   for (const Id& id : o.store.about(person)) {  // newest first
     const Record& plan = *o.store.find(id);
     if (plan.kindName != codes::kPlan || plan.voided || o.store.textOf(plan, "type") != codes::kCrisisPlan)
@@ -43,7 +42,8 @@ void App::Inside::wishesIntoPlan(const FormState& form, const Fields& before, co
     const bool ours = whyStays(*plan.kind, o.store.fields(plan)) == Stays::youAndMe;
     if (target == nullptr && (!stays || ours)) target = &plan;
     const std::string nextTime = o.store.textOf(plan, "nextTime");
-    if (stays && !stayed && !ours && !was.empty() && holds(nextTime, was)) amend(plan, without(nextTime, was));
+    if (stays && !stayed && !ours && !was.empty() && holds(nextTime, was))
+      amend(plan, without(nextTime, was));
   }
   if (wish.empty() || (wish == was && stays == stayed)) return;
   const std::string line = wish + " (" + fullDate(state.local.date) + ")";
@@ -57,7 +57,8 @@ void App::Inside::wishesIntoPlan(const FormState& form, const Fields& before, co
                   {"from", state.local.date.text()},
                   {"nextTime", line}};
   // Whom the debrief may be shared with may see its wishes.
-  fresh["seenBy"] = stays ? Json::array({codes::kYouAndMe}) : Json::array({codes::kWardTeam, codes::kCoordinator});
+  fresh["seenBy"] =
+      stays ? Json::array({codes::kYouAndMe}) : Json::array({codes::kWardTeam, codes::kCoordinator});
   const Id id = crypto::newId(state.now);
   revisions.push_back(stamped(id, codes::kPlan, Op::create, normalise(*kindNamed(codes::kPlan), fresh), ""));
   touched.emplace_back(id, std::nullopt);

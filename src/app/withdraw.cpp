@@ -61,7 +61,8 @@ void App::Inside::confirmVoid() {
   if (record != nullptr) {
     std::vector<Revision> revisions = {
         stamped(record->id, record->kindName, Op::voided, open().store.fields(*record), trim(done.reason))};
-    if (record->kindName == codes::kConsent) followConsent(record->person, {record->id, {}}, revisions, nullptr);
+    if (record->kindName == codes::kConsent)
+      followConsent(record->person, {record->id, {}}, revisions, nullptr);
     keep(std::move(revisions));
   }
   if (drafted)

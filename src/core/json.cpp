@@ -1,9 +1,9 @@
 #include "core/json.h"
 
-#include <cstdlib>
 #include <cinttypes>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <limits>
 #include <new>
 #include <vector>

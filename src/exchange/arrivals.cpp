@@ -38,7 +38,8 @@ Json Arrivals::json() const {
                     {"at", one.at},
                     {"added", joinedHashes(one.added)},
                     {"held", joinedHashes(one.held)}});
-  return {{"v", 1}, {"packs", std::move(list)}, {"passed", joinedHashes({passedOver.begin(), passedOver.end()})}};
+  return {
+      {"v", 1}, {"packs", std::move(list)}, {"passed", joinedHashes({passedOver.begin(), passedOver.end()})}};
 }
 
 Arrivals Arrivals::from(const Json& json) {

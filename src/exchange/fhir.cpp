@@ -46,7 +46,8 @@ class Writer {
     bundle_ = {{"resourceType", "Bundle"}, {"type", "collection"}, {"timestamp", utcText(made)}};
     Json members = Json::array();
     for (const Members::One& one : known_.all()) {
-      add(one.id, {{"resourceType", "Practitioner"}, {"active", !one.left}, {"name", only(inText(one.name))}});
+      add(one.id,
+          {{"resourceType", "Practitioner"}, {"active", !one.left}, {"name", only(inText(one.name))}});
       members.push_back({{"member", reference(one.id)},
                          {"role", only(inText(one.role == Role::coordinator ? "Peer support coordinator"
                                                                             : "Peer support worker"))}});

@@ -9,8 +9,8 @@ namespace alongside {
 namespace {
 
 constexpr std::string_view kRoles[] = {"worker", "coordinator"};
-constexpr std::string_view kMemberMembers[] = {"agreement", "earlier", "member", "name", "role",
-                                               "signing",   "since",   "until"};
+constexpr std::string_view kMemberMembers[] = {"agreement", "earlier", "member", "name",
+                                               "role",      "signing", "since",  "until"};
 constexpr std::size_t kMostName = 400;
 constexpr std::size_t kMostEarlier = 50;
 

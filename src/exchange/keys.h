@@ -33,8 +33,8 @@ struct Member {
   crypto::PublicKey signing;
   crypto::PublicKey agreement;
   Millis since = 0;
-  std::optional<Millis> until{};       ///< left, or the tablet was lost: packs made later are refused
-  Id member{};                         ///< who it is, on whatever tablet; empty in older team files: members.h makes it
+  std::optional<Millis> until{};  ///< left, or the tablet was lost: packs made later are refused
+  Id member{};  ///< who it is, on whatever tablet; empty in older team files: members.h makes it
   std::vector<std::string> earlier{};  ///< names that the roster had for them before, sorted
   Json extra = Json::object();         ///< members of a newer version, kept
 

@@ -61,7 +61,8 @@ Members::Members(const Team& team) {
     one.label = one.name;
     if (same > 1)
       one.label += ", " + fingerprintWords(newest[i].first->signing, newest[i].first->agreement).front();
-    for (int more = 2; byLabel_.contains(one.label); ++more) one.label = one.name + ", " + std::to_string(more);
+    for (int more = 2; byLabel_.contains(one.label); ++more)
+      one.label = one.name + ", " + std::to_string(more);
     byLabel_[one.label] = i;
   }
 }
@@ -85,12 +86,14 @@ std::string Members::meant(std::string_view id, const std::string& name) const {
   const std::string folded = fold(trim(name));
   if (folded.empty()) return {};
   const auto called = [&](const One& one) {
-    return std::ranges::any_of(one.names, [&](const std::string& known) { return fold(trim(known)) == folded; });
+    return std::ranges::any_of(one.names,
+                               [&](const std::string& known) { return fold(trim(known)) == folded; });
   };
   const auto wanted = idFrom(id);
   const One* byIdentity = wanted ? byId(*wanted) : nullptr;
   // Somebody else's name written over theirs by hand means somebody else.
-  if (byIdentity != nullptr && (called(*byIdentity) || std::ranges::none_of(all_, called))) return byIdentity->label;
+  if (byIdentity != nullptr && (called(*byIdentity) || std::ranges::none_of(all_, called)))
+    return byIdentity->label;
   const One* first = nullptr;
   for (const One& one : all_)
     if (called(one) && (first == nullptr || one.since < first->since)) first = &one;

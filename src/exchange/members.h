@@ -24,9 +24,9 @@ class Members {
     std::string name;   ///< as the newest of their tablets has it
     std::string label;  ///< unlike anybody else's
     Role role = Role::worker;
-    bool gone = false;  ///< no tablet of theirs has access
-    bool left = false;  ///< ... and none of them was lost: who lost one is still there
-    Millis since = 0;   ///< of the first tablet
+    bool gone = false;                        ///< no tablet of theirs has access
+    bool left = false;                        ///< ... and none of them was lost: who lost one is still there
+    Millis since = 0;                         ///< of the first tablet
     std::vector<std::string> devices, names;  ///< names: now and before
   };
 

@@ -68,9 +68,8 @@ bool WhatStays::lentAndKept(const Kind& kind, const Fields& fields) const {
       for (const Id& id : person ? store_.about(*person) : store_.ofKind(lender.name)) {
         const Record& record = *store_.find(id);
         if (record.kindName != lender.name) continue;
-        const bool allowed = std::ranges::all_of(record.heads, [&](std::uint32_t head) {
-          return lent.allows(store_.revision(head).values());
-        });
+        const bool allowed = std::ranges::all_of(
+            record.heads, [&](std::uint32_t head) { return lent.allows(store_.revision(head).values()); });
         if (allowed) continue;
         if (std::ranges::any_of(record.history, [&](std::uint32_t at) {
               return holdsLines(text, textAt(store_.revision(at).values(), lent.key));

@@ -95,9 +95,10 @@ std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std:
   const bool known =
       told.empty() || told == textAt(before, "signposting") || !textAt(after, "signpostingOutcome").empty();
   if (known) return all;
-  Fields suggested = {
-      {"person", textAt(after, "person")}, {"what", told}, {"on", textAt(after, "when").substr(0, 10)},
-      {"from", std::string(self)}};
+  Fields suggested = {{"person", textAt(after, "person")},
+                      {"what", told},
+                      {"on", textAt(after, "when").substr(0, 10)},
+                      {"from", std::string(self)}};
   if (after.contains("suggested")) suggested["entry"] = after["suggested"];
   if (betweenTheTwo(after)) suggested[codes::kBetweenUs] = true;
   all.push_back({codes::kSignpost, std::move(suggested)});
@@ -116,9 +117,10 @@ Kind sessionKind() {
   kind.rules = rules;
   kind.stays = stays;
   // What older versions wrote has no link to the session that it came of.
-  kind.lends = {{.key = "signposting", .kind = codes::kSignpost, .into = "what", .allows = [](const Fields& f) {
-                   return !betweenTheTwo(f);
-                 }}};
+  kind.lends = {
+      {.key = "signposting", .kind = codes::kSignpost, .into = "what", .allows = [](const Fields& f) {
+         return !betweenTheTwo(f);
+       }}};
   kind.urgent = urgent;
   kind.leadsTo = leadsTo;
   kind.fields = {

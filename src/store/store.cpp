@@ -158,7 +158,8 @@ void Store::nameWhatMayLeave(Revision& revision, const Record& record, const Fie
   const auto keptBack = [&](const Revision& one) {
     const Kind* known = kindNamed(one.kind);
     const Stays why = known == nullptr ? Stays::no : whyStays(*known, one.values());
-    return why != Stays::no && why != Stays::notAsked;  // an answer that comes later is about what was not asked, too
+    return why != Stays::no &&
+           why != Stays::notAsked;  // an answer that comes later is about what was not asked, too
   };
   std::unordered_map<Hash, std::uint32_t> byHash;
   std::vector<std::uint32_t> open;

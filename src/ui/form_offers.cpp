@@ -75,7 +75,8 @@ void drawLastSeenBy(FormPen& pen, const Field& field) {
   if (answer != nullptr && answer->is_array() && !answer->empty()) return;
   Ui& ui = pen.ui;
   ui.gap(8);
-  const auto last = pen.form.seenByLast.find(textAt(pen.fields(), pen.row != nullptr ? "person" : pen.kind().person));
+  const auto last =
+      pen.form.seenByLast.find(textAt(pen.fields(), pen.row != nullptr ? "person" : pen.kind().person));
   if (last != pen.form.seenByLast.end()) {
     std::string words;
     for (const Choice& choice : field.choices)

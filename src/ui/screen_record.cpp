@@ -102,8 +102,8 @@ void drawStays(Ui& ui, const OpenState& open, const Record& record) {
   std::string said(words.sentence);
   if (const auto& left = open.views.leftBefore) {
     said += left->seq == 0 ? " An earlier version had left with a pack before."
-                           : " An earlier version had left before, with pack " + std::to_string(left->seq) + " of " +
-                                 fullDate(localMoment(left->made).date) + ".";
+                           : " An earlier version had left before, with pack " + std::to_string(left->seq) +
+                                 " of " + fullDate(localMoment(left->made).date) + ".";
     said += " It cannot be called back from here: ask whoever got it to withdraw it.";
   }
   if (note(ui, {.kind = asks ? NoteKind::amber : NoteKind::sunken,

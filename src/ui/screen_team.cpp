@@ -74,7 +74,8 @@ void joinCard(Ui& ui, const OpenState& open, const PendingJoin& join, std::size_
       unfolded = !unfolded;
     if (!unfolded) return;
     ui.gap(8);
-    second(ui, "The five words count here, too. Then their people stay theirs, whatever they are called now.");
+    second(ui,
+           "The five words count here, too. Then their people stay theirs, whatever they are called now.");
     ui.gap(8);
     ui.flow(8, [&] {
       for (const std::string& label : open.views.colleagues)

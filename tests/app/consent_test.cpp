@@ -1,6 +1,6 @@
 // What follows from a consent record, and what follows when it changes.
-#include "record/codes.h"
 #include "record/consent.h"
+#include "record/codes.h"
 #include "rowan.h"
 
 using namespace alongside;
@@ -24,7 +24,8 @@ bool shares(const Fields& person, std::string_view code) {
 
 }  // namespace
 
-TEST_CASE("consent to a partner and to sharing with family stands in the details, and goes when it is withdrawn") {
+TEST_CASE(
+    "consent to a partner and to sharing with family stands in the details, and goes when it is withdrawn") {
   Rowan ward;
   ward.record(codes::kConsent, about(codes::kToSupport, codes::kConsentYes));
   ward.record(codes::kConsent, partner(codes::kConsentYes));
@@ -105,7 +106,9 @@ TEST_CASE("consent to a partner stands with the referral to that partner, and go
   desk.say(command::SaveForm{});
   if (desk.open().form) desk.say(command::SaveForm{});
   REQUIRE_FALSE(desk.open().form.has_value());
-  const auto agrees = [&] { return flagAt(desk.open().store.fields(*desk.open().store.find(referral)), "agreesPartner"); };
+  const auto agrees = [&] {
+    return flagAt(desk.open().store.fields(*desk.open().store.find(referral)), "agreesPartner");
+  };
   const auto say = [&](std::string_view answer) {
     desk.say(command::StartForm{std::string(codes::kConsent), person});
     for (const auto& [key, value] : partner(answer).items()) desk.say(command::SetField{key, value});

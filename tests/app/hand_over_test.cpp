@@ -191,6 +191,7 @@ TEST_CASE("a tablet takes allocations from coordinators of its team alone, and n
     person.rec = crypto::newId(now);
     person.kind = codes::kPerson;
     person.device = keys.thumbprint();
+    person.author = pack.worker;
     person.hlc = pack.hlc;
     person.fields = canonical(Json{{"name", "Kwame Ashdown"}});
     sealIdentity(person);

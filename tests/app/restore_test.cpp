@@ -110,7 +110,7 @@ TEST_CASE("numbers go on behind those that were given out: nothing looks like a 
   const std::uint32_t seq = fresh.open().outbox[0].seq;
   CHECK(seq > 1'000'000);
   CHECK(seq < 1'000'000'000);
-  sam.world->clock.advance(3600'000);
+  sam.spend(3600);
   sam.give("first.json", first);
   REQUIRE(sam.open().incoming[0].opened.has_value());
   CHECK(sam.open().incoming[0].preview.verdict == IntakeVerdict::fresh);

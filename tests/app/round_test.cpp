@@ -165,8 +165,8 @@ TEST_CASE("a full disk says so, loses nothing, and saves once there is room") {
   CHECK(desk.state().save.fault->code == "disk/full");
   CHECK(desk.open().store.find(session) != nullptr);  // still here while the page is open
   desk.say(command::Lock{});
-  CHECK_FALSE(desk.world->wiped);  // locking would lose it: it says so instead
-  REQUIRE(desk.open().note.has_value());
+  CHECK_FALSE(desk.world->wiped);  // locking would lose it: the page covers itself until it is saved
+  CHECK(desk.state().gate == Gate::cover);
   desk.world->storage.unlimited();
   desk.say(command::RetrySave{});
   CHECK(desk.state().save.keeping == Keeping::saved);

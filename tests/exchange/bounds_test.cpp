@@ -5,8 +5,8 @@
 #include "core/text.h"
 #include "exchange/receipts.h"
 #include "exchange/reopening.h"
-#include "store/vault.h"
 #include "exchange_people.h"
+#include "store/vault.h"
 
 using namespace alongside;
 using namespace alongside::test;
@@ -78,7 +78,7 @@ TEST_CASE("out of memory is a sentence") {
   const People people;
   const std::string text = "[\"" + std::string(3 * kMb, 'a') + "\"]";
   const LittleRoom room(kMb);
-  const auto json = parseJson(text);
+  const auto json = parseJson(text, JsonLimits{});
   REQUIRE_FALSE(json);
   CHECK(json.error().code == "json/no-memory");
   CHECK(json.error().happened == "This tablet has not enough memory left to read this file.");

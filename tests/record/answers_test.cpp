@@ -49,7 +49,8 @@ TEST_CASE("‘You and me’ shuts out the others and keeps the record on the tab
 }
 
 TEST_CASE("'you and me' and the others take each other out, and the others stand beside each other") {
-  const Json me = Json::array({"me"}), ward = Json::array({"ward"}), both = Json::array({"ward", "coordinator"});
+  const Json me = Json::array({"me"}), ward = Json::array({"ward"}),
+             both = Json::array({"ward", "coordinator"});
   CHECK(seenByAfter(ward, both) == both);
   CHECK(seenByAfter(both, Json::array({"ward", "coordinator", "me"})) == me);
   CHECK(seenByAfter(me, Json::array({"me", "ward"})) == ward);
