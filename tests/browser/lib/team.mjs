@@ -164,7 +164,7 @@ export async function askWhoMaySee(page, who = ['Ward team', 'Coordinator']) {
   const group = page.getByRole('dialog').getByRole('group', { name: /is happy for this to be seen by$/ });
   if (!await group.count() || await group.getByRole('checkbox', { checked: true }).count()) return;
   for (const name of who) {
-    await group.getByRole('checkbox', { name, exact: true }).tap();
+    await tap(page, 'checkbox', name);
     await group.getByRole('checkbox', { name, exact: true, checked: true }).waitFor();
   }
 }
