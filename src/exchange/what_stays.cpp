@@ -116,7 +116,9 @@ Stays WhatStays::of(const Revision& revision) const {
 }
 
 bool WhatStays::toOtherSystems(const Record& record) const {
-  if (record.kind == nullptr || of(record) != Stays::no) return false;
+  if (record.kind == nullptr) return false;
+  // What the ward team alone may see does not go to the coordinator, and these are the ward's.
+  if (const Stays why = of(record); why != Stays::no && why != Stays::wardAlone) return false;
   const Field* seenBy = record.kind->field("seenBy");
   return std::ranges::all_of(record.heads, [&](std::uint32_t head) {
     const Fields fields = store_.revision(head).values();

@@ -1,6 +1,6 @@
 // A worker's week, act by act, as it would be done: five days, offline, with two crashes. What must not leave the tablet
 // has the word KEPT in it, so that a test knows it without asking the program's own rules.
-import { closeTop, gone, tap, write, writeSecret } from './acts.mjs';
+import { closeTop, gone, tap, write, writeSecret, see } from './acts.mjs';
 import { go, acceptJoin, addPerson, beginRecord, joinTeam, saved, saveTeamFile, startTeam } from './team.mjs';
 import { Worker } from './worker.mjs';
 
