@@ -24,11 +24,15 @@ struct LittleRoom {
 
 }  // namespace alongside::test
 
-void* operator new(std::size_t size) {
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   alongside::test::memory.asked += size;
-  void* const room = size > alongside::test::memory.most ? nullptr : std::malloc(size == 0 ? 1 : size);
+  return size > alongside::test::memory.most ? nullptr : std::malloc(size == 0 ? 1 : size);
+}
+void* operator new(std::size_t size) {
+  void* const room = operator new(size, std::nothrow);
   if (room == nullptr) throw std::bad_alloc();
   return room;
 }
 void operator delete(void* room) noexcept { std::free(room); }
 void operator delete(void* room, std::size_t) noexcept { std::free(room); }
+void operator delete(void* room, const std::nothrow_t&) noexcept { std::free(room); }

@@ -142,7 +142,7 @@ TEST_CASE("each storage step refused in turn leaves the old or the new state, an
       call.change(states.emplace_back(states.back()));
       const std::uint64_t size =
           std::string_view(act.name).starts_with("save a long") && all.size() == kBefore ? 4000 : 120;
-      const std::uint64_t more = states.back().revisions - all.size();
+      const auto more = static_cast<std::size_t>(states.back().revisions - all.size());
       for (Revision& revision : revisionsFrom(all.size(), more, size)) all.push_back(std::move(revision));
     }
     bool refused = true;

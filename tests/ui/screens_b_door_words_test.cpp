@@ -108,9 +108,10 @@ TEST_CASE("While something is not saved the cover takes the passphrase, saves ag
 }
 
 TEST_CASE("Passphrases are for password stores; PINs and the words of a sheet of paper are not") {
-  const auto check = [](State state, std::size_t stored, std::size_t others) {
+  const auto check = [](State state, std::size_t stored, std::size_t others, const char* press = nullptr) {
     Glass glass(std::move(state));
     glass.settle();
+    if (press != nullptr) glass.press(press);
     std::size_t seenStored = 0, seenOthers = 0;
     for (const Node& node : glass.nodes()) {
       if (node.role != NodeRole::field) continue;
@@ -127,8 +128,8 @@ TEST_CASE("Passphrases are for password stores; PINs and the words of a sheet of
   check(std::move(cover), 0, 1);
   check(atTheLock(), 1, 0);
   State sheet = atFirstStart(BeginStep::recovery, true);
-  sheet.begin.recoveryTaken = true;  // then two of its words are asked for
-  check(std::move(sheet), 0, 2);
+  sheet.begin.recoveryTaken = true;
+  check(std::move(sheet), 0, 2, "I have both");  // then two of its words are asked for
   check(atFirstStart(BeginStep::restore, true), 0, 1);
 }
 
