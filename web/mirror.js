@@ -156,6 +156,7 @@
   function act(kind, record, {text = '', number = 0, flag = false, down = 0} = {}) {
     const size = Module.lengthBytesUTF8(text) + 1;
     const at = Module._malloc(size);
+    if (!at) throw new RangeError('no memory left');
     Module.stringToUTF8(text, at, size);
     Module._alongside_mirror_act(self, KINDS.indexOf(kind), record?.node.low ?? 0, record?.node.high ?? 0, at, number,
       flag ? 1 : 0, down);

@@ -1,21 +1,24 @@
 # How a layer, a test program, a small tool and the page are made.
 
-# What nearly every file includes, parsed once: a third of a file's compile time (JSON alone takes a second).
-if(ALONGSIDE_PCH)
-  file(WRITE ${PROJECT_BINARY_DIR}/pch.cpp.in "// The precompiled header belongs to this file.\n")
-  configure_file(${PROJECT_BINARY_DIR}/pch.cpp.in ${PROJECT_BINARY_DIR}/pch.cpp COPYONLY)
-  add_library(alongside_pch STATIC ${PROJECT_BINARY_DIR}/pch.cpp)
-  target_link_libraries(alongside_pch PRIVATE alongside_flags alongside_json)
-  target_compile_options(alongside_pch PUBLIC -Xclang -fno-pch-timestamp) # so that ccache may keep it
-  target_precompile_headers(alongside_pch PRIVATE
-    <nlohmann/json.hpp> <algorithm> <any> <array> <cstdint> <deque> <functional> <map> <memory> <optional> <set> <span>
-    <string> <string_view> <typeindex> <unordered_map> <unordered_set> <utility> <variant> <vector>)
-endif()
+# What every file of a layer, or of its tests, includes is parsed once: half of a file's compile time (JSON alone takes a
+# second). Layers have it where ALONGSIDE_PCH says so; the shipped build reads every header where it is included, so a
+# missing #include is found there.
+set(alongside_pch_always <nlohmann/json.hpp> <algorithm> <any> <array> <cstdint> <deque> <functional> <map> <memory>
+    <optional> <set> <span> <string> <string_view> <typeindex> <unordered_map> <unordered_set> <utility> <variant> <vector>)
+set(alongside_pch_core)
+set(alongside_pch_record "record/kind.h")
+set(alongside_pch_crypto "crypto/crypto.h")
+set(alongside_pch_store "store/store.h" "store/vault.h")
+set(alongside_pch_exchange "exchange/intake.h" "store/store.h")
+set(alongside_pch_insight "record/kind.h")
+set(alongside_pch_app "app/inside.h" "app/desk_work.h")
+set(alongside_pch_ui "app/desk_state.h" "app/command.h" "ui/kit.h")
+
 function(alongside_precompiled target)
-  if(ALONGSIDE_PCH)
-    target_compile_options(${target} PRIVATE -Xclang -fno-pch-timestamp)
-    target_precompile_headers(${target} REUSE_FROM alongside_pch)
-  endif()
+  target_compile_options(${target} PRIVATE -Xclang -fno-pch-timestamp) # so that ccache may keep it
+  set(headers ${ARGN})
+  list(TRANSFORM headers REPLACE "^([^<].*)$" "<\\1>")
+  target_precompile_headers(${target} PRIVATE ${alongside_pch_always} ${headers})
 endfunction()
 
 # alongside_layer(NAME [FOLDER dir] [USES libs...] [PRIVATELY libs...] [CATCHES | CATCHES_IN files...]): a static library of
@@ -46,7 +49,9 @@ function(alongside_layer name)
     elseif(NOT arg_CATCHES)
       target_link_libraries(${name} PRIVATE alongside_never_throws)
     endif()
-    alongside_precompiled(${name})
+    if(ALONGSIDE_PCH)
+      alongside_precompiled(${name} ${alongside_pch_${name}})
+    endif()
   else()
     # Nothing to compile yet: headers alone.
     add_library(${name} INTERFACE)
@@ -77,7 +82,11 @@ function(alongside_test layer)
     target_link_libraries(test_${layer} PRIVATE ${layer})
   endif()
   target_compile_definitions(test_${layer} PRIVATE ALONGSIDE_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
-  alongside_precompiled(test_${layer})
+  if(EMSCRIPTEN) # what is tested is as it is shipped; what tests it need not be small
+    target_compile_options(test_${layer} PRIVATE -O1 -fno-lto)
+  endif()
+  alongside_precompiled(test_${layer} <doctest/doctest.h> ${alongside_pch_${layer}})
+  set_source_files_properties(${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
   alongside_node(test_${layer})
 endfunction()
 
@@ -105,7 +114,9 @@ function(alongside_fuzz_targets)
     target_link_libraries(fuzz_${name} PRIVATE alongside_flags ${arg_USES})
     target_compile_definitions(fuzz_${name} PRIVATE ALONGSIDE_FUZZ ALONGSIDE_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
-    alongside_precompiled(fuzz_${name})
+    if(ALONGSIDE_PCH)
+      alongside_precompiled(fuzz_${name} ${alongside_pch_exchange})
+    endif()
     add_dependencies(fuzz_targets fuzz_${name})
   endforeach()
 endfunction()

@@ -1,6 +1,7 @@
 // The team's own reports: worked out when their page is opened, saved and printed with small numbers withheld.
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <unordered_map>
 
 #include "app/command_reports.h"
@@ -117,7 +118,12 @@ Activity App::Inside::activity(Stretch stretch) {
   // It may be offered weeks after it happened.
   constexpr int kLateOffers = 92;
   std::vector<std::pair<Date, std::string>> offered;
+  std::set<Id> countedOnly;
+  for (const CountedOnly& one : open().ledger.counted())
+    if (one.kind == codes::kDebrief && one.on >= from && one.on <= to && countedOnly.insert(one.record).second)
+      offered.emplace_back(one.on, one.answer);
   eachWithin(store, codes::kDebrief, addDays(from, -kLateOffers), to, [&](const Record& record) {
+    if (countedOnly.contains(record.id)) return;  // what is here of it is older
     const Fields fields = store.fields(record);
     if (const auto on = dateFrom(textAt(fields, "offeredOn")))
       offered.emplace_back(*on, textAt(fields, "answer"));
@@ -147,16 +153,19 @@ void App::Inside::saveLeaving() {
   d.leaving.reset();
   const std::string day = state.local.date.text(), team = o.team ? o.team->name : "";
   bool saved = false;
+  Noted noted;
   switch (file.what) {
     case Leaving::activity: {
       const std::string csv = tablesCsv("Peer support, " + stretchInWords(d.activity.activity), team,
                                         activityTables(d.activity.activity, true), state.local.date);
       saved = world.saveFile("peer-support-" + day + ".csv", "text/csv", viewOf(csv));
+      noted = {.deed = Deed::csv, .of = "Peer support, " + stretchInWords(d.activity.activity)};
       break;
     }
     case Leaving::people: {
       const std::string json = canonical(fhirBundle(o.store, o.team.value_or(Team{}), state.now));
       saved = world.saveFile("peer-support-" + day + ".fhir.json", "application/fhir+json", viewOf(json));
+      noted = {.deed = Deed::fhir, .count = static_cast<std::int64_t>(file.people)};
       break;
     }
     case Leaving::partner: {
@@ -165,14 +174,17 @@ void App::Inside::saveLeaving() {
       const std::vector<ReportTable> tables = {partnerTable(d.partners.months, true)};
       const std::string csv = tablesCsv(record->heading, team, tables, state.local.date);
       saved = world.saveFile("partner-" + day + ".csv", "text/csv", viewOf(csv));
+      noted = {.deed = Deed::csv, .of = record->kindName, .record = record->id};
       break;
     }
   }
-  if (saved)
+  if (saved) {
+    noteDeed(noted);
     toast("Saved as a file that is not sealed");
-  else
+  } else {
     open().note = Fault{"report/not-saved", "The file could not be saved.", "Nothing was changed here.",
                         "Free some room on this tablet, and save it again."};
+  }
 }
 
 void App::Inside::hearActivity() {
@@ -189,6 +201,7 @@ void App::Inside::hearActivity() {
   on<c::PrintActivity>([this, atDesk](const c::PrintActivity&) {
     atDesk([&](Desk& d) {
       const std::string title = "Peer support, " + stretchInWords(d.activity.activity);
+      noteDeed({.deed = Deed::printed, .of = title});
       world.print(title, tablesHtml(title, open().team ? open().team->name : "",
                                     activityTables(d.activity.activity, true), state.local.date));
     });

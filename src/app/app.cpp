@@ -37,6 +37,7 @@ App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
   in.hearDesk();
   in.hearPacks();
   in.hearTeam();
+  in.hearTrail();
   in.hearPeople();
   in.hearReopen();
   in.hearReferrals();

@@ -291,6 +291,8 @@ void App::Inside::createVault() {
   lastSeq = receipts = numbersFrom;
   lastJws = {};
   arrivals = {};
+  trail = {};
+  looksNoted.clear();
   drafts = Json::object();
   // The shelf is the last of the two steps: when it is acknowledged, so is the vault.
   vault->setShelf("local", localJson(), guarded([this](const Outcome& outcome) {

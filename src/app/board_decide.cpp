@@ -263,6 +263,7 @@ void App::Inside::hearBoard() {
   });
   on<c::PrintBoard>([this, atBoard](const c::PrintBoard&) {
     atBoard([&](Board& b) {
+      noteDeed({.deed = Deed::printed, .of = "Allocation meeting"});
       world.print("Allocation meeting",
                   boardSheet(b, open().team ? open().team->name : "", state.local.date));
     });

@@ -40,6 +40,15 @@ struct KeepTeam {
 struct SignTeam {};  ///< the directory has changed
 struct CloseTold {};
 
+// Who looked, who took what away
+struct OpenTrail {
+  bool open;
+  std::string device = {};  ///< of one tablet alone; empty: of all
+};
+struct LookAtTrail {
+  ListChoice list;
+};
+
 // A forgotten passphrase
 struct SameFileWords {};  ///< the locked tablet shows the same five
 struct PickBackup {};

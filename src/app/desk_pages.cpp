@@ -28,7 +28,7 @@ bool App::Inside::deskBack() {
   };
   if (closes(team.give) || closes(d.packs.undo)) return true;
   if (o.place == Place::team) {
-    if (closes(team.end) || closes(team.help)) return true;
+    if (closes(team.end) || closes(team.help) || closes(team.trail)) return true;
     if (team.editing || !team.member.empty()) {
       team.editing = false;
       team.member.clear();
@@ -79,6 +79,7 @@ void App::Inside::leaveDesk() {
   team.end.reset();
   team.give.reset();
   team.editing = false;
+  team.trail.reset();
   team.member.clear();
   desk->shown.people.shown = false;
   desk->shown.referral = {};
@@ -95,6 +96,7 @@ void App::Inside::readDesk() {
   if (open().place == Place::board || open().place == Place::today) readBoard();
   readPacks();
   readTeam();
+  readTrail();
 }
 
 }  // namespace alongside

@@ -4,12 +4,16 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "app/list_choice.h"
 #include "core/id.h"
 #include "core/result.h"
 #include "core/time.h"
 #include "exchange/keys.h"
+#include "exchange/trail.h"
 #include "store/vault.h"
 
 namespace alongside {
@@ -70,6 +74,26 @@ struct HelpAsked {
       reopenWords{};  ///< told in person; there once the file was made, and whose it is was proven
 };
 
+/// Which deeds go together in the list.
+inline constexpr std::string_view kOpened = "opened", kPrinted = "printed", kNotSealed = "not sealed",
+                                  kOther = "other";
+
+/// What a tablet noted of itself (exchange/trail.h), in words.
+struct TrailLine {
+  Hash rev;
+  std::string name, words;
+  Millis at = 0;
+  Link link = Link::whole;
+};
+struct TrailPage {
+  std::string device;            ///< of this tablet alone; empty: of all
+  ListChoice list{};             ///< a name or words; which deeds
+  std::vector<TrailLine> lines;  ///< as the list is looked at; the newest, newest first
+  std::size_t all = 0;           ///< how many there are
+  std::vector<std::pair<std::string, int>> deeds{};  ///< by kOpened and so on, with counts
+  std::size_t broken = 0;        ///< entries of any tablet before which others are missing, or beside which one stands
+};
+
 struct TeamDesk {
   std::vector<TabletLine> tablets;  ///< as the roster is shown
   std::size_t overdue = 0, missing = 0, owed = 0, supervisionDue = 0;
@@ -81,6 +105,7 @@ struct TeamDesk {
   std::optional<EndAsked> end;
   std::optional<GiveAsked> give;
   std::optional<HelpAsked> help;
+  std::optional<TrailPage> trail;
   std::vector<std::string>
       told;  ///< what became of a team file that another coordinator changed at the same time
 };

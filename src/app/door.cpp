@@ -110,7 +110,13 @@ void App::Inside::openVault(std::unique_ptr<Vault> opened) {
   clock->observe(kept, now);
   Millis lastUsed = numberAt(vault->shelf("local"), "at");
   if (own.ms > now + kFarAhead) lastUsed = std::max(lastUsed, own.ms);
+  trail = {};
+  looksNoted.clear();
   for (Revision& revision : revisions) {
+    if (revision.kind == kAudit) {
+      trail.add(std::move(revision));
+      continue;
+    }
     if (arrivals.passedOver.contains(revision.rev)) continue;
     clock->observe(revision.hlc, now);
     o.store.add(std::move(revision));

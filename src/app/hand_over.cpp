@@ -265,7 +265,7 @@ void App::Inside::handOverTo(const std::string& device) {
   const std::string name = "alongside-allocation-" + initials(member->name) + "-" +
                            std::to_string(packs.back().seq) + "-" + state.local.date.text() + ".json";
   // The file leaves only when this tablet has it in writing that its number was used.
-  keepLocal([this, device, name, id = packs.back().id, worker = member->name,
+  keepLocal([this, device, name, id = packs.back().id, worker = member->name, records = std::ssize(records),
              text = std::move(sealed->text)](bool kept) {
     if (!desk) return;
     std::vector<HandedPack>& made = desk->handed[device];
@@ -273,6 +273,7 @@ void App::Inside::handOverTo(const std::string& device) {
     if (at == made.end()) return;
     if (kept && world.saveFile(name, "application/json", viewOf(text))) {
       at->saved = world.now();
+      noteDeed({.deed = Deed::given, .device = device, .count = records});
       keepLocal();
       toast("Allocation for " + worker + " saved as a file");
     } else {

@@ -19,6 +19,7 @@
 #include "exchange/arrivals.h"
 #include "exchange/departures.h"
 #include "exchange/members.h"
+#include "exchange/trail.h"
 #include "exchange/what_stays.h"
 
 namespace alongside {
@@ -247,6 +248,7 @@ struct App::Inside {
   void rebuildUnsent();
   void gatherUnsent();
   WhatStays whatStays() const { return {state.open->store, state.open->device}; }
+  std::vector<CountedOnly> countedOnly() const;
   void keepLeft();  ///< onto its shelf
   void loadLeft(const Json& local);
   void leftUpTo(const Hlc& stamp, const std::unordered_set<Hash>& but = {});
@@ -324,7 +326,7 @@ struct App::Inside {
   // --- send.cpp
   Pack newPack(PackKind kind, PackMode mode, std::uint32_t seq);  ///< a team is there
   bool seal(bool full, bool asFile);
-  void sealed(OutPack out, const std::vector<std::uint32_t>& revisions);
+  void sealed(OutPack out, const std::vector<std::uint32_t>& revisions, const std::vector<Revision>& entries);
   void practiseSealing(const std::vector<std::uint32_t>& revisions, bool asFile);
   void tryUploads();
   void upload(const Id& id, bool before);
@@ -378,6 +380,7 @@ struct App::Inside {
   void lookAgain(IncomingPack& incoming) const;  ///< by the roster and the records as they are now
   void takeAllIn();
   void keepTaken(std::vector<Revision> revisions, const std::set<Hash>& inTheLog);
+  void noteTaken(const OpenedPack& opened);
   void takeTeamAlong(const OpenedPack& opened);
   void refreshIncoming();  ///< what those that wait say of each other
   void readPacks();
@@ -467,6 +470,17 @@ struct App::Inside {
   void saveLeaving();
   void hearPartners();
   void readPartners();
+
+  // --- trail_notes.cpp: who looked, who took what away
+  Trail trail;          ///< of this tablet and of those whose packs came in
+  std::set<Id> looksNoted;  ///< records whose opening was noted since the vault was opened
+  void noteDeed(const Noted& what);
+  void noteLook();
+  void keepEntries(std::vector<Revision> entries);
+  void takeEntries(const std::vector<Revision>& entries);
+  std::string deedInWords(const Noted& noted);
+  void readTrail();
+  void hearTrail();
 
   // --- reports.cpp: referral reports of other systems
   void hearReports();

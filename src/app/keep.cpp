@@ -18,6 +18,8 @@ Revision App::Inside::stamped(const Id& id, std::string_view kind, Op op, const 
 /// The screens show it at once; 'Saved' waits for the medium.
 void App::Inside::keep(std::vector<Revision> revisions) {
   OpenState& o = open();
+  // Who looked is no record: it comes in by takeEntries alone, and for the tablet that says it.
+  std::erase_if(revisions, [](const Revision& revision) { return revision.kind == kAudit; });
   if (vault) signOwn(revisions, keys->signing);
   bool own = false;
   for (const Revision& revision : revisions)

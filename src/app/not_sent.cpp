@@ -86,6 +86,28 @@ void App::Inside::readKeptBack() {
   }
 }
 
+/// Own records that stay, and that the person knows to be counted.
+std::vector<CountedOnly> App::Inside::countedOnly() const {
+  const OpenState& o = *state.open;
+  const WhatStays stays = whatStays();
+  std::vector<CountedOnly> all;
+  for (const Kind& kind : kinds()) {
+    if (kind.mayBeCounted == nullptr) continue;
+    for (const Id& id : o.store.ofKind(kind.name)) {
+      const Record& record = *o.store.find(id);
+      const Fields fields = o.store.fields(record);
+      if (record.voided || !kind.mayBeCounted(fields) || stays.of(record) != Stays::youAndMe ||
+          !writtenBy(o.store.revision(record.heads.front()), o.device))
+        continue;
+      std::string day = textAt(fields, "offeredOn");
+      if (day.empty()) day = record.when.substr(0, 10);
+      if (const auto on = dateFrom(day))
+        all.push_back({id, std::string(kind.name), *on, textAt(fields, "answer")});
+    }
+  }
+  return all;
+}
+
 void App::Inside::keepLeft() {
   if (!vault) return;
   saveStarted(false);

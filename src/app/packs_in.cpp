@@ -28,6 +28,14 @@ void App::Inside::keepTaken(std::vector<Revision> revisions, const std::set<Hash
   refreshIncoming();
 }
 
+/// What its tablet noted of itself came with it; that it was taken in is noted here.
+void App::Inside::noteTaken(const OpenedPack& opened) {
+  std::set<Id> records;
+  for (const Revision& revision : opened.pack.revisions) records.insert(revision.rec);
+  takeEntries(opened.pack.audit);
+  noteDeed({.deed = Deed::tookIn, .device = opened.pack.device, .count = std::ssize(records)});
+}
+
 void App::Inside::keepArrivals() {
   if (!vault) return;
   saveStarted(false);
@@ -89,6 +97,7 @@ void App::Inside::takeIn(std::size_t index, bool late) {
   const std::set<Hash> inTheLog = arrivals.passedOver;
   arrivals.note(*incoming.opened, revisions, state.now);
   noteArrived(incoming.opened->pack);
+  noteTaken(*incoming.opened);
   keepTaken(std::move(revisions), inTheLog);
   takeTeamAlong(*o.incoming[index].opened);
 }
@@ -118,6 +127,7 @@ void App::Inside::takeAllIn() {
     incoming->taken = true;
     arrivals.note(*incoming->opened, revisions, state.now);
     noteArrived(incoming->opened->pack);
+    noteTaken(*incoming->opened);
     std::ranges::move(revisions, std::back_inserter(all));
   }
   if (order.empty()) return;
@@ -182,6 +192,7 @@ void App::Inside::undoPack() {
   // Somebody may have gone on with a record while the question stood there.
   const Withdrawal what = withdrawalOf(*arrival, o.store, arrivals);
   withdraw(asked.pack.jws, what, arrivals, o.ledger);
+  noteDeed({.deed = Deed::tookOut, .device = asked.pack.device, .count = std::ssize(what.revisions)});
   storeAnew({what.revisions.begin(), what.revisions.end()});
   for (IncomingPack& incoming : o.incoming)
     if (incoming.opened && incoming.opened->jws == asked.pack.jws) {

@@ -176,6 +176,7 @@ void App::Inside::printRecord(const Id& id, bool named) {
                            : record->person.empty()     ? "Not to be passed on."
                            : whose.empty()              ? "For the person alone. Not to be passed on."
                                                         : "For " + whose + " alone. Not to be passed on.";
+  noteDeed({.deed = Deed::printed, .of = record->kindName, .record = id});
   world.print(
       std::string(record->kind->title),
       personSheet(*record->kind, o.store.fields(*record), whose, ward, state.local.date,

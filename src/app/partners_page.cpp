@@ -130,6 +130,7 @@ void App::Inside::hearPartners() {
       const Record* record = open().store.find(d.partners.open);
       if (record == nullptr) return;
       const std::vector<ReportTable> tables = {partnerTable(d.partners.months, true)};
+      noteDeed({.deed = Deed::printed, .of = record->kindName, .record = record->id});
       world.print(record->heading, tablesHtml(record->heading, open().team ? open().team->name : "", tables,
                                               state.local.date));
     });

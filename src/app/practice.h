@@ -9,6 +9,7 @@
 #include "core/time.h"
 #include "exchange/arrivals.h"
 #include "exchange/team.h"
+#include "exchange/trail.h"
 #include "store/revision.h"
 
 namespace alongside {
@@ -21,6 +22,7 @@ struct PracticeTeam {
   Json drafts = Json::object();     ///< one that was begun
   IntakeLedger ledger;              ///< at the desk: packs that came in
   Arrivals arrivals;
+  Trail trail;
 };
 
 /// Somebody of the team, with keys that stand for nobody: nothing is sealed in practice.

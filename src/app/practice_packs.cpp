@@ -65,6 +65,46 @@ void writeTwoVersions(PracticeTeam& made, const Member& worker, const std::strin
              {yesterday, 17 * 60 + 5});
 }
 
+/// What the tablets have noted of themselves, as if it had come with their packs.
+void writeNoted(PracticeTeam& made, const std::string& device, Moment now) {
+  struct Entry {
+    Moment at;
+    std::string device, author;
+    Noted noted;
+  };
+  std::vector<Entry> all;
+  const Member& worker = made.team.roster[1];
+  const auto lastOf = [&](std::string_view kind) {
+    Id id;
+    for (const Revision& revision : made.revisions)
+      if (revision.kind == kind) id = revision.rec;
+    return id;
+  };
+  const Date yesterday = addDays(now.date, -1);
+  for (const auto& [kind, minute] : {std::pair{codes::kRound, 9 * 60 + 5}, std::pair{codes::kPlan, 14 * 60 + 20}})
+    all.push_back({{yesterday, minute},
+                   worker.device(),
+                   worker.name,
+                   {.deed = Deed::printed, .of = kind, .record = lastOf(kind)}});
+  all.push_back({{yesterday, 17 * 60 + 2},
+                 device,
+                 made.worker,
+                 {.deed = Deed::looked, .of = codes::kDebrief, .record = lastOf(codes::kDebrief)}});
+  all.push_back({{addDays(now.date, -3), 16 * 60 + 40},
+                 device,
+                 made.worker,
+                 {.deed = Deed::csv, .of = "Peer support, last month"}});
+  for (const auto& [from, lines] : made.ledger.devices)
+    all.push_back({localMoment(lines.back().imported),
+                   device,
+                   made.worker,
+                   {.deed = Deed::tookIn, .device = from, .count = std::ssize(lines)}});
+  inOrder(all, {}, &Entry::at);
+  for (const Entry& one : all)
+    made.trail.add(
+        made.trail.next(one.noted, one.device, one.author, {fromLocal(one.at), 0, one.device}));
+}
+
 }  // namespace
 
 void writePracticePacks(PracticeTeam& made, const std::string& device, Moment now) {
@@ -97,6 +137,7 @@ void writePracticePacks(PracticeTeam& made, const std::string& device, Moment no
   today.revisions = arrival.added.size();
   made.arrivals.packs.push_back(std::move(arrival));
   writeTwoVersions(made, made.team.roster[1], device, now);
+  writeNoted(made, device, now);
 
   const std::string worker = std::exchange(made.worker, made.team.roster.back().name);
   PracticeWriter writer(made, made.team.roster.back().device());

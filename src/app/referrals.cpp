@@ -274,6 +274,7 @@ void App::Inside::printReply(const Id& id) {
   const OpenState& o = open();
   const Record* record = o.store.find(id);
   if (record == nullptr || record->kindName != codes::kReferral) return;
+  noteDeed({.deed = Deed::printed, .of = "Reply to a referral", .record = id});
   world.print("Reply to a referral", referralReply(o.store.fields(*record), nameOf(o, record->person),
                                                    o.worker, o.team ? o.team->name : "", state.local.date));
 }

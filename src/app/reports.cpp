@@ -270,7 +270,9 @@ void App::Inside::hearReports() {
     inReport([&](ReportIn& r) {
       if (!r.reading) return;
       const std::string report = refusedRows(*r.reading);
-      if (!world.saveFile("refused-rows-" + state.local.date.text() + ".csv", "text/csv", viewOf(report)))
+      if (world.saveFile("refused-rows-" + state.local.date.text() + ".csv", "text/csv", viewOf(report)))
+        noteDeed({.deed = Deed::csv, .of = "Rows that were not taken in"});
+      else
         open().note = Fault{"file/not-saved", "This browser did not let the file be saved.",
                             "Nothing was changed.", "Allow downloads for this page and try again."};
     });

@@ -106,6 +106,8 @@ bool App::Inside::seal(bool full, bool asFile) {
   // Worries travel first.
   inOrder(pack.revisions, [&](const Revision& a, const Revision& b) { return first(a) && !first(b); });
   pack.counts = counts;
+  pack.audit = trail.toSend(o.device, left, full);
+  pack.counted = countedOnly();
   if (o.role == Role::worker) pack.received = allocationsHere();
   recipients.push_back(o.team->recovery);
   if (o.role == Role::coordinator) pack.teamFile = o.teamFile;
@@ -116,6 +118,7 @@ bool App::Inside::seal(bool full, bool asFile) {
   out.records = records.size();
   out.revisions = pack.revisions.size();
   out.made = state.now;
+  const std::vector<Revision> entries = pack.audit;
   auto file = sealPack(std::move(pack), *keys, recipients);
   if (!file) {
     o.note = file.error();
@@ -125,7 +128,7 @@ bool App::Inside::seal(bool full, bool asFile) {
   out.fileName = file->fileName;
   out.state = asFile ? PackState::savedAsFile : PackState::waiting;
   const Id id = out.id;
-  sealed(std::move(out), chosen);
+  sealed(std::move(out), chosen, entries);
   // The pack lies on the tablet before the outbox names it, and what it holds counts as left only once the outbox does.
   saveStarted(false);
   vault->putBlob(blobName(id), bytesOf(file->text),
@@ -148,11 +151,13 @@ bool App::Inside::seal(bool full, bool asFile) {
 }
 
 /// What it holds is not new any more; what stays is looked at again each time.
-void App::Inside::sealed(OutPack out, const std::vector<std::uint32_t>& revisions) {
+void App::Inside::sealed(OutPack out, const std::vector<std::uint32_t>& revisions,
+                         const std::vector<Revision>& entries) {
   lastSeq = out.seq;
   lastJws = out.jws;
   Departures::Departure with{.pack = out.id, .seq = out.seq, .made = out.made, .revisions = {}};
   for (const std::uint32_t at : revisions) with.revisions.push_back(open().store.revision(at).rev);
+  for (const Revision& entry : entries) with.revisions.push_back(entry.rev);
   left.note(std::move(with));
   std::erase_if(notLeft, [&](std::uint32_t at) { return left.of(open().store.revision(at).rev) != nullptr; });
   open().outbox.insert(open().outbox.begin(), std::move(out));
@@ -169,7 +174,7 @@ void App::Inside::practiseSealing(const std::vector<std::uint32_t>& revisions, b
   out.revisions = revisions.size();
   out.made = state.now;
   out.state = asFile ? PackState::savedAsFile : PackState::waiting;
-  sealed(std::move(out), revisions);
+  sealed(std::move(out), revisions, trail.toSend(open().device, left, false));
   if (!asFile) tryUploads();
   rebuildUnsent();
   rebuildViews();

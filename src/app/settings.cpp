@@ -70,6 +70,8 @@ void App::Inside::beginPractice(Role role) {
   lastSeq = o.outbox.empty() ? 0 : o.outbox.front().seq;
   lastJws = {};
   arrivals = std::move(made.arrivals);
+  trail = std::move(made.trail);
+  looksNoted.clear();
   o.ledger = std::move(made.ledger);
   for (Revision& revision : made.revisions) {
     clock->observe(revision.hlc, state.now);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/begin_state.h"
+#include "app/list_choice.h"
 #include "app/ports.h"
 #include "core/time.h"
 #include "exchange/intake.h"
@@ -118,14 +119,6 @@ struct SaveState {
   std::optional<Fault> fault;
 };
 
-/// How a list is looked at: what was typed, which of them, in which order.
-enum class ListOrder : std::uint8_t { newest, oldest, byName, largest };
-struct ListChoice {
-  std::string query;
-  std::string only;  ///< a code or a name; empty: all
-  ListOrder order = ListOrder::newest;
-  bool operator==(const ListChoice&) const = default;
-};
 enum class PeopleOrder : std::uint8_t { byName, notSeen, byWard };
 
 /// Choosing a record for a link: what was typed, which sort, and what fits.

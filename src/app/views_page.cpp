@@ -62,6 +62,7 @@ void App::Inside::readyPageAnew() {
   OpenState& o = open();
   readied = {o.place, o.place == Place::people ? o.person : Id{}, o.shown,
              o.place == Place::kind ? o.kindShown : std::string()};
+  noteLook();
   Views& v = o.views;
   v.groups = {};
   v.week = {};

@@ -17,7 +17,7 @@ using Line = IntakeLedger::Line;
 constexpr std::string_view kWorry = "worry";
 
 Json jsonOf(const Line& line) {
-  return {{"pack", line.pack.text()},
+  Json json = {{"pack", line.pack.text()},
           {"jws", line.jws.text()},
           {"prev", line.prev.empty() ? std::string() : line.prev.text()},
           {"seq", line.seq},
@@ -26,6 +26,8 @@ Json jsonOf(const Line& line) {
           {"imported", line.imported},
           {"full", line.full},
           {"receipted", line.receipted}};
+  if (!line.counted.empty()) json["counted"] = jsonOf(line.counted);
+  return json;
 }
 
 std::optional<Line> lineFrom(const Json& json) {
@@ -44,6 +46,8 @@ std::optional<Line> lineFrom(const Json& json) {
   line.imported = numberAt(json, "imported");
   line.full = flagAt(json, "full");
   line.receipted = flagAt(json, "receipted");
+  if (const auto counted = json.find("counted"); counted != json.end())
+    line.counted = countedFrom(*counted).value_or(std::vector<CountedOnly>());
   return line;
 }
 
@@ -57,6 +61,7 @@ Line lineOf(const OpenedPack& opened, Millis now) {
   line.created = opened.pack.created;
   line.imported = now;
   line.full = opened.pack.mode == PackMode::full;
+  line.counted = opened.pack.counted;
   return line;
 }
 
@@ -156,6 +161,13 @@ IntakeLedger IntakeLedger::from(const Json& json) {
 std::vector<std::uint32_t> IntakeLedger::missing(std::string_view device) const {
   const std::vector<Line>& lines = linesOf(*this, device);
   return lines.empty() ? std::vector<std::uint32_t>() : missingBelow(lines, lines.back().seq);
+}
+
+std::vector<CountedOnly> IntakeLedger::counted() const {
+  std::vector<CountedOnly> all;
+  for (const auto& [device, lines] : devices)
+    if (!lines.empty()) all.insert(all.end(), lines.back().counted.begin(), lines.back().counted.end());
+  return all;
 }
 
 const IntakeLedger::Line* IntakeLedger::line(std::string_view device, const Hash& jws) const {

@@ -25,6 +25,7 @@ struct IntakeLedger {
     Millis imported = 0;
     bool full = false;
     bool receipted = false;
+    std::vector<CountedOnly> counted{};  ///< what stays on the tablet, and is counted
   };
   std::map<std::string, std::vector<Line>> devices;  ///< by device thumbprint, sorted by seq, then by content
 
@@ -32,6 +33,8 @@ struct IntakeLedger {
   static IntakeLedger from(const Json& json);  ///< lines that cannot be read are left out
   /// Seqs below the highest that never came and that no later full pack heals.
   std::vector<std::uint32_t> missing(std::string_view device) const;
+  /// What each device's newest pack says of records that stay there, and are counted.
+  std::vector<CountedOnly> counted() const;
   const Line* line(std::string_view device, const Hash& jws) const;
   /// The pack was taken out again; it may come in as if it never had. False: it is not here.
   bool drop(const std::string& device, const Hash& jws);

@@ -21,6 +21,7 @@
 #include "core/text.h"
 #include "exchange/jose.h"
 #include "exchange/pack_rules.h"
+#include "exchange/trail.h"
 
 namespace alongside {
 
@@ -33,10 +34,10 @@ constexpr std::int64_t kVersion = 1;
 constexpr std::int64_t kSchema = 1;
 constexpr std::string_view kKinds[] = {"records", "allocation", "receipt"};
 constexpr std::string_view kModes[] = {"full", "delta"};
-constexpr std::string_view kMembers[] = {"aud",      "audit",     "counts", "created", "fmt",        "from",
-                                         "hlc",      "id",        "iss",    "kind",    "mode",       "prev",
-                                         "received", "revisions", "schema", "seq",     "signatures", "team",
-                                         "teamFile", "to",        "v",      "worker"};
+constexpr std::string_view kMembers[] = {"aud",  "audit", "counted",  "counts",    "created", "fmt", "from",
+                                         "hlc",  "id",    "iss",      "kind",      "mode",    "prev", "received",
+                                         "revisions", "schema", "seq", "signatures", "team", "teamFile", "to",
+                                         "v",    "worker"};
 
 std::unexpected<Fault> refuse(std::string_view code, std::string happened, std::string todo) {
   return std::unexpected(packFault(code, std::move(happened), std::move(todo)));
@@ -119,7 +120,6 @@ std::string payloadText(const Pack& pack) {
   out["hlc"] = stampText(pack.hlc);
   out["created"] = pack.created;
   out["counts"] = pack.counts;
-  out["audit"] = pack.audit;
   if (pack.kind == PackKind::receipt || !pack.received.empty()) {
     Json& lines = out["received"] = Json::array();
     for (const ReceivedPack& line : pack.received) {
@@ -129,16 +129,22 @@ std::string payloadText(const Pack& pack) {
                        {"revisions", line.revisions}});
     }
   }
+  if (!pack.counted.empty()) out["counted"] = jsonOf(pack.counted);
   if (!pack.teamFile.empty()) out["teamFile"] = pack.teamFile;
   if (Json all = signaturesOf(pack.revisions); !all.empty()) out["signatures"] = std::move(all);
   std::string text = canonical(out);
-  text.back() = ',';  // revisions are text already: no tree of them is built
-  text += "\"revisions\":[";
-  for (std::size_t i = 0; i < pack.revisions.size(); ++i) {
-    if (i > 0) text += ',';
-    text += wireText(pack.revisions[i]);
-  }
-  text += "]}";
+  // Revisions are text already: no tree of them is built.
+  const auto list = [&](std::string_view name, const std::vector<Revision>& revisions) {
+    text.back() = ',';
+    text += '"' + std::string(name) + "\":[";
+    for (std::size_t i = 0; i < revisions.size(); ++i) {
+      if (i > 0) text += ',';
+      text += wireText(revisions[i]);
+    }
+    text += "]}";
+  };
+  list("audit", pack.audit);
+  list("revisions", pack.revisions);
   return text;
 }
 
@@ -202,19 +208,30 @@ Result<Pack> packFrom(Json payload) {
   if ((pack.kind == PackKind::receipt || payload.contains("received")) && !readReceived(payload, pack)) {
     return brokenRules("does not say in order what arrived");
   }
+  if (const auto counted = payload.find("counted"); counted != payload.end()) {
+    auto read = countedFrom(*counted);
+    if (!read) return brokenRules("counts in the wrong way what stays on its tablet");
+    pack.counted = *std::move(read);
+  }
   pack.teamFile = textAt(payload, "teamFile");
   if (const auto counts = payload.find("counts"); counts != payload.end() && counts->is_object()) {
     pack.counts = *counts;
   }
-  if (const auto audit = payload.find("audit"); audit != payload.end() && audit->is_array())
-    pack.audit = *audit;
-  pack.revisions.reserve(revisions->size());
-  for (Json& one : *revisions) {
-    auto revision = revisionFrom(one);
-    if (!revision) return brokenRules("holds a record that is not in order");
-    one = nullptr;  // a large pack should not be in memory twice
-    pack.revisions.push_back(*std::move(revision));
-  }
+  const auto read = [](Json& list, std::vector<Revision>& into) {
+    into.reserve(list.size());
+    for (Json& one : list) {
+      auto revision = revisionFrom(one);
+      if (!revision) return false;
+      one = nullptr;  // a large pack should not be in memory twice
+      into.push_back(*std::move(revision));
+    }
+    return true;
+  };
+  if (!read(*revisions, pack.revisions)) return brokenRules("holds a record that is not in order");
+  if (isTrail(pack.revisions)) return brokenRules("mixes who looked at records with the records");
+  if (const auto audit = payload.find("audit"); audit != payload.end())
+    if (!audit->is_array() || !read(*audit, pack.audit) || !isTrailOf(pack.audit, pack.device))
+      return brokenRules("says in the wrong way who looked and who took what away");
   if (const auto signatures = payload.find("signatures"); signatures != payload.end()) {
     if (!readSignatures(*signatures, pack.revisions))
       return brokenRules("names its signatures in the wrong way");

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/time.h"
 #include "exchange/team.h"
 #include "store/revision.h"
 
@@ -21,6 +22,15 @@ struct ReceivedPack {  ///< one line of a receipt
   Hash jws;
   std::uint32_t seq = 0;
   std::size_t revisions = 0;
+};
+
+/// A record that stays on its tablet, and of which the person knows that it is counted: no name, no words.
+struct CountedOnly {
+  Id record;  ///< so that it is counted once, should it be shared one day
+  std::string kind;
+  Date on;
+  std::string answer;
+  bool operator==(const CountedOnly&) const = default;
 };
 
 struct Pack {
@@ -40,13 +50,18 @@ struct Pack {
   Millis created = 0;
   Json counts = Json::object();  ///< kind -> number of records
   std::vector<Revision> revisions;
+  std::vector<CountedOnly> counted;    ///< all of them, in every pack of records: the newest pack says how it is
   std::vector<ReceivedPack> received;  ///< of a receipt; in a worker's records: allocations
   std::string teamFile;                ///< allocation and receipt: a newer team file may ride along
-  Json audit = Json::array();
+  std::vector<Revision> audit;         ///< what the signer noted of their own tablet (trail.h)
   Json extra = Json::object();  ///< unknown payload members, kept
 
   bool operator==(const Pack&) const = delete;
 };
+
+/// Null: not in order, or longer than any worker could have made it.
+std::optional<std::vector<CountedOnly>> countedFrom(const Json& list);
+Json jsonOf(const std::vector<CountedOnly>& counted);
 
 struct SealedPack {
   std::string text;      ///< the JWE, JSON

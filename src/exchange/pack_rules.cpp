@@ -16,7 +16,8 @@ using Places = std::unordered_map<Hash, std::size_t>;
 /// have been forgotten for the other.
 Millis latestIn(const Pack& pack) {
   Millis latest = std::max({pack.created, pack.hlc.ms, pack.from.ms, pack.to.ms});
-  for (const Revision& revision : pack.revisions) latest = std::max(latest, revision.hlc.ms);
+  for (const auto* part : {&pack.revisions, &pack.audit})
+    for (const Revision& revision : *part) latest = std::max(latest, revision.hlc.ms);
   return latest;
 }
 
@@ -53,6 +54,34 @@ Fault brokenPack(std::string_view what) {
 Fault unknownSigner() {
   return packFault("unknown-signer", "This pack was made on a tablet that is not in your team's list.",
                    "If you expect it, accept the tablet's request to join first, then open the pack again.");
+}
+
+Json jsonOf(const std::vector<CountedOnly>& counted) {
+  Json list = Json::array();
+  for (const CountedOnly& one : counted)
+    list.push_back({{"record", one.record.text()},
+                    {"kind", one.kind},
+                    {"on", one.on.text()},
+                    {"answer", one.answer}});
+  return list;
+}
+
+std::optional<std::vector<CountedOnly>> countedFrom(const Json& list) {
+  constexpr std::size_t kMost = 20'000, kLongest = 40;
+  if (!list.is_array() || list.size() > kMost) return std::nullopt;
+  std::vector<CountedOnly> all;
+  for (const Json& one : list) {
+    const auto record = idFrom(textAt(one, "record"));
+    const auto on = dateFrom(textAt(one, "on"));
+    CountedOnly counted{{}, textAt(one, "kind"), {}, textAt(one, "answer")};
+    if (!record || !on || counted.kind.empty() || counted.kind.size() > kLongest ||
+        counted.answer.size() > kLongest)
+      return std::nullopt;
+    counted.record = *record;
+    counted.on = *on;
+    all.push_back(std::move(counted));
+  }
+  return all;
 }
 
 Json signaturesOf(const std::vector<Revision>& revisions) {

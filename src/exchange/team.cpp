@@ -91,7 +91,7 @@ std::unexpected<Fault> tooLarge(std::size_t size) {
               "Nothing was changed.", "Ask your coordinator for the team file, and choose that one.");
 }
 
-std::unexpected<Fault> unknownSigner() {
+std::unexpected<Fault> unknownLeader() {
   return fail("team/unknown-signer",
               "This team file was not made by a coordinator of the team that this tablet knows.",
               "Nothing was changed.",
@@ -247,7 +247,7 @@ Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
   auto team = teamFrom(*json);
   if (!team) return vouched ? notATeamFile() : altered();
   const Member* signer = team->memberByDevice(jws->kid());
-  if (!leads(signer)) return unknownSigner();
+  if (!leads(signer)) return unknownLeader();
   if (!vouched && !jws->payloadBy(signer->signing)) return altered();
   if (known != nullptr && team->id != known->id) {
     return fail("team/other-team", "This is the file of another team, " + team->name + ".",
@@ -255,7 +255,7 @@ Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
                 "Choose the file of " + known->name +
                     ", or use another name on the first screen to join a second team.");
   }
-  if (known != nullptr && !vouched) return unknownSigner();
+  if (known != nullptr && !vouched) return unknownLeader();
   // A version with a lower number may hold what ours does not: whoever opened it decides (standing()).
   if (known != nullptr && standing(*known, *team) == TeamStanding::older) {
     return fail("team/older", "This team file is older than the one that this tablet has.",

@@ -107,6 +107,10 @@ Kind debriefKind() {
   kind.againOn = "againOn";
   kind.rules = rules;
   kind.stays = stays;
+  kind.guarded = true;
+  kind.mayBeCounted = [](const Fields& fields) {
+    return textAt(fields, "answer") == codes::kAccepted && !textAt(fields, "consent").empty();
+  };
   kind.lends = {{.key = "preferences",
                  .kind = codes::kPlan,
                  .into = "nextTime",
@@ -200,6 +204,7 @@ Kind debriefKind() {
        .choices = {{codes::kPrivate, "Nothing: between us", true, "Private"},
                    {codes::kLearningOnly, "Learn from it without the name", true, "Learning only"},
                    {codes::kShareWithWard, "Share it with the ward", true, "Shared"}},
+       .hint = "Kept between you, it is counted all the same: that you talked, without name or words",
        .onlyIf = talked(),
        .group = "What {first} allows"},
       {.key = "learning",

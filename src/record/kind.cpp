@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "record/codes.h"
+#include "record/common.h"
 
 namespace alongside {
 
@@ -109,6 +110,12 @@ const Kind* kindNamed(std::string_view name) {
 
 Stays whyStays(const Kind& kind, const Fields& fields) {
   return kind.stays == nullptr ? Stays::no : kind.stays(fields);
+}
+
+bool isGuarded(const Kind& kind, const Fields& fields) {
+  const Field* seenBy = kind.field("seenBy");
+  return kind.guarded ||
+         (seenBy != nullptr && applies(*seenBy, fields) && !chose(fields, "seenBy", codes::kWardTeam));
 }
 
 bool goesFirst(const Kind& kind, const Fields& fields) {

@@ -140,6 +140,11 @@ struct Kind {
   /// Whether these answers keep it on the tablet ('you and me'); null: they never do. What else has a say (the
   /// record's other versions, what it came of, the person's consent) knows exchange/what_stays.h.
   Stays (*stays)(const Fields&) = nullptr;
+  /// Not everybody in the team may see one, whatever its answers say: that somebody else opens it is noted.
+  bool guarded = false;
+  /// Of a record that stays: that it happened, on which day and with which answer, may be counted at the desk, because the
+  /// form says so to the person. Null: nothing of it is known there.
+  bool (*mayBeCounted)(const Fields&) = nullptr;
   /// Its words that saving it puts into other records as well.
   std::vector<Lent> lends{};
   /// True: it goes to the head of a pack (a worry).
@@ -160,6 +165,8 @@ const Kind* kindNamed(std::string_view name);
 Stays whyStays(const Kind& kind, const Fields& fields);
 inline bool staysHere(const Kind& kind, const Fields& fields) { return whyStays(kind, fields) != Stays::no; }
 bool goesFirst(const Kind& kind, const Fields& fields);
+/// Not for everybody: by its kind, or because the ward team was not named among those who may see it.
+bool isGuarded(const Kind& kind, const Fields& fields);
 
 /// True when the field is to be shown and kept, given the other answers.
 bool applies(const Field& field, const Fields& fields);

@@ -43,6 +43,7 @@ Kind reflectionKind() {
             .when = "on",
             .act = "Write a reflection"};
   kind.stays = unlessChosen;
+  kind.guarded = true;
   kind.fields = {
       onDay(),
       {.key = "thoughts",
@@ -74,6 +75,7 @@ Kind supervisionKind() {
             .act = "Note a supervision"};
   // Supervision concerns two people: a worker's own notes of it stay with the worker.
   kind.stays = [](const Fields&) { return Stays::writersOwn; };
+  kind.guarded = true;
   kind.fields = {
       {.key = "when",
        .label = "When",
@@ -127,6 +129,7 @@ Kind evidenceKind() {
             .heading = "competence",
             .act = "Note a competence"};
   kind.stays = unlessChosen;
+  kind.guarded = true;
   kind.fields = {
       {.key = "competence",
        .label = "Which competence",

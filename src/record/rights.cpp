@@ -167,6 +167,7 @@ Kind carerKind() {
        .choices = {{codes::kConsentYes, "Yes"}, {"listen", "Listen only"}, {codes::kConsentNo, "No"}},
        .column = 1},
   };
+  kind.guarded = true;
   kind.stays = [](const Fields& fields) {
     const std::string consent = textAt(fields, "carerConsent");
     return consent == codes::kConsentYes  ? Stays::no

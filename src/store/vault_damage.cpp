@@ -46,15 +46,13 @@ std::optional<VaultDamage> Findings::inWords() const {
   if (!shelvesOlder.empty())
     say("The latest state of " + inWordsAll(shelvesOlder) + " is not here; an older one is.");
   if (header) {
-    say("The page that checks the passphrase is damaged or was altered. Choosing a new passphrase writes it "
-        "afresh.");
+    say("The page that checks the passphrase is damaged or was altered. Ask your coordinator for help with a new "
+        "passphrase, as if it were forgotten: that writes it afresh.");
   }
   if (headerOlder) {
     say("An earlier page that checks the passphrase lies here in place of the newest. It may have been put "
-        "back, and then "
-        "a passphrase of before opens these records. Ask your coordinator for help with a new passphrase, as "
-        "if it were "
-        "forgotten.");
+        "back, and then a passphrase of before opens these records. Ask your coordinator for help with a new "
+        "passphrase, as if it were forgotten.");
   }
   if (tallyGone) {
     say("The file that says how much there ought to be is not here, so what is missing cannot be told.");

@@ -75,6 +75,7 @@ void drawChoices(FormPen& pen, const Field& field) {
 
   if (!field.quiet) {
     label(ui, name, one ? std::string_view{} : std::string_view(field.hint));
+    if (one && !field.hint.empty()) second(ui, pen.words(field.hint));
     ui.gap(8);
   }
   seek(pen, field.key, 0, ui.idOf("choices"));
@@ -83,6 +84,7 @@ void drawChoices(FormPen& pen, const Field& field) {
   const bool wrong = fault != nullptr && !fault->warning;
   ui.group(one ? NodeRole::radioGroup : NodeRole::group, "choices", name, [&] {
     ui.lastNode().invalid = wrong;
+    if (one) ui.lastNode().description = pen.words(field.hint);
     if (wrong) ui.lastNode().description = fault->sentence;
     ui.flow(8, [&] {
       std::ptrdiff_t shown = 0;

@@ -177,6 +177,7 @@ void teamFile(Ui& ui, const OpenState& open, const TeamDesk& team) {
       ui.emit(command::EditTeam{true});
     if (plainButton(ui, "Bring in a join request", Icon::bringIn)) ui.emit(command::PickPacks{});
     if (plainButton(ui, "Help with a forgotten passphrase", Icon::key)) ui.emit(command::PickBackup{});
+    if (plainButton(ui, "Who looked, who took what away", Icon::eye)) ui.emit(command::OpenTrail{true});
   });
   ui.gap(24);
   heading(ui, "Your five words");
@@ -215,6 +216,10 @@ void drawTeam(Ui& ui, const State& state) {
   const TeamDesk& team = open.desk->team;
   if (team.help) {
     page(ui, "help", [&] { helpPage(ui, open); }, 720);
+    return;
+  }
+  if (team.trail) {
+    page(ui, "trail", [&] { trailPage(ui, open); }, 860);
     return;
   }
   if (team.editing) {

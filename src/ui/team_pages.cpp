@@ -53,6 +53,8 @@ void memberActs(Ui& ui, const TabletLine& line) {
   ui.column(8, [&] {
     if (line.people > 0 && button(ui, "Give their people to others", {.icon = Icon::people, .full = true}))
       ui.emit(command::AskGive{line.name});
+    if (button(ui, "What this tablet noted", {.icon = Icon::eye, .full = true}))
+      ui.emit(command::OpenTrail{true, line.device});
     if (line.until || line.you) return;
     if (line.role == Role::worker && button(ui, "Note a supervision", {.icon = Icon::person, .full = true})) {
       ui.emit(command::StartForm{std::string(codes::kSupervision), Id{}});

@@ -10,6 +10,7 @@ class Ui;
 void memberPage(Ui& ui, const OpenState& open);
 void editTeamPage(Ui& ui, const OpenState& open);
 void helpPage(Ui& ui, const OpenState& open);
+void trailPage(Ui& ui, const OpenState& open);
 void giveSheet(Ui& ui, const OpenState& open);        ///< over whatever page asked for it
 void drawTeamOffered(Ui& ui, const OpenState& open);  ///< to a tablet that knows no team
 void drawRoster(Ui& ui, const OpenState& open);

@@ -1,6 +1,8 @@
 // What a person keeps back stays back, also on second thoughts: kept back later, shared again, not asked at first.
 #include <algorithm>
+#include <utility>
 
+#include "app/desk_state.h"
 #include "record/codes.h"
 #include "rowan.h"
 
@@ -204,4 +206,55 @@ TEST_CASE("paper that holds what stays says for whom alone it is") {
   ward.amend(session, {{"seenBy", kAllMaySee}});
   ward.tablet.say(command::PrintRecord{session, true});
   CHECK_FALSE(holds(ward.tablet.world->printed, "alone."));
+}
+
+TEST_CASE("a debrief that stays between two people is counted at the desk, once and without a word of it") {
+  Rowan ward;
+  const auto atTheDesk = [&] {
+    ward.desk.say(command::GoTo{Place::reports});
+    const Debriefs& all = ward.desk.open().desk->activity.activity.debriefs;
+    return std::pair(all.offered, all.accepted);
+  };
+  const Json answers = {{"when", ward.hoursAgo(2)},
+                        {"offeredOn", ward.day(0)},
+                        {"answer", codes::kAccepted},
+                        {"account", "kettle-account"}};
+  Fields priv = answers, unasked = answers;
+  priv["consent"] = codes::kPrivate;
+  const Id kept = ward.record(codes::kDebrief, priv);
+  ward.record(codes::kDebrief, unasked);  // nobody told them anything yet
+  CHECK_FALSE(holds(ward.sent(), "kettle"));
+  CHECK(atTheDesk() == std::pair(1, 1));
+  ward.record(codes::kGoal, {{"what", "To walk by the canal."}});
+  CHECK_FALSE(holds(ward.sent(), "kettle"));
+  CHECK(atTheDesk() == std::pair(1, 1));
+  // Shared later it is a record like others; private again, it is the count that says how it stands.
+  ward.amend(kept, {{"consent", codes::kShareWithWard}});
+  CHECK(holds(ward.sent(), "kettle"));
+  CHECK(atTheDesk() == std::pair(1, 1));
+  ward.amend(kept, {{"consent", codes::kPrivate}});
+  ward.record(codes::kGoal, {{"what", "To cook."}});
+  ward.sent();
+  CHECK(atTheDesk() == std::pair(1, 1));
+  Tablet again = ward.desk.afterKill();
+  again.unlock(ward.desk.passphrase);
+  again.say(command::GoTo{Place::reports});
+  CHECK(again.open().desk->activity.activity.debriefs.accepted == 1);
+}
+
+TEST_CASE("a debrief that was put off and is accepted in private later is not 'later' for ever") {
+  Rowan ward;
+  const Id id = ward.record(codes::kDebrief, {{"when", ward.hoursAgo(2)},
+                                              {"offeredOn", ward.day(0)},
+                                              {"answer", codes::kDeferred},
+                                              {"againOn", ward.day(2)}});
+  ward.sent();
+  ward.desk.say(command::GoTo{Place::reports});
+  CHECK(ward.desk.open().desk->activity.activity.debriefs.later == 1);
+  ward.amend(id, {{"answer", codes::kAccepted}, {"consent", codes::kPrivate}});
+  ward.record(codes::kGoal, {{"what", "To walk by the canal."}});
+  ward.sent();
+  ward.desk.say(command::GoTo{Place::reports});
+  CHECK(ward.desk.open().desk->activity.activity.debriefs.later == 0);
+  CHECK(ward.desk.open().desk->activity.activity.debriefs.accepted == 1);
 }

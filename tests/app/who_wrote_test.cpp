@@ -293,17 +293,17 @@ TEST_CASE("what has left is known by what it is: no clock keeps later work out o
   led.tablet.addPerson("Hassan Orme");
   CHECK(led.sent() == std::vector<std::string>{"Hassan Orme"});
   const Millis now = led.tablet.world->clock.now();
-  led.tablet.world->clock.set(now + 400 * 24 * kHour);  // wrong for one save; such a leap locks the page
-  led.tablet.advance(1);
-  led.tablet.unlock(led.tablet.passphrase);
-  led.tablet.addPerson("Gloria Penhale");
-  CHECK(led.sent() == std::vector<std::string>{"Gloria Penhale"});
-  led.tablet.world->clock.set(now + kHour);
-  for (const char* name : {"Patrick Umber", "Kwame Ashdown"}) {
+  const auto openedAt = [&](Millis at) {
     Tablet again = led.tablet.afterKill();
-    again.world->clock.set(now + 2 * kHour);
+    again.world->clock.set(at);
     again.unlock(led.tablet.passphrase);
     led.tablet = std::move(again);
+  };
+  openedAt(now + 400 * 24 * kHour);  // wrong for one save
+  led.tablet.addPerson("Gloria Penhale");
+  CHECK(led.sent() == std::vector<std::string>{"Gloria Penhale"});
+  for (const char* name : {"Patrick Umber", "Kwame Ashdown"}) {
+    openedAt(now + 2 * kHour);
     CHECK(led.tablet.open().views.unsent.empty());
     led.tablet.addPerson(name);
     CHECK(led.sent() == std::vector<std::string>{name});

@@ -47,8 +47,9 @@ inline std::string sealedFor(std::string_view jws, const DeviceKeys& reader) {
 
 /// What a pack says, but for what sealing works out anew.
 inline std::string whatItSays(const Pack& pack) {
-  Json revisions = Json::array(), received = Json::array();
+  Json revisions = Json::array(), audit = Json::array(), received = Json::array();
   for (const Revision& revision : pack.revisions) revisions.push_back(wireText(revision));
+  for (const Revision& entry : pack.audit) audit.push_back(wireText(entry));
   for (const ReceivedPack& line : pack.received)
     received.push_back({line.pack.text(), line.jws.text(), line.seq, line.revisions});
   return canonical({{"kind", static_cast<int>(pack.kind)},
@@ -64,7 +65,7 @@ inline std::string whatItSays(const Pack& pack) {
                     {"revisions", revisions},
                     {"received", received},
                     {"teamFile", pack.teamFile},
-                    {"audit", pack.audit},
+                    {"audit", audit},
                     {"extra", pack.extra}});
 }
 

@@ -103,6 +103,10 @@ export async function walkDesk({ open, shot, more, close, closeAll }) {
     await tap(page, 'button', 'Back to Team');
     await tap(page, 'button', 'Change the team file');
   });
+  await shot('desk-trail', async (page) => {
+    await tap(page, 'button', 'Back to Team');
+    await tap(page, 'button', 'Who looked, who took what away');
+  });
   await shot('desk-pairs', async (page) => {
     await go(page, 'People');
     await tap(page, 'button', /may be one person/);

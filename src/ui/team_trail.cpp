@@ -1,0 +1,73 @@
+// Who looked, who took what away: what every tablet notes of itself.
+#include "app/command_team.h"
+#include "app/desk_state.h"
+#include "core/text.h"
+#include "ui/kit.h"
+#include "ui/list_tools.h"
+#include "ui/reading.h"
+#include "ui/said.h"
+#include "ui/team_pages.h"
+
+namespace alongside::ui {
+namespace {
+
+std::string labelOf(std::string_view group, int count) {
+  const std::string_view words = group == kOpened      ? "Opened"
+                                 : group == kPrinted   ? "Printed"
+                                 : group == kNotSealed ? "Saved, not sealed"
+                                                       : "Sealed and cleared";
+  return std::string(words) + " " + std::to_string(count);
+}
+
+void line(Ui& ui, const TrailLine& line) {
+  ListRow row{.avatarName = line.name,
+              .title = line.words,
+              .second = line.name + ", " + saidAt(line.at, ui.today()),
+              .pressable = false,
+              .strong = false};
+  if (line.link == Link::missing)
+    row.tags.push_back({"Entries before it are missing", TagKind::amber, Icon::warning});
+  if (line.link == Link::twice)
+    row.tags.push_back({"From a copied tablet", TagKind::amber, Icon::warning});
+  listRow(ui, row);
+}
+
+}  // namespace
+
+void trailPage(Ui& ui, const OpenState& open) {
+  const TrailPage& page = *open.desk->team.trail;
+  if (backButton(ui, "Team")) ui.emit(command::OpenTrail{false});
+  ui.gap(8);
+  title(ui, "Who looked, who took what away");
+  ui.gap(8);
+  body(ui,
+       "Every tablet notes when somebody opens what another person wrote and not everybody may see, prints, saves "
+       "a file that is not sealed, hands people over, or takes a pack in. It comes with the tablet’s next pack.",
+       Tone::ink2);
+  ui.gap(20);
+  if (page.broken > 0) {
+    note(ui, {.kind = NoteKind::amber,
+              .icon = Icon::warning,
+              .strong = "Something is missing or stands twice.",
+              .words = "Most often a pack has not come yet: look at Team for missing packs. If none is missing, "
+                       "somebody took entries out, or a tablet was copied. Ask whose tablet it is."});
+    ui.gap(20);
+  }
+  if (page.all == 0) {
+    emptyLine(ui, "Nothing has been noted yet.");
+    return;
+  }
+  ListTools tools{.search = "A name, or what was opened", .all = static_cast<int>(page.all)};
+  for (const auto& [group, count] : page.deeds) tools.sorts.push_back({group, labelOf(group, count)});
+  if (const auto chosen = listTools(ui, page.list, tools)) ui.emit(command::LookAtTrail{*chosen});
+  ui.gap(16);
+  if (page.lines.empty()) {
+    emptyLine(ui, "Nothing noted fits.");
+    return;
+  }
+  virtualList(
+      ui, {.name = "What was noted", .rowHeight = 72, .hairlines = true}, page.lines.size(),
+      [&](std::size_t i) { return page.lines[i].rev.text(); }, [&](std::size_t i) { line(ui, page.lines[i]); });
+}
+
+}  // namespace alongside::ui
