@@ -120,7 +120,8 @@ Activity App::Inside::activity(Stretch stretch) {
   std::vector<std::pair<Date, std::string>> offered;
   std::set<Id> countedOnly;
   for (const CountedOnly& one : open().ledger.counted())
-    if (one.kind == codes::kDebrief && one.on >= from && one.on <= to && countedOnly.insert(one.record).second)
+    if (one.kind == codes::kDebrief && one.on >= from && one.on <= to &&
+        countedOnly.insert(one.record).second)
       offered.emplace_back(one.on, one.answer);
   eachWithin(store, codes::kDebrief, addDays(from, -kLateOffers), to, [&](const Record& record) {
     if (countedOnly.contains(record.id)) return;  // what is here of it is older

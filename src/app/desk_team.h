@@ -86,12 +86,13 @@ struct TrailLine {
   Link link = Link::whole;
 };
 struct TrailPage {
-  std::string device;            ///< of this tablet alone; empty: of all
-  ListChoice list{};             ///< a name or words; which deeds
-  std::vector<TrailLine> lines;  ///< as the list is looked at; the newest, newest first
-  std::size_t all = 0;           ///< how many there are
+  std::string device;                                ///< of this tablet alone; empty: of all
+  ListChoice list{};                                 ///< a name or words; which deeds
+  std::vector<TrailLine> lines;                      ///< as the list is looked at; the newest, newest first
+  std::size_t all = 0;                               ///< how many there are
   std::vector<std::pair<std::string, int>> deeds{};  ///< by kOpened and so on, with counts
-  std::size_t broken = 0;        ///< entries of any tablet before which others are missing, or beside which one stands
+  std::size_t broken =
+      0;  ///< entries of any tablet before which others are missing, or beside which one stands
 };
 
 struct TeamDesk {

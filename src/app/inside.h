@@ -472,7 +472,7 @@ struct App::Inside {
   void readPartners();
 
   // --- trail_notes.cpp: who looked, who took what away
-  Trail trail;          ///< of this tablet and of those whose packs came in
+  Trail trail;              ///< of this tablet and of those whose packs came in
   std::set<Id> looksNoted;  ///< records whose opening was noted since the vault was opened
   void noteDeed(const Noted& what);
   void noteLook();

@@ -81,15 +81,17 @@ void writeNoted(PracticeTeam& made, const std::string& device, Moment now) {
     return id;
   };
   const Date yesterday = addDays(now.date, -1);
-  for (const auto& [kind, minute] : {std::pair{codes::kRound, 9 * 60 + 5}, std::pair{codes::kPlan, 14 * 60 + 20}})
+  for (const auto& [kind, minute] :
+       {std::pair{codes::kRound, 9 * 60 + 5}, std::pair{codes::kPlan, 14 * 60 + 20}})
     all.push_back({{yesterday, minute},
                    worker.device(),
                    worker.name,
-                   {.deed = Deed::printed, .of = kind, .record = lastOf(kind)}});
-  all.push_back({{yesterday, 17 * 60 + 2},
-                 device,
-                 made.worker,
-                 {.deed = Deed::looked, .of = codes::kDebrief, .record = lastOf(codes::kDebrief)}});
+                   {.deed = Deed::printed, .of = std::string(kind), .record = lastOf(kind)}});
+  all.push_back(
+      {{yesterday, 17 * 60 + 2},
+       device,
+       made.worker,
+       {.deed = Deed::looked, .of = std::string(codes::kDebrief), .record = lastOf(codes::kDebrief)}});
   all.push_back({{addDays(now.date, -3), 16 * 60 + 40},
                  device,
                  made.worker,
@@ -101,8 +103,7 @@ void writeNoted(PracticeTeam& made, const std::string& device, Moment now) {
                    {.deed = Deed::tookIn, .device = from, .count = std::ssize(lines)}});
   inOrder(all, {}, &Entry::at);
   for (const Entry& one : all)
-    made.trail.add(
-        made.trail.next(one.noted, one.device, one.author, {fromLocal(one.at), 0, one.device}));
+    made.trail.add(made.trail.next(one.noted, one.device, one.author, {fromLocal(one.at), 0, one.device}));
 }
 
 }  // namespace

@@ -18,14 +18,14 @@ constexpr std::string_view kWorry = "worry";
 
 Json jsonOf(const Line& line) {
   Json json = {{"pack", line.pack.text()},
-          {"jws", line.jws.text()},
-          {"prev", line.prev.empty() ? std::string() : line.prev.text()},
-          {"seq", line.seq},
-          {"revisions", line.revisions},
-          {"created", line.created},
-          {"imported", line.imported},
-          {"full", line.full},
-          {"receipted", line.receipted}};
+               {"jws", line.jws.text()},
+               {"prev", line.prev.empty() ? std::string() : line.prev.text()},
+               {"seq", line.seq},
+               {"revisions", line.revisions},
+               {"created", line.created},
+               {"imported", line.imported},
+               {"full", line.full},
+               {"receipted", line.receipted}};
   if (!line.counted.empty()) json["counted"] = jsonOf(line.counted);
   return json;
 }

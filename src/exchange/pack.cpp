@@ -34,10 +34,10 @@ constexpr std::int64_t kVersion = 1;
 constexpr std::int64_t kSchema = 1;
 constexpr std::string_view kKinds[] = {"records", "allocation", "receipt"};
 constexpr std::string_view kModes[] = {"full", "delta"};
-constexpr std::string_view kMembers[] = {"aud",  "audit", "counted",  "counts",    "created", "fmt", "from",
-                                         "hlc",  "id",    "iss",      "kind",      "mode",    "prev", "received",
-                                         "revisions", "schema", "seq", "signatures", "team", "teamFile", "to",
-                                         "v",    "worker"};
+constexpr std::string_view kMembers[] = {"aud",  "audit",    "counted",   "counts", "created", "fmt",
+                                         "from", "hlc",      "id",        "iss",    "kind",    "mode",
+                                         "prev", "received", "revisions", "schema", "seq",     "signatures",
+                                         "team", "teamFile", "to",        "v",      "worker"};
 
 std::unexpected<Fault> refuse(std::string_view code, std::string happened, std::string todo) {
   return std::unexpected(packFault(code, std::move(happened), std::move(todo)));

@@ -50,11 +50,12 @@ struct Pack {
   Millis created = 0;
   Json counts = Json::object();  ///< kind -> number of records
   std::vector<Revision> revisions;
-  std::vector<CountedOnly> counted;    ///< all of them, in every pack of records: the newest pack says how it is
+  std::vector<CountedOnly>
+      counted;  ///< all of them, in every pack of records: the newest pack says how it is
   std::vector<ReceivedPack> received;  ///< of a receipt; in a worker's records: allocations
   std::string teamFile;                ///< allocation and receipt: a newer team file may ride along
   std::vector<Revision> audit;         ///< what the signer noted of their own tablet (trail.h)
-  Json extra = Json::object();  ///< unknown payload members, kept
+  Json extra = Json::object();         ///< unknown payload members, kept
 
   bool operator==(const Pack&) const = delete;
 };

@@ -59,10 +59,8 @@ Fault unknownSigner() {
 Json jsonOf(const std::vector<CountedOnly>& counted) {
   Json list = Json::array();
   for (const CountedOnly& one : counted)
-    list.push_back({{"record", one.record.text()},
-                    {"kind", one.kind},
-                    {"on", one.on.text()},
-                    {"answer", one.answer}});
+    list.push_back(
+        {{"record", one.record.text()}, {"kind", one.kind}, {"on", one.on.text()}, {"answer", one.answer}});
   return list;
 }
 

@@ -46,7 +46,8 @@ std::optional<VaultDamage> Findings::inWords() const {
   if (!shelvesOlder.empty())
     say("The latest state of " + inWordsAll(shelvesOlder) + " is not here; an older one is.");
   if (header) {
-    say("The page that checks the passphrase is damaged or was altered. Ask your coordinator for help with a new "
+    say("The page that checks the passphrase is damaged or was altered. Ask your coordinator for help with a "
+        "new "
         "passphrase, as if it were forgotten: that writes it afresh.");
   }
   if (headerOlder) {

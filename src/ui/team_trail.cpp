@@ -27,8 +27,7 @@ void line(Ui& ui, const TrailLine& line) {
               .strong = false};
   if (line.link == Link::missing)
     row.tags.push_back({"Entries before it are missing", TagKind::amber, Icon::warning});
-  if (line.link == Link::twice)
-    row.tags.push_back({"From a copied tablet", TagKind::amber, Icon::warning});
+  if (line.link == Link::twice) row.tags.push_back({"From a copied tablet", TagKind::amber, Icon::warning});
   listRow(ui, row);
 }
 
@@ -41,16 +40,19 @@ void trailPage(Ui& ui, const OpenState& open) {
   title(ui, "Who looked, who took what away");
   ui.gap(8);
   body(ui,
-       "Every tablet notes when somebody opens what another person wrote and not everybody may see, prints, saves "
-       "a file that is not sealed, hands people over, or takes a pack in. It comes with the tablet’s next pack.",
+       "Every tablet notes when somebody opens what another person wrote and not everybody may see, prints, "
+       "saves "
+       "a file that is not sealed, hands people over, or takes a pack in. It comes with the tablet’s next "
+       "pack.",
        Tone::ink2);
   ui.gap(20);
   if (page.broken > 0) {
-    note(ui, {.kind = NoteKind::amber,
-              .icon = Icon::warning,
-              .strong = "Something is missing or stands twice.",
-              .words = "Most often a pack has not come yet: look at Team for missing packs. If none is missing, "
-                       "somebody took entries out, or a tablet was copied. Ask whose tablet it is."});
+    note(ui,
+         {.kind = NoteKind::amber,
+          .icon = Icon::warning,
+          .strong = "Something is missing or stands twice.",
+          .words = "Most often a pack has not come yet: look at Team for missing packs. If none is missing, "
+                   "somebody took entries out, or a tablet was copied. Ask whose tablet it is."});
     ui.gap(20);
   }
   if (page.all == 0) {
@@ -67,7 +69,8 @@ void trailPage(Ui& ui, const OpenState& open) {
   }
   virtualList(
       ui, {.name = "What was noted", .rowHeight = 72, .hairlines = true}, page.lines.size(),
-      [&](std::size_t i) { return page.lines[i].rev.text(); }, [&](std::size_t i) { line(ui, page.lines[i]); });
+      [&](std::size_t i) { return page.lines[i].rev.text(); },
+      [&](std::size_t i) { line(ui, page.lines[i]); });
 }
 
 }  // namespace alongside::ui

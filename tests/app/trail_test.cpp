@@ -31,7 +31,8 @@ void read(Tablet& tablet, const Id& record) {
 
 }  // namespace
 
-TEST_CASE("what the ward team may not see is noted when somebody else opens it, once while the vault is open") {
+TEST_CASE(
+    "what the ward team may not see is noted when somebody else opens it, once while the vault is open") {
   Rowan ward;
   const std::string when = ward.hoursAgo(2);
   const Id forAll = ward.record(codes::kSession, {{"when", when}});

@@ -12,8 +12,8 @@ TEST_CASE("what a worker sends is what the coordinator reads, and the recovery k
   pack.mode = PackMode::full;
   pack.prev = crypto::sha256(std::string_view("before"));
   Trail trail;
-  pack.audit = {trail.next({.deed = Deed::printed, .of = "session"}, people().worker.thumbprint(), "Imogen Farrow",
-                           {kNow + 6, 0, people().worker.thumbprint()})};
+  pack.audit = {trail.next({.deed = Deed::printed, .of = "session"}, people().worker.thumbprint(),
+                           "Imogen Farrow", {kNow + 6, 0, people().worker.thumbprint()})};
   pack.extra = {{"later", {1, 2}}, {"seq", 99}};
   const auto sealed = sealPack(pack, people().worker, people().recipients());
   REQUIRE(sealed);

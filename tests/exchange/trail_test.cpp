@@ -1,6 +1,6 @@
 // What a tablet notes of itself cannot be thinned out, nor written by somebody else.
-#include "exchange/departures.h"
 #include "exchange/trail.h"
+#include "exchange/departures.h"
 #include "pack_sample.h"
 
 using namespace alongside;
@@ -56,7 +56,7 @@ TEST_CASE("an entry says what was noted, and each hangs on the one before") {
 TEST_CASE("entries that are left out are missed, in whatever order the others come") {
   const std::vector<Revision> all = entries(people().worker, 5);
   Trail trail;
-  for (const std::size_t i : {4, 0, 3, 1}) trail.add(all[i]);
+  for (const std::size_t i : {4U, 0U, 3U, 1U}) trail.add(all[i]);
   CHECK(trail.linkOf(all[1]) == Link::whole);
   CHECK(trail.linkOf(all[3]) == Link::missing);
   CHECK(trail.linkOf(all[4]) == Link::whole);
