@@ -340,6 +340,7 @@ void App::Inside::finishBegin() {
   beginDesk();
   rebuildUnsent();
   rebuildViews();
+  goOnClearing();
   tryUploads();
 }
 
