@@ -36,6 +36,7 @@ App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
   in.hearSend();
   in.hearDesk();
   in.hearPacks();
+  in.hearClear();
   in.hearTeam();
   in.hearTrail();
   in.hearPeople();

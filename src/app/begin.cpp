@@ -342,6 +342,7 @@ void App::Inside::finishBegin() {
   beginDesk();
   rebuildUnsent();
   rebuildViews();
+  goOnClearing();
   tryUploads();
 }
 

@@ -86,7 +86,7 @@ std::optional<Fault> App::Inside::layDown(const std::string& fileName, OpenedPac
   OpenState& o = open();
   IncomingPack pack;
   pack.fileName = fileName;
-  pack.preview = preview(opened, o.store, o.ledger, state.now);
+  pack.preview = preview(opened, o.store, o.ledger, state.now, returnsOf(opened.pack));
   opened.signer = nullptr;  // it points into a roster that may change before the pack is taken in
   const Hash jws = opened.jws;
   pack.opened = std::move(opened);

@@ -96,6 +96,7 @@ void App::Inside::openVault(std::unique_ptr<Vault> opened) {
   std::vector<Revision> revisions = vault->takeRevisions();
   arrivals = Arrivals::from(vault->shelf("arrivals"));
   arrivals.markPassedOn(revisions);
+  clearedPeople = ClearedPeople::from(vault->shelf("cleared"));
   o.store.reserve(revisions.size());
   const Millis now = world.now();
   // However far ahead, a stamp of this tablet's own counts: a clock that was set back must not put a new revision

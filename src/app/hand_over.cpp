@@ -234,6 +234,13 @@ void App::Inside::handOverTo(const std::string& device) {
       pack.revisions.push_back(revision);
     }
   };
+  // Whoever gets somebody back gets back what they wrote with them: their tablet may have been cleared of it.
+  const Members& known = members();
+  const Members::One* taker = known.byDevice(device);
+  const auto theirOwn = [&](const Record& record) {
+    const Members::One* writer = known.byDevice(o.store.revision(record.history.front()).device);
+    return taker != nullptr && writer != nullptr && writer->id == taker->id;
+  };
   const auto note = [&](const Record& record) {
     handed.allocations.push_back(record.kindName == codes::kReferral
                                      ? allocationOf(record.id, o.store.fields(record))
@@ -245,7 +252,8 @@ void App::Inside::handOverTo(const std::string& device) {
     put(record.person);
     put(id);
     for (const Id& other : o.store.about(record.person))
-      if (const Record* about = o.store.find(other); about != nullptr && !about->voided && travels(*about))
+      if (const Record* about = o.store.find(other);
+          about != nullptr && !about->voided && (travels(*about) || theirOwn(*about)))
         put(other);
   }
   for (const Id& id : wanted->gone) {

@@ -17,6 +17,7 @@
 #include "core/clock.h"
 #include "core/function_ref.h"
 #include "exchange/arrivals.h"
+#include "exchange/cleared.h"
 #include "exchange/departures.h"
 #include "exchange/members.h"
 #include "exchange/trail.h"
@@ -26,6 +27,7 @@ namespace alongside {
 
 // desk_work.h, desk_state.h
 struct Activity;
+class ClearPlan;
 struct DeskWork;
 struct InboxFile;
 namespace command {
@@ -224,6 +226,7 @@ struct App::Inside {
   const Members& members();  ///< of the team as it stands; empty without one
   const std::string& ownLabel();
   WithWhom withWhom();
+  WithWhom withWhom(const Store& store);
   void readElsewhere(std::map<Id, std::string>& elsewhere);
 
   // --- views_page.cpp: what only the page that is shown needs
@@ -388,10 +391,29 @@ struct App::Inside {
   void askUndoPack(const Hash& jws);
   void undoPack();
   void storeAnew(const std::set<Hash>& without);  ///< revisions are numbered otherwise afterwards
+  void storeChanged();                            ///< they were
   void keepArrivals();
   Result<std::string> receiptFor(const Member& member);
   void saveReceipt(const std::string& device);
   void saveAllReceipts();
+
+  // --- clear.cpp: people who are no longer this worker's
+  void hearClear();
+  void readClear();  ///< what Send says of it
+  ClearPlan clearPlan(const std::set<Id>* people = nullptr);
+  void askClear();
+  void fillClear();
+  void countClear();
+  void clearChosen();
+  void cleared(const Outcome& outcome, const std::vector<Hash>& revisions, std::size_t records,
+               std::string said);
+  void leaveClear();
+  void goOnClearing();  ///< what was cut short
+  // --- clear_returns.cpp: and those of them who come back
+  ClearedPeople clearedPeople;
+  void keepCleared();
+  Returns returnsOf(const Pack& pack, ClearedPeople* after = nullptr);
+  void keepCleared(ClearedPeople after);
 
   // --- inbox.cpp: packs fetched from the server, where it lets the coordinator read
   void fetchInbox();

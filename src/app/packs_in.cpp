@@ -88,10 +88,13 @@ void App::Inside::takeIn(std::size_t index, bool late) {
   // Others may have been taken in since the preview was made. A fork is taken in only by somebody who saw that it
   // is one.
   const bool known = incoming.preview.verdict == IntakeVerdict::fork;
-  incoming.preview = preview(*incoming.opened, o.store, o.ledger, state.now);
+  ClearedPeople after = clearedPeople;
+  const Returns returns = returnsOf(incoming.opened->pack, &after);
+  incoming.preview = preview(*incoming.opened, o.store, o.ledger, state.now, returns);
   const IntakeVerdict verdict = incoming.preview.verdict;
   if (verdict == IntakeVerdict::alreadyIn || (verdict == IntakeVerdict::fork && !known)) return;
-  std::vector<Revision> revisions = alongside::takeIn(*incoming.opened, o.store, o.ledger, state.now);
+  std::vector<Revision> revisions =
+      alongside::takeIn(*incoming.opened, o.store, o.ledger, state.now, returns);
   incoming.added = revisions.size();
   incoming.taken = true;
   const std::set<Hash> inTheLog = arrivals.passedOver;
@@ -99,6 +102,8 @@ void App::Inside::takeIn(std::size_t index, bool late) {
   noteArrived(incoming.opened->pack);
   noteTaken(*incoming.opened);
   keepTaken(std::move(revisions), inTheLog);
+  keepCleared(
+      std::move(after));  // after the records: cut short in between, the same file brings them back again
   takeTeamAlong(*o.incoming[index].opened);
 }
 
@@ -121,7 +126,11 @@ void App::Inside::takeAllIn() {
   std::set<Hash> seen;
   const std::set<Hash> inTheLog = arrivals.passedOver;
   for (IncomingPack* incoming : order) {
-    std::vector<Revision> revisions = alongside::takeIn(*incoming->opened, o.store, o.ledger, state.now);
+    ClearedPeople after = clearedPeople;
+    const Returns returns = returnsOf(incoming->opened->pack, &after);
+    std::vector<Revision> revisions =
+        alongside::takeIn(*incoming->opened, o.store, o.ledger, state.now, returns);
+    keepCleared(std::move(after));
     std::erase_if(revisions, [&](const Revision& revision) { return !seen.insert(revision.rev).second; });
     incoming->added = revisions.size();
     incoming->taken = true;
@@ -207,12 +216,12 @@ void App::Inside::undoPack() {
 }
 
 void App::Inside::storeAnew(const std::set<Hash>& without) {
+  open().store = open().store.without(without);
+  storeChanged();
+}
+
+void App::Inside::storeChanged() {
   OpenState& o = open();
-  Store store;
-  store.reserve(o.store.revisions());
-  for (std::uint32_t i = 0; i < o.store.revisions(); ++i)
-    if (!without.contains(o.store.revision(i).rev)) store.add(o.store.revision(i));
-  o.store = std::move(store);
   notLeft.clear();
   lookedTo = 0;
   if (desk) {

@@ -14,6 +14,7 @@ void App::Inside::hearPages() {
       o.shortcutsShown = false;
       if (o.form) closeForm();  // the rail stays in reach beside a sheet: what was typed is a draft
       leaveVoid();
+      leaveClear();
       o.acts.reset();
       o.place = x.place;
       o.shown = {};
@@ -206,6 +207,9 @@ void App::Inside::back() {
     o.reading = {};
   } else if (!o.shown.empty()) {
     o.shown = {};
+  } else if (o.place == Place::clear) {
+    leaveClear();
+    o.place = Place::send;
   } else if (o.place == Place::settle) {
     o.settling = {};
     o.place = Place::packs;

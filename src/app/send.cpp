@@ -329,6 +329,7 @@ void App::Inside::takeReceipt(const OpenedPack& opened) {
   }
   takeTeamAlong(opened);
   keepLocal();
+  readClear();
   toast(known == 0 ? "This receipt names no pack of this tablet"
                    : "Received: " + plural(static_cast<std::int64_t>(known), "pack", "packs") +
                          ", signed by " + opened.pack.worker);

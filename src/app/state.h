@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/begin_state.h"
+#include "app/clear_state.h"
 #include "app/list_choice.h"
 #include "app/ports.h"
 #include "core/time.h"
@@ -98,6 +99,7 @@ enum class Place {
   appearance,
   security,
   settle,
+  clear,    ///< people who are no longer this worker's: OpenState::clear
   kind,     ///< all records of one kind: OpenState::kindShown
   myWork,   ///< one's own figures
   week,     ///< the calendar: OpenState::monday
@@ -235,6 +237,7 @@ struct Views {
   std::array<std::size_t, 8> keptFor{};               ///< these by the reason, in the order of Stays
   std::vector<UnsentRow> toAsk;         ///< of these, those for which nobody was asked who may see them
   std::vector<Id> unsettled;            ///< records with two versions
+  ClearCount clear;                     ///< what the tablet can be cleared of
   std::vector<std::string> colleagues;  ///< labels of everybody in the team, see exchange/members.h
   std::map<Id, std::string> elsewhere;  ///< on a worker's tablet: people who are with others now
   int sessionsToday = 0, sessionsWeek = 0, minutesWeek = 0;
@@ -350,6 +353,7 @@ struct OpenState {
   std::optional<Id> acts;  ///< the choice of what to record is open, for this person (empty: nobody yet)
   std::optional<FormState> form;
   std::optional<VoidState> voiding;
+  std::optional<ClearPage> clear;
   std::optional<Toast> toast;
   bool shortcutsShown = false;  ///< the sheet that lists the keys
 

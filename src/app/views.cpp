@@ -192,6 +192,7 @@ void App::Inside::rebuildViews() {
   inOrder(views.unsent, [](const UnsentRow& a, const UnsentRow& b) { return a.worry && !b.worry; });
   views.unsettled = store.unsettled();
   o.views = std::move(views);
+  readClear();
   readKeptBack();
   readOwn();
   rebuildDay();

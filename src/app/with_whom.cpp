@@ -36,8 +36,9 @@ const std::string& App::Inside::ownLabel() {
   return knownMembers.own;
 }
 
-WithWhom App::Inside::withWhom() {
-  const Store& store = open().store;
+WithWhom App::Inside::withWhom() { return withWhom(open().store); }
+
+WithWhom App::Inside::withWhom(const Store& store) {
   const Members& known = members();
   WithWhom all;
   const auto say = [&](const Id& person, Said now) {

@@ -6,7 +6,11 @@ namespace alongside {
 
 void Departures::note(Departure departure) {
   const auto at = static_cast<std::uint32_t>(packs_.size());
-  std::erase_if(departure.revisions, [&](const Hash& one) { return !by_.emplace(one, at).second; });
+  std::erase_if(departure.revisions, [&](const Hash& one) {
+    if (by_.emplace(one, at).second) return false;
+    departure.again.push_back(one);
+    return true;
+  });
   packs_.push_back(std::move(departure));
 }
 
@@ -17,11 +21,13 @@ const Departures::Departure* Departures::of(const Hash& revision) const {
 
 Json Departures::json() const {
   Json list = Json::array();
-  for (const Departure& one : packs_)
+  for (const Departure& one : packs_) {
     list.push_back({{"pack", one.pack.text()},
                     {"seq", one.seq},
                     {"made", one.made},
                     {"revs", joinedHashes(one.revisions)}});
+    if (!one.again.empty()) list.back()["again"] = joinedHashes(one.again);
+  }
   return {{"v", 1}, {"packs", std::move(list)}};
 }
 
@@ -33,7 +39,8 @@ Departures Departures::from(const Json& json) {
     all.note({.pack = idFrom(textAt(one, "pack")).value_or(Id{}),
               .seq = static_cast<std::uint32_t>(numberAt(one, "seq")),
               .made = numberAt(one, "made"),
-              .revisions = partedHashes(textAt(one, "revs"))});
+              .revisions = partedHashes(textAt(one, "revs")),
+              .again = partedHashes(textAt(one, "again"))});
   return all;
 }
 

@@ -117,15 +117,22 @@ const std::vector<Line>& linesOf(const IntakeLedger& ledger, std::string_view de
   return found == ledger.devices.end() ? kNone : found->second;
 }
 
+/// Not here, and not to stay away.
+bool isNew(const Revision& revision, const Store& store, const Returns& returns) {
+  if (store.has(revision.rev)) return store.cleared(revision.rev) && returns.back.contains(revision.rev);
+  return !returns.aside.contains(revision.rev);
+}
+
 /// The records of the pack as they will be, without touching the store.
-Store afterwards(const Pack& pack, const std::set<Id>& records, const Store& store) {
+Store afterwards(const Pack& pack, const std::set<Id>& records, const Store& store, const Returns& returns) {
   Store after;
   for (const Id& id : records) {
     const Record* record = store.find(id);
     if (record == nullptr) continue;
     for (const std::uint32_t at : record->history) after.add(store.revision(at));
   }
-  for (const Revision& revision : pack.revisions) after.add(revision);
+  for (const Revision& revision : pack.revisions)
+    if (isNew(revision, store, returns)) after.add(revision);
   return after;
 }
 
@@ -213,7 +220,8 @@ std::optional<Fault> againstStore(const OpenedPack& opened, const Store& store) 
   return std::nullopt;
 }
 
-IntakePreview preview(const OpenedPack& opened, const Store& store, const IntakeLedger& ledger, Millis now) {
+IntakePreview preview(const OpenedPack& opened, const Store& store, const IntakeLedger& ledger, Millis now,
+                      const Returns& returns) {
   const Pack& pack = opened.pack;
   std::vector<Line> lines = linesOf(ledger, pack.device);
   IntakePreview preview;
@@ -227,8 +235,9 @@ IntakePreview preview(const OpenedPack& opened, const Store& store, const Intake
   std::set<Id> records;
   std::set<Id> changed;
   for (const Revision& revision : pack.revisions) {
+    if (returns.aside.contains(revision.rev)) continue;
     records.insert(revision.rec);
-    if (store.has(revision.rev)) continue;
+    if (!isNew(revision, store, returns)) continue;
     ++preview.newRevisions;
     if (revision.device != pack.device) ++preview.secondHand;
     if (isPassedOn(revision)) ++preview.unproven;
@@ -238,23 +247,26 @@ IntakePreview preview(const OpenedPack& opened, const Store& store, const Intake
   if (pack.hlc.ms > now + kFarAhead || pack.created > now + kFarAhead) preview.clockAhead = true;
   preview.records = records.size();
 
-  const Store after = afterwards(pack, records, store);
+  const Store after = afterwards(pack, records, store, returns);
   for (const Id& id : records) {
-    const Record& record = *after.find(id);
+    const Record* there = after.find(id);
+    if (there == nullptr) continue;  // all of it was cleared
+    const Record& record = *there;
     if (changed.contains(id) && !record.settled()) preview.conflicts.push_back(id);
     if (!record.voided && raisesWorry(after.revision(record.heads[0]))) ++preview.worries;
   }
   return preview;
 }
 
-std::vector<Revision> takeIn(const OpenedPack& opened, const Store& store, IntakeLedger& ledger, Millis now) {
+std::vector<Revision> takeIn(const OpenedPack& opened, const Store& store, IntakeLedger& ledger, Millis now,
+                             const Returns& returns) {
   std::vector<Line>& lines = ledger.devices[opened.pack.device];
   std::vector<Revision> fresh;
   if (verdictOn(opened, lines) == IntakeVerdict::alreadyIn) return fresh;
   put(lines, lineOf(opened, now));
   std::set<Hash> taken;
   for (const Revision& revision : opened.pack.revisions) {
-    if (!store.has(revision.rev) && taken.insert(revision.rev).second) fresh.push_back(revision);
+    if (isNew(revision, store, returns) && taken.insert(revision.rev).second) fresh.push_back(revision);
   }
   return fresh;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -61,6 +62,13 @@ struct IntakePreview {
   bool clockAhead = false;             ///< stamps more than 24 h ahead of us
 };
 
+/// What a tablet that was cleared makes of a pack (cleared.h). Elsewhere there is nothing of either.
+struct Returns {
+  std::set<Hash> back;  ///< cleared here, and wanted again: taken as if they had never been here
+  std::set<Hash>
+      aside;  ///< about people of whom this tablet was cleared, and who do not come back: not taken
+};
+
 /// What packs that lie here together say of each other: each is looked at as if all the others were in. So it is
 /// the same in whatever order the files were opened, and of two with one number neither counts as the first.
 struct Standing {
@@ -71,8 +79,10 @@ std::vector<Standing> standings(std::span<const OpenedPack* const> batch, const 
 
 /// A record's kind never changes: a pack that says otherwise of one that is here is kept apart whole.
 std::optional<Fault> againstStore(const OpenedPack& opened, const Store& store);
-IntakePreview preview(const OpenedPack& opened, const Store& store, const IntakeLedger& ledger, Millis now);
+IntakePreview preview(const OpenedPack& opened, const Store& store, const IntakeLedger& ledger, Millis now,
+                      const Returns& returns = {});
 /// Notes the pack in the ledger and gives the revisions to append; the caller stores both in one go.
-std::vector<Revision> takeIn(const OpenedPack& opened, const Store& store, IntakeLedger& ledger, Millis now);
+std::vector<Revision> takeIn(const OpenedPack& opened, const Store& store, IntakeLedger& ledger, Millis now,
+                             const Returns& returns = {});
 
 }  // namespace alongside

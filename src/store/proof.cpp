@@ -33,7 +33,7 @@ void signOwn(std::span<Revision> revisions, const crypto::PrivateKey& key) {
     batch.clear();
   };
   for (Revision& revision : revisions) {
-    if (revision.device != device || revision.proof) continue;
+    if (revision.device != device || revision.proof || isCleared(revision)) continue;
     batch.push_back(&revision);
     if (batch.size() == kMostInBatch) sign();
   }

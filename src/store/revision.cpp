@@ -135,6 +135,17 @@ std::optional<std::string> textMember(const Json& wire, std::string_view key, st
 
 }  // namespace
 
+void forget(Revision& revision) {
+  for (std::string* words :
+       {&revision.kind, &revision.author, &revision.reason, &revision.fields, &revision.extra}) {
+    crypto::wipe(*words);
+    words->clear();
+    words->shrink_to_fit();
+  }
+  revision.op = Op::create;
+  revision.proof.reset();
+}
+
 bool holdsOnlyWholeNumbers(const Json& value) {
   constexpr std::int64_t kMostExact = (std::int64_t{1} << 53) - 1;  // what every JSON reader keeps exactly
   switch (value.type()) {

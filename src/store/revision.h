@@ -38,6 +38,12 @@ struct Revision {
   Fields values() const;  ///< parsed; an empty object when it does not parse
 };
 
+/// Cleared from this tablet: its identity is known, and what it said is not here any more. Nothing that was written is
+/// without a kind. (Its content cannot be hashed again: `rev` is what it was.)
+inline bool isCleared(const Revision& revision) { return revision.kind.empty(); }
+/// Wipes what was said and who said it, and keeps what merging asks for: rec, rev, parents, stamp and tablet.
+void forget(Revision& revision);
+
 /// Sorts the parents and fills in `rev`.
 void sealIdentity(Revision& revision);
 

@@ -154,6 +154,7 @@ void SegmentWriter::add(const Revision& revision, const crypto::Secret& chainKey
   frames_.text(revision.extra);
   frames_.varint(proof(revision));
   after_ = chained(chainKey, after_, revision.rev);
+  cleared_ = cleared_ || isCleared(revision);
   ++count_;
 }
 
@@ -175,7 +176,7 @@ Bytes SegmentWriter::seal(const VaultId& id, std::uint64_t generation, const Key
   body.raw(frames_.bytes());
   ByteWriter out;
   out.reserve(fileSize());
-  writePreamble(out, kSegmentMagic, id, generation, keys, kSegmentVersion);
+  writePreamble(out, kSegmentMagic, id, generation, keys, cleared_ ? kSegmentVersion : kSegmentOfRecords);
   out.u64(from_);
   out.u64(to());
   out.raw(before_.bytes);

@@ -41,6 +41,7 @@ class SegmentWriter {
 
   std::uint64_t from_;
   std::uint64_t count_ = 0;
+  bool cleared_ = false;  ///< one of them at least
   Hash before_, after_;
   Millis lastMs_ = 0;
   std::unordered_map<std::string, std::uint64_t> numbers_;

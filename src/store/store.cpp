@@ -61,6 +61,8 @@ bool byName(const Kind& kind) { return kind.when.empty() && !kind.heading.empty(
 bool Store::add(Revision revision) {
   const std::uint32_t hash = hashOf(revision.rev);
   if (byHash_.find(hash, [&](std::uint32_t at) { return log_[at].rev == revision.rev; })) return false;
+  if (isCleared(revision)) return cleared_.emplace(revision.rev, std::move(revision.parents)).second;
+  cleared_.erase(revision.rev);
   const auto index = static_cast<std::uint32_t>(log_.size());
   const std::uint32_t idHash = hashOf(revision.rec);
   auto at =
@@ -80,6 +82,26 @@ bool Store::add(Revision revision) {
   if (revision.fields.capacity() > revision.fields.size() * 5 / 4) revision.fields.shrink_to_fit();
   log_.push_back(std::move(revision));
   return true;
+}
+
+void Store::clear(const std::unordered_set<Hash>& revisions) {
+  Store rest;
+  rest.reserve(log_.size());
+  rest.cleared_ = std::move(cleared_);
+  for (Revision& revision : log_) {
+    if (revisions.contains(revision.rev)) forget(revision);
+    rest.add(std::move(revision));
+  }
+  *this = std::move(rest);
+}
+
+Store Store::without(const std::set<Hash>& revisions) const {
+  Store rest;
+  rest.reserve(log_.size());
+  rest.cleared_ = cleared_;
+  for (const Revision& revision : log_)
+    if (!revisions.contains(revision.rev)) rest.add(revision);
+  return rest;
 }
 
 void Store::reserve(std::size_t revisions) { byHash_.reserve(revisions); }
@@ -265,9 +287,11 @@ void Store::settle(Entry& entry) const {
     inOrder(record.history, [&](std::uint32_t a, std::uint32_t b) { return earlier(log_[a], log_[b]); });
   }
   const auto history = historyOf(record);
+  std::vector<std::uint32_t> heads = headsOf(history);
+  if (heads.size() > 1 && !cleared_.empty()) dropPassed(history, heads);
   record.heads.clear();
-  for (const std::uint32_t head : headsOf(history)) record.heads.push_back(record.history[head]);
-  readShown(entry, history);
+  for (const std::uint32_t head : heads) record.heads.push_back(record.history[head]);
+  readShown(entry, history, heads);
   entry.since = digitsOf(record.when);
   if (entry.since == 0) entry.since = digitsOf(utcText(history.front()->hlc.ms).substr(0, 16));
   entry.folded = record.kind != nullptr && byName(*record.kind) ? fold(record.heading) : std::string();
@@ -285,7 +309,23 @@ std::vector<Id> Store::unsettled() const {
   return {unsettled_.begin(), unsettled_.end()};
 }
 
-void Store::readShown(Entry& entry, const std::vector<const Revision*>& history) const {
+/// What a later version stands on by way of cleared ones is no head, although nothing that is here names it.
+void Store::dropPassed(const std::vector<const Revision*>& history, std::vector<std::uint32_t>& heads) const {
+  std::unordered_set<Hash> passed;
+  std::vector<const std::vector<Hash>*> open;
+  for (const Revision* revision : history) open.push_back(&revision->parents);
+  while (!open.empty()) {
+    const std::vector<Hash>& parents = *open.back();
+    open.pop_back();
+    for (const Hash& parent : parents)
+      if (const auto known = cleared_.find(parent); passed.insert(parent).second && known != cleared_.end())
+        open.push_back(&known->second);
+  }
+  std::erase_if(heads, [&](std::uint32_t head) { return passed.contains(history[head]->rev); });
+}
+
+void Store::readShown(Entry& entry, const std::vector<const Revision*>& history,
+                      const std::vector<std::uint32_t>& heads) const {
   Record& record = entry.record;
   const Revision& winner = log_[record.heads[0]];
   record.kindName = winner.kind;
@@ -300,7 +340,7 @@ void Store::readShown(Entry& entry, const std::vector<const Revision*>& history)
   std::string& merged = entry.merged;
   merged.clear();
   if (record.heads.size() > 1) {
-    Shown shown = shownOf(record.kind, history, headsOf(history));
+    Shown shown = shownOf(record.kind, history, heads);
     record.blended = shown.whole;
     merged = canonical(shown.fields);
   }

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -59,10 +60,17 @@ class Store {
   Store(Store&&) noexcept = default;
   Store& operator=(Store&&) noexcept = default;
 
-  /// Adds what is not there yet; false when it was known already. Parents may come later than children.
+  /// Adds what is not there yet; false when it was known already. Parents may come later than children. Of one that is
+  /// cleared and here in full the full one counts, whichever comes first.
   bool add(Revision revision);
   void reserve(std::size_t revisions);
-  bool has(const Hash& rev) const { return placeOf(rev).has_value(); }
+  /// Cleared ones count as known: they are no record, and no parent is missing for want of them.
+  bool has(const Hash& rev) const { return placeOf(rev).has_value() || cleared(rev); }
+  bool cleared(const Hash& rev) const { return cleared_.contains(rev); }
+  /// Keeps the identities of these alone. Places of the others in the log change.
+  void clear(const std::unordered_set<Hash>& revisions);
+  /// The same without these: as if they had never come.
+  Store without(const std::set<Hash>& revisions) const;
   std::optional<std::uint32_t> placeOf(const Hash& rev) const;  ///< for revision()
   std::size_t revisions() const { return log_.size(); }
   const Revision& revision(std::uint32_t index) const { return log_[index]; }
@@ -122,12 +130,15 @@ class Store {
   void settle() const;
   void settle(Entry& entry) const;
   void partKinds(Entry& entry) const;
-  void readShown(Entry& entry, const std::vector<const Revision*>& history) const;
+  void dropPassed(const std::vector<const Revision*>& history, std::vector<std::uint32_t>& heads) const;
+  void readShown(Entry& entry, const std::vector<const Revision*>& history,
+                 const std::vector<std::uint32_t>& heads) const;
   void list(const Entry& entry, bool put) const;
   std::string wordsOf(const Record& record) const;
   Hit hitIn(const Record& record, const std::vector<std::string>& words) const;
 
   std::deque<Revision> log_;
+  std::unordered_map<Hash, std::vector<Hash>> cleared_;  ///< with their parents
   PositionIndex byHash_;
   PositionIndex byId_;
   mutable std::deque<Entry> entries_;

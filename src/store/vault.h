@@ -63,6 +63,12 @@ class Vault {
 
   /// Appends to the log. `done` when it is durable; the cost is the change's, not the vault's.
   void append(std::vector<Revision> revisions, Done done);
+  /// Rewrites the log so that of these revisions nothing but their identities is left (vault_clear.cpp). `done` when no
+  /// file on the medium holds them any more. A fault while clearing() is false leaves everything as it was; while it is
+  /// true, they are cleared, and files of before may still lie there until tidy() has gone on with it.
+  void clear(const std::vector<Hash>& revisions, Done done);
+  /// Something counts as cleared that files may still hold.
+  bool clearing() const;
   /// A named JSON value beside the log: "local" (device keys, team file, outbox, settings), "drafts".
   /// Each is one sealed immutable file, replaced whole; keep them small.
   Json shelf(std::string_view name) const;
@@ -99,6 +105,7 @@ class Vault {
 
   /// Merges small segments so that the number of files stays small; call when nothing is waiting.
   /// True when it began something; a merge is one step, so call again until it is false. Saves may go on meanwhile.
+  /// It also goes on with clearing that was cut short.
   bool tidy(Done done);
 
  private:

@@ -8,6 +8,8 @@ namespace {
 std::string shelfInWords(const std::string& label) {
   if (label == "drafts") return "notes that were half written";
   if (label == "local") return "this tablet's own keys and settings";
+  if (label == "clearing") return "the list of what was being cleared";
+  if (label == "cleared") return "the list of people this tablet was cleared of";
   return "the shelf \"" + label + "\"";
 }
 
@@ -72,6 +74,12 @@ Fault damagedHeader() {
   return {"vault/damaged-header", "The page that checks the passphrase cannot be read.",
           "The records themselves are still on this tablet, and nothing has been overwritten.",
           "Do not clear this browser's data. Ask your coordinator for help."};
+}
+
+Fault closedMeanwhile() {
+  return {"vault/closed", "These records were closed before they were cleared.",
+          "Nothing is lost, and your coordinator has what was to be cleared.",
+          "Open them again and look under Send."};
 }
 
 Fault newerVersion() {

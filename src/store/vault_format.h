@@ -17,7 +17,8 @@
 // low ones first). Every file but a blob begins with 32 bytes:
 //
 //   4  magic: "ALVH" header, "ALVS" segment, "ALVF" shelf, "ALVT" tally
-//   2  format version of this sort of file: header, segment and tally 2 (1 is read), shelf 1
+//   2  format version of this sort of file: header and tally 2 (1 is read), shelf 1, segment 2 (1 is read), or 3 when
+//      it holds something cleared
 //   1  suite, 1: XChaCha20-Poly1305 with a random nonce. (2 is set aside for AES-256-GCM.)
 //   1  number of the vault key: 0 for the first, one more each time it is renewed (255 is followed by 1)
 //  16  vault id
@@ -56,7 +57,16 @@
 //           revision's own alone), or u8 1, varint passer (a number of texts). Behind each revision: varint proof,
 //           counted from 1; 0: nothing is known. So a save costs its own signature, merging carries proofs along,
 //           and what the tally counts has its proof in the same file.
+//           A revision whose kind is the empty text was cleared: rec, rev, parents, stamp and device are as they were,
+//           op is 0, author, reason, fields and extra are empty, proof is 0. It stands where it stood, so the chain
+//           runs on: its identity stays known, and nothing that anybody said does. The same identity may stand further
+//           on in full: then it came back. A segment that holds a cleared one is of version 3, and otherwise as version
+//           2: a program of before says that it cannot be read and leaves it alone, rather than taking it for a record
+//           of a newer kind and sending it on.
 // Shelf:    preamble, text name, sealed(canonical JSON).
+//           The shelf "clearing" is the vault's own: {"v":1,"revs":<identities one behind the other, base64url>}, or
+//           empty. What it names counts as cleared whatever the segments hold: so clearing, which writes several
+//           segments anew, is done altogether or not at all (vault_clear.cpp).
 // Tally:    preamble, sealed(u64 revisions acknowledged, u64 revisions written, varint number of shelves,
 //           for each: text name, u64 generation acknowledged (0: none), u64 generation written),
 //           u64 generation of the header that was acknowledged last (0: none)).
@@ -84,7 +94,8 @@
 namespace alongside::vault {
 
 inline constexpr std::uint16_t kVersion = 1;  ///< of shelves
-inline constexpr std::uint16_t kHeaderVersion = 2, kSegmentVersion = 2, kTallyVersion = 2;
+inline constexpr std::uint16_t kHeaderVersion = 2, kSegmentVersion = 3, kTallyVersion = 2;
+inline constexpr std::uint16_t kSegmentOfRecords = 2;  ///< of one that holds nothing cleared
 inline constexpr std::size_t kPreamble = 32;
 inline constexpr std::size_t kSalt = 16;
 

@@ -1,6 +1,6 @@
 // What an open vault keeps. Split by job: vault.cpp (the public face), vault_open.cpp (choosing among the
-// files that lie there), vault_journal.cpp (saving), vault_tidy.cpp (merging), vault_keys.cpp (passphrase),
-// vault_recovery.cpp (the team's key), vault_renew.cpp (another vault key), vault_damage.cpp (what was found broken, in words).
+// files that lie there), vault_journal.cpp (saving), vault_tidy.cpp (merging), vault_clear.cpp (what is not to be here
+// any more), vault_keys.cpp (passphrase), vault_recovery.cpp (the team's key), vault_renew.cpp (another vault key), vault_damage.cpp (what was found broken, in words).
 #pragma once
 
 #include <deque>
@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "store/segment.h"
@@ -87,6 +88,7 @@ struct Findings {
 };
 
 Fault damagedHeader();
+Fault closedMeanwhile();
 Fault newerVersion();
 Fault noSuchVault();
 
@@ -146,18 +148,34 @@ struct Vault::Inside {
   std::vector<std::string> stale;     ///< the next step unlinks these
 
   // --- Saving: one step at a time, in the order of the calls.
-  enum class Act { nothing, append, shelf, header, tally, putBlob, dropBlob };
+  enum class Act {
+    nothing,
+    append,
+    shelf,
+    header,
+    tally,
+    putBlob,
+    dropBlob,
+    clearMark,
+    clearAnew,
+    clearOld,
+    clearBack
+  };
+  struct Clearing;
   struct Order {
     Act act = Act::nothing;
     std::vector<Revision> revisions{};
     std::string label{};
     Bytes bytes{};
     std::optional<Fault> fault{};  ///< known already; told in turn
+    std::shared_ptr<Clearing> clearing{};
     std::vector<Done> done{};
   };
   std::deque<Order> orders;
   bool underWay = false;
   bool tidying = false;
+  std::size_t clears = 0;                                  ///< asked for and not ended
+  std::unordered_set<Hash> clearing;                       ///< counts as cleared, and files may still hold it
   std::shared_ptr<char> alive = std::make_shared<char>();  ///< answers may come after the vault was closed
 
   // vault_journal.cpp
@@ -190,6 +208,15 @@ struct Vault::Inside {
   Result<Renewal> sealedAnew(const crypto::Secret& passphrase, crypto::Argon2 parameters,
                              const std::optional<crypto::PublicKey>& recovery);
   void renewed(Renewal renewal);
+
+  // vault_clear.cpp
+  void askClear(const std::vector<Hash>& wanted, Done done);
+  void loadClearing();
+  Outcome makeAnew(Clearing& what);
+  void writeClearing(DiskStep& step, const std::unordered_set<Hash>& named);
+  void writeClear(Order& order, DiskStep& step);
+  void clearLanded(const Outcome& outcome, Order& order);
+  void clearFailed(const Fault& fault, Order& order);
 
   // vault_tidy.cpp
   std::optional<std::pair<std::size_t, std::size_t>> runToMerge() const;  ///< [first, last)

@@ -64,6 +64,7 @@ void Vault::Inside::place(Order order) {
 
 void Vault::Inside::begin() {
   if (underWay || orders.empty()) return;
+  if (tidying && orders.front().act == Act::clearMark) return;  // the end of tidying begins it
   Order order = std::move(orders.front());
   orders.pop_front();
   DiskStep step = stepFor(order);
@@ -72,7 +73,8 @@ void Vault::Inside::begin() {
   const auto shared = std::make_shared<Order>(std::move(order));
   disk.commit(std::move(step), [this, shared, token = std::weak_ptr(alive)](const Outcome& outcome) {
     if (token.expired()) {
-      tell(shared->done, outcome);
+      const bool begun = shared->act == Act::clearMark || shared->act == Act::clearAnew;
+      tell(shared->done, begun ? Outcome(std::unexpected(vault::closedMeanwhile())) : outcome);
     } else {
       landed(outcome, std::move(*shared));
     }
@@ -109,6 +111,7 @@ void Vault::Inside::landed(const Outcome& outcome, Order order) {
       orders.push_front(std::move(witness));
     }
   }
+  if (order.clearing) clearLanded(outcome, order);
   begin();
   // Last, because whoever is told may close the vault.
   if (order.fault) {
@@ -147,6 +150,12 @@ DiskStep Vault::Inside::stepFor(Order& order) {
     case Act::putBlob:
       step.writes.emplace_back(vault::blobName(id, order.label), std::move(order.bytes));
       break;
+    case Act::clearMark:
+    case Act::clearAnew:
+    case Act::clearOld:
+    case Act::clearBack:
+      writeClear(order, step);
+      break;
     case Act::dropBlob:
       step.unlinks.push_back(vault::blobName(id, order.label));
       break;
@@ -179,6 +188,11 @@ void Vault::Inside::writeAppend(Order& order, DiskStep& step) {
     tail.reset();
   }
   if (!tail) tail.emplace(next, chainEnd);
+  // What comes back is not to be cleared any more, though files of before may still wait for it.
+  std::size_t back = 0;
+  if (!clearing.empty())
+    for (const Revision& revision : order.revisions) back += clearing.erase(revision.rev);
+  if (back > 0) writeClearing(step, clearing);
   for (Revision& revision : order.revisions) tail->add(revision, keys.chain);
   order.revisions = {};
   chainEnd = tail->after();
@@ -208,6 +222,8 @@ void Vault::Inside::flush() {
   while (!orders.empty()) {
     Order order = std::move(orders.front());
     orders.pop_front();
+    if (order.act == Act::clearMark)  // nobody would be here to go on with it
+      order = {.fault = vault::closedMeanwhile(), .done = std::move(order.done)};
     DiskStep step = stepFor(order);
     disk.commit(std::move(step),
                 [fault = order.fault, done = std::move(order.done)](const Outcome& outcome) mutable {

@@ -115,6 +115,7 @@ void Vault::Inside::load(const vault::Inventory& files, vault::Findings& finding
     findings.tallyGone = true;
   }
   loadShelves(files, tally, findings, opened);
+  loadClearing();
   loadSegments(files, tally, findings, opened);
 }
 
@@ -269,6 +270,7 @@ void Vault::Inside::assemble(std::vector<vault::ChosenSegment>& chosen, vault::F
     for (std::uint64_t i = use.range.from; i <= use.range.to; ++i) {
       revisions.push_back(
           std::move(use.source->segment.revisions[static_cast<std::size_t>(i - source.file.from)]));
+      if (clearing.contains(revisions.back().rev)) forget(revisions.back());
     }
     if (before && before->whole() && source.whole() && before->file.to + 1 == source.file.from &&
         before->segment.after != source.segment.before) {

@@ -44,7 +44,7 @@ bool Vault::Inside::ofAnotherKey(ByteView bytes, const vault::FileName& file) co
                                  : file.part == vault::Part::shelf ? vault::kShelfMagic
                                                                    : vault::kTallyMagic;
   if (!in.ok() || preamble.keyNumber == keys.number ||
-      !preamble.names(magic, number, file.generation, vault::kTallyVersion))
+      !preamble.names(magic, number, file.generation, std::max(vault::kSegmentVersion, vault::kTallyVersion)))
     return false;
   Bytes ours(bytes.begin(), bytes.end());
   ours[vault::kKeyNumberAt] = keys.number;

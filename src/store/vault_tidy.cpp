@@ -32,7 +32,11 @@ std::optional<std::pair<std::size_t, std::size_t>> Vault::Inside::runToMerge() c
 }
 
 bool Vault::Inside::tidy(Done done) {
-  if (tidying) return false;
+  if (tidying || clears > 0) return false;
+  if (!clearing.empty()) {
+    askClear({}, std::move(done));
+    return true;
+  }
   const auto run = runToMerge();
   if (!run) return false;
   const auto [first, end] = *run;
@@ -70,6 +74,7 @@ bool Vault::Inside::tidy(Done done) {
     tidying = false;
     if (!outcome) {
       stale.push_back(file.name);
+      begin();
       if (done) done(outcome);
       return;
     }
@@ -80,6 +85,7 @@ bool Vault::Inside::tidy(Done done) {
     closed.erase(from + 1, to);
     closed[first] = {file, size, true};
     disk.commit(std::move(sweep), std::move(done));
+    begin();
   });
   return true;
 }

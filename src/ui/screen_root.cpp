@@ -16,6 +16,7 @@
 #include "ui/screen_appearance.h"
 #include "ui/screen_begin.h"
 #include "ui/screen_board.h"
+#include "ui/screen_clear.h"
 #include "ui/screen_cover.h"
 #include "ui/screen_groups.h"
 #include "ui/screen_kind.h"
@@ -82,6 +83,8 @@ Place homeOf(Place place, Role role) {
     case Place::week:
     case Place::risks:
       return Place::today;
+    case Place::clear:
+      return Place::send;
     case Place::groups:
       return role == Role::coordinator ? Place::more : place;
     case Place::packs:
@@ -223,6 +226,9 @@ void drawPlace(Ui& ui, const State& state) {
     case Place::settle:
       drawPacks(ui, state);
       break;
+    case Place::clear:
+      drawClear(ui, state);
+      break;
     case Place::team:
       drawTeam(ui, state);
       break;
@@ -321,7 +327,7 @@ void drawOpen(Ui& ui, const State& state) {
   // These pages have a filled button of their own at that place.
   const bool ownButton = (open.place == Place::people && !open.person.empty()) || open.place == Place::send ||
                          open.place == Place::packs || open.place == Place::settle ||
-                         open.place == Place::team || home == Place::referrals;
+                         open.place == Place::clear || open.place == Place::team || home == Place::referrals;
   frame.floatingLead = !ownButton;
   const int late = open.desk ? open.desk->risks.late : 0;
   for (const Door& door : doors) {

@@ -10,6 +10,7 @@
 #include "ui/reading.h"
 #include "ui/said.h"
 #include "ui/screen_begin_steps.h"
+#include "ui/screen_clear.h"
 
 namespace alongside::ui {
 namespace {
@@ -380,6 +381,7 @@ void drawSend(Ui& ui, const State& state) {
     ui.gap(24);
     stillToJoin(ui, state);
     ui.columns({flex([&] { whatIsNew(ui, state); }), flex([&] { alreadySent(ui, state); })}, kSideBySide);
+    clearCard(ui, open);
   });
 }
 

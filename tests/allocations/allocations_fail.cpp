@@ -233,6 +233,7 @@ struct State {
   std::size_t revisions;
   Json local;
   std::string passphrase = "four calm green words";
+  bool cleared = false;  ///< the second of them
 };
 
 bool holds(const MemoryDisk::Files& files, const State& state, bool passphrases) {
@@ -244,6 +245,7 @@ bool holds(const MemoryDisk::Files& files, const State& state, bool passphrases)
   if (state.revisions == 5) all.insert(all.end(), start().theirs.begin(), start().theirs.end());
   const std::vector<Revision> found = (*vault)->takeRevisions();
   if (found.size() != all.size() || (*vault)->shelf("local") != state.local) return false;
+  if (state.cleared) forget(all.at(1));
   for (std::size_t i = 0; i < all.size(); ++i)
     if (found[i].rev != all[i].rev || found[i].fields != all[i].fields) return false;
   return !passphrases ||
@@ -323,6 +325,15 @@ TEST_CASE(
         tablet.disk.settle();
       },
       {kOld, {5, {{"seq", 1}}}, {5, {{"seq", 1}, {"packs", 1}}}}, 300);
+}
+
+TEST_CASE("each allocation failed in turn: clearing leaves the old or the new state") {
+  failEach(
+      [](Tablet& tablet) {
+        tablet.vault->clear({start().own.at(1).rev}, tablet.saved());
+        tablet.disk.settle();
+      },
+      {kOld, {3, {{"seq", 1}}, "four calm green words", true}}, 300);
 }
 
 TEST_CASE("each allocation failed in turn: a changed passphrase is the old or the new one") {

@@ -36,6 +36,7 @@ class ReadFails final : public Disk {
 
 struct Holds {
   std::uint64_t revisions = 0;
+  std::vector<std::size_t> cleared;
   std::map<std::string, Json> shelves;
   std::optional<Bytes> blob;
   std::string passphrase = kPassphrase;
@@ -47,6 +48,7 @@ struct Act {
   struct Call {
     std::function<void(Holds&)> change;
     std::function<void(Vault&, Vault::Done)> ask;
+    bool takenBack = false;  ///< refused, it is as if it had not been asked for, and is asked for again
   };
   std::vector<Call> calls;
 };
@@ -83,6 +85,16 @@ std::vector<Act> acts() {
                                   std::move(done));
          }},
         appends(kBefore, 1)}},
+      {"clear",
+       {appends(kBefore, 1),
+        {[](Holds& holds) { holds.cleared = {1, 5, kBefore}; },
+         [](Vault& vault, Vault::Done done) {
+           std::vector<Hash> revisions;
+           for (const std::uint64_t n : {std::uint64_t{1}, std::uint64_t{5}, kBefore})
+             revisions.push_back(revisionNo(n).rev);
+           vault.clear(revisions, std::move(done));
+         },
+         true}}},
   };
 }
 
@@ -121,8 +133,11 @@ bool is(const Start& start, const MemoryDisk::Files& medium, const Holds& wanted
   if (!vault || ((*vault)->damage() && (!hurt || (*vault)->damage()->revisionsLost > 0))) return false;
   const std::vector<Revision> found = (*vault)->takeRevisions();
   if (found.size() != wanted.revisions) return false;
-  for (std::size_t i = 0; i < found.size(); ++i)
-    if (!same(found[i], all[i])) return false;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    Revision one = all[i];
+    if (std::ranges::contains(wanted.cleared, i)) forget(one);
+    if (!same(found[i], one)) return false;
+  }
   for (const auto& [name, value] : wanted.shelves)
     if ((*vault)->shelf(name) != value) return false;
   if (wanted.blob && (*vault)->blob("pack-2") != *wanted.blob) return false;
@@ -178,6 +193,9 @@ TEST_CASE("each storage step refused in turn leaves the old or the new state, an
       disk.retry(retried());
       disk.settle();
       CHECK(retried.good == 1);
+      for (const Act::Call& call : act.calls)
+        if (call.takenBack) call.ask(**vault, {});
+      disk.settle();
       CHECK(is(start, disk.medium(), states.back(), all, passphrases));
       vault->reset();
       disk.settle();

@@ -110,3 +110,6 @@ TEST_CASE("a vault whose segments alone are of version 2 opens, with everything 
   opens("vault-v2-segments");
 }
 TEST_CASE("a vault of format version 2 opens, with everything that was in it") { opens("vault-v2"); }
+TEST_CASE("a vault that was cleared of some of it, with segments of version 3, opens with all the rest") {
+  opens("vault-v3-segments");
+}

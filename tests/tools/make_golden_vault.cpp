@@ -79,6 +79,7 @@ int main(int count, char** arguments) {
                              {});
   if (!vault) return 1;
   Json revisions = Json::array();
+  std::vector<Revision> all;
   std::uint64_t n = 0;
   const auto append = [&](std::uint64_t many, std::size_t size) {
     std::vector<Revision> batch;
@@ -89,6 +90,7 @@ int main(int count, char** arguments) {
     }
     signOwn(batch, tablet);
     for (const Revision& revision : batch) revisions.push_back(described(revision));
+    all.insert(all.end(), batch.begin(), batch.end());
     (*vault)->append(std::move(batch), {});
     disk.settle();
   };
@@ -114,6 +116,15 @@ int main(int count, char** arguments) {
   (*vault)->renewKey(crypto::Secret::ofText(passphrase), crypto::Argon2::floor(), recovery.publicKey(), {});
   disk.settle();
   append(4, 300);
+  // Cleared of some, in a segment that was closed and in the one that grows.
+  std::vector<Hash> gone;
+  for (const std::size_t i : {2U, 30U, 52U, 57U}) {
+    gone.push_back(all.at(i).rev);
+    forget(all.at(i));
+    revisions.at(i) = described(all.at(i));
+  }
+  (*vault)->clear(gone, {});
+  disk.settle();
 
   const std::filesystem::path folder = arguments[1];
   for (const auto& [name, bytes] : disk.medium()) write(folder / name, bytes);

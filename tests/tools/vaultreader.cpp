@@ -1,9 +1,10 @@
 // vaultreader: what a tablet holds, for tests that compare tablets. Reads one JSON object from standard input,
 // {"files": {name: base64url}, "passphrase", "packs": [text]}, and with several vaults "whose", the worker; and writes
 // {"worker", "records": [{"rec", "kind", "versions", "void", "fields"}], "packs": [[revision]], "outbox": [{"seq", "kept"}],
-// "ledger": [{"seq", "revisions"}], "damage", "lost"}: every record as it is shown, by id, what lies in those packs, opened with
-// the tablet's own keys, which packs were made and whether their files are there, which were taken in and how much each
-// held, what is broken, in words, and how many saved revisions are gone.
+// "ledger": [{"seq", "revisions"}], "cleared", "damage", "lost"}: every record as it is shown, by id, what lies in those packs,
+// opened with the tablet's own keys, which packs were made and whether their files are there, which were taken in and how
+// much each held, of how many revisions only the identity is left, what is broken, in words, and how many saved revisions
+// are gone.
 #include <cstdio>
 #include <iostream>
 #include <iterator>
@@ -51,11 +52,19 @@ int main() {
   if (!vault) return failed(vault.error());
   Store store;
   std::vector<Id> records;
+  std::size_t cleared = 0;
   for (Revision& revision : (*vault)->takeRevisions()) {
+    if (isCleared(revision)) {
+      ++cleared;
+      continue;
+    }
     if (!store.find(revision.rec)) records.push_back(revision.rec);
     store.add(std::move(revision));
   }
-  Json answer = {{"worker", (*vault)->worker()}, {"records", Json::array()}, {"packs", Json::array()}};
+  Json answer = {{"worker", (*vault)->worker()},
+                 {"records", Json::array()},
+                 {"packs", Json::array()},
+                 {"cleared", cleared}};
   for (const Id& id : records) answer["records"].push_back(described(store, *store.find(id)));
 
   const Json local = (*vault)->shelf("local");
