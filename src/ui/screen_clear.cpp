@@ -103,7 +103,7 @@ void clearCard(Ui& ui, const OpenState& open) {
                (count.records == 1 ? "It" : "They") + " can be cleared from this tablet.",
            Tone::ink2);
       ui.gap(12);
-      if (button(ui, "See what can be cleared", {.icon = Icon::chevron})) ui.emit(command::AskClear{});
+      if (button(ui, "See what can be cleared")) ui.emit(command::AskClear{});
     });
   } else if (note(ui,
                   {.icon = Icon::lock,
