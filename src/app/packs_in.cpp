@@ -201,7 +201,7 @@ void App::Inside::undoPack() {
   // Somebody may have gone on with a record while the question stood there.
   const Withdrawal what = withdrawalOf(*arrival, o.store, arrivals);
   withdraw(asked.pack.jws, what, arrivals, o.ledger);
-  noteDeed({.deed = Deed::tookOut, .device = asked.pack.device, .count = std::ssize(what.revisions)});
+  noteDeed({.deed = Deed::tookOut, .device = asked.pack.device});
   storeAnew({what.revisions.begin(), what.revisions.end()});
   for (IncomingPack& incoming : o.incoming)
     if (incoming.opened && incoming.opened->jws == asked.pack.jws) {

@@ -91,7 +91,7 @@ std::string App::Inside::deedInWords(const Noted& noted) {
     case Deed::tookIn:
       return "Took in a pack of " + whose() + counted(noted);
     case Deed::tookOut:
-      return "Took a pack of " + whose() + " out again" + counted(noted);
+      return "Took a pack of " + whose() + " out again";
     case Deed::cleared:
       return "Cleared from the tablet" + counted(noted);
   }

@@ -3,7 +3,7 @@
 #include <cinttypes>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
+#include <exception>
 #include <limits>
 #include <new>
 #include <vector>
@@ -241,7 +241,7 @@ Result<Json> parseJson(std::string_view text, JsonLimits limits) {
 
 Result<Json> parseJson(std::string_view text) {
   Result<Json> json = parseJson(text, JsonLimits{});
-  if (!json && json.error().code == "json/no-memory") std::abort();
+  if (!json && json.error().code == "json/no-memory") std::terminate();
   return json;
 }
 

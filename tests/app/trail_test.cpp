@@ -135,7 +135,7 @@ TEST_CASE("the list of what was noted is looked through by a name and by what wa
   ward.desk.say(command::LookAtTrail{{.query = "femi", .only = std::string(kPrinted)}});
   REQUIRE(ward.desk.open().desk->team.trail->lines.size() == 1);
   CHECK(ward.desk.open().desk->team.trail->lines[0].name == "Femi Larkin");
-  ward.desk.say(command::LookAtTrail{{.only = std::string(kOpened)}});
+  ward.desk.say(command::LookAtTrail{{.query = "", .only = std::string(kOpened)}});
   CHECK(ward.desk.open().desk->team.trail->lines.empty());
   ward.desk.say(command::Back{});
   CHECK_FALSE(ward.desk.open().desk->team.trail.has_value());
