@@ -89,6 +89,7 @@ struct TrailPage {
   std::string device;                                ///< of this tablet alone; empty: of all
   ListChoice list{};                                 ///< a name or words; which deeds
   std::vector<TrailLine> lines;                      ///< as the list is looked at; the newest, newest first
+  std::size_t found = 0;                             ///< how many fit
   std::size_t all = 0;                               ///< how many there are
   std::vector<std::pair<std::string, int>> deeds{};  ///< by kOpened and so on, with counts
   std::size_t broken =

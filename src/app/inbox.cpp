@@ -248,7 +248,7 @@ void App::Inside::fetchedOne(const InboxFile& file, int status, PickedFile found
     ++run.opened;
     return;
   }
-  if (refused->code == "file/no-memory") {
+  if (refused->code.ends_with("/no-memory")) {
     ++run.notGiven;
     return;
   }

@@ -77,7 +77,7 @@ void writeNoted(PracticeTeam& made, const std::string& device, Moment now) {
   const auto lastOf = [&](std::string_view kind) {
     Id id;
     for (const Revision& revision : made.revisions)
-      if (revision.kind == kind) id = revision.rec;
+      if (revision.kind == kind && !textAt(revision.values(), "person").empty()) id = revision.rec;
     return id;
   };
   const Date yesterday = addDays(now.date, -1);

@@ -11,7 +11,7 @@ namespace alongside {
 
 namespace {
 
-constexpr std::size_t kMostShown = 500;  ///< lines; the newest
+constexpr std::size_t kMostShown = 100;  ///< lines; the newest
 
 /// "Debrief, Imogen Farrow"; what was printed or saved, when it was no record.
 std::string aboutWhat(const OpenState& o, const Noted& noted) {
@@ -127,8 +127,10 @@ void App::Inside::readTrail() {
     }
   }
   page.deeds.clear();
-  for (const auto& [group, count] : counts) page.deeds.emplace_back(group, count);
+  for (const std::string_view group : {kOpened, kPrinted, kNotSealed, kOther})
+    if (counts.contains(group)) page.deeds.emplace_back(group, counts.at(group));
   inOrder(page.lines, std::ranges::greater(), [](const TrailLine& line) { return line.at; });
+  page.found = page.lines.size();
   if (page.lines.size() > kMostShown) page.lines.resize(kMostShown);
 }
 

@@ -234,6 +234,9 @@ Result<Json> parseJson(std::string_view text, JsonLimits limits) {
     if (!Json::sax_parse(text.begin(), text.end(), &reader)) return refused(reader.reason());
     return reader.take();
   } catch (const std::bad_alloc&) {
+    // Where there is no room for so little there is none to go on with: the program ends, as anywhere else.
+    constexpr std::size_t kLittle = std::size_t{256} << 10;
+    if (text.size() < kLittle) std::terminate();
     return fail("json/no-memory", "This tablet has not enough memory left to read this file.",
                 "Nothing was changed.", "Close other apps and tabs, then try again.");
   }

@@ -150,6 +150,7 @@ std::expected<OpenedJwe, Refusal> openJwe(std::string_view text, std::string_vie
   if (text.size() > kMostBytes) return std::unexpected(Refusal::shape);
   auto parsed = parseJson(text, {kMostBytes, kDeepest, kMostValues});
   if (!parsed) {
+    if (parsed.error().code == "json/no-memory") return std::unexpected(Refusal::noMemory);
     const bool resembles = text.starts_with('{') && text.find("\"protected\"") != std::string_view::npos;
     return std::unexpected(resembles ? Refusal::broken : Refusal::shape);
   }

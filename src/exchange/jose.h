@@ -26,6 +26,7 @@ enum class Refusal {
   profile,   ///< well formed, but with an algorithm or member that we never use
   notForUs,  ///< none of the recipients
   altered,   ///< the tag does not verify
+  noMemory,  ///< it is large, and the tablet has no room to read it
 };
 
 inline constexpr std::size_t kMostBytes = std::size_t{64} << 20;

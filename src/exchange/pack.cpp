@@ -60,6 +60,11 @@ std::unexpected<Fault> tooLarge(std::size_t size) {
                 "Choose the pack itself. If it really is the pack, ask the sender to send less at a time.");
 }
 
+std::unexpected<Fault> noMemory() {
+  return refuse("no-memory", "This tablet has not enough memory left to read this pack.",
+                "Close other apps and tabs, then open it again.");
+}
+
 std::unexpected<Fault> faultOf(jose::Refusal refusal) {
   switch (refusal) {
     case jose::Refusal::shape:
@@ -69,6 +74,8 @@ std::unexpected<Fault> faultOf(jose::Refusal refusal) {
     case jose::Refusal::notForUs:
       return refuse("not-for-you", "This pack was sealed for somebody else, so it cannot be opened here.",
                     "Ask the sender to fetch the newest team file, then to make the pack again.");
+    case jose::Refusal::noMemory:
+      return noMemory();
     case jose::Refusal::broken:
     case jose::Refusal::altered:
       break;
@@ -322,6 +329,7 @@ Result<OpenedPack> openPackWith(std::string_view file, const crypto::PrivateKey&
     jwe->plain = {};
     auto json = parseJson(*payload, {jose::kMostBytes, jose::kDeepest});
     payload.reset();
+    if (!json && json.error().code == "json/no-memory") return noMemory();
     if (!json) return brokenRules("is signed, but its content is not well formed");
     auto pack = packFrom(*std::move(json));
     if (!pack) return std::unexpected(pack.error());

@@ -67,10 +67,13 @@ void trailPage(Ui& ui, const OpenState& open) {
     emptyLine(ui, "Nothing noted fits.");
     return;
   }
-  virtualList(
-      ui, {.name = "What was noted", .rowHeight = 72, .hairlines = true}, page.lines.size(),
-      [&](std::size_t i) { return page.lines[i].rev.text(); },
-      [&](std::size_t i) { line(ui, page.lines[i]); });
+  listCard(ui, "What was noted", page.lines.size(),
+           [&](std::size_t i) { ui.keyed(page.lines[i].rev.text(), [&] { line(ui, page.lines[i]); }); });
+  if (page.found > page.lines.size()) {
+    ui.gap(12);
+    second(ui, "The newest " + std::to_string(page.lines.size()) + " of " + std::to_string(page.found) +
+                   ". Look for a name or a word to find older ones.");
+  }
 }
 
 }  // namespace alongside::ui

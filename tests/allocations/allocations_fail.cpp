@@ -268,6 +268,7 @@ void failEach(const Work& work, const std::vector<State>& states, std::size_t mo
   for (std::size_t which = 1; which <= all; which += stride) {
     CAPTURE(which);
     const int how = ended(shared, which, fromOpening, work);
+    CAPTURE(how);
     CHECK((how == 0 || how == 2));
     over += how == 2 ? 1 : 0;
     bool fits = false;

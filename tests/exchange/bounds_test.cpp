@@ -83,3 +83,18 @@ TEST_CASE("out of memory is a sentence") {
   CHECK(json.error().code == "json/no-memory");
   CHECK(json.error().happened == "This tablet has not enough memory left to read this file.");
 }
+
+TEST_CASE("a pack in order for which there is no memory is not called damaged or forged") {
+  const People people;
+  const std::string words(3 * kMb, 'a');
+  const auto sealed = sealPack(packOf(people, 1, 1, {revisionOf(1, people.worker, {{"notes", words}})}),
+                               people.worker, {people.coordinator.agreement.publicKey()});
+  REQUIRE(sealed);
+  {
+    const LittleRoom room(kMb);
+    const auto opened = openPack(sealed->text, people.coordinator, people.team);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == "pack/no-memory");
+  }
+  CHECK(openPack(sealed->text, people.coordinator, people.team));
+}

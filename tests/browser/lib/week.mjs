@@ -274,6 +274,7 @@ export class Week extends Worker {
     await this.session(ROZ, async (page) => {
       await tap(page, 'button', 'No, it did not happen');
       await tap(page, 'radio', 'No, they did not come');
+      await gone(page, 'checkbox', 'Ward team');  // nobody is asked who may see what did not happen
     });
     await this.withdrawn();
     await this.about(ROZ, 'Add a follow-up', /^Follow-up/, (page) => write(page, 'What', 'Ring the allotment'));
