@@ -150,7 +150,8 @@ void plans(Month& m) {
                            {"from", m.day(-12)},
                            {"well", "I get up before ten. Biscuit has been fed."},
                            {"everyday", "The pond, once a day. One page of the book."},
-                           {"together", true}},
+                           {"together", true},
+                           {"seenBy", {codes::kWardTeam, codes::kCoordinator}}},
                           12, 700);
   m.writer.amend(
       plan,
@@ -164,10 +165,13 @@ void plans(Month& m) {
            {"worse", "Being stood over."},
            {"together", true}},
           16, 840);
-  const Id goal = m.write(
-      codes::kGoal, kImmy,
-      {{"what", "Cook for myself once a week"}, {"on", m.day(-20)}, {"progress", 2}, {"status", "working"}},
-      20, 660);
+  const Id goal = m.write(codes::kGoal, kImmy,
+                          {{"what", "Cook for myself once a week"},
+                           {"on", m.day(-20)},
+                           {"progress", 2},
+                           {"status", "working"},
+                           {"seenBy", {codes::kWardTeam, codes::kCoordinator}}},
+                          20, 660);
   constexpr std::array<std::array<int, 2>, 3> kProgress = {{{14, 3}, {8, 3}, {3, 5}}};
   for (const auto& [daysAgo, progress] : kProgress)
     m.writer.amend(goal, {{"on", m.day(-daysAgo)}, {"progress", progress}}, m.at(daysAgo, 660));

@@ -84,6 +84,7 @@ async function cleared(check, server, desk, tablet, femi) {
   const after = await vaultOf(page, femi.passphrase);
   const count = Number(/\d+/.exec(said)[0]);
   check('the vault holds nothing of it', !/Cuthbert|Ngata|kettle|Quarry/.test(JSON.stringify(after)));
+  check('that it was cleared is noted', JSON.stringify(after.noted.at(-1)), JSON.stringify({ count, deed: 'cleared' }));
   check('as many records are gone as was said', before.records.length - after.records.length, count);
   check('their identities are known', after.cleared >= count, true);
   check('whoever stays is there', JSON.stringify(after.records).includes(STAYS));

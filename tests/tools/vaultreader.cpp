@@ -1,9 +1,10 @@
 // vaultreader: what a tablet holds, for tests that compare tablets. Reads one JSON object from standard input,
 // {"files": {name: base64url}, "passphrase", "packs": [text]}, and with several vaults "whose", the worker; and writes
 // {"worker", "records": [{"rec", "kind", "versions", "void", "fields"}], "packs": [[revision]], "outbox": [{"seq", "kept"}],
-// "ledger": [{"seq", "revisions"}], "cleared", "damage", "lost"}: every record as it is shown, by id, what lies in those packs,
+// "ledger": [{"seq", "revisions"}], "noted": [fields], "cleared", "damage", "lost"}: every record as it is shown, by id, what
+// lies in those packs,
 // opened with the tablet's own keys, which packs were made and whether their files are there, which were taken in and how
-// much each held, of how many revisions only the identity is left, what is broken, in words, and how many saved revisions
+// much each held, what the tablet noted of itself, of how many revisions only the identity is left, what is broken, in words, and how many saved revisions
 // are gone.
 #include <cstdio>
 #include <iostream>
@@ -11,6 +12,7 @@
 #include <string>
 
 #include "exchange/intake.h"
+#include "exchange/trail.h"
 #include "platform/memory/memory_disk.h"
 #include "store/store.h"
 #include "store/vault.h"
@@ -52,10 +54,15 @@ int main() {
   if (!vault) return failed(vault.error());
   Store store;
   std::vector<Id> records;
+  Json noted = Json::array();
   std::size_t cleared = 0;
   for (Revision& revision : (*vault)->takeRevisions()) {
     if (isCleared(revision)) {
       ++cleared;
+      continue;
+    }
+    if (revision.kind == kAudit) {
+      noted.push_back(revision.values());
       continue;
     }
     if (!store.find(revision.rec)) records.push_back(revision.rec);
@@ -64,6 +71,7 @@ int main() {
   Json answer = {{"worker", (*vault)->worker()},
                  {"records", Json::array()},
                  {"packs", Json::array()},
+                 {"noted", std::move(noted)},
                  {"cleared", cleared}};
   for (const Id& id : records) answer["records"].push_back(described(store, *store.find(id)));
 

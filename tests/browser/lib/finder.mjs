@@ -17,7 +17,7 @@ class Within {
 
   after(step) { return new Found(this.page, [...this.steps, step]); }
   locator(css) { return this.after({ by: 'css', css }); }
-  getByRole(role, { name, exact, selected } = {}) { return this.after({ by: 'role', role, name: sought(name, exact), selected }); }
+  getByRole(role, { name, exact, selected, checked } = {}) { return this.after({ by: 'role', role, name: sought(name, exact), selected, checked }); }
   getByText(text, { exact } = {}) { return this.after({ by: 'text', name: sought(text, exact) }); }
   getByLabel(text, { exact } = {}) { return this.after({ by: 'label', name: sought(text, exact) }); }
 }

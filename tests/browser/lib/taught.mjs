@@ -16,9 +16,10 @@ export function teach() {
 
   const BY = {
     css: (all, { css }) => all.flatMap((one) => [...one.querySelectorAll(css)]),
-    role: (all, { role, name, selected }) => all.flatMap((one) => [...one.querySelectorAll('*')]).filter((element) =>
+    role: (all, { role, name, selected, checked }) => all.flatMap((one) => [...one.querySelectorAll('*')]).filter((element) =>
       roleOf(element) === role && given(element) && fits(nameOf(element), name) &&
-      (selected === undefined || (element.getAttribute('aria-selected') === 'true') === selected)),
+      (selected === undefined || (element.getAttribute('aria-selected') === 'true') === selected) &&
+      (checked === undefined || (element.checked ?? element.getAttribute('aria-checked') === 'true') === checked)),
     // The innermost element that holds the words.
     text: (all, { name }) => all.flatMap((one) => [...one.querySelectorAll('*')]).filter((element) =>
       element.textContent && holds(element, name) && ![...element.children].some((child) => holds(child, name))),
