@@ -155,7 +155,7 @@ TEST_CASE("each storage step refused in turn leaves the old or the new state, an
     std::vector<Revision> all = revisionsFrom(0, kBefore);
     for (const Act::Call& call : act.calls) {
       call.change(states.emplace_back(states.back()));
-      const std::uint64_t size =
+      const std::size_t size =
           std::string_view(act.name).starts_with("save a long") && all.size() == kBefore ? 4000 : 120;
       const auto more = static_cast<std::size_t>(states.back().revisions - all.size());
       for (Revision& revision : revisionsFrom(all.size(), more, size)) all.push_back(std::move(revision));
