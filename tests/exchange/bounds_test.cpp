@@ -86,9 +86,11 @@ TEST_CASE("out of memory is a sentence") {
 
 TEST_CASE("a pack in order for which there is no memory is not called damaged or forged") {
   const People people;
-  const std::string words(3 * kMb, 'a');
-  const auto sealed = sealPack(packOf(people, 1, 1, {revisionOf(1, people.worker, {{"notes", words}})}),
-                               people.worker, {people.coordinator.agreement.publicKey()});
+  std::vector<Revision> revisions;
+  for (std::uint8_t n = 1; n <= 40; ++n)
+    revisions.push_back(revisionOf(n, people.worker, {{"notes", std::string(90'000, 'a')}}));
+  const auto sealed = sealPack(packOf(people, 1, 1, std::move(revisions)), people.worker,
+                               {people.coordinator.agreement.publicKey()});
   REQUIRE(sealed);
   {
     const LittleRoom room(kMb);
