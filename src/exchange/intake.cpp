@@ -264,6 +264,9 @@ std::vector<Revision> takeIn(const OpenedPack& opened, const Store& store, Intak
   std::vector<Revision> fresh;
   if (verdictOn(opened, lines) == IntakeVerdict::alreadyIn) return fresh;
   put(lines, lineOf(opened, now));
+  // Each pack says all of it anew, and the ledger is written at every save.
+  for (Line& line : lines)
+    if (&line != &lines.back()) line.counted.clear();
   std::set<Hash> taken;
   for (const Revision& revision : opened.pack.revisions) {
     if (isNew(revision, store, returns) && taken.insert(revision.rev).second) fresh.push_back(revision);

@@ -27,7 +27,8 @@ void line(Ui& ui, const TrailLine& line) {
               .strong = false};
   if (line.link == Link::missing)
     row.tags.push_back({"Entries before it are missing", TagKind::amber, Icon::warning});
-  if (line.link == Link::twice) row.tags.push_back({"From a copied tablet", TagKind::amber, Icon::warning});
+  if (line.link == Link::twice)
+    row.tags.push_back({"A copied or restored tablet", TagKind::amber, Icon::warning});
   listRow(ui, row);
 }
 
@@ -52,7 +53,9 @@ void trailPage(Ui& ui, const OpenState& open) {
           .icon = Icon::warning,
           .strong = "Something is missing or stands twice.",
           .words = "Most often a pack has not come yet: look at Team for missing packs. If none is missing, "
-                   "somebody took entries out, or a tablet was copied. Ask whose tablet it is."});
+                   "somebody took entries out, or a tablet was copied or brought back from a recovery file. "
+                   "Ask whose tablet "
+                   "it is."});
     ui.gap(20);
   }
   if (page.all == 0) {

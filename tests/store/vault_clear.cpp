@@ -1,4 +1,5 @@
 // Clearing: what was cleared is in no file any more, its identity stays, and a kill leaves the old state or the new one.
+#include "power_cuts.h"
 #include "store/segment.h"
 #include "vault_support.h"
 
@@ -52,23 +53,6 @@ void holds(Vault& vault, const std::vector<Revision>& revisions) {
   CHECK(same(vault.takeRevisions(), revisions));
   CHECK(vault.shelf("drafts").at("text") == "half");
   CHECK(vault.shelf("local").at("keys") == "secret");
-}
-
-std::vector<PowerCut> cutsOf(const DiskStep& step) {
-  const std::size_t parts = step.writes.size() + step.unlinks.size();
-  std::vector<PowerCut> cuts;
-  if (parts <= 8) {
-    for (std::uint64_t kept = 0; kept < std::uint64_t{1} << parts; ++kept) cuts.push_back({kept, {}});
-  } else {  // beginnings, each alone, all but each
-    const std::uint64_t all = (std::uint64_t{1} << parts) - 1;
-    for (std::size_t p = 0; p <= parts; ++p) {
-      cuts.push_back({(std::uint64_t{1} << p) - 1, {}});
-      if (p < parts) cuts.push_back({std::uint64_t{1} << p, {}});
-      if (p < parts) cuts.push_back({all & ~(std::uint64_t{1} << p), {}});
-    }
-  }
-  for (std::size_t w = 0; w < step.writes.size(); ++w) cuts.push_back({0, w});
-  return cuts;
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // After help with a passphrase the vault has another key: whoever had the old one opens nothing with it.
+#include "power_cuts.h"
 #include "vault_support.h"
 
 using namespace alongside;
@@ -90,20 +91,7 @@ TEST_CASE(
   int old = 0, fresh = 0;
   for (std::size_t step = before; step < history.size(); ++step) {
     const MemoryDisk::Files start = afterPowerCut({}, history, step, {});
-    const std::size_t parts = history[step].writes.size() + history[step].unlinks.size();
-    std::vector<PowerCut> cuts;
-    if (parts <= 8) {
-      for (std::uint64_t kept = 0; kept < std::uint64_t{1} << parts; ++kept) cuts.push_back({kept, {}});
-    } else {  // beginnings, each alone, all but each
-      const std::uint64_t all = (std::uint64_t{1} << parts) - 1;
-      for (std::size_t p = 0; p <= parts; ++p) {
-        cuts.push_back({(std::uint64_t{1} << p) - 1, {}});
-        if (p < parts) cuts.push_back({std::uint64_t{1} << p, {}});
-        if (p < parts) cuts.push_back({all & ~(std::uint64_t{1} << p), {}});
-      }
-    }
-    for (std::size_t w = 0; w < history[step].writes.size(); ++w) cuts.push_back({0, w});
-    for (const PowerCut& cut : cuts) {
+    for (const PowerCut& cut : cutsOf(history[step])) {
       CAPTURE(step - before);
       CAPTURE(cut.kept);
       MemoryDisk after(afterPowerCut(start, {history[step]}, 0, cut));
