@@ -11,8 +11,8 @@
 #include "platform/web/renderer.h"
 #include "platform/web/window.h"
 #include "platform/web/world.h"
-#include "ui/screen_root.h"
-#include "ui/stage.h"
+#include "ui/frame/root.h"
+#include "ui/pen/stage.h"
 
 namespace alongside {
 namespace {

@@ -70,7 +70,7 @@
     return {x, y};
   }
 
-  // Padding that puts the browser's baseline and left edge where the canvas has them (src/ui/paint.cpp): on whole
+  // Padding that puts the browser's baseline and left edge where the canvas has them (src/ui/pen/paint.cpp): on whole
   // device pixels, the line box's middle rounded, the left edge rounded down.
   function align(record) {
     const {node, element} = record, {style} = element, ratio = devicePixelRatio;
@@ -113,7 +113,7 @@
     style.fontSize = node.fontSize + 'px';
     style.lineHeight = node.lineHeight + 'px';
     style.fontWeight = node.flags & alongside.elements.FLAG.semibold ? 600 : 400;
-    // WCAG 2.2, 1.4.12, as src/ui/tokens.h has it.
+    // WCAG 2.2, 1.4.12, as src/ui/pen/tokens.h has it.
     const roomy = (node.flags & alongside.elements.FLAG.roomy) !== 0;
     style.letterSpacing = roomy ? '.12em' : '';
     style.wordSpacing = roomy ? '.16em' : '';

@@ -14,7 +14,7 @@ target_compile_definitions(imgui PUBLIC
   IMGUI_DISABLE_DEMO_WINDOWS
   IMGUI_DISABLE_DEBUG_TOOLS
   IMGUI_USE_WCHAR32)
-# Natively, where only the tests draw, it tells every item that it makes to the tests (tests/ui/nodes_honest.cpp).
+# Natively, where only the tests draw, it tells every item that it makes to the tests (tests/ui/node_rules.cpp).
 if(NOT EMSCRIPTEN)
   target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
 endif()

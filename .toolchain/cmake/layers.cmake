@@ -8,11 +8,11 @@ set(alongside_pch_always <nlohmann/json.hpp> <algorithm> <any> <array> <cstdint>
 set(alongside_pch_core)
 set(alongside_pch_record "record/kind.h")
 set(alongside_pch_crypto "crypto/crypto.h")
-set(alongside_pch_store "store/store.h" "store/vault.h")
+set(alongside_pch_store "store/store.h" "store/vault/vault.h")
 set(alongside_pch_exchange "exchange/intake.h" "store/store.h")
 set(alongside_pch_insight "record/kind.h")
-set(alongside_pch_app "app/inside.h" "app/desk_work.h")
-set(alongside_pch_ui "app/desk_state.h" "app/command.h" "ui/kit.h")
+set(alongside_pch_app "app/session/session.h" "app/pages/desk_work.h")
+set(alongside_pch_ui "app/pages/desk_state.h" "app/command.h" "ui/kit/kit.h")
 
 function(alongside_precompiled target)
   target_compile_options(${target} PRIVATE -Xclang -fno-pch-timestamp) # so that ccache may keep it
@@ -22,8 +22,8 @@ function(alongside_precompiled target)
 endfunction()
 
 # alongside_layer(NAME [FOLDER dir] [USES libs...] [PRIVATELY libs...] [CATCHES | CATCHES_IN files...]): a static library of
-# src/FOLDER/*.cpp. CATCHES: it meets exceptions, and catches them; CATCHES_IN: in these files alone.
-# Its include folder holds one link to its own sources, so '#include "store/vault.h"' works only where the
+# src/FOLDER and the folders in it. CATCHES: it meets exceptions, and catches them; CATCHES_IN: in these files alone.
+# Its include folder holds one link to its own sources, so '#include "store/vault/vault.h"' works only where the
 # library 'store' is used: a layer cannot reach upwards, however hard it tries.
 function(alongside_layer name)
   cmake_parse_arguments(arg "CATCHES" "FOLDER" "USES;PRIVATELY;CATCHES_IN" ${ARGN})
@@ -36,7 +36,7 @@ function(alongside_layer name)
   file(MAKE_DIRECTORY ${include}/${parent})
   file(CREATE_LINK ${source} ${include}/${arg_FOLDER} SYMBOLIC)
 
-  file(GLOB sources CONFIGURE_DEPENDS ${source}/*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${source}/*.cpp)
   if(sources)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PRIVATE alongside_flags ${arg_PRIVATELY} PUBLIC ${arg_USES})
@@ -69,10 +69,11 @@ function(alongside_node target)
   endif()
 endfunction()
 
-# alongside_test(LAYER [USES libs...]): the program test_LAYER from tests/LAYER/*.cpp, with doctest.
+# alongside_test(LAYER [USES libs...]): the program test_LAYER from tests/LAYER and the folders in it, with doctest.
+# What they share stands in tests/LAYER itself, and is included by its name.
 function(alongside_test layer)
   cmake_parse_arguments(arg "" "" "USES" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${layer}/*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${layer}/*.cpp)
   if(NOT sources)
     return()
   endif()
@@ -81,6 +82,7 @@ function(alongside_test layer)
   if(TARGET ${layer})
     target_link_libraries(test_${layer} PRIVATE ${layer})
   endif()
+  target_include_directories(test_${layer} PRIVATE ${PROJECT_SOURCE_DIR}/tests/${layer})
   target_compile_definitions(test_${layer} PRIVATE ALONGSIDE_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
   if(EMSCRIPTEN) # what is tested is as it is shipped; what tests it need not be small
     target_compile_options(test_${layer} PRIVATE -O1 -fno-lto)

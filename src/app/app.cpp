@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "app/inside.h"
+#include "app/session/session.h"
 #include "core/text.h"
 #include "version.h"
 

@@ -9,21 +9,21 @@
 #include <string>
 #include <vector>
 
-#include "app/begin_state.h"
-#include "app/clear_state.h"
+#include "app/clearing/clear_state.h"
+#include "app/door/begin_state.h"
 #include "app/list_choice.h"
 #include "app/ports.h"
 #include "core/time.h"
 #include "exchange/intake.h"
-#include "exchange/team.h"
-#include "exchange/team_settings.h"
+#include "exchange/team/team.h"
+#include "exchange/team/team_settings.h"
 #include "insight/groups.h"
 #include "insight/history.h"
 #include "insight/my_work.h"
 #include "insight/week.h"
 #include "store/proof.h"
 #include "store/store.h"
-#include "store/vault.h"
+#include "store/vault/vault.h"
 
 namespace alongside {
 

@@ -1,7 +1,7 @@
 // The coordinator's printed backup: the recovery key and the coordinator's own keys under eight words.
 #include <cassert>
 
-#include "exchange/team.h"
+#include "exchange/team/team.h"
 #include "exchange/under_words.h"
 
 namespace alongside {

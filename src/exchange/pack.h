@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/time.h"
-#include "exchange/team.h"
+#include "exchange/team/team.h"
 #include "store/revision.h"
 
 namespace alongside {

@@ -7,7 +7,7 @@
 
 #include "core/order.h"
 #include "record/codes.h"
-#include "record/referral.h"
+#include "record/kinds/referral.h"
 
 namespace alongside {
 

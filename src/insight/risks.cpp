@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "record/codes.h"
-#include "record/referral.h"
+#include "record/kinds/referral.h"
 
 namespace alongside {
 

@@ -1,7 +1,7 @@
 #include "insight/waiting.h"
 
 #include "core/order.h"
-#include "record/referral.h"
+#include "record/kinds/referral.h"
 
 namespace alongside {
 

@@ -1,5 +1,5 @@
 // What a kind of record is, described once. Forms, validation, codec, search, merge, CSV all read
-// this description; adding a kind is one file beside this one and one line in kinds.cpp.
+// this description; adding a kind is one file in kinds/ and one line in kinds.cpp.
 #pragma once
 
 #include <cstdint>

@@ -19,7 +19,7 @@
 #include "../exchange/exchange_people.h"
 #include "exchange/intake.h"
 #include "platform/memory/memory_disk.h"
-#include "store/vault.h"
+#include "store/vault/vault.h"
 
 namespace {
 

@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "app/command_desk.h"
-#include "app/desk_state.h"
+#include "app/pages/command_desk.h"
+#include "app/pages/desk_state.h"
 #include "record/codes.h"
-#include "record/referral.h"
+#include "record/kinds/referral.h"
 #include "rowan.h"
 
 namespace alongside::test {

@@ -1,5 +1,5 @@
 // Another judge on every screen, in every theme: axe-core with all its rules. What it looks at is the page that
-// assistive technology gets; of colours it sees only those of fields (tests/ui/kit_tokens_test.cpp has the others).
+// assistive technology gets; of colours it sees only those of fields (tests/ui/pen/tokens_test.cpp has the others).
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { serve } from './lib/server.mjs';

@@ -6,7 +6,7 @@
 #include "exchange/receipts.h"
 #include "exchange/reopening.h"
 #include "exchange_people.h"
-#include "store/vault.h"
+#include "store/vault/vault.h"
 
 using namespace alongside;
 using namespace alongside::test;

@@ -1,5 +1,5 @@
 // Reports as RiO, IAPTUS and EMIS are known to save them, and as nobody should.
-#include "exchange/csv.h"
+#include "exchange/formats/csv.h"
 
 #include <doctest/doctest.h>
 

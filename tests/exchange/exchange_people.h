@@ -6,7 +6,7 @@
 
 #include "exchange/jose.h"
 #include "exchange/pack.h"
-#include "exchange/team.h"
+#include "exchange/team/team.h"
 
 namespace alongside::test {
 

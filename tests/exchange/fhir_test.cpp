@@ -1,5 +1,5 @@
 // What the Bundle holds and what it never does; whether it is valid R4 is judged by another program (tests/interop).
-#include "exchange/fhir.h"
+#include "exchange/formats/fhir.h"
 
 #include <doctest/doctest.h>
 

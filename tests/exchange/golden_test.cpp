@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "exchange/pack.h"
-#include "exchange/team.h"
+#include "exchange/team/team.h"
 #include "store/proof.h"
 #include "store/store.h"
 

@@ -1,5 +1,5 @@
 // Whom a record means: the member, whatever they are called and whichever tablet they hold.
-#include "exchange/members.h"
+#include "exchange/team/members.h"
 
 #include <doctest/doctest.h>
 

@@ -1,11 +1,11 @@
 // Three reports of three shapes; what becomes of every row; and nothing twice.
-#include "exchange/referral_file.h"
+#include "exchange/formats/referral_file.h"
 
 #include <doctest/doctest.h>
 
 #include "core/text.h"
 #include "record/codes.h"
-#include "record/referral.h"
+#include "record/kinds/referral.h"
 
 using namespace alongside;
 

@@ -1,6 +1,6 @@
 // Other systems' reports, as any bytes: every cell that is read comes back when it is written and read again, lines are
 // counted as they stand, and nothing is read twice.
-#include "exchange/csv.h"
+#include "exchange/formats/csv.h"
 
 #include "core/text.h"
 #include "fuzz.h"

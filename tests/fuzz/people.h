@@ -8,7 +8,7 @@
 
 #include "exchange/jose.h"
 #include "exchange/pack.h"
-#include "exchange/team.h"
+#include "exchange/team/team.h"
 #include "fuzz.h"
 
 namespace alongside::fuzzing {

@@ -3,7 +3,7 @@
 #include "exchange/reopening.h"
 
 #include "people.h"
-#include "store/vault.h"
+#include "store/vault/vault.h"
 
 using namespace alongside;
 using namespace alongside::fuzzing;

@@ -1,11 +1,11 @@
 // Referral reports, with columns as they are guessed and as anybody could choose them: every line has one fate, what is
 // taken in would pass a form, slices make no difference, and the report of what was refused can itself be read.
-#include "exchange/referral_file.h"
+#include "exchange/formats/referral_file.h"
 
 #include "core/text.h"
 #include "fuzz.h"
 #include "record/codes.h"
-#include "record/referral.h"
+#include "record/kinds/referral.h"
 
 using namespace alongside;
 using namespace alongside::fuzzing;

@@ -1,8 +1,8 @@
 // Team files, as bytes and as what a coordinator signed. What opens is signed again and opens to the same; two versions
 // make one third, whoever puts them together.
-#include "exchange/team.h"
+#include "exchange/team/team.h"
 
-#include "exchange/team_settings.h"
+#include "exchange/team/team_settings.h"
 #include "people.h"
 
 using namespace alongside;

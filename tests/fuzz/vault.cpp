@@ -1,7 +1,7 @@
 // A whole vault on a disk that somebody changed: files taken away, cut short, altered, exchanged, copied under other
 // names, put back. It opens with what is genuine and says what is missing, or it refuses; it never shows what was not
 // written, never numbers anew, and work in it goes on.
-#include "store/vault.h"
+#include "store/vault/vault.h"
 
 #include <map>
 

@@ -1,9 +1,9 @@
 // The vault's files one by one: names, headers, segments, shelves, tallies. The bytes are what lies there, or what lies
 // inside the seal. What reads whole is written again and reads the same.
 #include "people.h"
-#include "store/segment.h"
-#include "store/vault_bytes.h"
-#include "store/vault_format.h"
+#include "store/vault/segment.h"
+#include "store/vault/vault_bytes.h"
+#include "store/vault/vault_format.h"
 
 using namespace alongside;
 using namespace alongside::fuzzing;

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "insight/partners.h"
-#include "record/referral.h"
+#include "record/kinds/referral.h"
 
 using namespace alongside;
 

@@ -3,7 +3,7 @@
 
 #include "insight/risks.h"
 #include "record/codes.h"
-#include "record/referral.h"
+#include "record/kinds/referral.h"
 
 using namespace alongside;
 

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "record/referral.h"
+#include "record/kinds/referral.h"
 
 using namespace alongside;
 

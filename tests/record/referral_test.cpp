@@ -1,4 +1,4 @@
-#include "record/referral.h"
+#include "record/kinds/referral.h"
 
 #include <doctest/doctest.h>
 

@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "store/segment.h"
+#include "store/vault/segment.h"
 #include "vault_support.h"
 
 using namespace alongside;

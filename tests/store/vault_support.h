@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "platform/memory/memory_disk.h"
-#include "store/vault.h"
+#include "store/vault/vault.h"
 
 namespace alongside::vaulttest {
 

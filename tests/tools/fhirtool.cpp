@@ -3,11 +3,11 @@
 #include <cstdio>
 #include <string>
 
-#include "app/practice.h"
-#include "app/practice_month.h"
-#include "exchange/fhir.h"
+#include "app/practice/practice.h"
+#include "app/practice/practice_month.h"
+#include "exchange/formats/fhir.h"
 #include "record/codes.h"
-#include "record/referral.h"
+#include "record/kinds/referral.h"
 
 using namespace alongside;
 

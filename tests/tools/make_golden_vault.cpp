@@ -7,7 +7,7 @@
 
 #include "platform/memory/memory_disk.h"
 #include "store/proof.h"
-#include "store/vault.h"
+#include "store/vault/vault.h"
 
 using namespace alongside;
 

@@ -15,7 +15,7 @@
 
 #include "exchange/jose.h"
 #include "exchange/pack.h"
-#include "exchange/team.h"
+#include "exchange/team/team.h"
 #include "store/proof.h"
 #include "store/store.h"
 

@@ -15,7 +15,7 @@
 #include "exchange/trail.h"
 #include "platform/memory/memory_disk.h"
 #include "store/store.h"
-#include "store/vault.h"
+#include "store/vault/vault.h"
 
 using namespace alongside;
 

@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "nodes_honest.h"
+#include "node_rules.h"
 
 namespace alongside::test {
 namespace {

@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "ui/kit.h"
-#include "ui/stage.h"
+#include "ui/kit/kit.h"
+#include "ui/pen/stage.h"
 
 namespace alongside::ui::kit {
 

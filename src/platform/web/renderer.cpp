@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string>
 
-#include "ui/solid.h"
+#include "ui/pen/solid.h"
 
 namespace alongside {
 namespace {

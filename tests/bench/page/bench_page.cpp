@@ -13,7 +13,7 @@
 #include "exchange/intake.h"
 #include "platform/web/disk_idbfs.h"
 #include "store/proof.h"
-#include "store/vault.h"
+#include "store/vault/vault.h"
 
 namespace {
 

@@ -12,7 +12,7 @@
 
 #include "exchange/intake.h"
 #include "platform/web/disk_idbfs.h"
-#include "store/vault.h"
+#include "store/vault/vault.h"
 
 namespace {
 

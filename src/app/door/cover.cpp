@@ -1,0 +1,220 @@
+// Covering and locking: when, with what, and the one gate that everything passes which ends the page.
+//
+// The quick PIN covers; a cover that nobody opens becomes a lock. A lock empties the memory, so it waits until
+// everything is saved: until then the page is covered, and the vault's passphrase alone opens it.
+#include <algorithm>
+
+#include "app/session/session.h"
+
+namespace alongside {
+namespace {
+
+constexpr double kCovered = 10 * 60;  ///< seconds; then a cover becomes a lock
+constexpr int kPinTries = 5;
+constexpr std::size_t kPinLeast = 4;
+/// For the PIN alone: it guards a covered screen for minutes, five tries, in memory only.
+constexpr crypto::Argon2 kPinArgon = crypto::Argon2::floor();
+
+/// Without a touch, until it locks. A sheet that is read aloud in a meeting stays longer.
+double lockSeconds(const OpenState& open) {
+  constexpr double kMinute = 60;
+  const int usual = settingOf(open.team, kLockMinutes);
+  return kMinute * (open.reading.empty() ? usual : std::max(usual, settingOf(open.team, kReadingMinutes)));
+}
+
+}  // namespace
+
+/// Seconds until the page covers itself or locks; none while it has nothing to close.
+std::optional<double> App::Inside::closesIn() const {
+  if (!vault || !state.open || state.open->practice || leaving) return std::nullopt;
+  const double due = lockSeconds(*state.open) - untouched.seconds();
+  if (state.gate == Gate::open || (state.gate == Gate::begin && !state.begin.working)) return due;
+  if (state.gate == Gate::cover && !state.cover.passphrase) return due + kCovered;
+  return std::nullopt;
+}
+
+/// Asked before anything is done or drawn. True: the page is not what it was.
+bool App::Inside::closeIfDue() {
+  untouched.look(world.now(), world.uptime());
+  const auto due = closesIn();
+  if (!due || *due > 0) return false;
+  if (pin && state.gate == Gate::open && *due + kCovered > 0)
+    cover();
+  else
+    lock();
+  return true;
+}
+
+/// The records are behind it from now on, and nothing of them stays in the page.
+void App::Inside::putCover(CoverState with) {
+  if (state.gate != Gate::cover) behindCover = state.gate;
+  crypto::wipe(state.lock.passphrase);
+  state.lock.passphrase.clear();
+  state.lock.fault.reset();
+  state.lock.opening = false;
+  state.cover = std::move(with);
+  state.gate = Gate::cover;
+  world.clearPrint();
+}
+
+void App::Inside::takeCoverAway() {
+  crypto::wipe(state.cover.typed);
+  state.cover = CoverState{};
+  state.lock = LockState{};
+  state.gate = behindCover;
+  untouched.begin(world.now(), world.uptime());
+}
+
+/// For the PIN.
+void App::Inside::cover() {
+  if (draftDue) keepDrafts();
+  putCover({});
+}
+
+/// Drafts first, then everything in memory is overwritten and the page begins anew.
+void App::Inside::lock() {
+  if (!state.open || state.open->practice) {
+    world.wipeAndReload();
+    return;
+  }
+  if (leaving) return;
+  pin.reset();
+  open().hasPin = false;
+  if (!letGo(&World::wipeAndReload)) coverUntilSaved();
+}
+
+/// Locking would lose what is not saved. Only the passphrase opens this cover, and it locks by itself once everything
+/// is saved.
+void App::Inside::coverUntilSaved() {
+  const bool covered = state.gate == Gate::cover && state.cover.passphrase && !state.cover.closing;
+  if (!covered) putCover({});
+  state.cover.passphrase = state.cover.locks = true;
+}
+
+/// Everything that ends the page goes through here: what is half written is kept first, and nothing happens while
+/// something is not saved (false). Saves that are under way are acknowledged before `leave`, since steps of the disk keep
+/// their order. Nothing is drawn or typed meanwhile.
+bool App::Inside::letGo(void (World::*leave)()) {
+  if (!vault || leaving || state.save.keeping == Keeping::notSaved) return false;
+  if (open().form && open().form->changed) storeDraft();
+  leaving = true;
+  draftDue.reset();
+  const CoverState before = state.gate == Gate::cover ? state.cover : CoverState{};
+  const bool covered = state.gate == Gate::cover;
+  putCover({});
+  state.cover.closing = true;
+  // The clock's last stamp goes with it, so that a clock set back cannot repeat one.
+  vault->setShelf("local", localJson(), [](const Outcome&) {});
+  vault->setShelf("drafts", drafts, guarded([this, leave, before, covered](const Outcome& outcome) {
+                    if (outcome) {
+                      (world.*leave)();
+                      return;
+                    }
+                    leaving = false;
+                    if (leave == &World::wipeAndReload)
+                      coverUntilSaved();
+                    else if (covered)
+                      putCover(before);
+                    else
+                      takeCoverAway();
+                    saveEnded(true, outcome);
+                    reschedule();
+                  }));
+  return true;
+}
+
+void App::Inside::useUpdate() {
+  if (!state.open || state.open->practice) {
+    if (!state.begin.working) world.applyUpdate();
+    return;
+  }
+  if (letGo(&World::applyUpdate) || leaving) return;
+  open().note =
+      Fault{"update/not-saved", "The newer version waits: beginning it now would lose what is not saved.",
+            "Everything is still here while this page is open.",
+            "Try to save again, or carry it away as a sealed file. Then use the newer version."};
+}
+
+// --- What opens a cover -----------------------------------------------------------------------------------
+
+void App::Inside::typePin(const std::string& typed) {
+  if (state.gate != Gate::cover || !pin || state.cover.passphrase || state.cover.closing) return;
+  state.cover.typed = typed;
+  if (typed.size() < pin->digits) return;
+  const auto hash = crypto::derive(crypto::Secret::ofText(typed), pin->salt, kPinArgon);
+  if (hash && std::ranges::equal(hash->view(), pin->hash.view())) {
+    takeCoverAway();
+    return;
+  }
+  state.cover.typed.clear();
+  if (++state.cover.wrong >= kPinTries) lock();
+}
+
+/// With the passphrase of the vault, as the lock is.
+void App::Inside::uncover() {
+  LockState& l = state.lock;
+  if (!vault || !state.cover.passphrase || state.cover.closing || l.opening || l.pauseUntil > state.now ||
+      l.passphrase.empty())
+    return;
+  l.fault.reset();
+  l.opening = true;
+  soon(guarded([this] {
+    state.lock.opening = false;
+    if (state.gate != Gate::cover || state.cover.closing) return;
+    const auto key = keyTyped(vault->id());
+    if (key)
+      takeCoverAway();
+    else
+      notOpened(key.error());
+  }));
+}
+
+void App::Inside::keepPin() {
+  if (!state.open) return;
+  OpenState& o = open();
+  const bool digits = std::ranges::all_of(o.pinTyped, [](char c) { return c >= '0' && c <= '9'; });
+  if (o.pinTyped.size() < kPinLeast || o.pinTyped.size() > 8 || !digits) {
+    o.pinFault = "Use four to eight digits.";
+    return;
+  }
+  if (std::ranges::all_of(o.pinTyped, [&](char c) { return c == o.pinTyped[0]; }) ||
+      std::string_view("01234567890").contains(o.pinTyped) ||
+      std::string_view("09876543210").contains(o.pinTyped)) {
+    o.pinFault = "Choose digits that are harder to guess.";
+    return;
+  }
+  Pin fresh;
+  fresh.salt = crypto::random(16);
+  auto hash = crypto::derive(crypto::Secret::ofText(o.pinTyped), fresh.salt, kPinArgon);
+  if (!hash) {
+    o.pinFault = hash.error().happened;
+    return;
+  }
+  fresh.hash = std::move(*hash);
+  fresh.digits = o.pinTyped.size();
+  pin = std::move(fresh);
+  crypto::wipe(o.pinTyped);
+  o.pinTyped.clear();
+  o.hasPin = true;
+  toast("Quick PIN kept until you lock");
+}
+
+void App::Inside::hearCover() {
+  namespace c = command;
+  on<c::Lock>([this](const c::Lock&) { lock(); });
+  on<c::ApplyUpdate>([this](const c::ApplyUpdate&) { useUpdate(); });
+  on<c::SetPin>([this](const c::SetPin& x) { typePin(x.text); });
+  on<c::SetNewPin>([this](const c::SetNewPin& x) {
+    whenOpen([&](OpenState& o) {
+      o.pinTyped = x.text;
+      o.pinFault.clear();
+    });
+  });
+  on<c::KeepPin>([this](const c::KeepPin&) { keepPin(); });
+  on<c::RemovePin>([this](const c::RemovePin&) {
+    pin.reset();
+    whenOpen([](OpenState& o) { o.hasPin = false; });
+  });
+}
+
+}  // namespace alongside

@@ -1,0 +1,343 @@
+// Forms: begun, drafted at every pause, saved as a revision; correcting and voiding keep what was there.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "app/session/session.h"
+#include "core/text.h"
+#include "record/codes.h"
+#include "record/common.h"
+#include "record/kinds/referral.h"
+
+namespace alongside {
+namespace {
+constexpr Millis kToast = 10'000;
+
+/// "agreed.2" is a row (null takes it away, an object puts it there), "agreed.2.what" one of its answers.
+void setRow(FormState& form, std::string_view path, const Json& value) {
+  const std::size_t dot = path.find('.');
+  const Field* field = form.kind->field(path.substr(0, dot));
+  if (field == nullptr || field->type != FieldType::rows) return;
+  const std::string_view rest = path.substr(dot + 1);
+  std::size_t row = 0;
+  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), row);
+  Json& rows = form.fields[std::string(field->key)];
+  if (!rows.is_array()) rows = Json::array();
+  if (error != std::errc() || row > rows.size()) return;
+  const std::string_view part = end == rest.data() + rest.size()
+                                    ? std::string_view()
+                                    : rest.substr(static_cast<std::size_t>(end - rest.data()) + 1);
+  if (row == rows.size()) rows.push_back(Json::object());
+  if (part.empty() && value.is_null()) {
+    rows.erase(row);
+  } else if (part.empty()) {
+    rows[row] = value;
+  } else if (value.is_null()) {
+    rows[row].erase(std::string(part));
+  } else if (part == "seenBy") {
+    rows[row][std::string(part)] = seenByAfter(rows[row].value(part, Json()), value);
+  } else {
+    rows[row][std::string(part)] =
+        value.is_string() ? Json(cleanText(value.get_ref<const std::string&>())) : value;
+  }
+  if (rows.empty()) form.fields.erase(std::string(field->key));
+}
+}  // namespace
+
+void App::Inside::toast(std::string text, std::function<void()> undoing) {
+  undo = std::move(undoing);
+  open().toast = Toast{std::move(text), undo != nullptr, state.now + kToast};
+}
+
+namespace {
+Moment roundedDown(Moment moment) {
+  moment.minute -= moment.minute % 5;
+  return moment;
+}
+}  // namespace
+
+/// What is likely: just now, as long and as last time with this person.
+void App::Inside::defaults(FormState& form) {
+  const OpenState& o = open();
+  Fields& f = form.fields;
+  const Id person = idFrom(textAt(f, form.kind->person)).value_or(Id{});
+  if (form.kind->name == "session") {
+    Moment begun = addMinutes(state.local, -30);
+    begun.minute -= begun.minute % 5;
+    if (!f.contains("when")) f["when"] = begun.text();
+    if (!f.contains("minutes")) f["minutes"] = 30;
+    if (!f.contains("attendance")) f["attendance"] = "5";
+    if (!f.contains("worry")) f["worry"] = false;
+    if (person.empty()) return;
+    for (const Id& id : o.store.about(person)) {
+      const Record* record = o.store.find(id);
+      if (record == nullptr || record->voided || record->kindName != "session") continue;
+      const Fields last = o.store.fields(*record);
+      for (const char* key : {"mechanism", "location"})
+        if (last.contains(key) && !f.contains(key)) f[key] = last[key];
+      break;
+    }
+    if (!f.contains("mechanism")) f["mechanism"] = "01";
+    if (!f.contains("location")) f["location"] = "E02";
+  } else if (form.kind->name == "followup") {
+    if (!f.contains("due")) f["due"] = addDays(state.local.date, 1).text();
+  } else if (form.kind->name == "person") {
+    if (!f.contains("status")) f["status"] = "active";
+  } else if (form.kind->name == codes::kReferral) {
+    if (!f.contains("source")) f["source"] = codes::kByHand;
+  } else if (form.kind->name == codes::kMove && !person.empty()) {
+    if (!f.contains("supportUntil"))
+      f["supportUntil"] = addDays(state.local.date, settingOf(o.team, kAfterDischargeDays)).text();
+  } else if (form.kind->name == codes::kRound && !person.empty() && !f.contains("ward")) {
+    const std::string ward = o.store.textOf(*o.store.find(person), "ward");
+    if (!ward.empty()) f["ward"] = ward;
+  } else if (form.kind->name == codes::kHandover && !person.empty()) {
+    fillHandover(form, person);
+  }
+  if (form.kind->name == codes::kVisits) {
+    constexpr int kUsualRound = 60;  // minutes
+    if (!f.contains("when")) f["when"] = roundedDown(addMinutes(state.local, -kUsualRound)).text();
+    if (!f.contains("ward") && o.views.wards.size() == 1) f["ward"] = o.views.wards.front().first;
+    fillVisits(form);
+  }
+  // What lies in the past by its description happened today, until somebody says otherwise.
+  const Field* when = form.kind->field(form.kind->when);
+  if (when == nullptr || f.contains(when->key) || form.kind->name == "followup") return;
+  if (when->type == FieldType::date && (when->must || !when->future))
+    f[std::string(when->key)] = state.local.date.text();
+  constexpr std::array<std::string_view, 3> kJustNow = {codes::kConcern, codes::kCarer, codes::kGroup};
+  if (when->type == FieldType::moment && std::ranges::find(kJustNow, form.kind->name) != kJustNow.end())
+    f[std::string(when->key)] = roundedDown(state.local).text();
+}
+
+/// What is known goes into the handover by itself: what matters, what was promised.
+void App::Inside::fillHandover(FormState& form, const Id& person) const {
+  const OpenState& o = *state.open;
+  Fields& f = form.fields;
+  const Fields details = o.store.fields(*o.store.find(person));
+  if (!f.contains("matters") && !textAt(details, "matters").empty())
+    f["matters"] = textAt(details, "matters");
+  if (!f.contains("helps") && !textAt(details, "communication").empty())
+    f["helps"] = textAt(details, "communication");
+  if (f.contains("promised")) return;
+  Json promised = Json::array();
+  const WhatStays stays = whatStays();
+  for (const FollowUpRow& row : o.views.followUps)
+    if (row.person == person && stays.of(*o.store.find(row.id)) == Stays::no)
+      promised.push_back({{"what", row.what}, {"by", row.due.text()}});
+  if (!promised.empty()) f["promised"] = std::move(promised);
+}
+
+void App::Inside::startForm(std::string_view kindName, const Id& person) {
+  if (!state.open) return;
+  OpenState& o = open();
+  const Kind* kind = kindNamed(kindName);
+  if (kind == nullptr) return;
+  // Somebody is referred who is not here yet: their details first, then the referral.
+  const bool newcomer = kind->name == codes::kPerson && o.form && o.form->kind->name == codes::kReferral;
+  afterPerson = newcomer ? std::string(codes::kReferral) : std::string();
+  if (o.form) closeForm();
+  o.acts.reset();
+  FormState form;
+  form.draft = crypto::newId(state.now).text();
+  form.kind = kind;
+  form.record = crypto::newId(state.now);
+  form.begun = state.local;
+  if (!kind->person.empty()) {
+    if (!person.empty()) form.fields[kind->person] = person.text();
+    const Field* whom = kind->field(kind->person);
+    form.choosingPerson = person.empty() && whom->must;
+  }
+  if (!form.choosingPerson) defaults(form);
+  offerRecent(form);
+  if (!person.empty()) offerSeenBy(form, person);
+  o.form = std::move(form);
+}
+
+void App::Inside::startChange(const Id& id, Op op) {
+  if (!state.open) return;
+  OpenState& o = open();
+  const Record* record = o.store.find(id);
+  if (record == nullptr || record->kind == nullptr) return;
+  FormState form;
+  form.draft = crypto::newId(state.now).text();
+  form.kind = record->kind;
+  form.record = id;
+  form.op = op;
+  form.fields = form.before = o.store.fields(*record);
+  form.begun = state.local;
+  offerRecent(form);
+  if (!record->person.empty()) offerSeenBy(form, record->person);
+  o.form = std::move(form);
+}
+
+void App::Inside::choosePerson(const Id& person) {
+  if (!state.open || !open().form) return;
+  FormState& form = *open().form;
+  form.fields[form.kind->person] = person.text();
+  form.choosingPerson = false;
+  defaults(form);
+  offerSeenBy(form, person);
+  draftChanged();
+}
+
+void App::Inside::setField(const std::string& key, const Json& value) {
+  if (!state.open || !open().form) return;
+  FormState& form = *open().form;
+  if (key.find('.') != std::string::npos) {
+    setRow(form, key, value);
+    if (form.tried) form.faults = faultsOf(form);
+    draftChanged();
+    return;
+  }
+  const Field* field = form.kind->field(key);
+  if (field == nullptr) return;
+  const Json was = form.fields.value(key, Json());
+  if (value.is_null())
+    form.fields.erase(key);
+  else if (value.is_string() && (field->type == FieldType::line || field->type == FieldType::text ||
+                                 field->type == FieldType::words))
+    form.fields[key] = cleanText(value.get_ref<const std::string&>());
+  else
+    form.fields[key] = value;
+  if (key == "seenBy") form.fields[key] = seenByAfter(was, form.fields[key]);
+  if (key == form.kind->person) form.choosingPerson = false;
+  answered(form, *field);
+  if (form.tried) form.faults = faultsOf(form);
+  draftChanged();
+}
+
+/// Finish later: what was typed stays as a draft; an untouched form leaves nothing.
+void App::Inside::closeForm() {
+  if (!state.open || !open().form) return;
+  if (open().form->changed) {
+    storeDraft();
+    open().form.reset();
+    keepDrafts();
+  } else {
+    open().form.reset();
+  }
+  takeBack();
+  rebuildViews();
+}
+
+void App::Inside::tickFollowUp(const Id& id, bool done) {
+  if (!state.open) return;
+  const Record* record = open().store.find(id);
+  if (record == nullptr || record->kindName != "followup") return;
+  if (done && askOutcome(*record)) return;
+  Fields fields = open().store.fields(*record);
+  fields["done"] = done;
+  if (done)
+    fields["doneOn"] = state.local.date.text();
+  else
+    fields.erase("doneOn");
+  keep({stamped(id, "followup", Op::amend, normalise(*record->kind, fields), "")});
+  if (done) toast("Follow-up done", [this, id] { tickFollowUp(id, false); });
+}
+
+const Record* App::Inside::asked(const Record& followUp) const {
+  const Store& store = state.open->store;
+  const auto from = idFrom(store.textOf(followUp, "from"));
+  const Record* record = from ? store.find(*from) : nullptr;
+  if (record == nullptr || record->kind == nullptr || record->voided || record->kind->outcome.empty())
+    return nullptr;
+  const std::string answer = textAt(store.fields(*record), record->kind->outcome.front());
+  return answer.empty() || answer == record->kind->askAgain ? record : nullptr;
+}
+
+/// A follow-up that asks what came of something leads to the answer. False: there is none to give.
+bool App::Inside::askOutcome(const Record& followUp) {
+  const Record* record = asked(followUp);
+  if (record == nullptr) return false;
+  const Id from = record->id, asking = followUp.id;
+  if (open().form) closeForm();
+  startChange(from, Op::amend);
+  FormState& form = *open().form;
+  form.answers = asking;
+  if (form.kind->name ==
+      codes::kDebrief) {  // offered once more, today: how it was offered before is its history
+    for (const char* key : {"answer", "againOn", "offeredBy"}) form.fields.erase(key);
+    form.fields["offeredOn"] = state.local.date.text();
+  }
+  return true;
+}
+
+/// Settling two versions is a revision of its own that names them all as parents.
+void App::Inside::settle(const Id& id, std::uint32_t revision) {
+  if (!state.open) return;
+  OpenState& o = open();
+  const Record* record = o.store.find(id);
+  if (record == nullptr || record->settled()) return;
+  const Revision& chosen = o.store.revision(revision);
+  const Op op = chosen.op == Op::voided ? Op::voided : Op::amend;
+  const std::vector<std::uint32_t> heads = record->heads;
+  const std::string kind = record->kindName,
+                    why = "Chosen between " +
+                          plural(static_cast<std::int64_t>(heads.size()), "version", "versions");
+  const Fields values = chosen.values();
+  std::vector<Revision> chain{stamped(id, kind, op, values, why)};
+  // One revision names so many heads and no more: the next one follows it and names others, until none is left.
+  for (std::size_t next = kMostParents; next < heads.size(); next += kMostParents - 1) {
+    Revision further = stamped(id, kind, op, values, why);
+    further.parents = {chain.back().rev};
+    for (std::size_t i = next; i < std::min(heads.size(), next + kMostParents - 1); ++i)
+      further.parents.push_back(o.store.revision(heads[i]).rev);
+    sealIdentity(further);
+    chain.push_back(std::move(further));
+  }
+  keep(std::move(chain));
+  o.settling = {};
+  o.place = o.role == Role::coordinator ? Place::packs : Place::today;
+  toast("Settled. Both versions stay in the history.");
+}
+
+void App::Inside::hearForm() {
+  namespace c = command;
+  on<c::DoUndo>([this](const c::DoUndo&) {
+    whenOpen([&](OpenState& o) {
+      o.toast.reset();
+      if (const auto again = std::exchange(undo, nullptr)) again();
+    });
+  });
+  on<c::StartRecord>([this](const c::StartRecord& x) { startForm("session", x.person); });
+  on<c::StartForm>([this](const c::StartForm& x) {
+    if (x.kind == codes::kFeedback)
+      handOver();
+    else
+      startForm(x.kind, x.person);
+  });
+  on<c::HandOver>([this](const c::HandOver&) { handOver(); });
+  on<c::Amend>([this](const c::Amend& x) { startChange(x.record, Op::amend); });
+  on<c::Correct>([this](const c::Correct& x) { startChange(x.record, Op::correct); });
+  on<c::ResumeDraft>([this](const c::ResumeDraft& x) { resumeDraft(x.draft); });
+  on<c::DropDraft>([this](const c::DropDraft& x) { dropDraft(x.draft); });
+  on<c::ChoosePerson>([this](const c::ChoosePerson& x) { choosePerson(x.id); });
+  on<c::ChangePerson>([this](const c::ChangePerson&) {
+    whenOpen([](OpenState& o) {
+      if (o.form) o.form->choosingPerson = true;
+    });
+  });
+  on<c::SetField>([this](const c::SetField& x) { setField(x.key, x.value); });
+  on<c::Pick>([this](const c::Pick& x) { pick(x); });
+  on<c::SetReason>([this](const c::SetReason& x) {
+    whenOpen([&](OpenState& o) {
+      if (!o.form) return;
+      o.form->reason = x.text;
+      draftChanged();
+    });
+  });
+  on<c::SaveForm>([this](const c::SaveForm&) { saveForm(); });
+  on<c::CloseForm>([this](const c::CloseForm&) { closeForm(); });
+  hearWithdraw();
+  on<c::NoteCompetence>([this](const c::NoteCompetence& x) {
+    whenOpen([&](OpenState& o) {
+      startForm(codes::kEvidence, {});
+      o.form->fields["record"] = x.record.text();
+    });
+  });
+  on<c::TickFollowUp>([this](const c::TickFollowUp& x) { tickFollowUp(x.record, x.done); });
+  on<c::KeepVersion>([this](const c::KeepVersion& x) { settle(x.record, x.revision); });
+}
+
+}  // namespace alongside

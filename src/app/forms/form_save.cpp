@@ -1,0 +1,300 @@
+// Saving a form, and what comes of it beyond the record itself.
+#include <algorithm>
+
+#include "app/pages/desk_work.h"
+#include "app/session/session.h"
+#include "core/text.h"
+#include "record/change.h"
+#include "record/codes.h"
+#include "record/kinds/referral.h"
+
+namespace alongside {
+namespace {
+
+bool overlaps(Moment begin, std::int64_t minutes, Moment other, std::int64_t otherMinutes) {
+  const int apart = minutesBetween(begin, other);
+  return apart < minutes && -apart < otherMinutes;
+}
+
+}  // namespace
+
+/// What only the records around it can tell: two sessions at once, a person who may be there already.
+std::vector<FieldFault> App::Inside::cautions(const FormState& form) const {
+  const OpenState& o = *state.open;
+  std::vector<FieldFault> all;
+  const auto when = momentFrom(textAt(form.fields, "when"));
+  if (form.kind->name == codes::kSession && when) {
+    for (const Id& id : o.store.ofKind(codes::kSession)) {
+      const Record* other = o.store.find(id);
+      const auto then = momentFrom(other->when);
+      if (!then || other->voided || id == form.record) continue;
+      if (then->date < when->date) break;  // newest first
+      const Fields fields = o.store.fields(*other);
+      if (then->date != when->date || !writtenBy(o.store.revision(other->history.front()), o.device))
+        continue;
+      if (!overlaps(*when, numberAt(form.fields, "minutes"), *then, numberAt(fields, "minutes"))) continue;
+      all.push_back({"when",
+                     "You were with " + nameOf(o, other->person) + " at " + then->clock() +
+                         " that day. Check the time, or save it all the same.",
+                     true});
+      break;
+    }
+  }
+  // What is shared with family stops when the person says so.
+  if (form.kind->name == codes::kCarer && form.op == Op::create) {
+    for (const Id& id : o.store.about(idFrom(textAt(form.fields, "person")).value_or(Id{}))) {
+      const Record& consent = *o.store.find(id);
+      if (consent.voided || consent.kindName != codes::kConsent) continue;
+      const Fields fields = o.store.fields(consent);
+      if (textAt(fields, "about") != codes::kToShare) continue;
+      const auto on = dateFrom(textAt(fields, "on"));
+      if (textAt(fields, "answer") != codes::kConsentYes && on)
+        all.push_back({"mayTalk",
+                       shortNameOf(o, consent.person) + " said no to sharing with family on " +
+                           fullDate(*on) + ". Listen, and say nothing about them.",
+                       true});
+      break;  // newest first
+    }
+  }
+  if (form.kind->name == codes::kPerson) {
+    const std::string name = fold(trim(textAt(form.fields, "name")));
+    const std::string nhs = nhsNumberFrom(textAt(form.fields, "nhs"));
+    const auto born = dateFromTyped(textAt(form.fields, "born"));
+    for (const Id& id : o.store.ofKind(codes::kPerson)) {
+      const Record* other = o.store.find(id);
+      if (id == form.record || other->voided) continue;
+      const Fields fields = o.store.fields(*other);
+      const auto theirs = dateFrom(textAt(fields, "born"));
+      const bool sameNumber = !nhs.empty() && nhs == textAt(fields, "nhs");
+      const bool sameName =
+          !name.empty() && name == fold(textAt(fields, "name")) && (!born || !theirs || born == theirs);
+      if (!sameNumber && !sameName) continue;
+      all.push_back({sameNumber ? "nhs" : "name",
+                     other->heading + (theirs ? ", born " + fullDate(*theirs) + "," : "") +
+                         " is on this tablet already. Is it somebody else?",
+                     true});
+      break;
+    }
+  }
+  return all;
+}
+
+std::vector<FieldFault> App::Inside::faultsOf(const FormState& form) const {
+  std::vector<FieldFault> faults = validateChange(*form.kind, form.before, form.fields, state.local);
+  if (form.op == Op::correct && trim(form.reason).empty())
+    faults.push_back({"reason", "Say in a few words what was wrong.", false});
+  if (!form.answers.empty() && textAt(form.fields, form.kind->outcome.front()).empty())
+    faults.push_back({std::string(form.kind->outcome.front()), "Answer this, or finish later."});
+  if (form.tried) std::ranges::move(cautions(form), std::back_inserter(faults));
+  return faults;
+}
+
+/// The record, and beyond it: what its description says, the writer's own answers, wishes for the crisis plan.
+void App::Inside::addConsequences(const FormState& form, const Fields& before, const Fields& fields,
+                                  const Fields& own, std::vector<Revision>& revisions, Touched& touched) {
+  const OpenState& o = open();
+  // What comes of a record may lead to more: a suggestion made in a session to the question what came of it.
+  const std::function<void(std::string_view, const Fields&)> create = [&](std::string_view kindName,
+                                                                          const Fields& answers) {
+    const Kind* kind = kindNamed(kindName);
+    assert(kind != nullptr);
+    const Id id = crypto::newId(state.now);
+    const Fields stored = normalise(*kind, answers);
+    revisions.push_back(stamped(id, kindName, Op::create, stored, ""));
+    touched.emplace_back(id, std::nullopt);
+    if (kind->leadsTo == nullptr) return;
+    for (const Consequence& one : kind->leadsTo(Json::object(), stored, id.text(), state.local.date)) {
+      assert(!one.kind.empty() && "only a form changes a person's details");
+      create(one.kind, one.fields);
+    }
+  };
+  const auto amend = [&](const Record& record, const Fields& answers) {
+    const Fields was = o.store.fields(record);
+    Fields is = was;
+    is.update(answers);
+    is = normalise(*record.kind, is);
+    if (changedKeys(was, is).empty()) return;
+    revisions.push_back(stamped(record.id, record.kindName, Op::amend, is, ""));
+    touched.emplace_back(record.id, was);
+  };
+  const Id personId = idFrom(textAt(fields, form.kind->person)).value_or(Id{});
+  const Record* person = personId.empty() ? nullptr : o.store.find(personId);
+  if (!own.empty()) {
+    Fields reflection = own;
+    reflection["on"] = state.local.date.text();
+    reflection["about"] = form.record.text();
+    create(codes::kReflection, reflection);
+  }
+  if (form.kind->leadsTo != nullptr) {
+    for (const Consequence& one : form.kind->leadsTo(before, fields, form.record.text(), state.local.date)) {
+      if (!one.kind.empty())
+        create(one.kind, one.fields);
+      else if (person != nullptr && person->kind != nullptr)
+        amend(*person, one.fields);
+    }
+  }
+  if (form.kind->name == codes::kConsent && person != nullptr)
+    followConsent(personId, {form.record, fields}, revisions, &touched);
+  if (form.kind->name == codes::kDebrief && person != nullptr)
+    wishesIntoPlan(form, before, fields, revisions, touched);
+}
+
+/// What a follow-up asked has been answered, there or in the record itself: it is done, or its day comes again.
+std::string App::Inside::endFollowUps(const FormState& form, const Fields& before, const Fields& fields,
+                                      std::vector<Revision>& revisions) {
+  constexpr int kAgain = 14;  // days
+  if (form.op == Op::create || form.kind->outcome.empty()) return {};
+  const std::string_view key = form.kind->outcome.front(), againOn = form.kind->againOn;
+  const std::string answer = textAt(fields, key), day = textAt(fields, againOn);
+  const bool again = answer == form.kind->askAgain;
+  const bool otherDay = again && !againOn.empty() && day != textAt(before, againOn);
+  if (answer.empty()) return {};
+  if (form.answers.empty() && !otherDay && (again || answer == textAt(before, key))) return {};
+  const Store& store = open().store;
+  std::string said;
+  for (const FollowUpRow& row : open().views.followUps) {  // those that are open
+    const Id& id = row.id;
+    const Record& record = *store.find(id);
+    Fields is = store.fields(record);
+    if (textAt(is, "from") != form.record.text()) continue;
+    if (again && !againOn.empty()) {
+      said = "Saved. It is asked again on " + fullDate(*dateFrom(day)) + ".";
+      if (!otherDay) continue;  // the same day still stands for it
+      is["done"] = true;
+      is["doneOn"] = state.local.date.text();
+    } else if (again) {
+      if (id != form.answers) continue;
+      is["due"] = addDays(state.local.date, kAgain).text();
+      said = "Saved. It is asked again in two weeks.";
+    } else {
+      is["done"] = true;
+      is["doneOn"] = state.local.date.text();
+      said = "Saved. The follow-up is done.";
+    }
+    revisions.push_back(stamped(id, record.kindName, Op::amend, normalise(*record.kind, is), ""));
+  }
+  return said;
+}
+
+void App::Inside::saveForm() {
+  if (!state.open || !open().form) return;
+  OpenState& o = open();
+  FormState& form = *o.form;
+  form.tried = true;
+  form.faults = faultsOf(form);
+  if (!saveable(form.faults)) return;
+  // What can be saved all the same is said first, once.
+  const bool unseen = std::ranges::any_of(form.faults, [&](const FieldFault& fault) {
+    return std::ranges::find(form.warned, fault.sentence) == form.warned.end();
+  });
+  for (const FieldFault& fault : form.faults) form.warned.push_back(fault.sentence);
+  if (unseen) return;
+
+  Fields fields = normalise(*form.kind, form.fields), own = Json::object();
+  for (const Field& field : form.kind->fields) {
+    if (!field.own || !fields.contains(field.key)) continue;
+    own[std::string(field.key)] = fields[std::string(field.key)];
+    fields.erase(std::string(field.key));
+  }
+  const Fields before = form.op == Op::create ? Fields(Json::object()) : normalise(*form.kind, form.before);
+  const bool same = form.op != Op::create && own.empty() && changedKeys(before, fields).empty();
+  const FormState done = form;
+  o.form.reset();
+  const bool drafted = drafts.contains(done.draft);
+  drafts.erase(done.draft);
+  draftDue.reset();
+  if (same && done.answers.empty()) {
+    if (drafted) keepDrafts(false);
+    rebuildViews();
+    toast("Nothing had changed");
+    takeBack();
+    return;
+  }
+  std::vector<Revision> revisions;
+  Touched touched;
+  if (!done.kind->gathers && !same) {
+    revisions.push_back(stamped(done.record, done.kind->name, done.op, fields, trim(done.reason)));
+    touched.emplace_back(done.record, std::nullopt);
+  }
+  addConsequences(done, before, fields, own, revisions, touched);
+  const std::string ended = endFollowUps(done, before, fields, revisions);
+  keep(std::move(revisions));
+  // The draft goes only now, after the record: a crash in between leaves one too many, never one too few.
+  if (drafted) keepDrafts(false);
+  if (done.kind->name == codes::kPerson && done.op == Op::create) {
+    o.place = Place::people;
+    o.person = done.record;
+    o.tab = PersonTab::overview;
+  }
+  if (done.op != Op::create) {
+    const std::string_view kept =
+        done.op == Op::correct ? "Corrected. What was there is kept in its history." : "Saved";
+    toast(ended.empty() ? std::string(kept) : ended);
+    return;
+  }
+  if (done.kind->name == codes::kPerson && !afterPerson.empty()) {
+    startForm(std::exchange(afterPerson, {}), done.record);
+    return;
+  }
+  if (done.kind->name == codes::kReferral && desk) {
+    o.place = Place::referrals;
+    desk->shown.referral = done.record;
+    rebuildViews();
+  }
+  const auto made = static_cast<std::int64_t>(touched.size());
+  // A session that nobody was asked about waits; the writer hears it while the person still stands beside them.
+  const bool toAsk = o.role == Role::worker && whyStays(*done.kind, fields) == Stays::notAsked;
+  toast(done.kind->gathers ? plural(made, "session", "sessions") + " saved"
+        : toAsk            ? "Saved. It stays here until you have asked who may see it."
+                           : "Saved",
+        [this, touched, done] { undoSave(done, touched); });
+  takeBack();
+}
+
+/// Feedback is given in the person's own hands. Nobody gets from there to the records without the PIN.
+void App::Inside::handOver() {
+  if (!state.open) return;
+  OpenState& o = open();
+  if (!o.hasPin && !o.practice) {
+    o.note = Fault{
+        "form/no-pin", "The tablet cannot be handed over yet.", "Nothing was changed.",
+        "Set a quick PIN under More, Security: it keeps your records closed while somebody else holds the "
+        "tablet."};
+    return;
+  }
+  startForm(codes::kFeedback, {});
+  o.shown = {};
+  o.handed = true;
+}
+
+void App::Inside::takeBack() {
+  if (!open().handed) return;
+  open().handed = false;
+  if (open().hasPin) cover();
+}
+
+/// Withdraws what was made, puts back what was changed, and shows the form again as it was.
+void App::Inside::undoSave(const FormState& done, const Touched& touched) {
+  std::vector<Revision> revisions;
+  for (const auto& [id, was] : touched) {
+    const Record* record = open().store.find(id);
+    if (record == nullptr) continue;
+    revisions.push_back(
+        was ? stamped(id, record->kindName, Op::amend, *was, "Undone at once")
+            : stamped(id, record->kindName, Op::voided, open().store.fields(*record), "Undone at once"));
+  }
+  keep(std::move(revisions));
+  FormState again = done;
+  again.record = crypto::newId(state.now);
+  again.draft = crypto::newId(state.now).text();
+  again.changed = true;
+  again.tried = false;
+  again.faults.clear();
+  again.warned.clear();
+  open().person = open().person == done.record ? Id{} : open().person;
+  open().form = std::move(again);
+  draftChanged();
+  rebuildViews();
+}
+
+}  // namespace alongside

@@ -1,0 +1,83 @@
+// With whom somebody is: what was said last, on a coordinator's desk and on a worker's tablet alike. People are given
+// to a worker by a record of its own, or allocated from a referral.
+#include "app/people/with_whom.h"
+
+#include <tuple>
+
+#include "app/pages/desk_work.h"
+#include "app/session/session.h"
+#include "core/text.h"
+#include "record/codes.h"
+#include "record/kinds/referral.h"
+
+namespace alongside {
+namespace {
+
+bool sees(std::string_view state) {
+  return state == codes::kAllocated || state == codes::kAttempted || state == codes::kUnderWay ||
+         state == codes::kPaused;
+}
+
+}  // namespace
+
+const Members& App::Inside::members() {
+  const OpenState& o = open();
+  KnownMembers& k = knownMembers;
+  const std::size_t roster = o.team ? o.team->roster.size() : 0;
+  if (k.open == alive.get() && k.teamFile == o.teamFile && k.roster == roster) return k.members;
+  k = {alive.get(), o.teamFile, roster, o.team ? Members(*o.team) : Members(), o.worker};
+  if (const Members::One* self = k.members.byDevice(o.device)) k.own = self->label;
+  if (desk) desk->facts.clear();  // they hold labels
+  return k.members;
+}
+
+const std::string& App::Inside::ownLabel() {
+  members();
+  return knownMembers.own;
+}
+
+WithWhom App::Inside::withWhom() { return withWhom(open().store); }
+
+WithWhom App::Inside::withWhom(const Store& store) {
+  const Members& known = members();
+  WithWhom all;
+  const auto say = [&](const Id& person, Said now) {
+    Said& before = all.said[person];
+    if (std::tie(before.on, before.stamp) < std::tie(now.on, now.stamp)) before = std::move(now);
+  };
+  for (const Id& id : store.ofKind(codes::kReferral)) {
+    const Record& record = *store.find(id);
+    if (record.voided || record.person.empty()) continue;
+    Wait read;
+    if (!desk) {
+      const Fields fields = store.fields(record);
+      read = waitOf(fields, {});
+      read.worker = known.meantIn(fields, "worker");
+    }
+    const Wait& wait = desk ? factsOf(record).wait : read;
+    if (sees(wait.state))
+      say(record.person, {wait.worker, wait.allocated.value_or(wait.received).text(), {}});
+    else
+      all.unseen.insert(record.person);
+  }
+  for (const Id& id : store.ofKind(codes::kAssigned)) {
+    const Record& record = *store.find(id);
+    if (record.person.empty()) continue;
+    // Withdrawn it says the opposite: they are with whoever saw them before.
+    const std::string_view key = record.voided ? "before" : "worker";
+    const std::string worker = known.meantIn(store.fields(record), key);
+    say(record.person, {worker, record.when, store.revision(record.history.front()).hlc});
+  }
+  return all;
+}
+
+/// On a worker's tablet: those who were given to somebody else since.
+void App::Inside::readElsewhere(std::map<Id, std::string>& elsewhere) {
+  const OpenState& o = open();
+  if (o.role != Role::worker) return;
+  const WithWhom whose = withWhom();
+  for (const auto& [person, said] : whose.said)
+    if (!said.worker.empty() && said.worker != ownLabel()) elsewhere[person] = said.worker;
+}
+
+}  // namespace alongside

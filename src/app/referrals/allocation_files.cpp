@@ -1,0 +1,316 @@
+// Allocations on their way to a worker's tablet: sealed to it alone, handed over as a file, and put into every further
+// file until a pack of the tablet's own says that it has them.
+#include "app/referrals/allocation_files.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <unordered_set>
+
+#include "app/pages/command_desk.h"
+#include "app/pages/desk_work.h"
+#include "app/people/with_whom.h"
+#include "app/session/session.h"
+#include "core/order.h"
+#include "core/text.h"
+#include "record/codes.h"
+#include "record/kinds/referral.h"
+
+namespace alongside {
+
+namespace {
+
+constexpr Millis kArrivedShown = Millis{2} * 24 * 3600 * 1000;
+
+/// What a worker needs to begin: who it is, how they were referred, what they agreed to, what to keep in mind.
+bool travels(const Record& record) {
+  if (record.kindName == codes::kFollowUp) return !record.done;  // what was promised goes along
+  return std::ranges::contains(std::array{codes::kReferral, codes::kConsent, codes::kConcern, codes::kPlan,
+                                          codes::kGoal, codes::kMove, codes::kCarer},
+                               record.kindName);
+}
+
+/// An allocation is told from a later one of the same referral by the step at which it was made.
+std::string allocationOf(const Id& referral, const Fields& fields) {
+  const std::vector<ReferralStep> steps = stepsOf(fields);
+  std::size_t at = steps.size();
+  while (at > 0 && steps[at - 1].to != codes::kAllocated) --at;
+  return referral.text() + "/" + std::to_string(at);
+}
+
+/// What a record that gives somebody to a worker says, until it is withdrawn.
+std::string assignmentOf(const Record& record) {
+  return record.id.text() + "/" + std::to_string(record.history.size());
+}
+
+/// A tablet that allocations are sealed to. Its name is a hash of its key: worked out once, not for each referral.
+struct Told {
+  std::string worker;  ///< a label of Members
+  std::string device;
+  const std::vector<HandedPack>& packs;
+  std::set<std::string> records{};  ///< of which a file that left told it, as they stand or as they stood
+
+  Told(std::string whose, std::string name, const std::vector<HandedPack>& made)
+      : worker(std::move(whose)), device(std::move(name)), packs(made) {
+    for (const HandedPack& pack : packs)
+      if (pack.saved > 0)
+        for (const std::string& one : pack.allocations) records.insert(one.substr(0, one.find('/')));
+  }
+  bool of(const Id& record) const { return !records.empty() && records.contains(record.text()); }
+};
+
+bool onTheWay(std::string_view state) { return state == codes::kAllocated || state == codes::kAttempted; }
+
+const HandedPack* lastWith(const std::vector<HandedPack>& packs, const std::string& allocation) {
+  const auto at = std::find_if(packs.rbegin(), packs.rend(), [&](const HandedPack& pack) {
+    return pack.saved > 0 && std::ranges::contains(pack.allocations, allocation);
+  });
+  return at == packs.rend() ? nullptr : &*at;
+}
+
+bool hasArrived(const std::vector<HandedPack>& packs, const std::string& allocation) {
+  return std::ranges::any_of(packs, [&](const HandedPack& pack) {
+    return pack.arrived > 0 && std::ranges::contains(pack.allocations, allocation);
+  });
+}
+
+}  // namespace
+
+bool handedOver(const Handed& handed, const Id& referral, const Fields& fields) {
+  const std::string allocation = allocationOf(referral, fields);
+  return std::ranges::any_of(handed,
+                             [&](const auto& one) { return lastWith(one.second, allocation) != nullptr; });
+}
+
+Json jsonOf(const Handed& handed) {
+  Json all = Json::object();
+  for (const auto& [device, packs] : handed) {
+    Json& list = all[device] = Json::array();
+    for (const HandedPack& pack : packs)
+      list.push_back({{"pack", pack.id.text()},
+                      {"jws", pack.jws.text()},
+                      {"seq", pack.seq},
+                      {"saved", pack.saved},
+                      {"arrived", pack.arrived},
+                      {"allocations", pack.allocations}});
+  }
+  return all;
+}
+
+Handed handedFrom(const Json& json) {
+  Handed handed;
+  if (!json.is_object()) return handed;
+  for (const auto& [device, list] : json.items()) {
+    if (!list.is_array()) continue;
+    for (const Json& one : list) {
+      const auto id = idFrom(textAt(one, "pack"));
+      const auto jws = hashFrom(textAt(one, "jws"));
+      if (!id || !jws) continue;
+      HandedPack pack{.id = *id,
+                      .jws = *jws,
+                      .seq = static_cast<std::uint32_t>(numberAt(one, "seq")),
+                      .saved = numberAt(one, "saved"),
+                      .arrived = numberAt(one, "arrived"),
+                      .allocations = {}};
+      for (const Json& allocation : one.value("allocations", Json::array()))
+        if (allocation.is_string()) pack.allocations.push_back(allocation.get<std::string>());
+      handed[device].push_back(std::move(pack));
+    }
+  }
+  return handed;
+}
+
+/// What the workers' tablets have not said that they know; or lately did: who was allocated or given to them, and who is
+/// with somebody else now.
+void App::Inside::readHandOvers() {
+  const OpenState& o = open();
+  std::vector<HandOver>& all = desk->shown.handOvers;
+  all.clear();
+  if (!o.team) return;
+  struct Both {
+    HandOver wanted, there;
+  };
+  std::map<std::string, Both> byDevice;
+  const auto tell = [&](const Told& tablet, const Id& record, const std::string& what, bool gone) {
+    const HandedPack* last = lastWith(tablet.packs, what);
+    const bool arrived = hasArrived(tablet.packs, what);
+    Both& both = byDevice[tablet.device];
+    HandOver& into = arrived ? both.there : both.wanted;
+    into.device = tablet.device;
+    into.worker = tablet.worker;
+    (gone ? into.gone : into.given).push_back(record);
+    if (last == nullptr)
+      ++into.fresh;
+    else
+      into.saved = std::max(into.saved, last->saved);
+    if (arrived)
+      for (const HandedPack& pack : tablet.packs)
+        if (std::ranges::contains(pack.allocations, what))
+          into.arrived = std::max(into.arrived, pack.arrived);
+  };
+  std::vector<Told> tablets;
+  const Members& known = members();
+  for (const Member& member : o.team->roster) {
+    if (member.until) continue;
+    std::string device = member.device();
+    if (device == o.device) continue;
+    const std::vector<HandedPack>& packs = desk->handed[device];
+    tablets.emplace_back(known.byDevice(device)->label, std::move(device), packs);
+  }
+  const std::map<Id, Said> said = withWhom().said;
+  const auto with = [&](const Id& person) {
+    const auto found = said.find(person);
+    return found == said.end() ? std::string() : found->second.worker;
+  };
+
+  const std::set<Id> inMeeting = undecidedYet();
+  for (const Id& id : o.store.ofKind(codes::kReferral)) {
+    const Record& record = *o.store.find(id);
+    if (record.voided || inMeeting.contains(id)) continue;
+    const ReferralFacts& facts = factsOf(record);
+    if (awaitsUs(facts.wait.state) || ended(facts.wait.state)) continue;
+    const bool fresh = onTheWay(facts.wait.state) && with(record.person) == facts.wait.worker;
+    for (const Told& tablet : tablets) {
+      const bool theirs = tablet.worker == facts.wait.worker;
+      if (theirs ? !fresh : !tablet.of(id)) continue;
+      tell(tablet, id, allocationOf(id, o.store.fields(record)), !theirs);
+    }
+  }
+  for (const Id& id : o.store.ofKind(codes::kAssigned)) {
+    const Record& record = *o.store.find(id);
+    if (record.person.empty()) continue;
+    const Fields fields = o.store.fields(record);
+    const std::string now = with(record.person), before = known.meantIn(fields, "before"),
+                      after = known.meantIn(fields, "worker");
+    for (const Told& tablet : tablets) {
+      const bool gave = tablet.worker == before, takes = tablet.worker == after;
+      if ((!gave && !takes) || (record.voided && !tablet.of(id))) continue;
+      const bool theirs = tablet.worker == now;
+      // Who was to take them, and never heard of it, need not hear that somebody else did.
+      if (!theirs && takes && !record.voided) continue;
+      if (theirs && gave && !record.voided) continue;  // a later record gave them back
+      tell(tablet, id, assignmentOf(record), !theirs);
+    }
+  }
+  for (auto& [device, both] : byDevice) {
+    if (!both.wanted.given.empty() || !both.wanted.gone.empty()) all.push_back(std::move(both.wanted));
+    if ((!both.there.given.empty() || !both.there.gone.empty()) &&
+        state.now - both.there.arrived < kArrivedShown)
+      all.push_back(std::move(both.there));
+  }
+  inOrder(all, {}, [](const HandOver& one) { return std::pair(one.arrived > 0, one.worker); });
+}
+
+void App::Inside::handOverTo(const std::string& device) {
+  OpenState& o = open();
+  const auto wanted = std::ranges::find_if(
+      desk->shown.handOvers, [&](const HandOver& one) { return one.device == device && one.arrived == 0; });
+  const Member* member = o.team ? o.team->memberByDevice(device) : nullptr;
+  if (wanted == desk->shown.handOvers.end() || member == nullptr) return;
+  if (o.practice) {
+    o.note = Fault{"send/practice", "This is practice, so nothing is sealed or sent.",
+                   "Nothing you do here is kept.",
+                   "With your own team, this file brings the people to the worker’s tablet."};
+    return;
+  }
+  std::vector<HandedPack>& packs = desk->handed[device];
+  const bool allThere = std::ranges::all_of(packs, [](const HandedPack& pack) { return pack.arrived > 0; });
+  // What the tablet may lack of earlier packs is in this one again: it need not ask for them.
+  Pack pack = newPack(PackKind::allocation, packs.empty() || !allThere ? PackMode::full : PackMode::delta,
+                      packs.empty() ? numbersFrom + 1 : packs.back().seq + 1);
+  if (!packs.empty()) pack.prev = packs.back().jws;
+  pack.teamFile = o.teamFile;
+  HandedPack handed{.id = pack.id, .jws = {}, .seq = pack.seq, .saved = 0, .arrived = 0, .allocations = {}};
+  std::unordered_set<Id> records;
+  const WhatStays stays = whatStays();
+  const auto put = [&](const Id& id) {
+    const Record* record = o.store.find(id);
+    if (record == nullptr || !records.insert(id).second) return;
+    for (const std::uint32_t index : record->history) {
+      const Revision& revision = o.store.revision(index);
+      if (stays.of(revision) != Stays::no) continue;
+      if (pack.from.ms == 0 || revision.hlc < pack.from) pack.from = revision.hlc;
+      pack.to = std::max(pack.to, revision.hlc);
+      pack.revisions.push_back(revision);
+    }
+  };
+  // Whoever gets somebody back gets back what they wrote with them: their tablet may have been cleared of it.
+  const Members& known = members();
+  const Members::One* taker = known.byDevice(device);
+  const auto theirOwn = [&](const Record& record) {
+    const Members::One* writer = known.byDevice(o.store.revision(record.history.front()).device);
+    return taker != nullptr && writer != nullptr && writer->id == taker->id;
+  };
+  const auto note = [&](const Record& record) {
+    handed.allocations.push_back(record.kindName == codes::kReferral
+                                     ? allocationOf(record.id, o.store.fields(record))
+                                     : assignmentOf(record));
+  };
+  for (const Id& id : wanted->given) {
+    const Record& record = *o.store.find(id);
+    note(record);
+    put(record.person);
+    put(id);
+    for (const Id& other : o.store.about(record.person))
+      if (const Record* about = o.store.find(other);
+          about != nullptr && !about->voided && (travels(*about) || theirOwn(*about)))
+        put(other);
+  }
+  for (const Id& id : wanted->gone) {
+    const Record& record = *o.store.find(id);
+    note(record);
+    put(id);
+    for (const Id& other : o.store.about(record.person))  // the last of them says with whom they are now
+      if (o.store.find(other)->kindName == codes::kAssigned) put(other);
+  }
+  auto sealed = sealPack(std::move(pack), *keys, {member->agreement});
+  if (!sealed) {
+    o.note = sealed.error();
+    return;
+  }
+  handed.jws = sealed->jws;
+  packs.push_back(std::move(handed));
+  const std::string name = "alongside-allocation-" + initials(member->name) + "-" +
+                           std::to_string(packs.back().seq) + "-" + state.local.date.text() + ".json";
+  // The file leaves only when this tablet has it in writing that its number was used.
+  keepLocal([this, device, name, id = packs.back().id, worker = member->name, records = std::ssize(records),
+             text = std::move(sealed->text)](bool kept) {
+    if (!desk) return;
+    std::vector<HandedPack>& made = desk->handed[device];
+    const auto at = std::ranges::find(made, id, &HandedPack::id);
+    if (at == made.end()) return;
+    if (kept && world.saveFile(name, "application/json", viewOf(text))) {
+      at->saved = world.now();
+      noteDeed({.deed = Deed::given, .device = device, .count = records});
+      keepLocal();
+      toast("Allocation for " + worker + " saved as a file");
+    } else {
+      open().note =
+          Fault{"file/not-saved", "The file for " + worker + " could not be saved.",
+                "The allocations stand here as before.", "Allow downloads for this page and try again."};
+    }
+    readDesk();
+    changed();
+  });
+}
+
+/// What a worker's tablet has of the coordinators' packs: it says so in each pack of its own.
+std::vector<ReceivedPack> App::Inside::allocationsHere() const {
+  constexpr std::size_t kNamed = 20;  // of each coordinator: older ones were named before
+  std::vector<ReceivedPack> all;
+  for (const auto& [device, lines] : state.open->ledger.devices)
+    for (std::size_t i = lines.size() - std::min(lines.size(), kNamed); i < lines.size(); ++i)
+      all.push_back({lines[i].pack, lines[i].jws, lines[i].seq, lines[i].revisions});
+  return all;
+}
+
+void App::Inside::noteArrived(const Pack& pack) {
+  if (!desk) return;
+  const auto made = desk->handed.find(pack.device);
+  if (made == desk->handed.end()) return;
+  for (const ReceivedPack& line : pack.received)
+    for (HandedPack& handed : made->second)
+      if (handed.id == line.pack && handed.jws == line.jws && handed.arrived == 0) handed.arrived = state.now;
+}
+
+}  // namespace alongside

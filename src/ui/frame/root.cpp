@@ -1,0 +1,433 @@
+#include "ui/frame/root.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/board/command_board.h"
+#include "app/pages/desk_state.h"
+#include "core/text.h"
+#include "record/codes.h"
+#include "ui/board/screen_board.h"
+#include "ui/clearing/screen_clear.h"
+#include "ui/door/screen_begin.h"
+#include "ui/door/screen_cover.h"
+#include "ui/door/screen_lock.h"
+#include "ui/forms/form.h"
+#include "ui/forms/sheet_what.h"
+#include "ui/frame/sheet_shortcuts.h"
+#include "ui/frame/trouble.h"
+#include "ui/kit/kit.h"
+#include "ui/more/screen_about.h"
+#include "ui/more/screen_appearance.h"
+#include "ui/more/screen_more.h"
+#include "ui/more/screen_security.h"
+#include "ui/packs/screen_packs.h"
+#include "ui/packs/screen_send.h"
+#include "ui/people/screen_people.h"
+#include "ui/records/screen_kind.h"
+#include "ui/records/screen_read_out.h"
+#include "ui/records/screen_search.h"
+#include "ui/records/screen_settle.h"
+#include "ui/records/sheet_record.h"
+#include "ui/records/sheet_withdraw.h"
+#include "ui/referrals/referral.h"
+#include "ui/referrals/screen_import.h"
+#include "ui/referrals/screen_referrals.h"
+#include "ui/referrals/screen_waiting.h"
+#include "ui/reports/screen_activity.h"
+#include "ui/reports/screen_partners.h"
+#include "ui/team/screen_team.h"
+#include "ui/team/team.h"
+#include "ui/today/screen_groups.h"
+#include "ui/today/screen_my_work.h"
+#include "ui/today/screen_today.h"
+#include "ui/today/screen_week.h"
+#include "ui/worries/screen_worries.h"
+
+namespace alongside::ui {
+namespace {
+
+struct Door {
+  Place place;
+  Icon icon;
+  const char* label;
+};
+constexpr std::array<Door, 5> kWorker = {{{Place::today, Icon::today, "Today"},
+                                          {Place::people, Icon::people, "People"},
+                                          {Place::groups, Icon::groups, "Groups"},
+                                          {Place::send, Icon::send, "Send"},
+                                          {Place::more, Icon::more, "More"}}};
+constexpr std::array<Door, 5> kCoordinator = {{{Place::today, Icon::today, "Today"},
+                                               {Place::referrals, Icon::referrals, "Referrals"},
+                                               {Place::people, Icon::people, "People"},
+                                               {Place::team, Icon::grid, "Team"},
+                                               {Place::more, Icon::more, "More"}}};
+
+std::span<const Door> doorsOf(Role role) {
+  if (role == Role::coordinator) return kCoordinator;
+  return kWorker;
+}
+
+/// The place in the rail under which a page belongs.
+Place homeOf(Place place, Role role) {
+  switch (place) {
+    case Place::about:
+    case Place::appearance:
+    case Place::security:
+    case Place::kind:
+    case Place::myWork:
+    case Place::more:
+    case Place::partners:
+    case Place::reports:
+      return Place::more;
+    case Place::week:
+    case Place::risks:
+      return Place::today;
+    case Place::clear:
+      return Place::send;
+    case Place::groups:
+      return role == Role::coordinator ? Place::more : place;
+    case Place::packs:
+    case Place::settle:
+      return role == Role::coordinator ? Place::more : Place::send;
+    case Place::report:
+    case Place::waiting:
+    case Place::board:
+      return Place::referrals;
+    default:
+      return place;
+  }
+}
+
+StripItem savedItem(const State& state) {
+  const SaveState& save = state.save;
+  const std::string clock = save.at == 0 ? std::string{} : " " + localMoment(save.at).clock();
+  switch (save.keeping) {
+    case Keeping::practice:
+      return {.icon = Icon::info, .words = "Nothing is kept here", .brief = "Not kept"};
+    case Keeping::saving:
+      return {.icon = Icon::drive, .words = "Saving", .brief = "Saving"};
+    case Keeping::notSaved: {
+      const std::string since = localMoment(save.failedAt).clock();
+      return {.icon = Icon::warning,
+              .words = "Not saved since " + since,
+              .brief = "Not saved",
+              .tone = Tone::red,
+              .iconTone = Tone::red,
+              .strong = true,
+              .pressable = true,
+              .alert = true};
+    }
+    case Keeping::saved:
+      break;
+  }
+  if (save.draft)
+    return {.icon = Icon::checkCircle,
+            .words = "Draft kept on this tablet" + clock,
+            .brief = "Draft kept" + clock,
+            .iconTone = Tone::green};
+  return {.icon = Icon::checkCircle,
+          .words = "Saved on this tablet" + clock,
+          .brief = "Saved" + clock,
+          .iconTone = Tone::green};
+}
+
+/// Records that have not left yet: those not sealed, and those in packs that still wait here.
+std::size_t notSent(const OpenState& open) {
+  std::size_t count = open.views.unsent.size();
+  for (const OutPack& pack : open.outbox)
+    if (pack.state == PackState::waiting || pack.state == PackState::sending ||
+        pack.state == PackState::refused)
+      count += pack.records;
+  return count;
+}
+
+StripItem leadsOn(Icon icon, std::string words, std::string brief) {
+  return {.icon = icon,
+          .words = std::move(words),
+          .brief = std::move(brief),
+          .tone = Tone::blue,
+          .iconTone = Tone::blue,
+          .strong = true,
+          .pressable = true};
+}
+
+struct Strip {
+  std::vector<StripItem> items;
+  std::vector<std::optional<Command>> commands;  ///< of those that can be pressed
+  void add(StripItem item, std::optional<Command> command = {}) {
+    items.push_back(std::move(item));
+    commands.push_back(std::move(command));
+  }
+};
+
+/// What waits for a coordinator: packs that were opened, records with two versions.
+void addToDo(Strip& strip, const OpenState& open, bool brief) {
+  const auto packs = std::ranges::count_if(open.incoming, [](const IncomingPack& pack) {
+    return pack.opened && !pack.taken && pack.preview.verdict == IntakeVerdict::fresh;
+  });
+  const std::size_t unsettled = open.views.unsettled.size();
+  const std::string settle = std::to_string(unsettled) + " to settle";
+  const std::string take = plural(packs, "pack", "packs");
+  if (brief && packs > 0 && unsettled > 0) {
+    // A phone has room for one; both stand in the same list.
+    strip.add(leadsOn(Icon::bringIn, take + " to take in, " + settle, take + ", " + settle),
+              command::GoTo{Place::packs});
+    return;
+  }
+  if (packs > 0) strip.add(leadsOn(Icon::bringIn, take + " to take in", take), command::GoTo{Place::packs});
+  if (unsettled > 0)
+    strip.add(leadsOn(Icon::versions, settle, settle), command::OpenSettle{open.views.unsettled.front()});
+}
+
+Strip stripOf(const State& state, bool brief) {
+  const OpenState& open = *state.open;
+  Strip strip;
+  strip.add(savedItem(state));
+  if (open.role == Role::worker) {
+    const std::size_t count = notSent(open);
+    if (count == 0)
+      strip.add({.icon = Icon::send, .words = "Nothing to send", .brief = "All sent"});
+    else
+      strip.add(
+          leadsOn(Icon::send, std::to_string(count) + " not sent yet", std::to_string(count) + " not sent"),
+          command::GoTo{Place::send});
+  }
+  const int late = open.desk ? open.desk->risks.late : 0;
+  if (late > 0) {
+    const std::string words = plural(late, "worry", "worries") + " late";
+    StripItem item = leadsOn(Icon::warning, words, std::to_string(late) + " late");
+    item.tone = item.iconTone = Tone::red;
+    item.alert = true;
+    strip.add(std::move(item), command::GoTo{Place::risks});
+    if (brief) return strip;  // a phone has room for one; everything else stands in Today
+  }
+  addToDo(strip, open, brief);
+  strip.add(
+      {.icon = state.online ? Icon::cloud : Icon::offline, .words = state.online ? "Online" : "Offline"});
+  return strip;
+}
+
+void drawPlace(Ui& ui, const State& state) {
+  switch (state.open->place) {
+    case Place::today:
+      drawToday(ui, state);
+      break;
+    case Place::people:
+      drawPeople(ui, state);
+      break;
+    case Place::search:
+      drawSearch(ui, state);
+      break;
+    case Place::send:
+      drawSend(ui, state);
+      break;
+    case Place::packs:
+    case Place::settle:
+      drawPacks(ui, state);
+      break;
+    case Place::clear:
+      drawClear(ui, state);
+      break;
+    case Place::team:
+      drawTeam(ui, state);
+      break;
+    case Place::about:
+      drawAbout(ui, state);
+      break;
+    case Place::appearance:
+      drawAppearance(ui, state);
+      break;
+    case Place::security:
+      drawSecurity(ui, state);
+      break;
+    case Place::groups:
+      drawGroups(ui, state);
+      break;
+    case Place::kind:
+      drawKind(ui, state);
+      break;
+    case Place::myWork:
+      drawMyWork(ui, state);
+      break;
+    case Place::week:
+      drawWeekPage(ui, state);
+      break;
+    case Place::report:
+      drawReport(ui, state);
+      break;
+    case Place::waiting:
+      drawWaiting(ui, state);
+      break;
+    case Place::board:
+      drawBoard(ui, state);
+      break;
+    case Place::referrals:
+      drawReferrals(ui, state);
+      break;
+    case Place::risks:
+      drawRisks(ui, state);
+      break;
+    case Place::partners:
+      drawPartners(ui, state);
+      break;
+    case Place::reports:
+      drawActivity(ui, state);
+      break;
+    case Place::more:
+      drawMore(ui, state);
+      break;
+  }
+}
+
+void drawToast(Ui& ui, const OpenState& open) {
+  if (!open.toast) return;
+  if (toast(ui, {.words = open.toast->text, .action = open.toast->undo ? "Undo" : ""}))
+    ui.emit(command::DoUndo{});
+}
+
+std::vector<Shortcut> shortcutsOf(const FrameSpec& frame, std::span<const Door> doors,
+                                  const std::vector<Command>& lead, const State& state) {
+  std::vector<Shortcut> all;
+  for (std::size_t i = 0; i < doors.size(); ++i)
+    all.push_back({std::to_string(i + 1), doors[i].label, {command::GoTo{doors[i].place}}});
+  all.push_back({frame.lead.substr(0, 1), frame.lead, lead});
+  all.push_back({"/", "Search", {command::GoTo{Place::search}}});
+  if (state.open->place == Place::week) {
+    all.push_back({"[", "The week before", {command::ShowWeek{addDays(state.open->monday, -7)}}});
+    all.push_back({"]", "The week after", {command::ShowWeek{addDays(state.open->monday, 7)}}});
+  }
+  if (state.open->role == Role::coordinator)
+    all.push_back({"m", "The allocation meeting", {command::GoTo{Place::board}}});
+  if (state.open->place == Place::board) {
+    all.push_back({"n", "The next person to place", {command::NextOnBoard{}}});
+    all.push_back({"f", "Who fits next best", {command::NextWorker{}}});
+    all.push_back({"p", "Place them", {command::PlaceWith{}}});
+    all.push_back({"u", "Take the last decision back", {command::UndoDecision{command::kLastDecision}}});
+  }
+  all.push_back({"w", "The week", {command::ShowWeek{state.local.date}}});
+  all.push_back({"?", "This list of keys", {command::ShowShortcuts{true}}});
+  return all;
+}
+
+void drawOpen(Ui& ui, const State& state) {
+  const OpenState& open = *state.open;
+  const bool coordinator = open.role == Role::coordinator;
+  const std::span<const Door> doors = doorsOf(open.role);
+  const Place home = homeOf(open.place, open.role);
+  Strip strip = stripOf(state, ui.metrics().narrow());
+  // Asked for here, so that the strip and the dialog mean the same words.
+  std::string& notSavedSeen = ui.words("not saved seen");
+
+  FrameSpec frame;
+  frame.lead = coordinator ? "Bring in" : "Record";
+  frame.leadIcon = coordinator ? Icon::bringIn : Icon::plus;
+  frame.leadOpen =
+      !coordinator && open.form && open.form->kind != nullptr && open.form->kind->name == codes::kSession;
+  // These pages have a filled button of their own at that place.
+  const bool ownButton = (open.place == Place::people && !open.person.empty()) || open.place == Place::send ||
+                         open.place == Place::packs || open.place == Place::settle ||
+                         open.place == Place::clear || open.place == Place::team || home == Place::referrals;
+  frame.floatingLead = !ownButton;
+  const int late = open.desk ? open.desk->risks.late : 0;
+  for (const Door& door : doors) {
+    frame.places.push_back({door.icon, door.label, door.place == home});
+    if (door.place == Place::today) frame.places.back().count = late;
+  }
+  frame.strip = strip.items;
+  frame.person = open.worker;
+  frame.practice = open.practice;
+
+  const bool reading = !open.reading.empty();
+  if (open.handed) {  // in somebody else's hands: their form, and nothing about anybody
+    frame.lead.clear();
+    frame.places.clear();
+    frame.strip.clear();
+    strip.items.clear();
+    frame.search = frame.lock = false;
+    frame.person.clear();
+    const FramePress none = appFrame(ui, frame, [] {}, [&] { drawFormSheet(ui, state); });
+    (void)none;
+    if (ui.escaped()) ui.emit(command::Back{});
+    return;
+  }
+  if (reading) {  // turned towards other people: nothing about anybody else
+    frame.lead.clear();
+    frame.places.clear();
+    frame.strip.resize(1);
+    frame.search = false;
+  }
+
+  const std::vector<Command> lead =
+      coordinator ? std::vector<Command>{command::GoTo{Place::packs}, command::PickPacks{}}
+                  : std::vector<Command>{command::StartRecord{}};
+  const std::vector<Shortcut> shortcuts =
+      reading ? std::vector<Shortcut>{} : shortcutsOf(frame, doors, lead, state);
+  const FramePress press = appFrame(
+      ui, frame,
+      [&] {
+        if (reading) {
+          drawReading(ui, state);
+          return;
+        }
+        drawPageNotes(ui, state);
+        drawPlace(ui, state);
+      },
+      [&] {
+        drawRecord(ui, state);
+        drawActs(ui, state);
+        drawFormSheet(ui, state);
+        drawVoid(ui, state);
+        drawStep(ui, state);
+        drawRiskAct(ui, state);
+        drawLeaving(ui, state);
+        drawChair(ui, state);
+        giveSheet(ui, open);
+        drawTeamOffered(ui, open);
+        drawNotSaved(ui, state, notSavedSeen);
+        drawShortcuts(ui, state, shortcuts);
+        drawToast(ui, open);
+      });
+
+  if (press.lead)
+    for (const Command& command : lead) ui.emit(command);
+  if (press.place) ui.emit(command::GoTo{doors[*press.place].place});
+  if (press.search) ui.emit(command::GoTo{Place::search});
+  if (press.person) ui.emit(command::GoTo{Place::more});
+  if (press.lock) ui.emit(command::Lock{});
+  if (press.strip) {
+    if (const auto& command = strip.commands[*press.strip])
+      ui.emit(*command);
+    else
+      notSavedSeen.clear();
+  }
+  hearShortcuts(ui, state, shortcuts);
+  if (ui.escaped()) ui.emit(command::Back{});
+}
+
+}  // namespace
+
+void drawApp(Ui& ui, const State& state) {
+  switch (state.gate) {
+    case Gate::starting:
+      drawStarting(ui, state);
+      return;
+    case Gate::refused:
+      drawRefused(ui, state);
+      return;
+    case Gate::begin:
+      drawBegin(ui, state);
+      return;
+    case Gate::lock:
+      drawLock(ui, state);
+      return;
+    case Gate::cover:
+      if (state.open) drawCover(ui, state);
+      return;
+    case Gate::open:
+      if (state.open) drawOpen(ui, state);
+      return;
+  }
+}
+
+}  // namespace alongside::ui

@@ -1,0 +1,96 @@
+#include "ui/more/screen_security.h"
+
+#include "core/text.h"
+#include "ui/kit/kit.h"
+#include "ui/words/time_words.h"
+
+namespace alongside::ui {
+namespace {
+
+void quickPin(Ui& ui, const OpenState& open) {
+  heading(ui, "Quick PIN");
+  ui.gap(8);
+  body(ui,
+       "For the day: when you pause, the screen is only covered, and four to eight numbers show it again. "
+       "After ten minutes more, after five wrong tries, "
+       "or when you lock, the passphrase is needed. The PIN is never written down anywhere.",
+       Tone::ink2);
+  ui.gap(16);
+  if (open.hasPin) {
+    tag(ui, {"Set until you lock", TagKind::green, Icon::check});
+    ui.gap(16);
+  }
+  const FieldSpec spec{.label = open.hasPin ? "Another PIN" : "New PIN",
+                       .error = open.pinFault,
+                       .input = FieldInput::pin,
+                       .width = 280,
+                       .maxLength = 8,
+                       .enterHint = "done",
+                       .key = "new pin"};
+  const Entry entry = passwordField(ui, open.pinTyped, spec);
+  if (entry.value) ui.emit(command::SetNewPin{*entry.value});
+  ui.gap(16);
+  const bool keep = button(ui, open.hasPin ? "Change it" : "Set the PIN",
+                           {.icon = Icon::check,
+                            .disabled = open.pinTyped.empty(),
+                            .why = "Type four to eight numbers first.",
+                            .key = "keep pin"});
+  if (keep || (entry.entered && !open.pinTyped.empty())) ui.emit(command::KeepPin{});
+  if (open.hasPin) {
+    ui.gap(8);
+    if (plainButton(ui, "Remove it", Icon::close)) ui.emit(command::RemovePin{});
+  }
+}
+
+void locking(Ui& ui, const OpenState& open) {
+  heading(ui, "Locking");
+  ui.gap(8);
+  body(ui,
+       open.practice
+           ? "Practice does not lock by itself."
+           : "Locks by itself after " + plural(settingOf(open.team, kLockMinutes), "minute", "minutes") +
+                 " without touch. Your team file says how many.",
+       Tone::ink2);
+  ui.gap(16);
+  if (button(ui, open.practice ? "Leave practice" : "Lock now", {.icon = Icon::lock, .key = "lock"}))
+    ui.emit(command::Lock{});
+  ui.gap(32);
+  heading(ui, "Passphrase");
+  ui.gap(8);
+  body(ui,
+       "Only you know it, and Alongside cannot look it up. If you forget it, ‘I have forgotten it’ on the "
+       "lock screen makes a file with "
+       "which your coordinator can help. Nothing is lost meanwhile.",
+       Tone::ink2);
+}
+
+}  // namespace
+
+void drawSecurity(Ui& ui, const State& state) {
+  const OpenState& open = *state.open;
+  ui.setTitle("Security");
+  page(
+      ui, "security",
+      [&] {
+        if (backButton(ui, "More")) ui.emit(command::Back{});
+        ui.gap(8);
+        title(ui, "Security");
+        ui.gap(24);
+        ui.columns({flex([&] { quickPin(ui, open); }), flex([&] { locking(ui, open); })});
+        if (!open.practice) {
+          ui.gap(32);
+          heading(ui, "This tablet’s five words");
+          ui.gap(8);
+          body(ui,
+               open.role == Role::coordinator
+                   ? "Read them to people who open your team file, so that they know it is yours."
+                   : "Your coordinator may ask for them, to be sure that a pack is from this tablet.",
+               Tone::ink2);
+          ui.gap(16);
+          wordsAloud(ui, "Five words", open.words);
+        }
+      },
+      980);
+}
+
+}  // namespace alongside::ui

@@ -1,0 +1,201 @@
+// A report of another system is read, looked at row by row, and taken in; the same file again changes nothing.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "app/pages/command_desk.h"
+#include "app/pages/desk_state.h"
+#include "record/codes.h"
+#include "record/kinds/referral.h"
+#include "tablet.h"
+
+using namespace alongside;
+using namespace alongside::test;
+
+namespace {
+
+const std::string kSmall =
+    "Referral ID,Client ID,NHS Number,Forename,Surname,Date of Birth,Date Referral Received,Referring "
+    "Team\r\n"
+    "R1,0001,943 476 5919,Nerys,Coleridge,03/04/1985,20/11/2026,Rowan ward\r\n"
+    "R2,0002,,Osman,Birch,19/11/1972,19/11/2026,\"Elm Road\nteam\"\r\n"
+    "R3,0003,9434765918,Milo,Sandford,,20/11/2026,\r\n"
+    "R1,0001,943 476 5919,Nerys,Coleridge,03/04/1985,20/11/2026,Rowan ward\r\n";
+
+const ReportIn& reportOf(const Tablet& tablet) { return tablet.open().desk->report; }
+std::size_t fate(const Tablet& tablet, RowFate which) {
+  return reportOf(tablet).fates[static_cast<std::size_t>(which)];
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a report is known by its name, looked at row by row, and nothing is written before somebody says so") {
+  Tablet desk;
+  desk.startTeam();
+  desk.give("RiO referrals.csv", bytesOf(kSmall));
+  CHECK(desk.open().place == Place::report);
+  REQUIRE(reportOf(desk).stage == ReportStage::columns);
+  CHECK(reportOf(desk).source == codes::kRio);
+  CHECK(reportOf(desk).columns.at("number") == "Referral ID");
+  const auto before = desk.open().store.revisions();
+  desk.say(command::CheckReport{});
+  REQUIRE(reportOf(desk).stage == ReportStage::checked);
+  CHECK(fate(desk, RowFate::fresh) == 2);
+  CHECK(fate(desk, RowFate::refused) == 1);
+  CHECK(fate(desk, RowFate::twice) == 1);
+  CHECK(reportOf(desk).shown.size() == 1);  // the refused ones first
+  CHECK(desk.open().store.revisions() == before);
+
+  desk.say(command::SaveRefusedRows{});
+  const std::string refused = textOf(desk.lastSaved());
+  CHECK(refused.contains("Milo"));
+  CHECK_FALSE(refused.contains("Nerys"));
+
+  desk.say(command::TakeReportIn{});
+  REQUIRE(reportOf(desk).stage == ReportStage::taken);
+  CHECK(reportOf(desk).people == 2);
+  CHECK(reportOf(desk).referrals == 2);
+  CHECK(desk.open().store.ofKind(codes::kReferral).size() == 2);
+  CHECK(desk.open().views.people.size() == 2);
+  CHECK(desk.state().save.keeping == Keeping::saved);
+  for (const Id& id : desk.open().store.ofKind(codes::kReferral)) {
+    const Fields fields = desk.open().store.fields(*desk.open().store.find(id));
+    CHECK(referralState(fields) == codes::kReceived);
+    CHECK(textAt(fields, "source") == codes::kRio);
+  }
+}
+
+TEST_CASE("the same file again changes nothing, and its columns are not asked again") {
+  Tablet desk;
+  desk.startTeam();
+  const int version = desk.open().team->version;
+  desk.give("RiO referrals.csv", bytesOf(kSmall));
+  desk.say(command::CheckReport{});
+  desk.say(command::TakeReportIn{});
+  CHECK(desk.open().team->version == version + 1);  // a new team file keeps the columns
+  const std::string digest = desk.open().store.digest();
+  desk.give("RiO referrals.csv", bytesOf(kSmall));
+  REQUIRE(reportOf(desk).stage == ReportStage::checked);
+  CHECK(reportOf(desk).remembered);
+  CHECK(fate(desk, RowFate::known) == 3);
+  desk.say(command::TakeReportIn{});
+  CHECK(reportOf(desk).referrals == 0);
+  CHECK(desk.open().store.digest() == digest);
+  CHECK(desk.open().team->version == version + 1);
+  // It is kept: another opening of the vault knows the columns.
+  Tablet again = desk.afterKill();
+  again.unlock(desk.passphrase);
+  again.give("rio.csv", bytesOf(kSmall));
+  CHECK(reportOf(again).remembered);
+  CHECK(again.open().store.digest() == digest);
+}
+
+TEST_CASE("a report whose name says nothing asks for its system, and columns can be set by hand") {
+  Tablet desk;
+  desk.startTeam();
+  desk.give("export.csv", bytesOf("Ref;Who;Came\r\n77;Aled Rhys;12/11/2026\r\n"));
+  REQUIRE(reportOf(desk).stage == ReportStage::source);
+  desk.say(command::SetReportSource{"hand"});
+  REQUIRE(reportOf(desk).stage == ReportStage::source);
+  desk.say(command::SetReportSource{std::string(codes::kIaptus)});
+  REQUIRE(reportOf(desk).stage == ReportStage::columns);
+  CHECK_FALSE(reportOf(desk).columnsFault.empty());
+  desk.say(command::CheckReport{});
+  CHECK(reportOf(desk).stage == ReportStage::columns);
+  desk.say(command::SetReportColumn{"number", "Ref"});
+  desk.say(command::SetReportColumn{"name", "Who"});
+  desk.say(command::SetReportColumn{"received", "Came"});
+  CHECK(reportOf(desk).columnsFault.empty());
+  desk.say(command::CheckReport{});
+  CHECK(fate(desk, RowFate::fresh) == 1);
+  desk.say(command::ChangeColumns{});
+  CHECK(reportOf(desk).stage == ReportStage::columns);
+  desk.say(command::CloseReport{});
+  CHECK(desk.open().place == Place::referrals);
+  CHECK(reportOf(desk).stage == ReportStage::none);
+}
+
+TEST_CASE("a hostile file gets a plain sentence, and nothing is lost") {
+  Tablet desk;
+  desk.startTeam();
+  desk.give("rio.csv", bytesOf(""));
+  CHECK(reportOf(desk).fault->code == "referrals/empty");
+  desk.give("rio.csv", bytesOf("only one heading\r\n"));
+  CHECK(reportOf(desk).fault->code == "referrals/no-header");
+  std::string wide;
+  for (int i = 0; i < 500; ++i) wide += "c" + std::to_string(i) + ",";
+  desk.give("rio.csv", bytesOf(wide + "\r\n"));
+  CHECK(reportOf(desk).fault->code == "referrals/no-header");
+  desk.give("rio.csv", bytesOf(std::string(std::size_t{33} << 20, 'x')));
+  CHECK(reportOf(desk).fault->code == "csv/too-large");
+  desk.give("rio.csv", bytesOf(kSmall + std::string("R9,\0,,N,N,,20/11/2026,\r\n", 24) +
+                               "R10,,,=cmd(),N,,20/11/2026,\r\n"));
+  desk.say(command::CheckReport{});
+  REQUIRE(reportOf(desk).stage == ReportStage::checked);
+  CHECK(fate(desk, RowFate::refused) == 2);
+  CHECK(fate(desk, RowFate::fresh) == 3);
+  CHECK(desk.open().store.size() == 0);
+}
+
+TEST_CASE("a worker's tablet opens no report, and a stopped reading writes nothing") {
+  Tablet desk;
+  desk.startTeam();
+  desk.give("rio.csv", bytesOf(kSmall));
+  desk.say(command::CheckReport{});
+  desk.say(command::ChangeColumns{});
+  desk.say(command::TakeReportIn{});
+  CHECK(desk.open().store.size() == 0);
+  desk.say(command::SaveTeamFile{});
+  Tablet tablet;
+  tablet.join(desk.lastSaved(), "Femi Larkin");
+  tablet.give("rio.csv", bytesOf(kSmall));
+  CHECK(tablet.open().desk == nullptr);
+  CHECK(tablet.open().store.size() == 0);
+}
+
+TEST_CASE("records that came between looking and taking in are looked at again") {
+  Tablet desk;
+  desk.startTeam();
+  desk.give("rio.csv", bytesOf(kSmall));
+  desk.say(command::CheckReport{});
+  desk.addPerson("Somebody Else");
+  desk.say(command::GoTo{Place::report});
+  desk.say(command::TakeReportIn{});
+  CHECK(reportOf(desk).stage == ReportStage::checked);
+  CHECK(desk.open().store.ofKind(codes::kReferral).empty());
+  desk.say(command::TakeReportIn{});
+  CHECK(reportOf(desk).stage == ReportStage::taken);
+}
+
+TEST_CASE("thousands of rows are read in slices, and one person with two referrals stands once") {
+  Tablet desk;
+  desk.startTeam();
+  std::string text = kSmall.substr(0, kSmall.find('\n') + 1);
+  for (int i = 0; i < 3000; ++i)
+    text += "N" + std::to_string(i) + ",,,Made,Up " + std::to_string(i) + ",01/01/1980,20/11/2026,Team\r\n";
+  text +=
+      "M1,,943 476 "
+      "5919,Nerys,Coleridge,03/04/1985,20/11/2026,A\r\nM2,,9434765919,Nerys,Coleridge,03/04/1985,21/11/"
+      "2026,B\r\n";
+  desk.give("emis.csv", bytesOf(text));
+  desk.say(command::CheckReport{});
+  REQUIRE(reportOf(desk).stage == ReportStage::checked);
+  CHECK(reportOf(desk).reading->rows().size() == 3002);
+  desk.say(command::TakeReportIn{});
+  CHECK(reportOf(desk).people == 3001);
+  CHECK(reportOf(desk).referrals == 3002);
+}
+
+TEST_CASE("the made-up report of practice has a row of every fate") {
+  Tablet tablet;
+  tablet.say(command::ChooseBegin{command::ChooseBegin::What::practise});
+  tablet.say(command::PractiseAs{Role::coordinator});
+  tablet.say(command::GoTo{Place::report});
+  tablet.say(command::TryReport{});
+  tablet.say(command::CheckReport{});
+  REQUIRE(reportOf(tablet).stage == ReportStage::checked);
+  for (const std::size_t rows : reportOf(tablet).fates) CHECK(rows > 0);
+  tablet.say(command::TakeReportIn{});
+  CHECK(reportOf(tablet).stage == ReportStage::taken);
+}
