@@ -10,18 +10,30 @@ namespace {
 constexpr int kWrongBeforePause = 5;
 constexpr Millis kPause = 30'000;
 constexpr Millis kClockMayDiffer = 5 * Millis{60'000};  ///< what a network's time puts right by itself
+
+/// Preferences and records lie in different stores of the browser: this one knows that there was a vault.
+Fault vanished() {
+  return {"disk/vanished",
+          "Records were kept in this browser, and they are gone: the browser lost them, or somebody cleared "
+          "them.",
+          "What was sent is with your coordinator.",
+          "If you did not clear them yourself, tell your coordinator what was not sent, and join again; "
+          "a coordinator brings the team back from the recovery file."};
+}
+
 }  // namespace
 
 /// Lock screen when somebody has a vault here, first start otherwise.
-void App::Inside::showDoor() {
+void Session::showDoor() {
   state.lock = LockState{};
   state.lock.vaults = vaultsOn(world.disk());
+  const std::string last = world.preference("vault");
   if (state.lock.vaults.empty()) {
     state.begin = BeginState{};
+    if (!last.empty()) state.begin.fault = vanished();
     state.gate = Gate::begin;
     return;
   }
-  const std::string last = world.preference("vault");
   state.lock.chosen = state.lock.vaults.front().id;
   for (const VaultLabel& label : state.lock.vaults)
     if (label.id == last) state.lock.chosen = last;
@@ -29,7 +41,7 @@ void App::Inside::showDoor() {
 }
 
 /// The key of a vault, from what is typed.
-Result<crypto::Secret> App::Inside::keyTyped(const std::string& id) {
+Result<crypto::Secret> Session::keyTyped(const std::string& id) {
   std::string typed = state.lock.passphrase;
   auto key = Vault::keyFor(world.disk(), id, crypto::Secret::ofText(typed));
   if (!key && key.error().code == "vault/wrong-passphrase") {
@@ -42,14 +54,14 @@ Result<crypto::Secret> App::Inside::keyTyped(const std::string& id) {
   return key;
 }
 
-void App::Inside::notOpened(Fault why) {
+void Session::notOpened(Fault why) {
   LockState& lock = state.lock;
   lock.fault = std::move(why);
   if (lock.fault->code == "vault/wrong-passphrase" && ++lock.wrong % kWrongBeforePause == 0)
     lock.pauseUntil = world.now() + kPause;
 }
 
-void App::Inside::unlock() {
+void Session::unlock() {
   if (state.gate == Gate::cover) return uncover();
   LockState& l = state.lock;
   if (l.opening || l.pauseUntil > state.now || l.passphrase.empty()) return;
@@ -73,7 +85,7 @@ void App::Inside::unlock() {
   });
 }
 
-void App::Inside::openVault(std::unique_ptr<Vault> opened) {
+void Session::openVault(std::unique_ptr<Vault> opened) {
   alive = std::make_shared<int>(0);
   vault = std::move(opened);
   state.open.emplace();
@@ -146,7 +158,7 @@ void App::Inside::openVault(std::unique_ptr<Vault> opened) {
 
 /// The team's recovery key opens this vault, in the newest form. (A header that was altered or put back is left as it is: it
 /// would be made to look genuine.)
-void App::Inside::keepRecoverable() {
+void Session::keepRecoverable() {
   if (!vault || !open().team || !vault->headerSound() || vault->recoverableWith(open().team->recovery))
     return;
   saveStarted(false);
@@ -154,7 +166,7 @@ void App::Inside::keepRecoverable() {
                      guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
 }
 
-void App::Inside::showForgotten(bool shown) {
+void Session::showForgotten(bool shown) {
   state.lock.forgotten = shown;
   state.lock.fileWords.clear();
   const auto file = Vault::recoveryFile(world.disk(), state.lock.chosen);
@@ -162,7 +174,7 @@ void App::Inside::showForgotten(bool shown) {
   if (shown && asked) state.lock.fileWords = fingerprintWords(asked->mark);
 }
 
-void App::Inside::saveRecoveryFile() {
+void Session::saveRecoveryFile() {
   auto file = Vault::recoveryFile(world.disk(), state.lock.chosen);
   if (!file) {
     state.lock.fault = file.error();
@@ -171,7 +183,7 @@ void App::Inside::saveRecoveryFile() {
   world.saveFile("alongside-forgotten-" + state.local.date.text() + ".json", "application/json", *file);
 }
 
-void App::Inside::hearDoor() {
+void Session::hearDoor() {
   namespace c = command;
   on<c::ChooseVault>([this](const c::ChooseVault& x) {
     state.lock.chosen = x.id;

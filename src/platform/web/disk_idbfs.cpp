@@ -15,6 +15,29 @@ namespace alongside {
 EM_JS(void, disk_mount, (), {
   FS.mkdir('/alongside');
   Module.diskMount = FS.mount(IDBFS, {}, '/alongside').mount;
+  // A full disk has two names: Chromium 150 says QuotaExceededError for small values, and DataError ('Failed to
+  // write blobs') for those above 64 KB, which it keeps as files. How much room navigator.storage.estimate() claims
+  // says nothing: on a full disk it was a gigabyte.
+  const full = (error) => error.name === 'QuotaExceededError' || error.name === 'DataError';
+  // Takes one answer to a call, an error or nothing, and gives it itself when none came in time: a connection that
+  // was dropped while it was used never answers. Counted in seconds that this page could use: while it is held up
+  // itself, answers wait in its own queue.
+  Module.diskAnswers = (self, call, seconds) => {
+    let answered = false, left = seconds, watchdog = 0;
+    const answer = (error) => {
+      if (answered) return;
+      answered = true;
+      clearTimeout(watchdog);
+      if (error) console.info('storage:', error.name, error.message);
+      _alongside_disk_answered(self, call, !error ? 0 : full(error) ? 1 : 2);
+    };
+    const tick = () => {
+      if (--left > 0) watchdog = setTimeout(tick, 1000);
+      else answer({name: 'TimeoutError', message: 'no answer'});
+    };
+    watchdog = setTimeout(tick, 1000);
+    return answer;
+  };
 });
 
 EM_JS(void, disk_soon, (IdbfsDisk* self), { queueMicrotask(() => _alongside_disk_begin(self)); });
@@ -23,30 +46,11 @@ EM_JS(void, disk_soon, (IdbfsDisk* self), { queueMicrotask(() => _alongside_disk
 // Its syncfs lists every file on both sides (1 ms for each 30 of them), so a save names what it changed and hands
 // just that to IDBFS.reconcile. Everything is compared again after a failure, and on a new connection: the database
 // behind it may be an empty one, since people clear a site's data while its page is open.
-// The clock catches answers that never come (a connection that was dropped while it was used).
 EM_JS(void, disk_sync, (IdbfsDisk* self, int call, int reach, const char* changed, const char* gone), {
   const everything = 0, populate = 2, root = Module.diskMount.mountpoint;
   const entries = (names) => Object.fromEntries(UTF8ToString(names).split('\n').filter(Boolean).map((name) => [root + '/' + name, {}]));
   const local = {type: 'local', entries: entries(changed)}, remote = {type: 'remote', entries: entries(gone)};
-  // A full disk has two names: Chromium 150 says QuotaExceededError for small values, and DataError ('Failed to
-  // write blobs') for those above 64 KB, which it keeps as files. How much room navigator.storage.estimate() claims
-  // says nothing: on a full disk it was a gigabyte.
-  const full = (error) => error.name === 'QuotaExceededError' || error.name === 'DataError';
-  let answered = false;
-  const answer = (error) => {
-    if (answered) return;
-    answered = true;
-    clearTimeout(watchdog);
-    if (error) console.info('storage:', error.name, error.message);
-    _alongside_disk_answered(self, call, !error ? 0 : full(error) ? 1 : 2);
-  };
-  // Counted in seconds that this page could use: while it is held up itself, answers wait in its own queue.
-  let left = reach === populate ? 60 : 10;
-  const tick = () => {
-    if (--left > 0) watchdog = setTimeout(tick, 1000);
-    else answer({name: 'TimeoutError', message: 'no answer'});
-  };
-  let watchdog = setTimeout(tick, 1000);
+  const answer = Module.diskAnswers(self, call, reach === populate ? 60 : 10);
   try {
     remote.db = IDBFS.dbs[root];
     if (remote.db && reach !== everything && reach !== populate) IDBFS.reconcile(local, remote, answer);
@@ -54,6 +58,39 @@ EM_JS(void, disk_sync, (IdbfsDisk* self, int call, int reach, const char* change
   } catch (error) {
     answer(error);
   }
+});
+
+// Chromium keeps IndexedDB in a LevelDB, whose log may end in a piece of a record: the browser was killed in the midst
+// of it, or the disk was full. Chromium 150 goes on writing behind that piece (leveldb issue 1287), and at the next
+// start reads no further than to it, or throws the whole database away: what it acknowledged in between is gone. So a
+// new log is begun before anything is written. LevelDB does that after 4 MB, and has put the old log's records away for
+// good before it begins another: twice 4 MB of zeros, written and removed, in a database of their own.
+EM_JS(void, disk_settle, (IdbfsDisk* self, int call), {
+  const answer = Module.diskAnswers(self, call, 30);
+  if (!navigator.userAgentData) return queueMicrotask(answer);  // no Chromium, no LevelDB
+  const opening = indexedDB.open('settling', 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore('zeros');
+  opening.onerror = () => answer(opening.error);
+  opening.onsuccess = () => {
+    const db = opening.result;
+    const end = (error) => {
+      db.close();
+      answer(error);
+    };
+    // Values below 64 KB go through the log, larger ones into files beside it.
+    const forAll = (change, then) => {
+      try {
+        const all = db.transaction('zeros', 'readwrite');
+        for (let piece = 0; piece < 90; ++piece) change(all.objectStore('zeros'), piece);
+        all.oncomplete = then;
+        all.onabort = () => end(all.error || {name: 'AbortError', message: 'given up'});
+      } catch (error) {
+        end(error);
+      }
+    };
+    const zeros = new Uint8Array(50000);
+    forAll((store, piece) => store.put(zeros, piece), () => forAll((store, piece) => store.delete(piece), () => end()));
+  };
 });
 
 EM_JS(void, disk_drop_connection, (), {
@@ -257,7 +294,30 @@ void IdbfsDisk::begin() {
     for (std::string& name : std::exchange(owing_, {})) ready_.push_back(std::move(name));
   for (const std::string& name : std::exchange(ready_, {})) drop(name);
   saving_ = std::exchange(unsaved_, {});
+  taken_ = true;
+  go();
+}
+
+void IdbfsDisk::go() {
+  if (unsettled_) return settle();
   sync(std::exchange(doubtful_, false) ? Reach::everything : Reach::changes);
+}
+
+void IdbfsDisk::settle() {
+  settling_ = true;
+  disk_settle(this, ++call_);
+}
+
+void IdbfsDisk::settled(Answer answer) {
+  settling_ = false;
+  unsettled_ = answer != Answer::kept;
+  if (!taken_)  // nothing waits for it yet; a later save tries again
+    syncing_ = false;
+  else if (!unsettled_)
+    return go();
+  else
+    failed(answer == Answer::full ? full() : lost());
+  pump();
 }
 
 void IdbfsDisk::answered(int call, Answer answer) {
@@ -266,18 +326,22 @@ void IdbfsDisk::answered(int call, Answer answer) {
     mounting_ = false;
     mounted_ = answer == Answer::kept;
     if (mounted_) walk("", files_);
+    if (mounted_) {
+      syncing_ = true;  // while people read the page, and before anything is written
+      settle();
+    }
     if (auto done = std::exchange(onMounted_, {}))
       done(mounted_ ? Outcome{} : Outcome{std::unexpected(refused())});
     pump();
     return;
   }
+  if (settling_) return settled(answer);
   if (answer == Answer::kept) {
     succeeded();
   } else if (answer == Answer::lost && !again_) {
-    again_ = true;
+    again_ = doubtful_ = unsettled_ = true;
     disk_drop_connection();
-    sync(Reach::everything);
-    return;
+    return go();
   } else {
     failed(answer == Answer::full ? full() : lost());
   }
@@ -290,20 +354,20 @@ void IdbfsDisk::succeeded() {
   for (Step& step : flight_) (step.writes || clear_ ? told : clearing_).push_back(std::move(step));
   flight_.clear();
   for (std::string& name : std::exchange(owing_, {})) ready_.push_back(std::move(name));
-  syncing_ = false;
+  syncing_ = taken_ = false;
   for (Step& step : told)
     if (step.done) step.done({});
 }
 
 void IdbfsDisk::failed(const Fault& fault) {
-  doubtful_ = true;
+  doubtful_ = unsettled_ = true;
   unsaved_.merge(std::exchange(saving_, {}));
   owed_.insert(owed_.begin(), owing_.begin(), owing_.end());
   owing_.clear();
   std::vector<Step> told = std::exchange(clearing_, {});
   for (Step& step : flight_) told.push_back(std::move(step));
   flight_.clear();
-  syncing_ = false;
+  syncing_ = taken_ = false;
   for (Step& step : told)
     if (step.done) step.done(std::unexpected(fault));
 }

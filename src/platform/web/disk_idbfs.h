@@ -4,7 +4,8 @@
 // database a mirror of the files in memory instead: it puts back what is missing and removes whatever is absent
 // there. So nothing is saved before everything has been read, and one tab alone may have it mounted (web/start.js
 // holds the Web Lock). A sync may store some of its files and not others; therefore files are unlinked only after
-// a sync has stored all that was written before.
+// a sync has stored all that was written before. At the start and after a failure the browser's own log is settled
+// before anything is written (disk_settle): Chromium would lose what it puts behind a torn end.
 #pragma once
 
 #include <cstdint>
@@ -51,12 +52,17 @@ class IdbfsDisk final : public Disk {
   void pump();
   void place(const std::string& name);
   void drop(const std::string& name);
+  void go();
   void sync(Reach reach);
+  void settle();
+  void settled(Answer answer);
   void succeeded();
   void failed(const Fault& fault);
 
   bool mounted_ = false, mounting_ = false, syncing_ = false, again_ = false, clear_ = false;
-  bool doubtful_ = false;  ///< the last sync failed: who knows what the database has
+  bool taken_ = false;                        ///< steps are in the running sync: nothing more may join it
+  bool doubtful_ = false;                     ///< the last sync failed: who knows what the database has
+  bool unsettled_ = true, settling_ = false;  ///< the browser's log may end in a piece; it is being settled
   int call_ = 0;
   Done onMounted_;
   std::map<std::string, std::uint64_t, std::less<>> files_;  ///< what list() shows

@@ -22,6 +22,19 @@ TEST_CASE("the screen covers itself after five minutes, and five wrong PINs lock
   CHECK(desk.world->wiped);
 }
 
+TEST_CASE("a browser that lost the records says so, and does not greet its worker as somebody new") {
+  Tablet desk;
+  desk.startTeam();
+  Tablet emptied({}, desk.world->preferences);
+  CHECK(emptied.state().gate == Gate::begin);
+  REQUIRE(emptied.state().begin.fault);
+  CHECK(emptied.state().begin.fault->code == "disk/vanished");
+  CHECK_FALSE(emptied.state().begin.fault->safe.empty());
+
+  Tablet fresh;
+  CHECK_FALSE(fresh.state().begin.fault);
+}
+
 TEST_CASE("without a PIN it locks after five minutes, and what was half written is a draft") {
   Tablet desk;
   desk.startTeam();
