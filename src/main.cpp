@@ -35,7 +35,7 @@ Bytes font(int which) {
 
 class Page {
  public:
-  Page() : app_(world_), stage_(font(0), font(1), ui::drawApp) {}
+  Page() : app_(world_), stage_(font(0), font(1), [this](ui::Ui& ui) { ui::drawApp(ui, app_.state()); }) {}
 
   void begin() {
     if (!window_.ready() || !renderer_.create()) return page_notice("picture");

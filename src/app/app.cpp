@@ -25,8 +25,8 @@ bool ofTheCover(const Command& chosen, const CoverState& cover) {
 }
 }  // namespace
 
-App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
-  Inside& in = *inside_;
+App::App(World& world) : session_(std::make_unique<Session>(*this, world)) {
+  Session& in = *session_;
   in.hearBegin();
   in.hearDoor();
   in.hearCover();
@@ -70,22 +70,22 @@ App::App(World& world) : inside_(std::make_unique<Inside>(*this, world)) {
 }
 App::~App() = default;
 
-const State& App::state() const { return inside_->state; }
+const State& App::state() const { return session_->state; }
 
-void App::Inside::refreshClock() {
+void Session::refreshClock() {
   state.now = world.now();
   state.local = localMoment(state.now);
 }
 
-void App::Inside::soon(std::function<void()> work) { later.push_back(std::move(work)); }
+void Session::soon(std::function<void()> work) { later.push_back(std::move(work)); }
 
-void App::Inside::changed() {
+void Session::changed() {
   filterPacks();  // an answer of the server may be what changed
   if (app.onChange) app.onChange();
 }
 
 /// One timer for everything that waits; at rest there is none but the lock's.
-void App::Inside::reschedule() {
+void Session::reschedule() {
   const double up = world.uptime();
   untouched.look(world.now(), up);
   double next = -1;
@@ -108,7 +108,7 @@ void App::Inside::reschedule() {
 }
 
 void App::storageReady(Outcome outcome) {
-  Inside& in = *inside_;
+  Session& in = *session_;
   in.refreshClock();
   if (!outcome) {
     in.state.doorFault = outcome.error();
@@ -121,7 +121,7 @@ void App::storageReady(Outcome outcome) {
 }
 
 void App::wake() {
-  Inside& in = *inside_;
+  Session& in = *session_;
   const Moment before = in.state.local;
   in.refreshClock();
   bool visible = in.closeIfDue();
@@ -164,14 +164,14 @@ void App::wake() {
 }
 
 void App::touched() {
-  Inside& in = *inside_;
+  Session& in = *session_;
   beforeFrame();
   // A finger on a cover keeps nothing open.
   if (in.state.gate != Gate::cover) in.untouched.begin(in.world.now(), in.world.uptime());
 }
 
 void App::beforeFrame() {
-  Inside& in = *inside_;
+  Session& in = *session_;
   if (!in.closeIfDue()) return;
   in.refreshClock();
   in.reschedule();
@@ -179,7 +179,7 @@ void App::beforeFrame() {
 }
 
 void App::networkChanged() {
-  Inside& in = *inside_;
+  Session& in = *session_;
   in.refreshClock();
   in.closeIfDue();
   in.state.online = in.world.online();
@@ -193,17 +193,17 @@ void App::networkChanged() {
 }
 
 void App::hidden() {
-  Inside& in = *inside_;
+  Session& in = *session_;
   if (in.draftDue) in.keepDrafts();
 }
 
 void App::updateReady() {
-  inside_->state.updateReady = true;
-  inside_->changed();
+  session_->state.updateReady = true;
+  session_->changed();
 }
 
 void App::filesGiven(std::vector<PickedFile> files) {
-  Inside& in = *inside_;
+  Session& in = *session_;
   in.refreshClock();
   in.closeIfDue();
   if (in.state.gate == Gate::open) {
@@ -218,7 +218,7 @@ void App::filesGiven(std::vector<PickedFile> files) {
 }
 
 void App::dispatch(const Command& chosen) {
-  Inside& in = *inside_;
+  Session& in = *session_;
   in.refreshClock();
   touched();
   if (in.state.gate == Gate::cover && !ofTheCover(chosen, in.state.cover)) return;

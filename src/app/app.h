@@ -11,6 +11,8 @@
 
 namespace alongside {
 
+struct Session;  // session/session.h
+
 class App {
  public:
   explicit App(World& world);
@@ -33,8 +35,7 @@ class App {
   std::function<void()> onChange;
 
  private:
-  struct Inside;
-  std::unique_ptr<Inside> inside_;
+  std::unique_ptr<Session> session_;
 };
 
 }  // namespace alongside

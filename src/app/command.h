@@ -2,34 +2,18 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
-#include <type_traits>
 #include <utility>
 
+#include "app/command_appearance.h"
+#include "app/envelope.h"
 #include "app/state.h"
 
 namespace alongside::command {
 
 // Everywhere
-struct SetTheme {
-  Theme theme;
-};
-struct SetTextSize {
-  int percent;
-};
-struct SetRoomy {
-  bool on;
-};  ///< letters, words and lines further apart
-struct SetSingleKeys {
-  bool on;
-};  ///< shortcuts of one key
 struct ShowShortcuts {
   bool open;
-};
-struct SetListWidth {
-  int width;
-  bool keep;  ///< the divider was let go: it stays there next time
 };
 struct Lock {};
 struct GoTo {
@@ -255,38 +239,3 @@ struct KeepVersion {
 };
 
 }  // namespace alongside::command
-
-namespace alongside {
-
-/// One of the above. It is told apart only where it is heard, so that a screen is compiled without all the others.
-class Command {
- public:
-  template <class C>
-    requires std::is_aggregate_v<C>
-  Command(C what)  // NOLINT(google-explicit-constructor): `emit(command::Lock{})`
-      : type_(typeOf<C>()), what_(std::make_unique<C>(std::move(what)).release(), [](const void* old) {
-          std::default_delete<const C>()(static_cast<const C*>(old));
-        }) {}
-  /// Null when it is another command.
-  template <class C>
-  const C* as() const {
-    return type_ == typeOf<C>() ? static_cast<const C*>(what_.get()) : nullptr;
-  }
-
-  /// Which command it is. (Not std::type_index: the page is compiled without the names that it asks for.)
-  using Type = const void*;
-  Type type() const { return type_; }
-  template <class C>
-  static Type typeOf() {
-    return &kType<C>;
-  }
-
- private:
-  template <class C>
-  static constexpr char kType = 0;
-
-  Type type_;
-  std::shared_ptr<const void> what_;  ///< never changed, so copies share it
-};
-
-}  // namespace alongside

@@ -12,7 +12,9 @@
 #include "app/clearing/clear_state.h"
 #include "app/door/begin_state.h"
 #include "app/list_choice.h"
+#include "app/pages/place.h"
 #include "app/ports.h"
+#include "app/surroundings.h"
 #include "core/time.h"
 #include "exchange/intake.h"
 #include "exchange/team/team.h"
@@ -26,16 +28,6 @@
 #include "store/vault/vault.h"
 
 namespace alongside {
-
-enum class Theme { system, light, dark, contrast };
-struct Appearance {
-  Theme theme = Theme::system;
-  int textPercent = 100;   ///< 100, 125, 150, 175, 200
-  bool singleKeys = true;  ///< shortcuts of one key are listened to (WCAG 2.1.4: they can be switched off)
-  int listWidth = 0;       ///< of the list beside a page, CSS pixels at 100 % text; 0: as designed
-  bool roomy = false;      ///< letters, words and lines stand further apart (WCAG 1.4.12)
-  bool operator==(const Appearance&) const = default;
-};
 
 /// What stands before the records.
 enum class Gate {
@@ -85,31 +77,6 @@ struct CoverState {
 
 // --- The open vault ---------------------------------------------------------------------------------
 
-enum class Place {
-  today,
-  people,
-  groups,
-  send,
-  more,
-  referrals,
-  team,
-  packs,
-  about,
-  search,
-  appearance,
-  security,
-  settle,
-  clear,    ///< people who are no longer this worker's: OpenState::clear
-  kind,     ///< all records of one kind: OpenState::kindShown
-  myWork,   ///< one's own figures
-  week,     ///< the calendar: OpenState::monday
-  report,   ///< a referral report of another system, being read
-  waiting,  ///< how long people wait
-  board,    ///< the daily allocation meeting
-  risks,    ///< worries: who knows, who answered, what is late
-  partners,
-  reports,  ///< of the team's own work
-};
 enum class PersonTab { overview, timeline, followUps, details };
 
 enum class Keeping { saved, saving, notSaved, practice };
@@ -366,11 +333,8 @@ struct OpenState {
   std::string pinFault;
 };
 
-struct State {
+struct State : Surroundings {
   Gate gate = Gate::starting;
-  Appearance appearance;
-  Millis now = 0;
-  Moment local;  ///< now, civil
   bool online = true;
   bool updateReady = false;  ///< a newer version waits
   std::string version, build;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/text.h"
+
 namespace alongside {
 
 namespace {
@@ -11,7 +13,6 @@ constexpr Millis kLastMs = 9'999'999'999'999;  // the most that 13 digits hold: 
 constexpr std::uint32_t kLastCounter = 0xFFFFF;
 constexpr std::size_t kLongestDevice = 128;
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isLowerHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }
 
 /// Digits that were found to be such, and few enough to fit.

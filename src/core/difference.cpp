@@ -22,7 +22,7 @@ bool letter(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-std::vector<Token> wordsOf(std::string_view text) {
+std::vector<Token> tokensOf(std::string_view text) {
   std::vector<Token> tokens;
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin;
@@ -141,7 +141,7 @@ std::vector<Step> stepsOf(const std::vector<std::vector<int>>& ways, std::size_t
 }  // namespace
 
 std::vector<Piece> difference(std::string_view before, std::string_view after) {
-  const std::vector<Token> was = wordsOf(before), is = wordsOf(after);
+  const std::vector<Token> was = tokensOf(before), is = tokensOf(after);
   std::span<const Token> a = was, b = is;
   const auto alike = [](const Token& one, const Token& other) { return one.key == other.key; };
   const auto head = static_cast<std::size_t>(

@@ -244,7 +244,7 @@ std::string listed(const std::vector<std::string>& items) {
 }
 
 std::string asBytesSize(std::uint64_t bytes) {
-  if (bytes < 1000) return plural(static_cast<std::int64_t>(bytes), "byte", "bytes");
+  if (bytes < 1000) return plural(bytes, "byte", "bytes");
   constexpr std::string_view kUnits[] = {"KB", "MB", "GB", "TB", "PB", "EB"};
   std::uint64_t unit = 1000;
   std::size_t name = 0;

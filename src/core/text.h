@@ -1,6 +1,7 @@
 // Text as people write it: UTF-8 of any script.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -30,8 +31,13 @@ Found findFolded(std::string_view haystack, std::string_view needle);
 
 std::string initials(std::string_view name);  ///< "Imogen Farrow" -> "IF", "Li Na Harcourt" -> "LN"
 std::string firstName(std::string_view name);
+constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
 /// "3 records", "1,204 records"
 std::string plural(std::int64_t n, std::string_view one, std::string_view many);
+template <std::unsigned_integral N>
+std::string plural(N n, std::string_view one, std::string_view many) {
+  return plural(static_cast<std::int64_t>(n), one, many);
+}
 std::string listed(const std::vector<std::string>& items);  ///< "a, b and c"
 std::string asBytesSize(std::uint64_t bytes);               ///< "1.4 MB"
 

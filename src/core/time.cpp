@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "core/text.h"
+
 namespace alongside {
 
 namespace {
@@ -23,7 +25,6 @@ constexpr Millis kMinute = 60'000;
 /// Two digits of a year: 40 to 99 are the last century, so that births read right until 2040.
 constexpr int kCenturyTurns = 40;
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c; }
 

@@ -8,10 +8,10 @@ namespace alongside {
 
 namespace {
 
-constexpr std::string_view kFormat = "alongside-backup";
+constexpr std::string_view kBackupFormat = "alongside-backup";
 constexpr std::size_t kWords = 8;  // 103 bits
 
-Fault faultOf(const NotOpened& refusal) {
+Fault backupFault(const NotOpened& refusal) {
   switch (refusal.why) {
     case WordsRefusal::otherFile:
       return {"backup/not-a-backup", "This is not a coordinator's backup.", "Nothing was changed.",
@@ -37,7 +37,7 @@ std::string sealBackup(const Backup& backup, const std::vector<std::string>& wor
   assert(words.size() >= kWords);
   Json recovery = backup.recovery.publicKey().jwk();
   recovery["d"] = base64url(backup.recovery.scalar().view());
-  return sealUnderWords(kFormat,
+  return sealUnderWords(kBackupFormat,
                         canonical({{"recovery", std::move(recovery)},
                                    {"coordinator", backup.coordinator.sealedJson()},
                                    {"name", backup.name},
@@ -46,14 +46,14 @@ std::string sealBackup(const Backup& backup, const std::vector<std::string>& wor
 }
 
 Result<Backup> openBackup(std::string_view file, std::string_view words) {
-  const auto inside = openUnderWords(kFormat, file, words);
-  if (!inside) return std::unexpected(faultOf(inside.error()));
+  const auto inside = openUnderWords(kBackupFormat, file, words);
+  if (!inside) return std::unexpected(backupFault(inside.error()));
   auto coordinator = DeviceKeys::fromSealedJson(inside->value("coordinator", Json()));
   auto d = fromBase64url(textAt(inside->value("recovery", Json()), "d"));
   auto recovery = d ? crypto::PrivateKey::fromScalar(crypto::Secret(*d)) : std::nullopt;
   if (d) crypto::wipe(*d);
   auto team = teamFromJson(inside->value("team", Json()));
-  if (!coordinator || !recovery || !team) return std::unexpected(faultOf({WordsRefusal::damaged}));
+  if (!coordinator || !recovery || !team) return std::unexpected(backupFault({WordsRefusal::damaged}));
   return Backup{*std::move(recovery), *std::move(coordinator), textAt(*inside, "name"), *std::move(team)};
 }
 

@@ -29,7 +29,7 @@ namespace {
 
 constexpr std::string_view kOuterTyp = "alongside-pack+jwe";
 constexpr std::string_view kInnerTyp = "alongside-pack+json";
-constexpr std::string_view kFormat = "alongside-pack";
+constexpr std::string_view kPackFormat = "alongside-pack";
 constexpr std::int64_t kVersion = 1;
 constexpr std::int64_t kSchema = 1;
 constexpr std::string_view kKinds[] = {"records", "allocation", "receipt"};
@@ -110,7 +110,7 @@ Json countsOf(const std::vector<Revision>& revisions) {
 
 std::string payloadText(const Pack& pack) {
   Json out = pack.extra.is_object() ? pack.extra : Json::object();
-  out["fmt"] = kFormat;
+  out["fmt"] = kPackFormat;
   out["v"] = kVersion;
   out["kind"] = kKinds[static_cast<std::size_t>(pack.kind)];
   out["schema"] = kSchema;
@@ -174,7 +174,7 @@ bool readReceived(const Json& payload, Pack& pack) {
 }
 
 Result<Pack> packFrom(Json payload) {
-  if (!payload.is_object() || textAt(payload, "fmt") != kFormat) return notAPack();
+  if (!payload.is_object() || textAt(payload, "fmt") != kPackFormat) return notAPack();
   if (numberAt(payload, "v") > kVersion) {
     return refuse(
         "newer-version", "This pack was made by a newer version of Alongside.",

@@ -8,7 +8,7 @@ namespace alongside {
 
 namespace {
 
-constexpr std::string_view kFormat = "alongside-receipts";
+constexpr std::string_view kReceiptsFormat = "alongside-receipts";
 constexpr std::string_view kBegin = R"({"fmt":"alongside-receipts")";
 /// The file is sealed in parts and not as a whole: read before anything vouches for it.
 constexpr JsonLimits kLimits{kMostReceiptBytes, jose::kDeepest, 200'000};
@@ -22,14 +22,14 @@ std::string joinReceipts(const std::vector<std::string>& sealed) {
 }
 
 bool looksLikeReceipts(std::string_view file) {
-  return file.substr(0, 200).find(kFormat) != std::string_view::npos;
+  return file.substr(0, 200).find(kReceiptsFormat) != std::string_view::npos;
 }
 
 Result<OpenedPack> openOneReceipt(std::string_view file, const DeviceKeys& mine, const Team& team) {
   const auto json = parseJson(file, kLimits);
   if (!json && json.error().code == "json/no-memory") return std::unexpected(json.error());
   const auto receipts = json && json->is_object() ? json->find("receipts") : Json::const_iterator();
-  if (!json || !json->is_object() || textAt(*json, "fmt") != kFormat || numberAt(*json, "v") != 1 ||
+  if (!json || !json->is_object() || textAt(*json, "fmt") != kReceiptsFormat || numberAt(*json, "v") != 1 ||
       receipts == json->end() || !receipts->is_array() || receipts->size() > kMostReceipts) {
     return fail("receipts/altered", "This file of receipts is incomplete, or was changed on its way.",
                 "Nothing was changed.", "Ask your coordinator for the file again, and copy it whole.");

@@ -8,7 +8,7 @@ namespace alongside {
 
 namespace {
 
-constexpr std::string_view kFormat = "alongside-reopening";
+constexpr std::string_view kReopeningFormat = "alongside-reopening";
 constexpr std::size_t kKey = 32;
 
 std::unexpected<Fault> refused(std::string code, std::string happened, std::string todo) {
@@ -16,7 +16,7 @@ std::unexpected<Fault> refused(std::string code, std::string happened, std::stri
               "Everything is still sealed on this tablet, and nothing was changed.", std::move(todo));
 }
 
-std::unexpected<Fault> faultOf(const NotOpened& refusal) {
+std::unexpected<Fault> reopeningFault(const NotOpened& refusal) {
   switch (refusal.why) {
     case WordsRefusal::otherFile:
       return refused("not-a-file", "This is not the file that your coordinator made for this.",
@@ -42,18 +42,19 @@ std::string sealReopening(std::string_view vault, std::string_view worker, const
                           const std::vector<std::string>& words) {
   assert(words.size() >= kReopenWords);
   return sealUnderWords(
-      kFormat, canonical({{"vault", vault}, {"worker", worker}, {"key", base64url(vaultKey.view())}}), words);
+      kReopeningFormat,
+      canonical({{"vault", vault}, {"worker", worker}, {"key", base64url(vaultKey.view())}}), words);
 }
 
 Result<crypto::Secret> openReopening(std::string_view file, std::string_view words, std::string_view vault) {
-  auto inside = openUnderWords(kFormat, file, words);
-  if (!inside) return faultOf(inside.error());
+  auto inside = openUnderWords(kReopeningFormat, file, words);
+  if (!inside) return reopeningFault(inside.error());
   std::string text = textAt(*inside, "key");
   auto key = fromBase64url(text);
   crypto::wipe(text);
   if ((*inside).contains("key") && (*inside)["key"].is_string())
     crypto::wipe((*inside)["key"].get_ref<std::string&>());
-  if (!key || key->size() != kKey) return faultOf({WordsRefusal::damaged});
+  if (!key || key->size() != kKey) return reopeningFault({WordsRefusal::damaged});
   crypto::Secret secret(*key);
   crypto::wipe(*key);
   if (textAt(*inside, "vault") != vault)

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kSalt = 16;
 constexpr std::uint32_t kMostKib = 1024 * 1024;  // a file must not be able to exhaust the tablet
 constexpr std::uint32_t kMostPasses = 16;
-constexpr JsonLimits kLimits{std::size_t{16} << 20, jose::kDeepest, 1'000'000};
+constexpr JsonLimits kSealedLimits{std::size_t{16} << 20, jose::kDeepest, 1'000'000};
 
 crypto::Secret secretOf(std::string_view words) {
   std::string plain(words);
@@ -72,9 +72,9 @@ std::string sealUnderWords(std::string_view format, std::string plain,
 
 std::expected<Json, NotOpened> openUnderWords(std::string_view format, std::string_view file,
                                               std::string_view words) {
-  const auto json = parseJson(file, kLimits);
+  const auto json = parseJson(file, kSealedLimits);
   if (!json || !json->is_object() || textAt(*json, "fmt") != format) {
-    const bool resembles = file.find(format) != std::string_view::npos && file.size() < kLimits.bytes;
+    const bool resembles = file.find(format) != std::string_view::npos && file.size() < kSealedLimits.bytes;
     return std::unexpected(NotOpened{resembles ? WordsRefusal::damaged : WordsRefusal::otherFile});
   }
   if (numberAt(*json, "v") != 1) return std::unexpected(NotOpened{WordsRefusal::newer});
@@ -92,7 +92,7 @@ std::expected<Json, NotOpened> openUnderWords(std::string_view format, std::stri
   if (!key) return std::unexpected(NotOpened{WordsRefusal::noKey, key.error()});
   auto plain = crypto::open(*key, viewOf(canonical(headerOf(format, parameters, *salt))), *sealed);
   if (!plain) return std::unexpected(NotOpened{WordsRefusal::wrongWords});
-  auto inside = parseJson(textOf(*plain), kLimits);
+  auto inside = parseJson(textOf(*plain), kSealedLimits);
   crypto::wipe(*plain);
   if (!inside || !inside->is_object()) return std::unexpected(NotOpened{WordsRefusal::damaged});
   return *std::move(inside);

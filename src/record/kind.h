@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -117,6 +118,43 @@ struct Consequence {
   Fields fields;
 };
 
+/// The picture that stands for a kind.
+enum class Mark : std::uint8_t {
+  card,
+  person,
+  people,
+  groups,
+  chat,
+  heart,
+  warning,
+  clipboard,
+  versions,
+  arrow,
+  flag,
+  share,
+  shield,
+  shieldCheck,
+  copy,
+  list,
+  check,
+  info,
+  calendar,
+  today,
+  lock,
+};
+
+/// The heading of 'What would you like to record?' under which a kind is offered.
+enum class Offered : std::uint8_t { no, often, together, way, several, own };
+
+/// Whether it goes along when somebody is given to another worker.
+enum class Travels : std::uint8_t { no, yes, whileOpen };
+
+/// What a new record begins with.
+struct Begins {
+  std::string_view key;
+  Json answer;
+};
+
 struct Kind {
   std::string_view name;    ///< stored: "session"
   std::string_view title;   ///< "One-to-one"
@@ -135,6 +173,23 @@ struct Kind {
   std::string_view askAgain{};  ///< this answer asks again later, every other ends the follow-up
   /// The day on which it is asked again, by a follow-up of its own (leadsTo); empty: by the same, two weeks later.
   std::string_view againOn{};
+  // How people meet it.
+  Mark mark = Mark::card;
+  std::string_view brief{};       ///< one short line that says what it is for: "A promise with a day"
+  Offered offered = Offered::no;  ///< needs an `act`
+  int offeredAt = 0;              ///< under its heading, from 0
+  bool inDay = false;             ///< stands in the day on which it was, or will be
+  bool printed = false;           ///< has a sheet of paper of its own
+  bool showsCompetence = false;   ///< its writer may note what it shows that they can do
+  std::string_view course{};      ///< key of a number whose course over the versions is shown
+  // What a new one begins with, unless it is known already.
+  std::optional<int> whenFromNow{};  ///< of `when`: minutes for a moment, days for a date
+  std::vector<Begins> begins{};
+  std::vector<std::string_view>
+      asLast{};  ///< of these, once the person is known: as in the last one with them
+  // What becomes of it when its person goes on.
+  Travels travels = Travels::no;
+  bool frame = false;  ///< says who somebody is, or with whom: stays while anything about them stays
   /// Rules over several fields; appends to the faults.
   void (*rules)(const Fields&, Moment now, std::vector<FieldFault>&) = nullptr;
   /// Whether these answers keep it on the tablet ('you and me'); null: they never do. What else has a say (the

@@ -55,9 +55,7 @@ std::size_t mostCharacters(const Field& field) {
   return field.type == FieldType::text || field.type == FieldType::words ? kTextCharacters : kLineCharacters;
 }
 
-string wholeThousands(std::size_t n) {
-  return plural(static_cast<std::int64_t>(n), "character", "characters");
-}
+string wholeThousands(std::size_t n) { return plural(n, "character", "characters"); }
 
 string tooLong(const Field& field, const string& text) {
   const std::size_t most = mostCharacters(field);

@@ -128,6 +128,49 @@ TEST_CASE("every description is well formed") {
   }
 }
 
+TEST_CASE("what is offered has a button, a picture and a line, and nothing else is offered") {
+  std::set<std::pair<Offered, int>> places;
+  for (const Kind& kind : kinds()) {
+    CAPTURE(std::string(kind.name));
+    if (kind.offered == Offered::no) {
+      CHECK(kind.brief.empty());
+      continue;
+    }
+    CHECK_FALSE(kind.act.empty());
+    CHECK_FALSE(kind.brief.empty());
+    CHECK(kind.brief.size() <= 34);  // characters that a tile has room for
+    CHECK(kind.mark != Mark::card);
+    CHECK(places.insert({kind.offered, kind.offeredAt}).second);
+  }
+}
+
+TEST_CASE("what a new record begins with, and what is drawn of it, are answers that it has") {
+  for (const Kind& kind : kinds()) {
+    CAPTURE(std::string(kind.name));
+    Fields begun = Fields::object();
+    for (const Begins& begins : kind.begins) {
+      REQUIRE(kind.field(begins.key) != nullptr);
+      begun[std::string(begins.key)] = begins.answer;
+    }
+    Fields stored = normalise(kind, begun);
+    for (const Begins& begins : kind.begins) CHECK(stored[std::string(begins.key)] == begins.answer);
+    for (const std::string_view key : kind.asLast) CHECK(kind.field(key) != nullptr);
+    CHECK((kind.asLast.empty() || !kind.person.empty()));
+    if (kind.whenFromNow) {
+      const Field* when = kind.field(kind.when);
+      REQUIRE(when != nullptr);
+      CHECK((when->future || *kind.whenFromNow <= 0));
+    }
+    if (kind.inDay) CHECK_FALSE(kind.when.empty());
+    if (!kind.course.empty()) {
+      REQUIRE(kind.field(kind.course) != nullptr);
+      CHECK(kind.field(kind.course)->type == FieldType::scale);
+      REQUIRE(kind.field(kind.when) != nullptr);
+      CHECK(kind.field(kind.when)->type == FieldType::date);
+    }
+  }
+}
+
 TEST_CASE("what people read is plain: no exclamation marks, no stops in labels, stops in sentences") {
   for (const Kind& kind : kinds()) {
     for (const Field& field : kind.fields) {

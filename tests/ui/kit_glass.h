@@ -68,7 +68,7 @@ class Glass {
   Stage& stage() { return stage_; }
 
   Viewport viewport;
-  State state;
+  Surroundings state;
   std::vector<Command> commands;
 
  private:

@@ -30,7 +30,9 @@ class Glass {
   static constexpr Millis kAfternoon = 1'795'529'820'000;  ///< Tuesday 24 November 2026, 14:17 UTC
 
   explicit Glass(State shown)
-      : state(std::move(shown)), stage(face("Inter-Regular.otf"), face("Inter-SemiBold.otf"), draw) {
+      : state(std::move(shown)),
+        stage(face("Inter-Regular.otf"), face("Inter-SemiBold.otf"),
+              [this](ui::Ui& ui) { ui::drawApp(ui, state); }) {
     state.now = kAfternoon;
     state.local = localMoment(kAfternoon);
     viewport.reducedMotion = true;
@@ -110,7 +112,6 @@ class Glass {
   std::vector<Command> asked;
 
  private:
-  static void draw(ui::Ui& ui, const State& shown) { ui::drawApp(ui, shown); }
   static Bytes face(const char* name) {
     std::ifstream in(std::string("/usr/share/fonts/opentype/inter/") + name, std::ios::binary);
     Bytes bytes((std::istreambuf_iterator<char>(in)), {});

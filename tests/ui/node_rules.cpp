@@ -40,7 +40,7 @@ void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
 namespace alongside::test {
 namespace {
 
-constexpr float kSlack = 1;
+constexpr float kRounding = 1;
 
 bool acts(const Node& node) {
   switch (node.role) {
@@ -75,8 +75,8 @@ bool needsName(const Node& node) {
   }
 }
 
-bool above(const NodeRect& a, const NodeRect& b) { return a.y + a.height <= b.y + kSlack; }
-bool leftOf(const NodeRect& a, const NodeRect& b) { return a.x + a.width <= b.x + kSlack; }
+bool above(const NodeRect& a, const NodeRect& b) { return a.y + a.height <= b.y + kRounding; }
+bool leftOf(const NodeRect& a, const NodeRect& b) { return a.x + a.width <= b.x + kRounding; }
 
 /// The eye goes down and along: what comes next is never straight above, nor before in the same line.
 bool follows(const NodeRect& first, const NodeRect& next) {

@@ -40,7 +40,7 @@ class Screen {
   Screen()
       : app(world),
         stage(interFile("Inter-Regular.otf"), interFile("Inter-SemiBold.otf"),
-              [](ui::Ui& ui, const State& state) { ui::drawApp(ui, state); }) {
+              [this](ui::Ui& ui) { ui::drawApp(ui, state()); }) {
     world.clock.set(kAfternoon);
     viewport.reducedMotion = true;
     stage.setViewport(viewport);

@@ -14,13 +14,12 @@ namespace alongside {
 
 namespace {
 
-bool isNew(std::string_view state) { return state == codes::kReceived || state == codes::kAsked; }
 bool waitsForSomebody(std::string_view state) { return state == codes::kTakenOn || state == codes::kWaiting; }
 }  // namespace
 
 Json decisionsOf(const Fields& meeting) { return meeting.value("decisions", Json::array()); }
 
-const Record* App::Inside::todaysMeeting() const {
+const Record* Session::todaysMeeting() const {
   const Store& store = state.open->store;
   const std::string today = state.local.date.text();
   for (const Id& id : store.ofKind(codes::kMeeting)) {  // newest first
@@ -33,13 +32,13 @@ const Record* App::Inside::todaysMeeting() const {
 }
 
 /// Today's meeting as it is written down, or as it would begin.
-Fields App::Inside::meetingFields() const {
+Fields Session::meetingFields() const {
   const Record* record = todaysMeeting();
   if (record != nullptr) return state.open->store.fields(*record);
   return {{"day", state.local.date.text()}, {"chair", state.open->worker}};
 }
 
-Revision App::Inside::meetingRevision(const Fields& fields) {
+Revision Session::meetingRevision(const Fields& fields) {
   const Kind& kind = *kindNamed(codes::kMeeting);
   const Record* record = todaysMeeting();
   return stamped(record != nullptr ? record->id : crypto::newId(state.now), codes::kMeeting,
@@ -47,7 +46,7 @@ Revision App::Inside::meetingRevision(const Fields& fields) {
 }
 
 /// Referrals that the meeting decided on and may still take back: nothing of them reaches a tablet yet.
-std::set<Id> App::Inside::undecidedYet() const {
+std::set<Id> Session::undecidedYet() const {
   std::set<Id> all;
   const Record* record = todaysMeeting();
   if (record == nullptr) return all;
@@ -61,21 +60,21 @@ std::set<Id> App::Inside::undecidedYet() const {
 // --- What the board shows ------------------------------------------------------------------------------
 
 /// The label of whom a week is about: by the member, in older records by the tablet or the name.
-std::string App::Inside::whoseWeek(const Fields& week, const Members& known) {
+std::string Session::whoseWeek(const Fields& week, const Members& known) {
   const Members::One* byDevice = known.byDevice(textAt(week, "device"));
   if (byDevice != nullptr && textAt(week, "nameId").empty()) return byDevice->label;
   return known.meantIn(week, "name");
 }
 
 /// How many people each worker has: those whom they were allocated, and those whom they entered themselves.
-std::map<std::string, int> App::Inside::caseloads() {
+std::map<std::string, int> Session::caseloads() {
   readWhose();
   std::map<std::string, int> counts;
   for (const auto& [person, worker] : desk->shown.people.workers) ++counts[worker];
   return counts;
 }
 
-void App::Inside::readRoom() {
+void Session::readRoom() {
   const OpenState& o = open();
   Board& b = desk->shown.board;
   b.workers.clear();
@@ -110,7 +109,7 @@ void App::Inside::readRoom() {
   }
 }
 
-void App::Inside::readNews() {
+void Session::readNews() {
   constexpr int kAhead = 14, kBehind = 2;  // days
   const OpenState& o = open();
   Board& b = desk->shown.board;
@@ -148,7 +147,7 @@ void App::Inside::readNews() {
 }
 
 /// Who fits whoever is chosen, best first; without anybody chosen, whoever has most room.
-void App::Inside::sortWorkers() {
+void Session::sortWorkers() {
   const OpenState& o = open();
   Board& b = desk->shown.board;
   Need need;
@@ -182,7 +181,7 @@ void App::Inside::sortWorkers() {
     b.worker = b.workers.empty() ? "" : b.workers.front().name();
 }
 
-void App::Inside::readBoard() {
+void Session::readBoard() {
   const OpenState& o = open();
   Board& b = desk->shown.board;
   const Date today = state.local.date;
@@ -209,7 +208,8 @@ void App::Inside::readBoard() {
   b.toPlace.clear();
   b.fresh.clear();
   for (const auto& [record, wait] : all) {
-    if (decided.contains(record->id) || (!isNew(wait.state) && !waitsForSomebody(wait.state))) continue;
+    if (decided.contains(record->id) || (!codes::isNew(wait.state) && !waitsForSomebody(wait.state)))
+      continue;
     const ReferralLine line = lineOf(*record, wait);
     BoardLine one{.referral = line.id,
                   .person = line.person,
@@ -220,7 +220,7 @@ void App::Inside::readBoard() {
                   .overlong = overlong(line, desk->shown.usual),
                   .risk = worried.contains(line.person) || factsOf(*record).risk};
     if (line.interim) one.from += one.from.empty() ? "With interim" : ", interim";
-    (isNew(wait.state) ? b.fresh : b.toPlace).push_back(std::move(one));
+    (codes::isNew(wait.state) ? b.fresh : b.toPlace).push_back(std::move(one));
   }
   for (auto* lines : {&b.toPlace, &b.fresh}) inOrder(*lines, std::greater<>{}, &BoardLine::days);
   const auto there = [&](const BoardLine& line) { return line.referral == b.chosen; };

@@ -15,8 +15,6 @@ namespace alongside {
 
 namespace {
 
-bool isNew(std::string_view state) { return state == codes::kReceived || state == codes::kAsked; }
-
 std::size_t stepRows(const Fields& referral) { return stepsOf(referral).size() - 1; }
 
 /// What a decision is called in the list of them.
@@ -35,7 +33,7 @@ const BoardWorker* workerNamed(const Board& board, std::string_view name) {
 }  // namespace
 
 /// The referral as it is now, and in the meeting's log what was decided about it: in one go.
-void App::Inside::decide(const Record& record, const Fields& before, const Fields& after) {
+void Session::decide(const Record& record, const Fields& before, const Fields& after) {
   const std::vector<ReferralStep> steps = stepsOf(after);
   const std::string became = steps.back().to;
   std::string to;
@@ -61,7 +59,7 @@ void App::Inside::decide(const Record& record, const Fields& before, const Field
 }
 
 /// `name` may be the board's own choice, which is cleared at the end.
-void App::Inside::placeWith(Id id, const std::string& name) {
+void Session::placeWith(Id id, const std::string& name) {
   Board& b = desk->shown.board;
   const Record* record = open().store.find(id);
   const BoardWorker* worker = workerNamed(b, name);
@@ -83,7 +81,7 @@ void App::Inside::placeWith(Id id, const std::string& name) {
   }
   Fields after = before;
   const ReferralStep step{{}, state.local.date, open().worker, {}};
-  if (isNew(at)) {
+  if (codes::isNew(at)) {
     after = withStep(std::move(after), {std::string(codes::kTakenOn), step.on, step.who, {}});
   }
   after = withStep(std::move(after), {std::string(codes::kAllocated), step.on, step.who, trim(b.why)});
@@ -104,7 +102,7 @@ void App::Inside::placeWith(Id id, const std::string& name) {
 }
 
 /// The referral goes back to where it stood before the meeting decided; what else was written about it since stays.
-void App::Inside::undoDecision(std::size_t index) {
+void Session::undoDecision(std::size_t index) {
   OpenState& o = open();
   Fields meeting = meetingFields();
   const Json decisions = decisionsOf(meeting);
@@ -147,7 +145,7 @@ void App::Inside::undoDecision(std::size_t index) {
   keep(std::move(revisions));
 }
 
-void App::Inside::openWeek(const std::string& device) {
+void Session::openWeek(const std::string& device) {
   const OpenState& o = open();
   const Members& known = members();
   const Members::One* one = known.byDevice(device);
@@ -167,7 +165,7 @@ void App::Inside::openWeek(const std::string& device) {
   open().form->fields["wholeTime"] = "1";
 }
 
-void App::Inside::hearBoard() {
+void Session::hearBoard() {
   namespace c = command;
   const auto atBoard = [this](auto act) {
     if (!state.open || !desk) return;

@@ -14,8 +14,8 @@ namespace alongside {
 
 namespace {
 
-std::string records(std::size_t n) { return plural(static_cast<std::int64_t>(n), "record", "records"); }
-std::string people(std::size_t n) { return plural(static_cast<std::int64_t>(n), "person", "people"); }
+std::string records(std::size_t n) { return plural(n, "record", "records"); }
+std::string people(std::size_t n) { return plural(n, "person", "people"); }
 
 /// Own revisions that lie with a coordinator, who signed for the pack that held them.
 std::unordered_set<Hash> signedFor(const Departures& left, const std::vector<OutPack>& outbox) {
@@ -83,7 +83,7 @@ Fault unfinished() {
 }  // namespace
 
 /// `among`: only these; null: everybody who is no longer this worker's.
-ClearPlan App::Inside::clearPlan(const std::set<Id>* among) {
+ClearPlan Session::clearPlan(const std::set<Id>* among) {
   const OpenState& o = open();
   std::set<Id> gone;
   if (o.role == Role::worker && !o.practice) {
@@ -96,7 +96,7 @@ ClearPlan App::Inside::clearPlan(const std::set<Id>* among) {
   return {o.store, o.device, left, signedFor(left, o.outbox), std::move(gone)};
 }
 
-void App::Inside::readClear() {
+void Session::readClear() {
   OpenState& o = open();
   o.views.clear = {};
   const ClearPlan plan = clearPlan();
@@ -111,7 +111,7 @@ void App::Inside::readClear() {
   o.views.clear.people = whose.size();
 }
 
-void App::Inside::askClear() {
+void Session::askClear() {
   if (!state.open || open().role != Role::worker || onlyPractice()) return;
   if (open().form) closeForm();
   leaveVoid();
@@ -125,7 +125,7 @@ void App::Inside::askClear() {
 }
 
 /// By what is here now; what was chosen before stays chosen.
-void App::Inside::fillClear() {
+void Session::fillClear() {
   OpenState& o = open();
   const ClearPage before = std::exchange(*o.clear, {});
   ClearPage& page = *o.clear;
@@ -186,7 +186,7 @@ std::set<Id> toLose(const ClearPage& page) {
 
 }  // namespace
 
-void App::Inside::countClear() {
+void Session::countClear() {
   ClearPage& page = *open().clear;
   const ClearPlan plan = clearPlan();
   const std::set<Id> going = plan.cleared(chosenPeople(page), toLose(page));
@@ -201,7 +201,7 @@ void App::Inside::countClear() {
   page.whose = whose.size();
 }
 
-void App::Inside::clearChosen() {
+void Session::clearChosen() {
   if (!vault || !state.open || !open().clear || open().clear->working) return;
   OpenState& o = open();
   fillClear();  // a receipt or a file may have come since the page was opened
@@ -245,8 +245,8 @@ void App::Inside::clearChosen() {
                }));
 }
 
-void App::Inside::cleared(const Outcome& outcome, const std::vector<Hash>& revisions, std::size_t records,
-                          std::string said) {
+void Session::cleared(const Outcome& outcome, const std::vector<Hash>& revisions, std::size_t records,
+                      std::string said) {
   OpenState& o = open();
   const bool gone = outcome.has_value() || vault->clearing();
   if (!gone) {
@@ -270,12 +270,12 @@ void App::Inside::cleared(const Outcome& outcome, const std::vector<Hash>& revis
   fillClear();
 }
 
-void App::Inside::leaveClear() {
+void Session::leaveClear() {
   OpenState& o = open();
   if (o.clear && !o.clear->working) o.clear.reset();
 }
 
-void App::Inside::goOnClearing() {
+void Session::goOnClearing() {
   if (!vault || !vault->clearing()) return;
   vault->tidy(guarded([this](const Outcome& outcome) {
     if (!outcome && state.open && !open().note) open().note = unfinished();
@@ -283,7 +283,7 @@ void App::Inside::goOnClearing() {
   }));
 }
 
-void App::Inside::hearClear() {
+void Session::hearClear() {
   namespace c = command;
   on<c::AskClear>([this](const c::AskClear&) { askClear(); });
   on<c::ChooseToClear>([this](const c::ChooseToClear& x) {

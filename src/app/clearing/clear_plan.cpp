@@ -23,12 +23,6 @@ void eachId(std::string_view fields, F use) {
   }
 }
 
-/// Who they are, and with whom they are: while anything about them stays, it has to be known whose that is.
-bool isFrame(std::string_view kind) {
-  return std::ranges::contains(
-      std::array{codes::kPerson, codes::kAssigned, codes::kReferral, codes::kLink, codes::kConsent}, kind);
-}
-
 /// Kinds whose records name people without being anybody's: a register.
 bool namesPeople(const Kind& kind) {
   return kind.person.empty() && std::ranges::contains(kind.fields, FieldType::people, &Field::type);
@@ -68,7 +62,7 @@ void ClearPlan::look(const Id& id, const Departures& left, const std::unordered_
   const Record* record = store_.find(id);
   if (record == nullptr || facts_.contains(id)) return;
   Facts facts;
-  facts.frame = isFrame(record->kindName);
+  facts.frame = record->kind != nullptr && record->kind->frame;
   facts.about = record->person;
   if (record->kindName == codes::kPerson) facts.people.insert(id);
   bool unsent = false;

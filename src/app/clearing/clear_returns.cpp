@@ -8,21 +8,21 @@
 
 namespace alongside {
 
-void App::Inside::keepCleared() {
+void Session::keepCleared() {
   if (!vault) return;
   saveStarted(false);
   vault->setShelf("cleared", clearedPeople.json(),
                   guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
 }
 
-void App::Inside::keepCleared(ClearedPeople after) {
+void Session::keepCleared(ClearedPeople after) {
   if (after == clearedPeople) return;
   clearedPeople = std::move(after);
   keepCleared();
 }
 
 /// `after`: of whom the tablet is cleared once the pack is in.
-Returns App::Inside::returnsOf(const Pack& pack, ClearedPeople* after) {
+Returns Session::returnsOf(const Pack& pack, ClearedPeople* after) {
   Returns returns;
   const OpenState& o = open();
   if (o.role != Role::worker || o.practice) return returns;

@@ -7,15 +7,6 @@
 #include "core/text.h"
 
 namespace alongside {
-namespace {
-
-std::string joinedWords(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
-}  // namespace
 
 std::vector<Ward> wardsFrom(std::string_view text) {
   std::vector<Ward> wards;
@@ -35,7 +26,7 @@ std::vector<Ward> wardsFrom(std::string_view text) {
   return wards;
 }
 
-void App::Inside::begin(const command::ChooseBegin& c) {
+void Session::begin(const command::ChooseBegin& c) {
   using What = command::ChooseBegin::What;
   BeginState& b = state.begin;
   b.fault.reset();
@@ -92,7 +83,7 @@ void App::Inside::begin(const command::ChooseBegin& c) {
   }
 }
 
-void App::Inside::setBeginText(const std::string& key, const std::string& value) {
+void Session::setBeginText(const std::string& key, const std::string& value) {
   BeginState& b = state.begin;
   b.fieldFaults.erase(key == "word0" || key == "word1" ? "words" : key);
   if (key == "name")
@@ -116,7 +107,7 @@ void App::Inside::setBeginText(const std::string& key, const std::string& value)
   }
 }
 
-void App::Inside::takeTeamFile(const PickedFile& file) {
+void Session::takeTeamFile(const PickedFile& file) {
   BeginState& b = state.begin;
   if (state.gate == Gate::begin && b.step == BeginStep::restore) {
     b.restoreFileName = file.name;
@@ -152,7 +143,7 @@ void App::Inside::takeTeamFile(const PickedFile& file) {
   b.step = BeginStep::checkTeam;
 }
 
-void App::Inside::nextStep() {
+void Session::nextStep() {
   BeginState& b = state.begin;
   if (state.gate != Gate::begin || b.working) return;
   b.fieldFaults.clear();
@@ -226,7 +217,7 @@ void App::Inside::nextStep() {
 }
 
 /// Makes the keys and the vault; both are durable before anything is said to be done.
-void App::Inside::createVault() {
+void Session::createVault() {
   BeginState& b = state.begin;
   alive = std::make_shared<int>(0);
   const bool starts = b.coordinator;
@@ -330,7 +321,7 @@ void App::Inside::createVault() {
                   }));
 }
 
-void App::Inside::finishBegin() {
+void Session::finishBegin() {
   BeginState& b = state.begin;
   for (std::string& word : b.recoveryWords) crypto::wipe(word);
   for (std::string& word : b.typedWords) crypto::wipe(word);
@@ -346,7 +337,7 @@ void App::Inside::finishBegin() {
   tryUploads();
 }
 
-std::string App::Inside::joinFile() {
+std::string Session::joinFile() {
   JoinRequest request;
   request.team = open().team->id;
   request.made = world.now();
@@ -358,7 +349,7 @@ std::string App::Inside::joinFile() {
   return signJoin(request, *keys);
 }
 
-void App::Inside::giveJoin(bool share) {
+void Session::giveJoin(bool share) {
   if (!state.open || !keys || !open().team) return;
   const std::string file = joinFile();
   const std::string name = "alongside-join-" + localMoment(world.now()).date.text() + ".jws";
@@ -369,7 +360,7 @@ void App::Inside::giveJoin(bool share) {
 }
 
 /// The recovery key and the coordinator's own keys: a sealed file, and a sheet with the words that open it.
-void App::Inside::makeRecoveryBackup(bool print) {
+void Session::makeRecoveryBackup(bool print) {
   BeginState& b = state.begin;
   if (b.recoveryWords.empty() || !recovery || !keys || !state.open || !open().team) return;
   const Date today = state.local.date;
@@ -392,7 +383,7 @@ void App::Inside::makeRecoveryBackup(bool print) {
   });
 }
 
-void App::Inside::hearBegin() {
+void Session::hearBegin() {
   namespace c = command;
   on<c::ChooseBegin>([this](const c::ChooseBegin& x) { begin(x); });
   on<c::SetBeginText>([this](const c::SetBeginText& x) { setBeginText(x.key, x.value); });

@@ -25,7 +25,7 @@ double lockSeconds(const OpenState& open) {
 }  // namespace
 
 /// Seconds until the page covers itself or locks; none while it has nothing to close.
-std::optional<double> App::Inside::closesIn() const {
+std::optional<double> Session::closesIn() const {
   if (!vault || !state.open || state.open->practice || leaving) return std::nullopt;
   const double due = lockSeconds(*state.open) - untouched.seconds();
   if (state.gate == Gate::open || (state.gate == Gate::begin && !state.begin.working)) return due;
@@ -34,7 +34,7 @@ std::optional<double> App::Inside::closesIn() const {
 }
 
 /// Asked before anything is done or drawn. True: the page is not what it was.
-bool App::Inside::closeIfDue() {
+bool Session::closeIfDue() {
   untouched.look(world.now(), world.uptime());
   const auto due = closesIn();
   if (!due || *due > 0) return false;
@@ -46,7 +46,7 @@ bool App::Inside::closeIfDue() {
 }
 
 /// The records are behind it from now on, and nothing of them stays in the page.
-void App::Inside::putCover(CoverState with) {
+void Session::putCover(CoverState with) {
   if (state.gate != Gate::cover) behindCover = state.gate;
   crypto::wipe(state.lock.passphrase);
   state.lock.passphrase.clear();
@@ -57,7 +57,7 @@ void App::Inside::putCover(CoverState with) {
   world.clearPrint();
 }
 
-void App::Inside::takeCoverAway() {
+void Session::takeCoverAway() {
   crypto::wipe(state.cover.typed);
   state.cover = CoverState{};
   state.lock = LockState{};
@@ -66,13 +66,13 @@ void App::Inside::takeCoverAway() {
 }
 
 /// For the PIN.
-void App::Inside::cover() {
+void Session::cover() {
   if (draftDue) keepDrafts();
   putCover({});
 }
 
 /// Drafts first, then everything in memory is overwritten and the page begins anew.
-void App::Inside::lock() {
+void Session::lock() {
   if (!state.open || state.open->practice) {
     world.wipeAndReload();
     return;
@@ -85,7 +85,7 @@ void App::Inside::lock() {
 
 /// Locking would lose what is not saved. Only the passphrase opens this cover, and it locks by itself once everything
 /// is saved.
-void App::Inside::coverUntilSaved() {
+void Session::coverUntilSaved() {
   const bool covered = state.gate == Gate::cover && state.cover.passphrase && !state.cover.closing;
   if (!covered) putCover({});
   state.cover.passphrase = state.cover.locks = true;
@@ -94,7 +94,7 @@ void App::Inside::coverUntilSaved() {
 /// Everything that ends the page goes through here: what is half written is kept first, and nothing happens while
 /// something is not saved (false). Saves that are under way are acknowledged before `leave`, since steps of the disk keep
 /// their order. Nothing is drawn or typed meanwhile.
-bool App::Inside::letGo(void (World::*leave)()) {
+bool Session::letGo(void (World::*leave)()) {
   if (!vault || leaving || state.save.keeping == Keeping::notSaved) return false;
   if (open().form && open().form->changed) storeDraft();
   leaving = true;
@@ -123,7 +123,7 @@ bool App::Inside::letGo(void (World::*leave)()) {
   return true;
 }
 
-void App::Inside::useUpdate() {
+void Session::useUpdate() {
   if (!state.open || state.open->practice) {
     if (!state.begin.working) world.applyUpdate();
     return;
@@ -137,7 +137,7 @@ void App::Inside::useUpdate() {
 
 // --- What opens a cover -----------------------------------------------------------------------------------
 
-void App::Inside::typePin(const std::string& typed) {
+void Session::typePin(const std::string& typed) {
   if (state.gate != Gate::cover || !pin || state.cover.passphrase || state.cover.closing) return;
   state.cover.typed = typed;
   if (typed.size() < pin->digits) return;
@@ -151,7 +151,7 @@ void App::Inside::typePin(const std::string& typed) {
 }
 
 /// With the passphrase of the vault, as the lock is.
-void App::Inside::uncover() {
+void Session::uncover() {
   LockState& l = state.lock;
   if (!vault || !state.cover.passphrase || state.cover.closing || l.opening || l.pauseUntil > state.now ||
       l.passphrase.empty())
@@ -169,7 +169,7 @@ void App::Inside::uncover() {
   }));
 }
 
-void App::Inside::keepPin() {
+void Session::keepPin() {
   if (!state.open) return;
   OpenState& o = open();
   const bool digits = std::ranges::all_of(o.pinTyped, [](char c) { return c >= '0' && c <= '9'; });
@@ -199,7 +199,7 @@ void App::Inside::keepPin() {
   toast("Quick PIN kept until you lock");
 }
 
-void App::Inside::hearCover() {
+void Session::hearCover() {
   namespace c = command;
   on<c::Lock>([this](const c::Lock&) { lock(); });
   on<c::ApplyUpdate>([this](const c::ApplyUpdate&) { useUpdate(); });

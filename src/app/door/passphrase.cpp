@@ -116,4 +116,10 @@ std::string typedWords(std::string_view text) {
   return out;
 }
 
+std::string joinedWords(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
+  return all;
+}
+
 }  // namespace alongside

@@ -19,5 +19,7 @@ inline constexpr double kLeastBits = 40;
 
 /// Words as people type them back: any case, hyphens or spaces between.
 std::string typedWords(std::string_view text);
+/// Offered words as one passphrase.
+std::string joinedWords(const std::vector<std::string>& words);
 
 }  // namespace alongside

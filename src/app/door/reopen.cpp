@@ -10,12 +10,6 @@
 namespace alongside {
 namespace {
 
-std::string joinedWords(const std::vector<std::string>& words) {
-  std::string all;
-  for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
-  return all;
-}
-
 bool holds(std::string_view text, std::string_view format) {
   return text.substr(0, 2000).find("\"" + std::string(format) + "\"") != std::string_view::npos;
 }
@@ -24,7 +18,7 @@ bool holds(std::string_view text, std::string_view format) {
 
 // --- At the locked tablet -----------------------------------------------------------------------------------
 
-void App::Inside::takeReopening(const PickedFile& file) {
+void Session::takeReopening(const PickedFile& file) {
   if (state.gate != Gate::lock) return;
   LockState& l = state.lock;
   l.forgotten = true;
@@ -34,7 +28,7 @@ void App::Inside::takeReopening(const PickedFile& file) {
   l.reopen->file = textOf(file.bytes);
 }
 
-void App::Inside::openReopening() {
+void Session::openReopening() {
   if (state.gate != Gate::lock || !state.lock.reopen || state.lock.reopen->working) return;
   state.lock.reopen->working = true;
   state.lock.reopen->fault.reset();
@@ -57,7 +51,7 @@ void App::Inside::openReopening() {
 
 /// The new passphrase is on the medium, and nothing of before is left on it, before the records are shown. The vault has
 /// another key from then on: whoever helped, or saw file and words, has the old one.
-void App::Inside::keepNewPassphrase() {
+void Session::keepNewPassphrase() {
   if (state.gate != Gate::lock || !state.lock.reopen || !state.lock.reopen->opened || !reopened) return;
   ReopenState& r = *state.lock.reopen;
   if (r.working) return;
@@ -109,7 +103,7 @@ void App::Inside::keepNewPassphrase() {
 // --- At the desk --------------------------------------------------------------------------------------------
 
 /// True when the file is one of the two that this needs.
-bool App::Inside::takeHelpFile(const PickedFile& file, std::string_view text) {
+bool Session::takeHelpFile(const PickedFile& file, std::string_view text) {
   OpenState& o = open();
   if (holds(text, "alongside-backup")) {
     if (desk && desk->shown.team.help) {
@@ -138,7 +132,7 @@ bool App::Inside::takeHelpFile(const PickedFile& file, std::string_view text) {
   return true;
 }
 
-void App::Inside::makeReopening() {
+void Session::makeReopening() {
   if (!desk || !state.open || !desk->shown.team.help || desk->shown.team.help->working) return;
   HelpAsked& asked = *desk->shown.team.help;
   asked.fault.reset();
@@ -185,7 +179,7 @@ void App::Inside::makeReopening() {
   }));
 }
 
-void App::Inside::hearReopen() {
+void Session::hearReopen() {
   namespace c = command;
   on<c::ShowReopen>([this](const c::ShowReopen& x) {
     reopened.reset();

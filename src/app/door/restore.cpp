@@ -7,7 +7,7 @@
 namespace alongside {
 
 /// The coordinator's keys and team come back from the recovery file; records come back with the next packs.
-void App::Inside::openRestored() {
+void Session::openRestored() {
   BeginState& b = state.begin;
   b.working = false;
   auto backup = openBackup(b.restoreFile, typedWords(b.restoreWords));
@@ -27,7 +27,7 @@ void App::Inside::openRestored() {
 
 /// What the recovery file does not know: who joined since it was made, and who left. A signer whom it knows vouches for the
 /// file; a coordinator who came later does so by words.
-void App::Inside::takeNewestTeam(const PickedFile& file) {
+void Session::takeNewestTeam(const PickedFile& file) {
   BeginState& b = state.begin;
   b.team.reset();
   b.teamWords.clear();
@@ -65,7 +65,7 @@ void App::Inside::takeNewestTeam(const PickedFile& file) {
 /// The keys are those of before, and what they gave out is not known here; a number given twice would look like a copied
 /// tablet. So numbers jump: to the minutes since 2020, which are more than anybody gave out before, and more again the next
 /// time that this vault is brought back.
-std::uint32_t App::Inside::numbersAfterRestore() const {
+std::uint32_t Session::numbersAfterRestore() const {
   constexpr Millis kStart = 1'577'836'800'000, kMinute = 60'000;
   return static_cast<std::uint32_t>(std::max<Millis>(0, state.now - kStart) / kMinute);
 }

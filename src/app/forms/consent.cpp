@@ -7,8 +7,8 @@
 
 namespace alongside {
 
-void App::Inside::followConsent(const Id& person, const ConsentSaid& said, std::vector<Revision>& revisions,
-                                Touched* touched) {
+void Session::followConsent(const Id& person, const ConsentSaid& said, std::vector<Revision>& revisions,
+                            Touched* touched) {
   const OpenState& o = open();
   const Record* who = o.store.find(person);
   if (who == nullptr || who->kind == nullptr) return;

@@ -10,9 +10,9 @@ namespace {
 constexpr double kPause = 2;  ///< seconds without typing
 }
 
-void App::Inside::keepDraftsSoon() { draftDue = world.uptime() + kPause; }
+void Session::keepDraftsSoon() { draftDue = world.uptime() + kPause; }
 
-void App::Inside::keepDrafts(bool written) {
+void Session::keepDrafts(bool written) {
   draftDue.reset();
   if (!vault) return;
   saveStarted(written);
@@ -20,14 +20,14 @@ void App::Inside::keepDrafts(bool written) {
                   guarded([this, written](const Outcome& outcome) { saveEnded(written, outcome); }));
 }
 
-void App::Inside::draftChanged() {
+void Session::draftChanged() {
   if (!open().form) return;
   open().form->changed = true;
   storeDraft();
   keepDraftsSoon();
 }
 
-void App::Inside::storeDraft() {
+void Session::storeDraft() {
   const FormState& form = *open().form;
   constexpr std::array<std::string_view, 4> kOps = {"create", "amend", "correct", kWithdraws};
   drafts[form.draft] = {{"kind", form.kind->name},
@@ -40,7 +40,7 @@ void App::Inside::storeDraft() {
   if (!form.answers.empty()) drafts[form.draft]["answers"] = form.answers.text();
 }
 
-void App::Inside::resumeDraft(const std::string& id) {
+void Session::resumeDraft(const std::string& id) {
   if (!state.open || !drafts.contains(id)) return;
   OpenState& o = open();
   if (o.form) closeForm();
@@ -66,7 +66,7 @@ void App::Inside::resumeDraft(const std::string& id) {
   rebuildViews();
 }
 
-void App::Inside::dropDraft(const std::string& id) {
+void Session::dropDraft(const std::string& id) {
   if (!state.open) return;
   const Json kept = drafts.contains(id) ? drafts[id] : Json();
   if (open().form && open().form->draft == id) open().form.reset();

@@ -44,7 +44,7 @@ void setRow(FormState& form, std::string_view path, const Json& value) {
 }
 }  // namespace
 
-void App::Inside::toast(std::string text, std::function<void()> undoing) {
+void Session::toast(std::string text, std::function<void()> undoing) {
   undo = std::move(undoing);
   open().toast = Toast{std::move(text), undo != nullptr, state.now + kToast};
 }
@@ -57,35 +57,27 @@ Moment roundedDown(Moment moment) {
 }  // namespace
 
 /// What is likely: just now, as long and as last time with this person.
-void App::Inside::defaults(FormState& form) {
+void Session::defaults(FormState& form) {
   const OpenState& o = open();
   Fields& f = form.fields;
-  const Id person = idFrom(textAt(f, form.kind->person)).value_or(Id{});
-  if (form.kind->name == "session") {
-    Moment begun = addMinutes(state.local, -30);
-    begun.minute -= begun.minute % 5;
-    if (!f.contains("when")) f["when"] = begun.text();
-    if (!f.contains("minutes")) f["minutes"] = 30;
-    if (!f.contains("attendance")) f["attendance"] = "5";
-    if (!f.contains("worry")) f["worry"] = false;
-    if (person.empty()) return;
+  const Kind& kind = *form.kind;
+  const Id person = idFrom(textAt(f, kind.person)).value_or(Id{});
+  if (!kind.asLast.empty() && !person.empty()) {
     for (const Id& id : o.store.about(person)) {
       const Record* record = o.store.find(id);
-      if (record == nullptr || record->voided || record->kindName != "session") continue;
+      if (record == nullptr || record->voided || record->kindName != kind.name) continue;
       const Fields last = o.store.fields(*record);
-      for (const char* key : {"mechanism", "location"})
-        if (last.contains(key) && !f.contains(key)) f[key] = last[key];
+      for (const std::string_view key : kind.asLast)
+        if (last.contains(key) && !f.contains(key)) f[std::string(key)] = last[std::string(key)];
       break;
     }
-    if (!f.contains("mechanism")) f["mechanism"] = "01";
-    if (!f.contains("location")) f["location"] = "E02";
-  } else if (form.kind->name == "followup") {
-    if (!f.contains("due")) f["due"] = addDays(state.local.date, 1).text();
-  } else if (form.kind->name == "person") {
-    if (!f.contains("status")) f["status"] = "active";
-  } else if (form.kind->name == codes::kReferral) {
-    if (!f.contains("source")) f["source"] = codes::kByHand;
-  } else if (form.kind->name == codes::kMove && !person.empty()) {
+  }
+  for (const Begins& begins : kind.begins) {
+    const bool waits = person.empty() && std::ranges::contains(kind.asLast, begins.key);
+    if (!waits && !f.contains(begins.key)) f[std::string(begins.key)] = begins.answer;
+  }
+  beginWhen(form);
+  if (form.kind->name == codes::kMove && !person.empty()) {
     if (!f.contains("supportUntil"))
       f["supportUntil"] = addDays(state.local.date, settingOf(o.team, kAfterDischargeDays)).text();
   } else if (form.kind->name == codes::kRound && !person.empty() && !f.contains("ward")) {
@@ -95,23 +87,27 @@ void App::Inside::defaults(FormState& form) {
     fillHandover(form, person);
   }
   if (form.kind->name == codes::kVisits) {
-    constexpr int kUsualRound = 60;  // minutes
-    if (!f.contains("when")) f["when"] = roundedDown(addMinutes(state.local, -kUsualRound)).text();
     if (!f.contains("ward") && o.views.wards.size() == 1) f["ward"] = o.views.wards.front().first;
     fillVisits(form);
   }
-  // What lies in the past by its description happened today, until somebody says otherwise.
-  const Field* when = form.kind->field(form.kind->when);
-  if (when == nullptr || f.contains(when->key) || form.kind->name == "followup") return;
-  if (when->type == FieldType::date && (when->must || !when->future))
-    f[std::string(when->key)] = state.local.date.text();
-  constexpr std::array<std::string_view, 3> kJustNow = {codes::kConcern, codes::kCarer, codes::kGroup};
-  if (when->type == FieldType::moment && std::ranges::find(kJustNow, form.kind->name) != kJustNow.end())
-    f[std::string(when->key)] = roundedDown(state.local).text();
+}
+
+/// By its description; and what lies in the past by it happened today, until somebody says otherwise.
+void Session::beginWhen(FormState& form) const {
+  const Kind& kind = *form.kind;
+  const Field* when = kind.field(kind.when);
+  if (when == nullptr || form.fields.contains(when->key)) return;
+  Json& answer = form.fields[std::string(when->key)];
+  if (when->type == FieldType::moment && kind.whenFromNow)
+    answer = roundedDown(addMinutes(state.local, *kind.whenFromNow)).text();
+  else if (when->type == FieldType::date && (kind.whenFromNow || when->must || !when->future))
+    answer = addDays(state.local.date, kind.whenFromNow.value_or(0)).text();
+  else
+    form.fields.erase(std::string(when->key));
 }
 
 /// What is known goes into the handover by itself: what matters, what was promised.
-void App::Inside::fillHandover(FormState& form, const Id& person) const {
+void Session::fillHandover(FormState& form, const Id& person) const {
   const OpenState& o = *state.open;
   Fields& f = form.fields;
   const Fields details = o.store.fields(*o.store.find(person));
@@ -128,7 +124,7 @@ void App::Inside::fillHandover(FormState& form, const Id& person) const {
   if (!promised.empty()) f["promised"] = std::move(promised);
 }
 
-void App::Inside::startForm(std::string_view kindName, const Id& person) {
+void Session::startForm(std::string_view kindName, const Id& person) {
   if (!state.open) return;
   OpenState& o = open();
   const Kind* kind = kindNamed(kindName);
@@ -154,7 +150,7 @@ void App::Inside::startForm(std::string_view kindName, const Id& person) {
   o.form = std::move(form);
 }
 
-void App::Inside::startChange(const Id& id, Op op) {
+void Session::startChange(const Id& id, Op op) {
   if (!state.open) return;
   OpenState& o = open();
   const Record* record = o.store.find(id);
@@ -171,7 +167,7 @@ void App::Inside::startChange(const Id& id, Op op) {
   o.form = std::move(form);
 }
 
-void App::Inside::choosePerson(const Id& person) {
+void Session::choosePerson(const Id& person) {
   if (!state.open || !open().form) return;
   FormState& form = *open().form;
   form.fields[form.kind->person] = person.text();
@@ -181,7 +177,7 @@ void App::Inside::choosePerson(const Id& person) {
   draftChanged();
 }
 
-void App::Inside::setField(const std::string& key, const Json& value) {
+void Session::setField(const std::string& key, const Json& value) {
   if (!state.open || !open().form) return;
   FormState& form = *open().form;
   if (key.find('.') != std::string::npos) {
@@ -208,7 +204,7 @@ void App::Inside::setField(const std::string& key, const Json& value) {
 }
 
 /// Finish later: what was typed stays as a draft; an untouched form leaves nothing.
-void App::Inside::closeForm() {
+void Session::closeForm() {
   if (!state.open || !open().form) return;
   if (open().form->changed) {
     storeDraft();
@@ -221,7 +217,7 @@ void App::Inside::closeForm() {
   rebuildViews();
 }
 
-void App::Inside::tickFollowUp(const Id& id, bool done) {
+void Session::tickFollowUp(const Id& id, bool done) {
   if (!state.open) return;
   const Record* record = open().store.find(id);
   if (record == nullptr || record->kindName != "followup") return;
@@ -236,7 +232,7 @@ void App::Inside::tickFollowUp(const Id& id, bool done) {
   if (done) toast("Follow-up done", [this, id] { tickFollowUp(id, false); });
 }
 
-const Record* App::Inside::asked(const Record& followUp) const {
+const Record* Session::asked(const Record& followUp) const {
   const Store& store = state.open->store;
   const auto from = idFrom(store.textOf(followUp, "from"));
   const Record* record = from ? store.find(*from) : nullptr;
@@ -247,7 +243,7 @@ const Record* App::Inside::asked(const Record& followUp) const {
 }
 
 /// A follow-up that asks what came of something leads to the answer. False: there is none to give.
-bool App::Inside::askOutcome(const Record& followUp) {
+bool Session::askOutcome(const Record& followUp) {
   const Record* record = asked(followUp);
   if (record == nullptr) return false;
   const Id from = record->id, asking = followUp.id;
@@ -264,7 +260,7 @@ bool App::Inside::askOutcome(const Record& followUp) {
 }
 
 /// Settling two versions is a revision of its own that names them all as parents.
-void App::Inside::settle(const Id& id, std::uint32_t revision) {
+void Session::settle(const Id& id, std::uint32_t revision) {
   if (!state.open) return;
   OpenState& o = open();
   const Record* record = o.store.find(id);
@@ -273,8 +269,7 @@ void App::Inside::settle(const Id& id, std::uint32_t revision) {
   const Op op = chosen.op == Op::voided ? Op::voided : Op::amend;
   const std::vector<std::uint32_t> heads = record->heads;
   const std::string kind = record->kindName,
-                    why = "Chosen between " +
-                          plural(static_cast<std::int64_t>(heads.size()), "version", "versions");
+                    why = "Chosen between " + plural(heads.size(), "version", "versions");
   const Fields values = chosen.values();
   std::vector<Revision> chain{stamped(id, kind, op, values, why)};
   // One revision names so many heads and no more: the next one follows it and names others, until none is left.
@@ -292,7 +287,7 @@ void App::Inside::settle(const Id& id, std::uint32_t revision) {
   toast("Settled. Both versions stay in the history.");
 }
 
-void App::Inside::hearForm() {
+void Session::hearForm() {
   namespace c = command;
   on<c::DoUndo>([this](const c::DoUndo&) {
     whenOpen([&](OpenState& o) {

@@ -19,7 +19,7 @@ bool overlaps(Moment begin, std::int64_t minutes, Moment other, std::int64_t oth
 }  // namespace
 
 /// What only the records around it can tell: two sessions at once, a person who may be there already.
-std::vector<FieldFault> App::Inside::cautions(const FormState& form) const {
+std::vector<FieldFault> Session::cautions(const FormState& form) const {
   const OpenState& o = *state.open;
   std::vector<FieldFault> all;
   const auto when = momentFrom(textAt(form.fields, "when"));
@@ -79,7 +79,7 @@ std::vector<FieldFault> App::Inside::cautions(const FormState& form) const {
   return all;
 }
 
-std::vector<FieldFault> App::Inside::faultsOf(const FormState& form) const {
+std::vector<FieldFault> Session::faultsOf(const FormState& form) const {
   std::vector<FieldFault> faults = validateChange(*form.kind, form.before, form.fields, state.local);
   if (form.op == Op::correct && trim(form.reason).empty())
     faults.push_back({"reason", "Say in a few words what was wrong.", false});
@@ -90,8 +90,8 @@ std::vector<FieldFault> App::Inside::faultsOf(const FormState& form) const {
 }
 
 /// The record, and beyond it: what its description says, the writer's own answers, wishes for the crisis plan.
-void App::Inside::addConsequences(const FormState& form, const Fields& before, const Fields& fields,
-                                  const Fields& own, std::vector<Revision>& revisions, Touched& touched) {
+void Session::addConsequences(const FormState& form, const Fields& before, const Fields& fields,
+                              const Fields& own, std::vector<Revision>& revisions, Touched& touched) {
   const OpenState& o = open();
   // What comes of a record may lead to more: a suggestion made in a session to the question what came of it.
   const std::function<void(std::string_view, const Fields&)> create = [&](std::string_view kindName,
@@ -140,8 +140,8 @@ void App::Inside::addConsequences(const FormState& form, const Fields& before, c
 }
 
 /// What a follow-up asked has been answered, there or in the record itself: it is done, or its day comes again.
-std::string App::Inside::endFollowUps(const FormState& form, const Fields& before, const Fields& fields,
-                                      std::vector<Revision>& revisions) {
+std::string Session::endFollowUps(const FormState& form, const Fields& before, const Fields& fields,
+                                  std::vector<Revision>& revisions) {
   constexpr int kAgain = 14;  // days
   if (form.op == Op::create || form.kind->outcome.empty()) return {};
   const std::string_view key = form.kind->outcome.front(), againOn = form.kind->againOn;
@@ -176,7 +176,7 @@ std::string App::Inside::endFollowUps(const FormState& form, const Fields& befor
   return said;
 }
 
-void App::Inside::saveForm() {
+void Session::saveForm() {
   if (!state.open || !open().form) return;
   OpenState& o = open();
   FormState& form = *o.form;
@@ -252,7 +252,7 @@ void App::Inside::saveForm() {
 }
 
 /// Feedback is given in the person's own hands. Nobody gets from there to the records without the PIN.
-void App::Inside::handOver() {
+void Session::handOver() {
   if (!state.open) return;
   OpenState& o = open();
   if (!o.hasPin && !o.practice) {
@@ -267,14 +267,14 @@ void App::Inside::handOver() {
   o.handed = true;
 }
 
-void App::Inside::takeBack() {
+void Session::takeBack() {
   if (!open().handed) return;
   open().handed = false;
   if (open().hasPin) cover();
 }
 
 /// Withdraws what was made, puts back what was changed, and shows the form again as it was.
-void App::Inside::undoSave(const FormState& done, const Touched& touched) {
+void Session::undoSave(const FormState& done, const Touched& touched) {
   std::vector<Revision> revisions;
   for (const auto& [id, was] : touched) {
     const Record* record = open().store.find(id);

@@ -63,7 +63,7 @@ void fill(GiveAsked& give, const Json& kept) {
 
 }  // namespace
 
-void App::Inside::keepHalfAsked() {
+void Session::keepHalfAsked() {
   if (!desk || !state.open) return;
   Json kept = drafts.value(kAsked, Json::object());
   bool written = false, gone = false;

@@ -21,8 +21,8 @@ bool holds(const std::string& text, const std::string& wish) { return without(te
 
 }  // namespace
 
-void App::Inside::wishesIntoPlan(const FormState& form, const Fields& before, const Fields& fields,
-                                 std::vector<Revision>& revisions, Touched& touched) {
+void Session::wishesIntoPlan(const FormState& form, const Fields& before, const Fields& fields,
+                             std::vector<Revision>& revisions, Touched& touched) {
   const OpenState& o = open();
   const Id person = idFrom(textAt(fields, form.kind->person)).value_or(Id{});
   const std::string wish = textAt(fields, "preferences"), was = textAt(before, "preferences");

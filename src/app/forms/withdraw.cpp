@@ -5,13 +5,13 @@
 
 namespace alongside {
 
-void App::Inside::askVoid(const Id& record) {
+void Session::askVoid(const Id& record) {
   for (const auto& [id, draft] : drafts.items())
     if (textAt(draft, "op") == kWithdraws && textAt(draft, "record") == record.text()) return resumeVoid(id);
   open().voiding = VoidState{.record = record, .reason = {}, .begun = state.local};
 }
 
-void App::Inside::resumeVoid(const std::string& id) {
+void Session::resumeVoid(const std::string& id) {
   const Json& draft = drafts[id];
   const auto record = idFrom(textAt(draft, "record"));
   if (!record || open().store.find(*record) == nullptr) return;
@@ -22,7 +22,7 @@ void App::Inside::resumeVoid(const std::string& id) {
   rebuildViews();
 }
 
-void App::Inside::setVoidReason(const std::string& reason) {
+void Session::setVoidReason(const std::string& reason) {
   if (!open().voiding) return;
   VoidState& asked = *open().voiding;
   asked.reason = cleanText(reason);
@@ -37,7 +37,7 @@ void App::Inside::setVoidReason(const std::string& reason) {
   keepDraftsSoon();
 }
 
-void App::Inside::leaveVoid() {
+void Session::leaveVoid() {
   if (!open().voiding) return;
   const VoidState asked = *open().voiding;
   open().voiding.reset();
@@ -48,7 +48,7 @@ void App::Inside::leaveVoid() {
   rebuildViews();
 }
 
-void App::Inside::confirmVoid() {
+void Session::confirmVoid() {
   if (!open().voiding) return;
   VoidState& asked = *open().voiding;
   asked.tried = true;
@@ -70,7 +70,7 @@ void App::Inside::confirmVoid() {
   toast("Withdrawn. It stays in the history with your reason.");
 }
 
-void App::Inside::hearWithdraw() {
+void Session::hearWithdraw() {
   namespace c = command;
   on<c::AskVoid>([this](const c::AskVoid& x) {
     if (state.open) askVoid(x.record);

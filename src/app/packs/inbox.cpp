@@ -90,9 +90,7 @@ bool isJunk(const Fault& fault) {
   return std::ranges::contains(kJunk, fault.code);
 }
 
-std::string packsWere(std::size_t n) {
-  return plural(static_cast<std::int64_t>(n), "pack was", "packs were");
-}
+std::string packsWere(std::size_t n) { return plural(n, "pack was", "packs were"); }
 
 std::string said(const Fetching& run, std::size_t lying) {
   if (lying == 0) return "The inbox is empty.";
@@ -104,8 +102,7 @@ std::string said(const Fetching& run, std::size_t lying) {
     words = "Nothing new in the inbox.";
   const auto add = [&](const std::string& sentence) { words += (words.empty() ? "" : " ") + sentence; };
   if (run.left > 0)
-    add(plural(static_cast<std::int64_t>(run.left), "file there does not open and is",
-               "files there do not open and are") +
+    add(plural(run.left, "file there does not open and is", "files there do not open and are") +
         " left alone.");
   if (run.notGiven > 0) add(packsWere(run.notGiven) + " not given out: try again.");
   if (run.more) add("More lie there: fetch again.");
@@ -117,11 +114,11 @@ std::string said(const Fetching& run, std::size_t lying) {
 // --- What did not open ------------------------------------------------------------------------------------
 
 /// A file may open once its tablet is in the team, or with a newer version of the page.
-std::string App::Inside::inboxMark() const {
+std::string Session::inboxMark() const {
   return crypto::sha256(state.open->teamFile).text().substr(0, 16) + " " + state.version;
 }
 
-void App::Inside::readUnopened() {
+void Session::readUnopened() {
   if (desk->unopened) return;
   std::map<Id, Unopened>& unopened = desk->unopened.emplace();
   const Json kept = vault ? vault->shelf(kShelf) : Json();
@@ -136,7 +133,7 @@ void App::Inside::readUnopened() {
   }
 }
 
-void App::Inside::keepUnopened() {
+void Session::keepUnopened() {
   if (!vault || !desk->unopened || !std::exchange(desk->unopenedChanged, false)) return;
   Json kept = Json::object();
   for (const auto& [id, file] : *desk->unopened)
@@ -148,7 +145,7 @@ void App::Inside::keepUnopened() {
 
 // --- A run ------------------------------------------------------------------------------------------------
 
-void App::Inside::fetchInbox() {
+void Session::fetchInbox() {
   if (!desk || !vault || !state.open || !open().team || open().team->inbox.empty() ||
       desk->shown.packs.fetching)
     return;
@@ -175,7 +172,7 @@ void App::Inside::fetchInbox() {
 }
 
 /// What is new, the newest first: what somebody sent today does not wait behind what was put there to be in the way.
-void App::Inside::planFetching(std::vector<InboxFile> lying) {
+void Session::planFetching(std::vector<InboxFile> lying) {
   const OpenState& o = open();
   Fetching& run = desk->fetching;
   std::set<Id> known;
@@ -215,7 +212,7 @@ void App::Inside::planFetching(std::vector<InboxFile> lying) {
 }
 
 /// One after the other, so that memory holds one and the page says how far it is.
-void App::Inside::fetchNext() {
+void Session::fetchNext() {
   Fetching& run = desk->fetching;
   if (run.next.empty()) return endFetching();
   if (run.opened >= kMostOpened || run.bytes >= kMostBytes) {
@@ -234,7 +231,7 @@ void App::Inside::fetchNext() {
             }));
 }
 
-void App::Inside::fetchedOne(const InboxFile& file, int status, PickedFile found) {
+void Session::fetchedOne(const InboxFile& file, int status, PickedFile found) {
   Fetching& run = desk->fetching;
   ++desk->shown.packs.fetched;
   if (status != 200) {
@@ -264,7 +261,7 @@ void App::Inside::fetchedOne(const InboxFile& file, int status, PickedFile found
 
 /// A pack of records is laid down to be looked at. Anything else that lies there, a team file or a request to join above
 /// all, would come from nobody knows whom: such files are given by hand.
-std::optional<Fault> App::Inside::takeFetched(const PickedFile& file) {
+std::optional<Fault> Session::takeFetched(const PickedFile& file) {
   try {
     if (file.tooLarge)
       return Fault{"pack/too-large", file.name + " is larger than any pack can be.", "Nothing was changed.",
@@ -281,7 +278,7 @@ std::optional<Fault> App::Inside::takeFetched(const PickedFile& file) {
 }
 
 /// At its end, or stopped.
-void App::Inside::endFetching() {
+void Session::endFetching() {
   PacksDesk& shown = desk->shown.packs;
   if (!shown.fetching) return;
   shown.fetching = false;

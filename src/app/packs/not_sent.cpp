@@ -17,7 +17,7 @@ std::string inside(std::string day) {
 
 }  // namespace
 
-UnsentRow App::Inside::unsentRow(const Record& record) const {
+UnsentRow Session::unsentRow(const Record& record) const {
   const OpenState& o = *state.open;
   const Date today = state.local.date;
   const Fields fields = o.store.fields(record);
@@ -47,13 +47,13 @@ UnsentRow App::Inside::unsentRow(const Record& record) const {
 
 /// Own revisions that no pack holds yet; what stays is set apart. A coordinator's own are gathered only where they are
 /// sent: most of them never are.
-void App::Inside::rebuildUnsent() {
+void Session::rebuildUnsent() {
   unsent.clear();
   keptBack.clear();
   if (open().role == Role::worker) gatherUnsent();
 }
 
-void App::Inside::gatherUnsent() {
+void Session::gatherUnsent() {
   OpenState& o = open();
   for (; lookedTo < o.store.revisions(); ++lookedTo) {
     const Revision& revision = o.store.revision(lookedTo);
@@ -67,7 +67,7 @@ void App::Inside::gatherUnsent() {
 }
 
 /// Records of which something stays, by the reason; those that wait for a question to be asked are named.
-void App::Inside::readKeptBack() {
+void Session::readKeptBack() {
   OpenState& o = open();
   o.views.keptBack = 0;
   o.views.keptFor = {};
@@ -87,7 +87,7 @@ void App::Inside::readKeptBack() {
 }
 
 /// Own records that stay, and that the person knows to be counted.
-std::vector<CountedOnly> App::Inside::countedOnly() const {
+std::vector<CountedOnly> Session::countedOnly() const {
   const OpenState& o = *state.open;
   const WhatStays stays = whatStays();
   std::vector<CountedOnly> all;
@@ -108,7 +108,7 @@ std::vector<CountedOnly> App::Inside::countedOnly() const {
   return all;
 }
 
-void App::Inside::keepLeft() {
+void Session::keepLeft() {
   if (!vault) return;
   saveStarted(false);
   vault->setShelf("left", left.json(),
@@ -117,7 +117,7 @@ void App::Inside::keepLeft() {
 
 /// Once the store is filled. A pack that was noted here and never stood in the outbox was never made: the tablet
 /// stopped in between. An older version noted one stamp, up to which everything had left but what it held back.
-void App::Inside::loadLeft(const Json& local) {
+void Session::loadLeft(const Json& local) {
   notLeft.clear();
   lookedTo = 0;
   left = Departures::from(vault->shelf("left"));
@@ -134,7 +134,7 @@ void App::Inside::loadLeft(const Json& local) {
   keepLeft();  // before the stamp is gone from the other shelf
 }
 
-void App::Inside::leftUpTo(const Hlc& stamp, const std::unordered_set<Hash>& but) {
+void Session::leftUpTo(const Hlc& stamp, const std::unordered_set<Hash>& but) {
   const OpenState& o = open();
   Departures::Departure before;
   for (std::uint32_t i = 0; i < o.store.revisions(); ++i) {

@@ -36,7 +36,7 @@ Fault noMemoryFor(const std::string& fileName) {
 
 }  // namespace
 
-void App::Inside::pickFiles() {
+void Session::pickFiles() {
   world.pickFiles(true, kFileLimit, guarded([this](std::vector<PickedFile> files) {
                     takeFiles(std::move(files));
                     reschedule();
@@ -45,7 +45,7 @@ void App::Inside::pickFiles() {
 }
 
 /// One after the other with a frame between, so that forty files do not freeze the page.
-void App::Inside::takeFiles(std::vector<PickedFile> files) {
+void Session::takeFiles(std::vector<PickedFile> files) {
   if (!state.open) return;
   if (desk) desk->shown.packs.toRead += files.size();
   for (PickedFile& file : files)
@@ -60,7 +60,7 @@ void App::Inside::takeFiles(std::vector<PickedFile> files) {
   reschedule();
 }
 
-void App::Inside::takeFile(const PickedFile& file) {
+void Session::takeFile(const PickedFile& file) {
   try {
     openFile(file);
   } catch (const std::bad_alloc&) {
@@ -69,7 +69,7 @@ void App::Inside::takeFile(const PickedFile& file) {
 }
 
 /// It did not open, and stands in the list with the reason.
-void App::Inside::keepApart(const std::string& fileName, Fault fault) {
+void Session::keepApart(const std::string& fileName, Fault fault) {
   OpenState& o = open();
   IncomingPack pack;
   pack.fileName = fileName;
@@ -82,7 +82,7 @@ void App::Inside::keepApart(const std::string& fileName, Fault fault) {
 }
 
 /// It lies open, to be looked at before it is taken in.
-std::optional<Fault> App::Inside::layDown(const std::string& fileName, OpenedPack opened) {
+std::optional<Fault> Session::layDown(const std::string& fileName, OpenedPack opened) {
   OpenState& o = open();
   IncomingPack pack;
   pack.fileName = fileName;
@@ -100,7 +100,7 @@ std::optional<Fault> App::Inside::layDown(const std::string& fileName, OpenedPac
   return {};
 }
 
-void App::Inside::openFile(const PickedFile& file) {
+void Session::openFile(const PickedFile& file) {
   OpenState& o = open();
   const auto apart = [&](Fault fault) {
     if (o.role == Role::coordinator) {
@@ -177,8 +177,8 @@ void App::Inside::openFile(const PickedFile& file) {
                     [&](const PendingJoin& pending) { return pending.request.member.device() == device; });
       if (o.joins.size() >= kMostJoins) {
         o.note = Fault{"join/too-many",
-                       plural(static_cast<std::int64_t>(kMostJoins), "request", "requests") +
-                           " to join wait already, so " + file.name + " was not kept.",
+                       plural(kMostJoins, "request", "requests") + " to join wait already, so " + file.name +
+                           " was not kept.",
                        "Nothing was changed.", "Accept or refuse those first, then open it again."};
         return;
       }
@@ -228,7 +228,7 @@ void App::Inside::openFile(const PickedFile& file) {
   o.place = Place::packs;
 }
 
-void App::Inside::acceptJoin(std::size_t index, const std::string& sameAs) {
+void Session::acceptJoin(std::size_t index, const std::string& sameAs) {
   if (!state.open || open().role != Role::coordinator || !open().team || index >= open().joins.size()) return;
   OpenState& o = open();
   // A name and two keys: all else is for the coordinator to say.
@@ -243,14 +243,14 @@ void App::Inside::acceptJoin(std::size_t index, const std::string& sameAs) {
   toast(name + " is in the team. Give them the new team file or a receipt.");
 }
 
-void App::Inside::saveTeamFile() {
+void Session::saveTeamFile() {
   if (!state.open || onlyPractice() || open().teamFile.empty()) return;
   world.saveFile("alongside-team-v" + std::to_string(open().team ? open().team->version : 1) + ".jws",
                  "application/jose", viewOf(open().teamFile));
 }
 
 /// All that was changed in one go is one new version of the file.
-void App::Inside::setTeamSettings(const std::vector<std::pair<std::string, int>>& values) {
+void Session::setTeamSettings(const std::vector<std::pair<std::string, int>>& values) {
   if (!state.open || open().role != Role::coordinator || !open().team) return;
   OpenState& o = open();
   bool differs = false;
@@ -267,7 +267,7 @@ void App::Inside::setTeamSettings(const std::vector<std::pair<std::string, int>>
   rebuildViews();
 }
 
-void App::Inside::hearDesk() {
+void Session::hearDesk() {
   namespace c = command;
   on<c::PickReceipt>([this](const c::PickReceipt&) { pickFiles(); });
   on<c::PickPacks>([this](const c::PickPacks&) { pickFiles(); });

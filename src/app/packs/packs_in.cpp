@@ -12,7 +12,7 @@
 namespace alongside {
 
 /// Revisions that were passed over until now lie in the log already; the others go there.
-void App::Inside::keepTaken(std::vector<Revision> revisions, const std::set<Hash>& inTheLog) {
+void Session::keepTaken(std::vector<Revision> revisions, const std::set<Hash>& inTheLog) {
   OpenState& o = open();
   for (const Revision& revision : revisions) clock->observe(revision.hlc, state.now);
   std::erase_if(revisions, [&](const Revision& revision) {
@@ -29,14 +29,14 @@ void App::Inside::keepTaken(std::vector<Revision> revisions, const std::set<Hash
 }
 
 /// What its tablet noted of itself came with it; that it was taken in is noted here.
-void App::Inside::noteTaken(const OpenedPack& opened) {
+void Session::noteTaken(const OpenedPack& opened) {
   std::set<Id> records;
   for (const Revision& revision : opened.pack.revisions) records.insert(revision.rec);
   takeEntries(opened.pack.audit);
   noteDeed({.deed = Deed::tookIn, .device = opened.pack.device, .count = std::ssize(records)});
 }
 
-void App::Inside::keepArrivals() {
+void Session::keepArrivals() {
   if (!vault) return;
   saveStarted(false);
   vault->setShelf("arrivals", arrivals.json(),
@@ -45,7 +45,7 @@ void App::Inside::keepArrivals() {
 
 /// The roster may have changed since the pack was opened, and so may what is known of its records. By the time of
 /// arrival, not by stamps: a clock that was set back lets nobody in.
-void App::Inside::lookAgain(IncomingPack& incoming) const {
+void Session::lookAgain(IncomingPack& incoming) const {
   if (!incoming.opened || incoming.taken || !state.open->team) return;
   const Pack& pack = incoming.opened->pack;
   const Member* signer = state.open->team->memberByDevice(pack.device);
@@ -60,7 +60,7 @@ void App::Inside::lookAgain(IncomingPack& incoming) const {
   incoming.opened.reset();
 }
 
-void App::Inside::refreshIncoming() {
+void Session::refreshIncoming() {
   if (!state.open) return;
   OpenState& o = open();
   std::vector<const OpenedPack*> batch;
@@ -79,7 +79,7 @@ void App::Inside::refreshIncoming() {
   readPacks();
 }
 
-void App::Inside::takeIn(std::size_t index, bool late) {
+void Session::takeIn(std::size_t index, bool late) {
   if (!state.open || index >= open().incoming.size()) return;
   OpenState& o = open();
   IncomingPack& incoming = o.incoming[index];
@@ -108,7 +108,7 @@ void App::Inside::takeIn(std::size_t index, bool late) {
 }
 
 /// All that nothing speaks against, in one go: the same whatever order they came in.
-void App::Inside::takeAllIn() {
+void Session::takeAllIn() {
   if (!state.open) return;
   OpenState& o = open();
   refreshIncoming();
@@ -145,7 +145,7 @@ void App::Inside::takeAllIn() {
 }
 
 /// What the page shows of packs that came in: who is owed a receipt, what can be taken out again.
-void App::Inside::readPacks() {
+void Session::readPacks() {
   if (!desk || !state.open || open().place != Place::packs) return;
   const OpenState& o = open();
   PacksDesk& shown = desk->shown.packs;
@@ -179,7 +179,7 @@ void App::Inside::readPacks() {
 
 // --- Taking a pack out again ------------------------------------------------------------------------------
 
-void App::Inside::askUndoPack(const Hash& jws) {
+void Session::askUndoPack(const Hash& jws) {
   if (!desk || !state.open) return;
   readPacks();
   PacksDesk& shown = desk->shown.packs;
@@ -192,7 +192,7 @@ void App::Inside::askUndoPack(const Hash& jws) {
   open().settling = {};
 }
 
-void App::Inside::undoPack() {
+void Session::undoPack() {
   if (!desk || !state.open || !desk->shown.packs.undo) return;
   OpenState& o = open();
   const UndoAsked asked = *std::exchange(desk->shown.packs.undo, std::nullopt);
@@ -215,12 +215,12 @@ void App::Inside::undoPack() {
         " is out again. The same file can be taken in at any time.");
 }
 
-void App::Inside::storeAnew(const std::set<Hash>& without) {
+void Session::storeAnew(const std::set<Hash>& without) {
   open().store = open().store.without(without);
   storeChanged();
 }
 
-void App::Inside::storeChanged() {
+void Session::storeChanged() {
   OpenState& o = open();
   notLeft.clear();
   lookedTo = 0;
@@ -237,7 +237,7 @@ void App::Inside::storeChanged() {
   rebuildViews();
 }
 
-bool App::Inside::onlyPractice() {
+bool Session::onlyPractice() {
   if (!open().practice) return false;
   open().note = Fault{"send/practice", "This is practice, so nothing is sealed or saved.",
                       "Nothing you do here is kept.", "With your own team, this saves a file to hand out."};
@@ -247,7 +247,7 @@ bool App::Inside::onlyPractice() {
 // --- Receipts ---------------------------------------------------------------------------------------------
 
 /// Signed for everything of one device that came in; the newest team file rides along.
-Result<std::string> App::Inside::receiptFor(const Member& member) {
+Result<std::string> Session::receiptFor(const Member& member) {
   OpenState& o = open();
   std::vector<IntakeLedger::Line>& lines = o.ledger.devices[member.device()];
   Pack pack = newPack(PackKind::receipt, PackMode::full, receipts + 1);
@@ -261,7 +261,7 @@ Result<std::string> App::Inside::receiptFor(const Member& member) {
   return std::move(sealed->text);
 }
 
-void App::Inside::saveReceipt(const std::string& device) {
+void Session::saveReceipt(const std::string& device) {
   if (!state.open || open().role != Role::coordinator || !open().team || onlyPractice()) return;
   OpenState& o = open();
   const Member* member = o.team->memberByDevice(device);
@@ -278,7 +278,7 @@ void App::Inside::saveReceipt(const std::string& device) {
   toast("Receipt for " + member->name + " saved as a file");
 }
 
-void App::Inside::saveAllReceipts() {
+void Session::saveAllReceipts() {
   if (!desk || !state.open || !open().team || onlyPractice()) return;
   OpenState& o = open();
   readPacks();
@@ -302,10 +302,10 @@ void App::Inside::saveAllReceipts() {
   readPacks();
   world.saveFile("alongside-receipts-" + state.local.date.text() + ".json", "application/json",
                  viewOf(joinReceipts(sealed)));
-  toast(plural(static_cast<std::int64_t>(sealed.size()), "receipt", "receipts") + " saved in one file");
+  toast(plural(sealed.size(), "receipt", "receipts") + " saved in one file");
 }
 
-void App::Inside::hearPacks() {
+void Session::hearPacks() {
   namespace c = command;
   on<c::TakeIn>([this](const c::TakeIn& x) { takeIn(x.index); });
   on<c::TakeInLate>([this](const c::TakeInLate& x) { takeIn(x.index, true); });

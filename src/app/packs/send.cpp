@@ -36,14 +36,14 @@ Fault notTaken(int status) {
 }
 }  // namespace
 
-OutPack* App::Inside::packById(const Id& id) {
+OutPack* Session::packById(const Id& id) {
   if (!state.open) return nullptr;
   const auto found = std::ranges::find(open().outbox, id, &OutPack::id);
   return found == open().outbox.end() ? nullptr : &*found;
 }
 
 /// What every pack of this vault begins with.
-Pack App::Inside::newPack(PackKind kind, PackMode mode, std::uint32_t seq) {
+Pack Session::newPack(PackKind kind, PackMode mode, std::uint32_t seq) {
   const OpenState& o = open();
   Pack pack;
   pack.kind = kind;
@@ -58,7 +58,7 @@ Pack App::Inside::newPack(PackKind kind, PackMode mode, std::uint32_t seq) {
   return pack;
 }
 
-bool App::Inside::seal(bool full, bool asFile) {
+bool Session::seal(bool full, bool asFile) {
   if (!state.open) return false;
   OpenState& o = open();
   if (o.role == Role::coordinator && onlyPractice()) return false;
@@ -151,8 +151,8 @@ bool App::Inside::seal(bool full, bool asFile) {
 }
 
 /// What it holds is not new any more; what stays is looked at again each time.
-void App::Inside::sealed(OutPack out, const std::vector<std::uint32_t>& revisions,
-                         const std::vector<Revision>& entries) {
+void Session::sealed(OutPack out, const std::vector<std::uint32_t>& revisions,
+                     const std::vector<Revision>& entries) {
   lastSeq = out.seq;
   lastJws = out.jws;
   Departures::Departure with{.pack = out.id, .seq = out.seq, .made = out.made, .revisions = {}};
@@ -164,7 +164,7 @@ void App::Inside::sealed(OutPack out, const std::vector<std::uint32_t>& revision
 }
 
 /// Everything as it would be, but that there is no pack: it stands in the list, and nobody gets anything.
-void App::Inside::practiseSealing(const std::vector<std::uint32_t>& revisions, bool asFile) {
+void Session::practiseSealing(const std::vector<std::uint32_t>& revisions, bool asFile) {
   OutPack out;
   out.id = crypto::newId(state.now);
   out.seq = lastSeq + 1;
@@ -181,7 +181,7 @@ void App::Inside::practiseSealing(const std::vector<std::uint32_t>& revisions, b
   toast(asFile ? "Practised. No file was saved." : "Practised. Nothing has left this tablet.");
 }
 
-void App::Inside::givePack(const Id& id, bool share) {
+void Session::givePack(const Id& id, bool share) {
   OutPack* pack = packById(id);
   if (pack == nullptr || onlyPractice() || !vault) return;
   auto bytes = vault->blob(blobName(id));
@@ -213,7 +213,7 @@ void App::Inside::givePack(const Id& id, bool share) {
 }
 
 /// One at a time, oldest first; what cannot go now goes by itself later.
-void App::Inside::tryUploads() {
+void Session::tryUploads() {
   if (!state.open || !open().team || open().team->inbox.empty() || !world.online()) return;
   OpenState& o = open();
   if (o.practice)
@@ -245,13 +245,13 @@ void App::Inside::tryUploads() {
   });
 }
 
-void App::Inside::uploadLater() {
+void Session::uploadLater() {
   retryPause = std::clamp(2 * retryPause, kFirstRetry, kLongestRetry);
   retryDue = world.uptime() + retryPause;
 }
 
 /// `before`: it may lie there already.
-void App::Inside::upload(const Id& id, bool before) {
+void Session::upload(const Id& id, bool before) {
   OutPack* pack = packById(id);
   if (pack == nullptr || pack->state != PackState::sending || !open().team) return;
   auto bytes = vault->blob(blobName(id));
@@ -272,7 +272,7 @@ void App::Inside::upload(const Id& id, bool before) {
 
 /// 'Sent' is what the inbox alone can say: 201 and 204, or 409 when it may lie there already. Whatever else answers well,
 /// a sign-in page above all, has not got the pack.
-void App::Inside::uploaded(const Id& id, int status, bool before) {
+void Session::uploaded(const Id& id, int status, bool before) {
   OutPack* pack = packById(id);
   if (pack == nullptr || pack->state != PackState::sending) return;  // a receipt came meanwhile
   const bool taken = status == 201 || status == 204 || (status == 409 && before);
@@ -296,7 +296,7 @@ void App::Inside::uploaded(const Id& id, int status, bool before) {
 }
 
 /// Somebody who signed in to a network sends what a sign-in page answered before.
-void App::Inside::sendWhatElseAnswered() {
+void Session::sendWhatElseAnswered() {
   if (!state.open) return;
   for (OutPack& pack : open().outbox)
     if (pack.state == PackState::refused && pack.fault && pack.fault->code == kElse) {
@@ -306,7 +306,7 @@ void App::Inside::sendWhatElseAnswered() {
 }
 
 /// A newer team file rides along with a receipt, an allocation or another coordinator's pack.
-void App::Inside::takeTeamAlong(const OpenedPack& opened) {
+void Session::takeTeamAlong(const OpenedPack& opened) {
   const OpenState& o = open();
   if (!o.team || opened.pack.teamFile.empty()) return;
   auto team = openTeam(opened.pack.teamFile, &*o.team);
@@ -314,7 +314,7 @@ void App::Inside::takeTeamAlong(const OpenedPack& opened) {
 }
 
 /// The coordinator has signed for these packs.
-void App::Inside::takeReceipt(const OpenedPack& opened) {
+void Session::takeReceipt(const OpenedPack& opened) {
   std::size_t known = 0;
   for (const ReceivedPack& line : opened.pack.received) {
     OutPack* pack = packById(line.pack);
@@ -331,11 +331,10 @@ void App::Inside::takeReceipt(const OpenedPack& opened) {
   keepLocal();
   readClear();
   toast(known == 0 ? "This receipt names no pack of this tablet"
-                   : "Received: " + plural(static_cast<std::int64_t>(known), "pack", "packs") +
-                         ", signed by " + opened.pack.worker);
+                   : "Received: " + plural(known, "pack", "packs") + ", signed by " + opened.pack.worker);
 }
 
-void App::Inside::hearSend() {
+void Session::hearSend() {
   namespace c = command;
   on<c::SealAndSend>([this](const c::SealAndSend& x) { seal(x.full, false); });
   on<c::SealAsFile>([this](const c::SealAsFile& x) { seal(x.full, true); });

@@ -4,7 +4,7 @@
 
 namespace alongside {
 
-void App::Inside::beginDesk() {
+void Session::beginDesk() {
   desk.reset();
   riskDue.reset();
   OpenState& o = open();
@@ -15,7 +15,7 @@ void App::Inside::beginDesk() {
   if (vault) desk->handed = handedFrom(vault->shelf("local").value("handed", Json::object()));
 }
 
-bool App::Inside::deskBack() {
+bool Session::deskBack() {
   if (!desk) return false;
   const OpenState& o = open();
   if (o.shortcutsShown || o.voiding || o.acts || o.form || !o.shown.empty()) return false;
@@ -68,7 +68,7 @@ bool App::Inside::deskBack() {
   return true;
 }
 
-void App::Inside::leaveDesk() {
+void Session::leaveDesk() {
   if (!desk) return;
   desk->shown.step.reset();
   desk->shown.risks.asked.reset();
@@ -85,18 +85,6 @@ void App::Inside::leaveDesk() {
   desk->shown.referral = {};
   desk->shown.board.asked.reset();
   desk->shown.board.shown = false;
-}
-
-void App::Inside::readDesk() {
-  if (!desk) return;
-  if (open().place == Place::referrals) readReferrals();
-  if (open().place == Place::partners) readPartners();
-  if (open().place == Place::reports) readActivity();
-  if (open().place == Place::waiting) readWaiting();
-  if (open().place == Place::board || open().place == Place::today) readBoard();
-  readPacks();
-  readTeam();
-  readTrail();
 }
 
 }  // namespace alongside

@@ -7,7 +7,7 @@
 
 namespace alongside {
 
-void App::Inside::hearPages() {
+void Session::hearPages() {
   namespace c = command;
   on<c::GoTo>([this](const c::GoTo& x) {
     whenOpen([&](OpenState& o) {
@@ -141,7 +141,7 @@ void App::Inside::hearPages() {
 }
 
 /// None: today.
-void App::Inside::showDay(std::optional<Date> day) {
+void Session::showDay(std::optional<Date> day) {
   if (!state.open) return;
   if (day == state.local.date) day.reset();
   if (open().day == day) return;
@@ -149,7 +149,7 @@ void App::Inside::showDay(std::optional<Date> day) {
   rebuildDay();
 }
 
-void App::Inside::tickQuestion(const Id& id, std::size_t row, bool answered) {
+void Session::tickQuestion(const Id& id, std::size_t row, bool answered) {
   if (!state.open) return;
   const Record* record = open().store.find(id);
   if (record == nullptr || record->kindName != codes::kRound) return;
@@ -160,7 +160,7 @@ void App::Inside::tickQuestion(const Id& id, std::size_t row, bool answered) {
   keep({stamped(id, record->kindName, Op::amend, normalise(*record->kind, fields), "")});
 }
 
-void App::Inside::printRecord(const Id& id, bool named) {
+void Session::printRecord(const Id& id, bool named) {
   if (!state.open) return;
   const OpenState& o = open();
   const Record* record = o.store.find(id);
@@ -186,7 +186,7 @@ void App::Inside::printRecord(const Id& id, bool named) {
 }
 
 /// Closes the topmost thing.
-void App::Inside::back() {
+void Session::back() {
   if (!state.open) {
     if (state.gate == Gate::begin) begin({command::ChooseBegin::What::back});
     return;
@@ -207,24 +207,15 @@ void App::Inside::back() {
     o.reading = {};
   } else if (!o.shown.empty()) {
     o.shown = {};
-  } else if (o.place == Place::clear) {
-    leaveClear();
-    o.place = Place::send;
-  } else if (o.place == Place::settle) {
-    o.settling = {};
-    o.place = Place::packs;
-  } else if (o.place == Place::report || o.place == Place::waiting || o.place == Place::board) {
-    o.place = Place::referrals;
   } else if (o.place == Place::people && !o.person.empty()) {
     o.person = {};
-  } else if (o.place == Place::kind || o.place == Place::myWork || o.place == Place::about ||
-             o.place == Place::appearance || o.place == Place::security || o.place == Place::partners ||
-             o.place == Place::reports || (o.place == Place::packs && o.role == Role::coordinator)) {
-    o.place = Place::more;
   } else if (o.place == Place::today) {
     showDay(std::nullopt);
   } else {
-    o.place = Place::today;
+    leaveClear();
+    o.settling = {};
+    const Place up = above(o.place, o.role);
+    o.place = up == o.place ? Place::today : up;
   }
 }
 

@@ -21,7 +21,7 @@ bool names(std::string_view words, std::string_view name) {
 
 }  // namespace
 
-void App::Inside::readOwn() {
+void Session::readOwn() {
   if (!desk) return;
   const OpenState& o = open();
   Desk& d = desk->shown;
@@ -49,7 +49,7 @@ void App::Inside::readOwn() {
 }
 
 /// Promised by them, or about somebody whom they see. On a worker's tablet all are.
-bool App::Inside::ownFollowUp(const Record& record) const {
+bool Session::ownFollowUp(const Record& record) const {
   if (!desk) return true;
   const OpenState& o = *state.open;
   const std::string who = o.store.textOf(record, "who");

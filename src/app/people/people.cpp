@@ -65,7 +65,7 @@ Pair pairOf(const OpenState& o, const Id& a, const Id& b) {
 
 }  // namespace
 
-void App::Inside::readWhose() {
+void Session::readWhose() {
   if (!desk || !state.open) return;
   const OpenState& o = open();
   PeopleDesk& shown = desk->shown.people;
@@ -87,7 +87,7 @@ void App::Inside::readWhose() {
   }
 }
 
-void App::Inside::readPairs() {
+void Session::readPairs() {
   if (!desk || !state.open) return;
   const Store& store = open().store;
   PeopleDesk& shown = desk->shown.people;
@@ -115,7 +115,7 @@ void App::Inside::readPairs() {
 
 // --- Two records of one human -------------------------------------------------------------------------------
 
-void App::Inside::linkPair(const Id& a, const Id& b, bool same) {
+void Session::linkPair(const Id& a, const Id& b, bool same) {
   if (!desk || !state.open || a == b) return;
   const Record *one = open().store.find(a), *other = open().store.find(b);
   if (one == nullptr || other == nullptr || one->kindName != kPersonKind || other->kindName != kPersonKind)
@@ -136,7 +136,7 @@ void App::Inside::linkPair(const Id& a, const Id& b, bool same) {
 // --- Giving people to others --------------------------------------------------------------------------------
 
 /// All of somebody's people, or everybody whom nobody sees; or one person alone.
-void App::Inside::askGive(const std::string& from, const Id& person) {
+void Session::askGive(const std::string& from, const Id& person) {
   if (!desk || !state.open || !open().team) return;
   const OpenState& o = open();
   readWhose();
@@ -171,7 +171,7 @@ void App::Inside::askGive(const std::string& from, const Id& person) {
 }
 
 /// Several take them in turn, whoever has the fewest first.
-void App::Inside::give() {
+void Session::give() {
   if (!desk || !state.open || !desk->shown.team.give) return;
   GiveAsked& asked = *desk->shown.team.give;
   asked.fault.reset();
@@ -199,10 +199,8 @@ void App::Inside::give() {
     revisions.push_back(stamped(written.back(), codes::kAssigned, Op::create, fields, ""));
   }
   const std::string words =
-      plural(static_cast<std::int64_t>(written.size()), "person is", "people are") + " with " +
-      (asked.to.size() == 1 ? asked.to.front()
-                            : plural(static_cast<std::int64_t>(asked.to.size()), "worker", "workers")) +
-      " now";
+      plural(written.size(), "person is", "people are") + " with " +
+      (asked.to.size() == 1 ? asked.to.front() : plural(asked.to.size(), "worker", "workers")) + " now";
   desk->shown.team.give.reset();
   desk->answered = true;
   keep(std::move(revisions));
@@ -218,7 +216,7 @@ void App::Inside::give() {
   });
 }
 
-void App::Inside::hearPeople() {
+void Session::hearPeople() {
   namespace c = command;
   const auto giving = [this](auto act) {
     if (desk && desk->shown.team.give) act(*desk->shown.team.give);

@@ -20,7 +20,7 @@ bool sees(std::string_view state) {
 
 }  // namespace
 
-const Members& App::Inside::members() {
+const Members& Session::members() {
   const OpenState& o = open();
   KnownMembers& k = knownMembers;
   const std::size_t roster = o.team ? o.team->roster.size() : 0;
@@ -31,14 +31,14 @@ const Members& App::Inside::members() {
   return k.members;
 }
 
-const std::string& App::Inside::ownLabel() {
+const std::string& Session::ownLabel() {
   members();
   return knownMembers.own;
 }
 
-WithWhom App::Inside::withWhom() { return withWhom(open().store); }
+WithWhom Session::withWhom() { return withWhom(open().store); }
 
-WithWhom App::Inside::withWhom(const Store& store) {
+WithWhom Session::withWhom(const Store& store) {
   const Members& known = members();
   WithWhom all;
   const auto say = [&](const Id& person, Said now) {
@@ -72,7 +72,7 @@ WithWhom App::Inside::withWhom(const Store& store) {
 }
 
 /// On a worker's tablet: those who were given to somebody else since.
-void App::Inside::readElsewhere(std::map<Id, std::string>& elsewhere) {
+void Session::readElsewhere(std::map<Id, std::string>& elsewhere) {
   const OpenState& o = open();
   if (o.role != Role::worker) return;
   const WithWhom whose = withWhom();

@@ -24,10 +24,8 @@ constexpr Millis kArrivedShown = Millis{2} * 24 * 3600 * 1000;
 
 /// What a worker needs to begin: who it is, how they were referred, what they agreed to, what to keep in mind.
 bool travels(const Record& record) {
-  if (record.kindName == codes::kFollowUp) return !record.done;  // what was promised goes along
-  return std::ranges::contains(std::array{codes::kReferral, codes::kConsent, codes::kConcern, codes::kPlan,
-                                          codes::kGoal, codes::kMove, codes::kCarer},
-                               record.kindName);
+  if (record.kind == nullptr) return false;
+  return record.kind->travels == Travels::yes || (record.kind->travels == Travels::whileOpen && !record.done);
 }
 
 /// An allocation is told from a later one of the same referral by the step at which it was made.
@@ -122,7 +120,7 @@ Handed handedFrom(const Json& json) {
 
 /// What the workers' tablets have not said that they know; or lately did: who was allocated or given to them, and who is
 /// with somebody else now.
-void App::Inside::readHandOvers() {
+void Session::readHandOvers() {
   const OpenState& o = open();
   std::vector<HandOver>& all = desk->shown.handOvers;
   all.clear();
@@ -201,7 +199,7 @@ void App::Inside::readHandOvers() {
   inOrder(all, {}, [](const HandOver& one) { return std::pair(one.arrived > 0, one.worker); });
 }
 
-void App::Inside::handOverTo(const std::string& device) {
+void Session::handOverTo(const std::string& device) {
   OpenState& o = open();
   const auto wanted = std::ranges::find_if(
       desk->shown.handOvers, [&](const HandOver& one) { return one.device == device && one.arrived == 0; });
@@ -289,13 +287,13 @@ void App::Inside::handOverTo(const std::string& device) {
           Fault{"file/not-saved", "The file for " + worker + " could not be saved.",
                 "The allocations stand here as before.", "Allow downloads for this page and try again."};
     }
-    readDesk();
+    refreshPage();
     changed();
   });
 }
 
 /// What a worker's tablet has of the coordinators' packs: it says so in each pack of its own.
-std::vector<ReceivedPack> App::Inside::allocationsHere() const {
+std::vector<ReceivedPack> Session::allocationsHere() const {
   constexpr std::size_t kNamed = 20;  // of each coordinator: older ones were named before
   std::vector<ReceivedPack> all;
   for (const auto& [device, lines] : state.open->ledger.devices)
@@ -304,7 +302,7 @@ std::vector<ReceivedPack> App::Inside::allocationsHere() const {
   return all;
 }
 
-void App::Inside::noteArrived(const Pack& pack) {
+void Session::noteArrived(const Pack& pack) {
   if (!desk) return;
   const auto made = desk->handed.find(pack.device);
   if (made == desk->handed.end()) return;

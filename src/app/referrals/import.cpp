@@ -42,14 +42,14 @@ ReferralColumns columnsFrom(const Json& settings, const std::string& source) {
 
 }  // namespace
 
-void App::Inside::soonInReport(void (Inside::*slice)()) {
+void Session::soonInReport(void (Session::*slice)()) {
   soon(guarded([this, slice, run = desk->run] {
     if (desk && desk->run == run) (this->*slice)();
   }));
   reschedule();
 }
 
-void App::Inside::takeReport(PickedFile file) {
+void Session::takeReport(PickedFile file) {
   ++desk->run;
   OpenState& o = open();
   if (o.form) closeForm();
@@ -79,7 +79,7 @@ void App::Inside::takeReport(PickedFile file) {
   reschedule();
 }
 
-void App::Inside::beginReport() {
+void Session::beginReport() {
   ReportIn& r = desk->shown.report;
   r.fault.reset();
   auto reading = ReferralReading::begin(desk->text, r.source);
@@ -98,7 +98,7 @@ void App::Inside::beginReport() {
 }
 
 /// The team file keeps the columns of each source, so that they are set right once.
-void App::Inside::rememberColumns() {
+void Session::rememberColumns() {
   OpenState& o = open();
   const ReportIn& r = desk->shown.report;
   if (!o.team || columnsFrom(o.team->settings, r.source) == r.columns) return;
@@ -106,7 +106,7 @@ void App::Inside::rememberColumns() {
   if (!o.practice) signTeamAgain();
 }
 
-void App::Inside::checkReport() {
+void Session::checkReport() {
   ReportIn& r = desk->shown.report;
   if (!r.reading || !r.columnsFault.empty()) return;
   ++desk->run;
@@ -120,10 +120,10 @@ void App::Inside::checkReport() {
   desk->known = {};
   desk->knownFrom = 0;
   desk->revisions = open().store.revisions();
-  soonInReport(&Inside::readReportSlice);
+  soonInReport(&Session::readReportSlice);
 }
 
-void App::Inside::readReportSlice() {
+void Session::readReportSlice() {
   ReportIn& r = desk->shown.report;
   const double until = world.uptime() + kSlice;
   bool more = true;
@@ -133,7 +133,7 @@ void App::Inside::readReportSlice() {
   }
   r.done = r.reading->done();
   if (more) {
-    soonInReport(&Inside::readReportSlice);
+    soonInReport(&Session::readReportSlice);
     return;
   }
   for (const ReferralRow& row : r.reading->rows()) ++r.fates[static_cast<std::size_t>(row.fate)];
@@ -142,7 +142,7 @@ void App::Inside::readReportSlice() {
   showRows();
 }
 
-void App::Inside::showRows() {
+void Session::showRows() {
   ReportIn& r = desk->shown.report;
   r.shown.clear();
   const auto& rows = r.reading->rows();
@@ -150,7 +150,7 @@ void App::Inside::showRows() {
     if (!r.only || rows[i].fate == *r.only) r.shown.push_back(i);
 }
 
-void App::Inside::takeReportIn() {
+void Session::takeReportIn() {
   ReportIn& r = desk->shown.report;
   if (r.stage != ReportStage::checked) return;
   if (desk->revisions != open().store.revisions()) {  // records came since: every row is looked at again
@@ -162,11 +162,11 @@ void App::Inside::takeReportIn() {
   r.done = 0;
   desk->nextRow = 0;
   desk->rowPersons.assign(r.reading->rows().size(), Id{});
-  soonInReport(&Inside::takeReportSlice);
+  soonInReport(&Session::takeReportSlice);
 }
 
 /// Some rows become people and referrals. Were it cut short, the same file would bring in the rest.
-void App::Inside::takeReportSlice() {
+void Session::takeReportSlice() {
   ReportIn& r = desk->shown.report;
   OpenState& o = open();
   const auto& rows = r.reading->rows();
@@ -203,14 +203,14 @@ void App::Inside::takeReportSlice() {
   }
   r.done = static_cast<double>(desk->nextRow) / static_cast<double>(std::max<std::size_t>(1, rows.size()));
   if (desk->nextRow < rows.size()) {
-    soonInReport(&Inside::takeReportSlice);
+    soonInReport(&Session::takeReportSlice);
     return;
   }
   r.stage = ReportStage::taken;
   rebuildViews();
 }
 
-void App::Inside::hearReports() {
+void Session::hearReports() {
   namespace c = command;
   const auto inReport = [this](auto act) {
     if (state.open && desk) act(desk->shown.report);

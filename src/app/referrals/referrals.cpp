@@ -74,7 +74,7 @@ std::string_view partLabel(std::string_view part) {
   return stateLabel(part);
 }
 
-const ReferralFacts& App::Inside::factsOf(const Record& record) {
+const ReferralFacts& Session::factsOf(const Record& record) {
   ReferralFacts& facts = desk->facts[record.id];
   if (facts.heads == record.heads) return facts;
   const Fields fields = open().store.fields(record);
@@ -88,7 +88,7 @@ const ReferralFacts& App::Inside::factsOf(const Record& record) {
 }
 
 /// All referrals with the day of the first contact, as they stand now.
-std::vector<std::pair<const Record*, Wait>> App::Inside::allWaits() {
+std::vector<std::pair<const Record*, Wait>> Session::allWaits() {
   const Store& store = open().store;
   std::vector<std::pair<const Record*, Wait>> all;
   for (const Id& id : store.ofKind(codes::kReferral)) {
@@ -101,7 +101,7 @@ std::vector<std::pair<const Record*, Wait>> App::Inside::allWaits() {
   return all;
 }
 
-ReferralLine App::Inside::lineOf(const Record& record, const Wait& wait) {
+ReferralLine Session::lineOf(const Record& record, const Wait& wait) {
   ReferralLine line{.id = record.id,
                     .person = record.person,
                     .name = nameOf(open(), record.person),
@@ -119,7 +119,7 @@ ReferralLine App::Inside::lineOf(const Record& record, const Wait& wait) {
   return line;
 }
 
-void App::Inside::readReferrals() {
+void Session::readReferrals() {
   const Date today = state.local.date;
   Desk& d = desk->shown;
   const auto all = allWaits();
@@ -203,7 +203,7 @@ std::vector<FieldFault> stepFaults(const Fields& before, const StepAsked& asked,
 
 }  // namespace
 
-void App::Inside::askStep(const Id& id, const std::string& to) {
+void Session::askStep(const Id& id, const std::string& to) {
   const Record* record = open().store.find(id);
   if (record == nullptr || record->kindName != codes::kReferral) return;
   const Fields fields = open().store.fields(*record);
@@ -220,7 +220,7 @@ void App::Inside::askStep(const Id& id, const std::string& to) {
 }
 
 /// True when it was taken. What stood there before can be put back with the toast's undo.
-bool App::Inside::takeStep(StepAsked& asked) {
+bool Session::takeStep(StepAsked& asked) {
   const Record* record = open().store.find(asked.referral);
   if (record == nullptr) return false;
   const Fields before = open().store.fields(*record);
@@ -235,12 +235,12 @@ bool App::Inside::takeStep(StepAsked& asked) {
   return true;
 }
 
-void App::Inside::amendReferral(const Record& record, const Fields& fields, std::string_view reason) {
+void Session::amendReferral(const Record& record, const Fields& fields, std::string_view reason) {
   keep({stamped(record.id, record.kindName, Op::amend, normalise(*record.kind, fields), reason)});
 }
 
 /// The answer stands with the referral and, since it is about the person, with them as well.
-void App::Inside::answerGate(const Id& id, const std::string& key, std::optional<bool> answer) {
+void Session::answerGate(const Id& id, const std::string& key, std::optional<bool> answer) {
   const OpenState& o = open();
   const Record* record = o.store.find(id);
   if (record == nullptr || record->kindName != codes::kReferral) return;
@@ -270,7 +270,7 @@ void App::Inside::answerGate(const Id& id, const std::string& key, std::optional
   keep(std::move(revisions));
 }
 
-void App::Inside::printReply(const Id& id) {
+void Session::printReply(const Id& id) {
   const OpenState& o = open();
   const Record* record = o.store.find(id);
   if (record == nullptr || record->kindName != codes::kReferral) return;
@@ -279,14 +279,14 @@ void App::Inside::printReply(const Id& id) {
                                                    o.worker, o.team ? o.team->name : "", state.local.date));
 }
 
-void App::Inside::hearReferrals() {
+void Session::hearReferrals() {
   namespace c = command;
   const auto atDesk = [this](auto act) {
     if (state.open && desk) act(desk->shown);
   };
   on<c::LookAtReferrals>([this, atDesk](const c::LookAtReferrals& x) {
     atDesk([&](Desk& d) { d.referralList = x.list; });
-    readDesk();
+    refreshPage();
   });
   on<c::OpenReferral>([this, atDesk](const c::OpenReferral& x) {
     atDesk([&](Desk& d) {
@@ -347,7 +347,7 @@ void App::Inside::hearReferrals() {
   });
   on<c::ShowWaitingBy>([this, atDesk](const c::ShowWaitingBy& x) {
     atDesk([&](Desk& d) { d.waitingBy = x.by; });
-    readDesk();
+    refreshPage();
   });
   on<c::HandOverTo>([this, atDesk](const c::HandOverTo& x) { atDesk([&](Desk&) { handOverTo(x.device); }); });
   on<c::PrintReply>(

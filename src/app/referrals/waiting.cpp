@@ -31,7 +31,7 @@ std::string sideOf(const Wait& wait, WaitingBy by, const std::string& ward) {
 
 }  // namespace
 
-void App::Inside::readWaiting() {
+void Session::readWaiting() {
   const OpenState& o = open();
   const Date today = state.local.date;
   Desk& d = desk->shown;

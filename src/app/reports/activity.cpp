@@ -90,7 +90,7 @@ void readContact(const Store& store, const Record& record, ActivityContact& cont
 
 }  // namespace
 
-Activity App::Inside::activity(Stretch stretch) {
+Activity Session::activity(Stretch stretch) {
   const Store& store = open().store;
   const auto [from, months] = monthsOf(stretch, state.local.date);
   const Date to = std::min(state.local.date, addDays(addMonths(from, months), -1));
@@ -140,13 +140,13 @@ Activity App::Inside::activity(Stretch stretch) {
                      .referrals = waits});
 }
 
-void App::Inside::readActivity() {
+void Session::readActivity() {
   ActivityPage& page = desk->shown.activity;
   page.activity = activity(page.stretch);
   page.tables = activityTables(page.activity, false);
 }
 
-void App::Inside::saveLeaving() {
+void Session::saveLeaving() {
   const OpenState& o = open();
   Desk& d = desk->shown;
   if (!d.leaving) return;
@@ -188,7 +188,7 @@ void App::Inside::saveLeaving() {
   }
 }
 
-void App::Inside::hearActivity() {
+void Session::hearActivity() {
   namespace c = command;
   const auto atDesk = [this](auto act) {
     if (state.open && desk) act(desk->shown);

@@ -51,7 +51,7 @@ bool isPart(const PartnerLine& line, std::string_view part) {
 
 }  // namespace
 
-void App::Inside::readPartners() {
+void Session::readPartners() {
   PartnersPage& page = desk->shown.partners;
   const Store& store = open().store;
   const Date today = state.local.date;
@@ -103,7 +103,7 @@ void App::Inside::readPartners() {
                              [](const PartnerLine& line) { return std::pair(line.late, line.vacancies); });
 }
 
-void App::Inside::hearPartners() {
+void Session::hearPartners() {
   namespace c = command;
   const auto atDesk = [this](auto act) {
     if (state.open && desk) act(desk->shown);

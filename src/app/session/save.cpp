@@ -5,8 +5,8 @@
 
 namespace alongside {
 
-Revision App::Inside::stamped(const Id& id, std::string_view kind, Op op, const Fields& fields,
-                              std::string_view reason) {
+Revision Session::stamped(const Id& id, std::string_view kind, Op op, const Fields& fields,
+                          std::string_view reason) {
   Revision revision = open().store.draft(id, kind, op, fields, reason);
   revision.hlc = clock->tick(world.now());
   revision.device = open().device;
@@ -16,7 +16,7 @@ Revision App::Inside::stamped(const Id& id, std::string_view kind, Op op, const 
 }
 
 /// The screens show it at once; 'Saved' waits for the medium.
-void App::Inside::keep(std::vector<Revision> revisions) {
+void Session::keep(std::vector<Revision> revisions) {
   OpenState& o = open();
   // Who looked is no record: it comes in by takeEntries alone, and for the tablet that says it.
   std::erase_if(revisions, [](const Revision& revision) { return revision.kind == kAudit; });
@@ -33,13 +33,13 @@ void App::Inside::keep(std::vector<Revision> revisions) {
   rebuildViews();
 }
 
-void App::Inside::saveStarted(bool draft) {
+void Session::saveStarted(bool draft) {
   ++pendingSaves;
   if (state.save.keeping != Keeping::notSaved) state.save.keeping = Keeping::saving;
   state.save.draft = draft;
 }
 
-void App::Inside::saveEnded(bool draft, const Outcome& outcome) {
+void Session::saveEnded(bool draft, const Outcome& outcome) {
   if (pendingSaves > 0) --pendingSaves;
   refreshClock();
   if (!outcome) {
@@ -64,7 +64,7 @@ void App::Inside::saveEnded(bool draft, const Outcome& outcome) {
   changed();
 }
 
-void App::Inside::retrySave() {
+void Session::retrySave() {
   if (!vault || state.save.keeping != Keeping::notSaved) return;
   ++pendingSaves;
   state.save.keeping = Keeping::saving;
@@ -72,11 +72,11 @@ void App::Inside::retrySave() {
 }
 
 /// The tablet will not keep it: everything of one's own leaves as a sealed pack file.
-void App::Inside::saveRescue() {
+void Session::saveRescue() {
   if (state.open) seal(true, true);
 }
 
-Json App::Inside::localJson() const {
+Json Session::localJson() const {
   const OpenState& o = *state.open;
   Json outbox = Json::array();
   for (const OutPack& pack : o.outbox)
@@ -119,7 +119,7 @@ Json App::Inside::localJson() const {
   return local;
 }
 
-bool App::Inside::loadLocal(const Json& local) {
+bool Session::loadLocal(const Json& local) {
   OpenState& o = open();
   keys = local.contains("keys") ? DeviceKeys::fromSealedJson(local["keys"]) : std::nullopt;
   if (!keys) return false;
@@ -176,7 +176,7 @@ bool App::Inside::loadLocal(const Json& local) {
   return true;
 }
 
-void App::Inside::keepLocal(std::function<void(bool kept)> then) {
+void Session::keepLocal(std::function<void(bool kept)> then) {
   if (!vault) return;
   saveStarted(false);
   vault->setShelf("local", localJson(), guarded([this, then = std::move(then)](const Outcome& outcome) {
@@ -185,7 +185,7 @@ void App::Inside::keepLocal(std::function<void(bool kept)> then) {
                   }));
 }
 
-void App::Inside::hearKeep() {
+void Session::hearKeep() {
   namespace c = command;
   on<c::RetrySave>([this](const c::RetrySave&) { retrySave(); });
   on<c::SaveRescue>([this](const c::SaveRescue&) { saveRescue(); });

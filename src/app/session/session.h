@@ -44,8 +44,8 @@ struct Worry;
 enum class RiskAct : std::uint8_t;
 enum class Stretch : std::uint8_t;
 
-struct App::Inside {
-  Inside(App& app, World& world) : app(app), world(world) {}
+struct Session {
+  Session(App& app, World& world) : app(app), world(world) {}
 
   App& app;
   World& world;
@@ -239,7 +239,10 @@ struct App::Inside {
   Page readied;          ///< what the views of the page were made for
   void readyPage();      ///< after every command: another page, other views
   void readyPageAnew();  ///< the records changed
+  void refreshPage();    ///< what place.cpp says of the page that is shown
   void filterKind();
+  void refreshPerson();
+  void refreshSend();
   void filterTimeline();
   void filterFollowUps();
   std::vector<Id> aboutOnAllRecords(const Id& person);
@@ -289,6 +292,7 @@ struct App::Inside {
   void settle(const Id& record, std::uint32_t revision);
   void toast(std::string text, std::function<void()> undo = {});
   void defaults(FormState& form);
+  void beginWhen(FormState& form) const;
 
   /// Records that a save touched, with what stood there before for those that were there already.
   using Touched = std::vector<std::pair<Id, std::optional<Fields>>>;
@@ -364,6 +368,7 @@ struct App::Inside {
   // --- desk_team.cpp: roster, access, the team file
   void hearTeam();
   void readTeam();
+  void refreshTeam();
   void typeTeam(const command::TypeTeam& typed);
   void endAccess();
   void keepTeam(const command::KeepTeam& wanted);
@@ -432,7 +437,6 @@ struct App::Inside {
   void beginDesk();                ///< once the vault of a coordinator is open
   bool deskBack();                 ///< something of the desk lay on top, and is closed
   void leaveDesk();                ///< another place was chosen
-  void readDesk();                 ///< what the page that is shown needs
 
   // --- half_asked.cpp
   void keepHalfAsked();  ///< after every command
@@ -514,7 +518,7 @@ struct App::Inside {
   void takeReportSlice();
   void showRows();
   void rememberColumns();
-  void soonInReport(void (Inside::*slice)());
+  void soonInReport(void (Session::*slice)());
 
   // --- settings.cpp
   void runSelfTest();

@@ -6,7 +6,7 @@
 
 namespace alongside {
 
-void App::Inside::askStorage() {
+void Session::askStorage() {
   world.storageState([this](const StorageState& storage) {
     state.storage = storage;
     changed();
@@ -14,7 +14,7 @@ void App::Inside::askStorage() {
 }
 
 /// What a worker can run on the tablet: published crypto vectors, then a file written and read back.
-void App::Inside::runSelfTest() {
+void Session::runSelfTest() {
   if (state.selfTest.running) return;
   state.selfTest = SelfTestState{.running = true, .done = false, .lines = {}};
   soon([this] {
@@ -47,7 +47,7 @@ void App::Inside::runSelfTest() {
 }
 
 /// A vault that is none: made-up people, nothing kept, nothing sent.
-void App::Inside::beginPractice(Role role) {
+void Session::beginPractice(Role role) {
   alive = std::make_shared<int>(0);
   vault.reset();
   state.begin = BeginState{};
@@ -88,7 +88,7 @@ void App::Inside::beginPractice(Role role) {
   rebuildViews();
 }
 
-void App::Inside::hearSettings() {
+void Session::hearSettings() {
   namespace c = command;
   on<c::SetTheme>([this](const c::SetTheme& x) {
     state.appearance.theme = x.theme;

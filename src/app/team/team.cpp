@@ -71,13 +71,18 @@ std::map<std::string, Supervised> supervisedByName(const OpenState& o, Date toda
 }  // namespace
 
 /// What a coordinator notes of a worker's supervision is not their own.
-bool App::Inside::givesIt(const Record& supervision) const {
+bool Session::givesIt(const Record& supervision) const {
   return desk && state.open && !workerOf(*state.open, supervision).empty();
 }
 
 /// The roster with what has come from each tablet. Overdue: the last pack, or the first day without one, is older than
 /// the team's number of days.
-void App::Inside::readTeam() {
+void Session::refreshTeam() {
+  readTeam();
+  readTrail();
+}
+
+void Session::readTeam() {
   if (!desk || !state.open || !open().team || open().place != Place::team) return;
   const OpenState& o = open();
   TeamDesk& shown = desk->shown.team;
@@ -146,7 +151,7 @@ void App::Inside::readTeam() {
 }
 
 /// Half a change of the team file is a draft, as half a form is.
-void App::Inside::typeTeam(const command::TypeTeam& typed) {
+void Session::typeTeam(const command::TypeTeam& typed) {
   if (!desk || !state.open || !open().team) return;
   auto& all = desk->shown.team.typed;
   all[typed.field] = cleanText(typed.text);
@@ -155,7 +160,7 @@ void App::Inside::typeTeam(const command::TypeTeam& typed) {
 }
 
 /// All versions of the directory's records, withdrawn ones too, so that a withdrawal reaches every tablet.
-std::vector<Revision> App::Inside::directoryNow() const {
+std::vector<Revision> Session::directoryNow() const {
   const Store& store = state.open->store;
   std::vector<Revision> all;
   for (const Id& id : store.ofKind(codes::kResource))
@@ -166,7 +171,7 @@ std::vector<Revision> App::Inside::directoryNow() const {
 
 // --- Access -----------------------------------------------------------------------------------------------
 
-void App::Inside::endAccess() {
+void Session::endAccess() {
   if (!desk || !state.open || !open().team || !desk->shown.team.end) return;
   OpenState& o = open();
   EndAsked& asked = *desk->shown.team.end;
@@ -191,7 +196,7 @@ void App::Inside::endAccess() {
 
 // --- The team file -----------------------------------------------------------------------------------------
 
-void App::Inside::signTeamAgain() {
+void Session::signTeamAgain() {
   OpenState& o = open();
   const auto before = teamKept(o.teamFile);
   o.team->directory = directoryNow();
@@ -201,7 +206,7 @@ void App::Inside::signTeamAgain() {
   readTeam();
 }
 
-void App::Inside::keepTeam(const command::KeepTeam& wanted) {
+void Session::keepTeam(const command::KeepTeam& wanted) {
   if (!desk || !state.open || !open().team) return;
   OpenState& o = open();
   std::string inbox = trim(wanted.inbox);
@@ -250,7 +255,7 @@ void App::Inside::keepTeam(const command::KeepTeam& wanted) {
   tryUploads();
 }
 
-void App::Inside::hearTeam() {
+void Session::hearTeam() {
   namespace c = command;
   const auto atDesk = [this](auto act) {
     if (state.open && desk && open().team) act(desk->shown.team, open());

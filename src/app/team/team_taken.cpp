@@ -8,7 +8,7 @@
 namespace alongside {
 
 /// Nothing vouches for the first sight of a team but words that two people compare.
-void App::Inside::offerTeam(OpenedTeam opened, std::string text) {
+void Session::offerTeam(OpenedTeam opened, std::string text) {
   OpenState& o = open();
   const auto known = teamIdOf(o.teamFile);
   if (known && *known != opened.team.id) {
@@ -22,7 +22,7 @@ void App::Inside::offerTeam(OpenedTeam opened, std::string text) {
   o.teamOffered = TeamOffered{std::move(opened), std::move(text), std::move(words)};
 }
 
-void App::Inside::takeOffered(bool take) {
+void Session::takeOffered(bool take) {
   OpenState& o = open();
   if (!o.teamOffered) return;
   TeamOffered offered = *std::exchange(o.teamOffered, std::nullopt);
@@ -33,7 +33,7 @@ void App::Inside::takeOffered(bool take) {
   toast("This tablet belongs to " + name + " now");
 }
 
-App::Inside::Considered App::Inside::considerTeam(Team team, std::string text) {
+Session::Considered Session::considerTeam(Team team, std::string text) {
   OpenState& o = open();
   assert(o.team && "a first team is taken only after its words were compared");
   switch (standing(*o.team, team)) {
@@ -69,7 +69,7 @@ App::Inside::Considered App::Inside::considerTeam(Team team, std::string text) {
   return Considered::merged;
 }
 
-void App::Inside::adoptTeam(Team team, std::string text) {
+void Session::adoptTeam(Team team, std::string text) {
   OpenState& o = open();
   std::vector<std::string> leaders;
   if (o.team) leaders = leadersTold(*o.team, team, o.device);
@@ -107,7 +107,7 @@ void App::Inside::adoptTeam(Team team, std::string text) {
   tryUploads();
 }
 
-void App::Inside::tellTeam() {
+void Session::tellTeam() {
   if (teamTold.empty()) return;
   std::string all;
   for (const std::string& sentence : teamTold) all += (all.empty() ? "" : " ") + sentence;

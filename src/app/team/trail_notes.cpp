@@ -34,7 +34,7 @@ std::string_view groupOf(std::optional<Deed> deed) {
 
 }  // namespace
 
-void App::Inside::noteDeed(const Noted& what) {
+void Session::noteDeed(const Noted& what) {
   if (!state.open || !clock) return;
   OpenState& o = open();
   std::vector<Revision> entry = {trail.next(what, o.device, o.worker, clock->tick(world.now()))};
@@ -43,7 +43,7 @@ void App::Inside::noteDeed(const Noted& what) {
   keepEntries(std::move(entry));
 }
 
-void App::Inside::keepEntries(std::vector<Revision> entries) {
+void Session::keepEntries(std::vector<Revision> entries) {
   if (!vault || entries.empty()) return;
   saveStarted(state.save.draft);
   vault->append(std::move(entries), guarded([this, draft = state.save.draft](const Outcome& outcome) {
@@ -52,7 +52,7 @@ void App::Inside::keepEntries(std::vector<Revision> entries) {
 }
 
 /// With a pack, or taken from the log of a vault that is opened.
-void App::Inside::takeEntries(const std::vector<Revision>& entries) {
+void Session::takeEntries(const std::vector<Revision>& entries) {
   std::vector<Revision> fresh;
   for (const Revision& entry : entries)
     if (trail.add(entry)) fresh.push_back(entry);
@@ -60,7 +60,7 @@ void App::Inside::takeEntries(const std::vector<Revision>& entries) {
 }
 
 /// The record that is being read. The first look at it since the vault was opened is noted.
-void App::Inside::noteLook() {
+void Session::noteLook() {
   const OpenState& o = open();
   const Record* record = o.store.find(o.shown);
   if (record == nullptr || record->kind == nullptr || looksNoted.contains(record->id)) return;
@@ -71,7 +71,7 @@ void App::Inside::noteLook() {
   noteDeed({.deed = Deed::looked, .of = record->kindName, .record = record->id});
 }
 
-std::string App::Inside::deedInWords(const Noted& noted) {
+std::string Session::deedInWords(const Noted& noted) {
   const OpenState& o = open();
   const auto whose = [&] {
     const Members::One* member = members().byDevice(noted.device);
@@ -98,7 +98,7 @@ std::string App::Inside::deedInWords(const Noted& noted) {
   return {};
 }
 
-void App::Inside::readTrail() {
+void Session::readTrail() {
   if (!desk || !state.open || !desk->shown.team.trail) return;
   TrailPage& page = *desk->shown.team.trail;
   page.lines.clear();
@@ -134,7 +134,7 @@ void App::Inside::readTrail() {
   if (page.lines.size() > kMostShown) page.lines.resize(kMostShown);
 }
 
-void App::Inside::hearTrail() {
+void Session::hearTrail() {
   namespace c = command;
   on<c::OpenTrail>([this](const c::OpenTrail& x) {
     if (!desk || !state.open) return;

@@ -32,7 +32,7 @@ std::string inside(std::string day) {
 }  // namespace
 
 /// In slices of a few milliseconds, and only while the tablet lies still: whoever searches finds it done.
-void App::Inside::prepareSearch() {
+void Session::prepareSearch() {
   constexpr std::size_t kSlice = 1000;
   const double up = world.uptime();
   if (!later.empty() || untouched.seconds() < kIdle)
@@ -43,7 +43,7 @@ void App::Inside::prepareSearch() {
     searchDue = up;
 }
 
-void App::Inside::rebuildViews() {
+void Session::rebuildViews() {
   OpenState& o = open();
   searchDue = world.uptime() + kIdle;
   const Date today = state.local.date;
@@ -204,20 +204,20 @@ void App::Inside::rebuildViews() {
 }
 
 /// The day that Today shows: what was and will be on it, and what is due.
-void App::Inside::rebuildDay() {
+void Session::rebuildDay() {
   OpenState& o = open();
   const Date today = state.local.date;
   if (o.day == today) o.day.reset();
   DayView day{.date = o.day.value_or(today), .records = {}, .rounds = {}, .due = {}};
   std::vector<Id> sheets;
-  for (const std::string_view kind :
-       {codes::kWardDay, codes::kSession, codes::kRound, codes::kGroup, codes::kSupervision}) {
-    for (const Id& id : o.store.ofKind(kind)) {  // newest first: stops at the day before
+  for (const Kind& kind : kinds()) {
+    if (!kind.inDay) continue;
+    for (const Id& id : o.store.ofKind(kind.name)) {  // newest first: stops at the day before
       const Record* record = o.store.find(id);
       if (record == nullptr || record->voided) continue;
       const auto on = dateOf(record->when);
       if (!on || *on < day.date) break;
-      if (*on == day.date) (kind == codes::kRound ? sheets : day.records).push_back(id);
+      if (*on == day.date) (kind.name == codes::kRound ? sheets : day.records).push_back(id);
     }
   }
   inOrder(sheets, {}, [&](const Id& id) { return o.store.find(id)->when; });
@@ -247,7 +247,7 @@ void App::Inside::rebuildDay() {
   o.views.day = std::move(day);
 }
 
-void App::Inside::filterPeople() {
+void Session::filterPeople() {
   if (!state.open) return;
   OpenState& o = open();
   o.views.shownPeople.clear();

@@ -34,7 +34,7 @@ const Field* sortField(const Kind& kind) {
 }  // namespace
 
 /// Records of the kind that is shown, as its list is looked at: every word that was typed, one sort, in order.
-void App::Inside::filterKind() {
+void Session::filterKind() {
   if (!state.open || open().place != Place::kind) return;
   OpenState& o = open();
   o.views.ofKind.clear();
@@ -74,7 +74,7 @@ void App::Inside::filterKind() {
 }
 
 /// A linked record of the same human is shown with theirs; both stay as they are.
-std::vector<Id> App::Inside::aboutOnAllRecords(const Id& person) {
+std::vector<Id> Session::aboutOnAllRecords(const Id& person) {
   const Store& store = open().store;
   std::vector<Id> all = store.about(person);
   if (!desk) return all;
@@ -94,7 +94,7 @@ std::vector<Id> App::Inside::aboutOnAllRecords(const Id& person) {
 }
 
 /// Everything about the person whose page it is, void records included: nothing falls out of sight there.
-void App::Inside::filterTimeline() {
+void Session::filterTimeline() {
   if (!state.open || open().place != Place::people) return;
   OpenState& o = open();
   o.views.timeline.clear();
@@ -119,7 +119,7 @@ void App::Inside::filterTimeline() {
 }
 
 /// The person's follow-ups: what is to do, soonest first, and what was done, latest first, unless turned round.
-void App::Inside::filterFollowUps() {
+void Session::filterFollowUps() {
   if (!state.open || open().place != Place::people) return;
   OpenState& o = open();
   Views& v = o.views;
@@ -145,7 +145,7 @@ void App::Inside::filterFollowUps() {
 }
 
 /// Packs by what became of them; the outbox itself stays as it is.
-void App::Inside::filterPacks() {
+void Session::filterPacks() {
   if (!state.open || open().place != Place::send) return;
   OpenState& o = open();
   Views& v = o.views;
@@ -175,7 +175,7 @@ void App::Inside::filterPacks() {
 }
 
 /// What is unsent. However it is turned, worries stand first: so they travel.
-void App::Inside::filterUnsent() {
+void Session::filterUnsent() {
   if (!state.open || open().place != Place::send) return;
   OpenState& o = open();
   Views& v = o.views;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/pages/desk_work.h"
+#include "app/pages/place_row.h"
 #include "app/session/session.h"
 #include "core/order.h"
 #include "core/text.h"
@@ -49,7 +50,7 @@ constexpr std::size_t kMostVersions = 200;  ///< of a record that are shown
 
 }  // namespace
 
-void App::Inside::readyPage() {
+void Session::readyPage() {
   if (!state.open) return;
   const OpenState& o = open();
   const Page page{o.place, o.place == Place::people ? o.person : Id{}, o.shown,
@@ -58,7 +59,7 @@ void App::Inside::readyPage() {
   readyPageAnew();
 }
 
-void App::Inside::readyPageAnew() {
+void Session::readyPageAnew() {
   OpenState& o = open();
   readied = {o.place, o.place == Place::people ? o.person : Id{}, o.shown,
              o.place == Place::kind ? o.kindShown : std::string()};
@@ -77,32 +78,27 @@ void App::Inside::readyPageAnew() {
   v.personOpen.clear();
   v.personDone.clear();
   v.history = {};
-  switch (o.place) {
-    case Place::groups:
-      readGroups();
-      break;
-    case Place::week:
-      readWeek();
-      break;
-    case Place::kind:
-      filterKind();
-      break;
-    case Place::people:
-      filterTimeline();
-      filterFollowUps();
-      break;
-    case Place::send:
-      filterUnsent();
-      filterPacks();
-      break;
-    default:
-      readDesk();
-      break;
-  }
+  refreshPage();
   readHistory();
 }
 
-void App::Inside::readGroups() {
+void Session::refreshPage() {
+  const PlaceRow& row = rowOf(open().place);
+  if (row.refresh != nullptr) (this->*row.refresh)();
+  if (desk && row.refreshDesk != nullptr) (this->*row.refreshDesk)();
+}
+
+void Session::refreshPerson() {
+  filterTimeline();
+  filterFollowUps();
+}
+
+void Session::refreshSend() {
+  filterUnsent();
+  filterPacks();
+}
+
+void Session::readGroups() {
   if (!state.open || open().place != Place::groups) return;
   OpenState& o = open();
   std::vector<GroupSession> sessions;
@@ -136,7 +132,7 @@ void App::Inside::readGroups() {
     inOrder(groups.past, {}, [](const GroupSession& one) { return fold(one.theme); });
 }
 
-void App::Inside::readWeek() {
+void Session::readWeek() {
   if (!state.open || open().place != Place::week) return;
   OpenState& o = open();
   const Store& store = o.store;
@@ -202,7 +198,7 @@ void App::Inside::readWeek() {
   o.views.week = weekOf(std::move(entries), o.monday);
 }
 
-void App::Inside::readHistory() {
+void Session::readHistory() {
   OpenState& o = open();
   o.views.history = {};
   o.views.stays = Stays::no;
@@ -215,7 +211,7 @@ void App::Inside::readHistory() {
   history.older = record->history.size() - std::min(record->history.size(), kMostVersions);
   for (std::size_t i = 0; i < record->history.size(); ++i) {
     const bool shown = i >= history.older;
-    if (!shown && record->kindName != codes::kGoal) continue;
+    if (!shown && record->kind->course.empty()) continue;
     const std::uint32_t index = record->history[i];
     const Revision& revision = o.store.revision(index);
     const Fields after = revision.values();
@@ -227,9 +223,10 @@ void App::Inside::readHistory() {
         version.changes = changesBetween(*record->kind, o.store.fieldsAt(*parent), after, state.local.date);
     }
     if (shown) history.versions.push_back(std::move(version));
-    if (record->kindName != codes::kGoal || revision.op == Op::voided) continue;
-    GoalVersion step{dateFrom(textAt(after, "on")), std::nullopt, revision.op == Op::correct};
-    if (after.contains("progress")) step.progress = static_cast<int>(numberAt(after, "progress"));
+    if (record->kind->course.empty() || revision.op == Op::voided) continue;
+    GoalVersion step{dateFrom(textAt(after, record->kind->when)), std::nullopt, revision.op == Op::correct};
+    if (after.contains(record->kind->course))
+      step.progress = static_cast<int>(numberAt(after, record->kind->course));
     goal.push_back(step);
   }
   const WhatStays stays = whatStays();

@@ -29,7 +29,7 @@ AgreedWeek agreedIn(const Store& store, Date today) {
 }  // namespace
 
 /// One's own of the last weeks: sessions that took place, talks with carers, days on the ward.
-void App::Inside::countWork() {
+void Session::countWork() {
   constexpr int kWeeks = 8;
   OpenState& o = open();
   const Date today = state.local.date, first = addDays(today, -7 * kWeeks);
@@ -56,7 +56,7 @@ void App::Inside::countWork() {
 }
 
 /// Supervision: the last one that was, the next that is planned or was named at the last, and what to take there.
-void App::Inside::findSupervision() {
+void Session::findSupervision() {
   OpenState& o = open();
   Views& v = o.views;
   const Date today = state.local.date;

@@ -61,7 +61,7 @@ bool isPart(const RiskLine& line, std::string_view part, const std::string& me, 
 }  // namespace
 
 /// What a worry says, read once for each of its versions.
-const Worry& App::Inside::worryFacts(const Record& record) {
+const Worry& Session::worryFacts(const Record& record) {
   RiskFacts& facts = desk->worries[record.id];
   if (facts.heads == record.heads) return facts.worry;
   const Store& store = open().store;
@@ -78,7 +78,7 @@ const Worry& App::Inside::worryFacts(const Record& record) {
 }
 
 /// All that stand on the board, the closed ones too.
-std::vector<RiskLine> App::Inside::allRisks() {
+std::vector<RiskLine> Session::allRisks() {
   const OpenState& o = open();
   const Store& store = o.store;
   std::vector<RiskLine> all;
@@ -141,7 +141,7 @@ std::vector<RiskLine> App::Inside::allRisks() {
 }
 
 /// After every change, and when the next one becomes late: Today and the rail say how many are.
-void App::Inside::readRisks() {
+void Session::readRisks() {
   riskDue.reset();
   if (!desk) return;
   const Moment now = state.local;
@@ -305,7 +305,7 @@ std::string saidOf(RiskAct act) {
 }  // namespace
 
 /// One revision, with who and when; the toast takes it back.
-void App::Inside::changeWorry(const Id& id, FunctionRef<void(Fields&)> change, std::string said) {
+void Session::changeWorry(const Id& id, FunctionRef<void(Fields&)> change, std::string said) {
   const OpenState& o = open();
   const auto noted = notedFrom(o.store, o.store.find(id), crypto::newId(state.now));
   if (!noted) return;
@@ -325,7 +325,7 @@ void App::Inside::changeWorry(const Id& id, FunctionRef<void(Fields&)> change, s
   });
 }
 
-void App::Inside::askWorry(const Id& id, RiskAct act) {
+void Session::askWorry(const Id& id, RiskAct act) {
   const Store& store = open().store;
   const auto noted = notedFrom(store, store.find(id), Id{});
   if (!noted) return;
@@ -344,7 +344,7 @@ void App::Inside::askWorry(const Id& id, RiskAct act) {
   desk->shown.risks.asked = std::move(asked);
 }
 
-void App::Inside::hearRisks() {
+void Session::hearRisks() {
   namespace c = command;
   const auto atDesk = [this](auto act) {
     if (state.open && desk) act(desk->shown.risks);

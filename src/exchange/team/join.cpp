@@ -13,8 +13,8 @@ namespace alongside {
 
 namespace {
 
-constexpr std::string_view kTyp = "alongside-join+json";
-constexpr std::string_view kFormat = "alongside-join";
+constexpr std::string_view kJoinTyp = "alongside-join+json";
+constexpr std::string_view kJoinFormat = "alongside-join";
 constexpr JsonLimits kLimits{std::size_t{8} << 10, 6};  // one has 700 bytes or so
 constexpr std::size_t kMostLetters = 80;
 
@@ -23,7 +23,7 @@ std::unexpected<Fault> notAJoinFile() {
               "Ask the new worker for the file that their tablet made under Join a team.");
 }
 
-std::unexpected<Fault> altered() {
+std::unexpected<Fault> alteredRequest() {
   return fail("join/altered", "This request is incomplete, or was changed after the tablet made it.",
               "Nobody was added to the team.", "Ask the new worker to send it again.");
 }
@@ -47,32 +47,32 @@ std::optional<Member> askerFrom(const Json& json) {
 }  // namespace
 
 std::string signJoin(const JoinRequest& request, const DeviceKeys& own) {
-  const Json payload{{"fmt", kFormat},
+  const Json payload{{"fmt", kJoinFormat},
                      {"v", 1},
                      {"team", request.team.text()},
                      {"made", request.made},
                      {"member", request.member.json()}};
-  return jose::signJws(kTyp, canonical(payload), own.signing);
+  return jose::signJws(kJoinTyp, canonical(payload), own.signing);
 }
 
 Result<JoinRequest> openJoin(std::string_view file) {
   if (file.size() > 2 * kLimits.bytes) return notAJoinFile();
   const std::string compact = trim(file);
-  const auto jws = jose::Jws::read(compact, kTyp);
-  if (!jws) return jws.error() == jose::Refusal::broken ? altered() : notAJoinFile();
+  const auto jws = jose::Jws::read(compact, kJoinTyp);
+  if (!jws) return jws.error() == jose::Refusal::broken ? alteredRequest() : notAJoinFile();
   const auto payload = jws->payloadUnverified();
-  const auto json = payload ? parseJson(*payload, kLimits) : std::unexpected(altered().error());
-  if (!json || !json->is_object()) return altered();
+  const auto json = payload ? parseJson(*payload, kLimits) : std::unexpected(alteredRequest().error());
+  if (!json || !json->is_object()) return alteredRequest();
   if (numberAt(*json, "v") > 1)
     return fail(
         "join/newer-version", "This request was made by a newer version of Alongside.",
         "Nothing was changed.",
         "Open Alongside once with the network on, so that it can update, then open the request again.");
   auto member = askerFrom(json->value("member", Json()));
-  if (!member || member->device() != jws->kid() || !jws->payloadBy(member->signing)) return altered();
+  if (!member || member->device() != jws->kid() || !jws->payloadBy(member->signing)) return alteredRequest();
   member->earlier.clear();  // names are the roster's to remember: nobody asks for those of others
   const auto team = idFrom(textAt(*json, "team"));
-  if (textAt(*json, "fmt") != kFormat || !team) return notAJoinFile();
+  if (textAt(*json, "fmt") != kJoinFormat || !team) return notAJoinFile();
   return JoinRequest{*team, *std::move(member), numberAt(*json, "made")};
 }
 

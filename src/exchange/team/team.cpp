@@ -18,8 +18,8 @@ namespace alongside {
 
 namespace {
 
-constexpr std::string_view kTyp = "alongside-team+json";
-constexpr std::string_view kFormat = "alongside-team";
+constexpr std::string_view kTeamTyp = "alongside-team+json";
+constexpr std::string_view kTeamFormat = "alongside-team";
 constexpr std::string_view kMembers[] = {"ancestors", "directory", "edited",   "fmt",      "id",
                                          "inbox",     "name",      "partners", "recovery", "roster",
                                          "settings",  "teams",     "version",  "v",        "wards"};
@@ -80,7 +80,7 @@ std::unexpected<Fault> notATeamFile() {
               "Ask your coordinator for the team file, and choose that one.");
 }
 
-std::unexpected<Fault> altered() {
+std::unexpected<Fault> alteredTeam() {
   return fail("team/altered", "This team file is incomplete, or was changed after the coordinator made it.",
               "Nothing was changed.", "Ask your coordinator for the file again, and copy it whole.");
 }
@@ -99,15 +99,15 @@ std::unexpected<Fault> unknownLeader() {
 }
 
 std::unexpected<Fault> faultOf(jose::Refusal refusal) {
-  return refusal == jose::Refusal::broken ? altered() : notATeamFile();
+  return refusal == jose::Refusal::broken ? alteredTeam() : notATeamFile();
 }
 
 std::optional<Json> payloadOf(std::string_view file) {
   const std::string compact = trim(file);
-  const auto jws = jose::Jws::read(compact, kTyp);
+  const auto jws = jose::Jws::read(compact, kTeamTyp);
   const auto payload = jws ? jws->payloadUnverified() : std::nullopt;
   const auto json =
-      payload ? parseJson(*payload, {jose::kMostBytes, jose::kDeepest}) : Result<Json>(altered());
+      payload ? parseJson(*payload, {jose::kMostBytes, jose::kDeepest}) : Result<Json>(alteredTeam());
   if (!json || !json->is_object()) return std::nullopt;
   return *json;
 }
@@ -117,7 +117,7 @@ bool leads(const Member* member) {
 }
 
 std::optional<Team> teamFrom(const Json& json) {
-  if (!json.is_object() || !holdsOnlyWholeNumbers(json) || textAt(json, "fmt") != kFormat)
+  if (!json.is_object() || !holdsOnlyWholeNumbers(json) || textAt(json, "fmt") != kTeamFormat)
     return std::nullopt;
   Team team;
   const auto id = idFrom(textAt(json, "id"));
@@ -180,7 +180,7 @@ std::vector<const Member*> Team::coordinators() const {
 
 Json Team::json() const {
   Json out = extra;
-  out["fmt"] = kFormat;
+  out["fmt"] = kTeamFormat;
   out["v"] = 1;
   out["id"] = id.text();
   out["version"] = version;
@@ -213,13 +213,13 @@ Result<Team> teamFromJson(const Json& json) {
 }
 
 std::string signTeam(const Team& team, const DeviceKeys& coordinator) {
-  return jose::signJws(kTyp, canonical(team.json()), coordinator.signing);
+  return jose::signJws(kTeamTyp, canonical(team.json()), coordinator.signing);
 }
 
 Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
   if (file.size() > kMostBytes) return tooLarge(file.size());
   const std::string compact = trim(file);
-  const auto jws = jose::Jws::read(compact, kTyp);
+  const auto jws = jose::Jws::read(compact, kTeamTyp);
   if (!jws) return faultOf(jws.error());
 
   // A team that is known vouches for the signer before the payload is looked at. On first sight the file
@@ -229,15 +229,15 @@ Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
     const Member* signer = known->memberByDevice(jws->kid());
     if (signer != nullptr && leads(signer)) {
       payload = jws->payloadBy(signer->signing);
-      if (!payload) return altered();
+      if (!payload) return alteredTeam();
     }
   }
   const bool vouched = payload.has_value();
   if (!vouched) payload = jws->payloadUnverified();
-  if (!payload) return altered();
+  if (!payload) return alteredTeam();
   // A file on first sight vouches for itself alone: it is bounded before it is read.
   const auto json = parseJson(*payload, {kMostBytes, jose::kDeepest, kMostValues});
-  if (!json) return json.error().code == "json/no-memory" ? std::unexpected(json.error()) : altered();
+  if (!json) return json.error().code == "json/no-memory" ? std::unexpected(json.error()) : alteredTeam();
   if (json->is_object() && numberAt(*json, "v", 1) > 1) {
     return fail(
         "team/newer-version", "This team file was made by a newer version of Alongside.",
@@ -245,10 +245,10 @@ Result<OpenedTeam> openTeam(std::string_view file, const Team* known) {
         "Open Alongside once with the network on, so that it can update, then choose the file again.");
   }
   auto team = teamFrom(*json);
-  if (!team) return vouched ? notATeamFile() : altered();
+  if (!team) return vouched ? notATeamFile() : alteredTeam();
   const Member* signer = team->memberByDevice(jws->kid());
   if (!leads(signer)) return unknownLeader();
-  if (!vouched && !jws->payloadBy(signer->signing)) return altered();
+  if (!vouched && !jws->payloadBy(signer->signing)) return alteredTeam();
   if (known != nullptr && team->id != known->id) {
     return fail("team/other-team", "This is the file of another team, " + team->name + ".",
                 "Nothing was changed.",

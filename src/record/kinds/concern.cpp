@@ -7,7 +7,7 @@ namespace alongside {
 
 namespace {
 
-void rules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
+void concernRules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
   if (flagAt(fields, "closed") && textAt(fields, "closedWith").empty())
     faults.push_back({"closedWith", "Say what it was closed with."});
   if (textAt(fields, "told").empty() && !flagAt(fields, "closed"))
@@ -27,8 +27,14 @@ Kind concernKind() {
             .heading = "what",
             .link = "about",
             .act = "Raise a worry"};
-  kind.rules = rules;
+  kind.rules = concernRules;
   kind.urgent = [](const Fields&) { return true; };
+  kind.mark = Mark::warning;
+  kind.brief = "Who was told, who answered";
+  kind.offered = Offered::often;
+  kind.offeredAt = 1;
+  kind.whenFromNow = 0;
+  kind.travels = Travels::yes;
   kind.fields = {
       {.key = "person", .label = "About whom?", .type = FieldType::person},
       {.key = "what",

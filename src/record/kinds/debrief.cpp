@@ -11,7 +11,7 @@ namespace {
 
 OnlyIf talked() { return {"answer", {codes::kAccepted}}; }
 
-void rules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
+void debriefRules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
   if (flagAt(fields, "involved"))
     faults.push_back({"involved",
                       "Somebody who was not part of what happened does this debrief. Ask a colleague or your "
@@ -29,7 +29,7 @@ void rules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
 }
 
 /// What was told stays here unless the person agreed to share it; that it was offered and declined may be known.
-Stays stays(const Fields& fields) {
+Stays debriefStays(const Fields& fields) {
   const std::string consent = textAt(fields, "consent");
   if (textAt(fields, "answer") != codes::kAccepted || consent == codes::kShareWithWard) return Stays::no;
   return consent.empty() ? Stays::notAsked : Stays::youAndMe;
@@ -53,7 +53,8 @@ std::vector<Consequence> afterLearning(const Fields& before, const Fields& after
   return {askWhatWasDone(textAt(after, "what"), after, self)};
 }
 
-std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std::string_view self, Date) {
+std::vector<Consequence> debriefLeadsTo(const Fields& before, const Fields& after, std::string_view self,
+                                        Date) {
   std::vector<Consequence> all;
   if (textAt(after, "answer") == codes::kDeferred && textAt(after, "againOn") != textAt(before, "againOn"))
     all.push_back(followUp("Offer the debrief again", textAt(after, "againOn"), after, self));
@@ -105,8 +106,8 @@ Kind debriefKind() {
   kind.outcome = {"answer"};
   kind.askAgain = codes::kDeferred;
   kind.againOn = "againOn";
-  kind.rules = rules;
-  kind.stays = stays;
+  kind.rules = debriefRules;
+  kind.stays = debriefStays;
   kind.guarded = true;
   kind.mayBeCounted = [](const Fields& fields) {
     return textAt(fields, "answer") == codes::kAccepted && !textAt(fields, "consent").empty();
@@ -114,9 +115,14 @@ Kind debriefKind() {
   kind.lends = {{.key = "preferences",
                  .kind = codes::kPlan,
                  .into = "nextTime",
-                 .allows = [](const Fields& fields) { return stays(fields) == Stays::no; }},
+                 .allows = [](const Fields& fields) { return debriefStays(fields) == Stays::no; }},
                 {.key = "learning", .kind = codes::kLearning, .into = "what", .allows = mayBeLearned}};
-  kind.leadsTo = leadsTo;
+  kind.leadsTo = debriefLeadsTo;
+  kind.mark = Mark::heart;
+  kind.brief = "In their own words";
+  kind.offered = Offered::often;
+  kind.offeredAt = 4;
+  kind.showsCompetence = true;
   kind.fields = {
       whom("To whom did it happen?", "Choose to whom it happened."),
       {.key = "when",
@@ -249,6 +255,7 @@ Kind learningKind() {
             .heading = "what"};
   kind.outcome = {"weDid", "toldBack"};
   kind.leadsTo = afterLearning;
+  kind.mark = Mark::info;
   kind.fields = {
       {.key = "what",
        .label = "What should be learned",

@@ -15,6 +15,12 @@ Kind followUpKind() {
             .link = "for",
             .act = "Add a follow-up"};
   kind.stays = asBetweenUs;
+  kind.mark = Mark::calendar;
+  kind.brief = "A promise with a day";
+  kind.offered = Offered::often;
+  kind.offeredAt = 3;
+  kind.whenFromNow = 1;
+  kind.travels = Travels::whileOpen;
   kind.fields = {
       {.key = "what",
        .label = "What",

@@ -24,6 +24,7 @@ Kind assignedKind() {
             .when = "on",
             .heading = "worker",
             .link = "of"};
+  kind.frame = true;
   kind.fields = {
       {.key = "person",
        .label = "Who is it?",
@@ -49,6 +50,7 @@ Kind linkKind() {
             .person = "person",
             .link = "of"};
   kind.rules = linkRules;
+  kind.frame = true;
   kind.fields = {
       {.key = "person",
        .label = "The one record",

@@ -12,6 +12,13 @@ Kind groupKind() {
             .when = "when",
             .heading = "theme",
             .act = "Record a group"};
+  kind.mark = Mark::groups;
+  kind.brief = "Theme and who came";
+  kind.offered = Offered::several;
+  kind.offeredAt = 1;
+  kind.inDay = true;
+  kind.showsCompetence = true;
+  kind.whenFromNow = 0;
   kind.fields = {
       {.key = "theme",
        .label = "What it was about",

@@ -9,7 +9,7 @@ namespace {
 
 OnlyIf toWard() { return {"type", {codes::kAdmitted, codes::kMoved, codes::kCameBack}}; }
 
-std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std::string_view self, Date) {
+std::vector<Consequence> moveLeadsTo(const Fields& before, const Fields& after, std::string_view self, Date) {
   std::vector<Consequence> all;
   if (!before.empty()) return all;  // a correction of a move changes the person's details by hand
   const std::string type = textAt(after, "type"), on = textAt(after, "on").substr(0, 10);
@@ -35,7 +35,7 @@ std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std:
   return all;
 }
 
-void rules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
+void moveRules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
   const auto on = dateFromTyped(textAt(fields, "on"));
   for (const char* key : {"until", "supportUntil"})
     if (const auto end = dateFromTyped(textAt(fields, key)); on && end && *end < *on)
@@ -53,8 +53,12 @@ Kind moveKind() {
             .heading = "type",
             .link = ",",
             .act = "Move, leave, discharge"};
-  kind.rules = rules;
-  kind.leadsTo = leadsTo;
+  kind.rules = moveRules;
+  kind.leadsTo = moveLeadsTo;
+  kind.mark = Mark::arrow;
+  kind.brief = "Admission to discharge";
+  kind.offered = Offered::way;
+  kind.travels = Travels::yes;
   kind.fields = {
       whom("Who moved?", "Choose who moved."),
       {.key = "type",
@@ -98,6 +102,11 @@ Kind handoverKind() {
     const auto agrees = fields.is_object() ? fields.find("agrees") : fields.end();
     return agrees != fields.end() && *agrees == false ? Stays::refused : Stays::no;
   };
+  kind.mark = Mark::copy;
+  kind.brief = "What the next one must know";
+  kind.offered = Offered::way;
+  kind.offeredAt = 1;
+  kind.printed = true;
   kind.fields = {
       whom("Who is handed over?", "Choose who is handed over."),
       onAnyDay(),

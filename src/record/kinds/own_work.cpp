@@ -44,6 +44,10 @@ Kind reflectionKind() {
             .act = "Write a reflection"};
   kind.stays = unlessChosen;
   kind.guarded = true;
+  kind.mark = Mark::lock;
+  kind.brief = "Never leaves unless you choose";
+  kind.offered = Offered::own;
+  kind.offeredAt = 1;
   kind.fields = {
       onDay(),
       {.key = "thoughts",
@@ -76,6 +80,11 @@ Kind supervisionKind() {
   // Supervision concerns two people: a worker's own notes of it stay with the worker.
   kind.stays = [](const Fields&) { return Stays::writersOwn; };
   kind.guarded = true;
+  kind.mark = Mark::person;
+  kind.brief = "Dates and what you take from it";
+  kind.offered = Offered::own;
+  kind.offeredAt = 2;
+  kind.inDay = true;
   kind.fields = {
       {.key = "when",
        .label = "When",
@@ -130,6 +139,10 @@ Kind evidenceKind() {
             .act = "Note a competence"};
   kind.stays = unlessChosen;
   kind.guarded = true;
+  kind.mark = Mark::check;
+  kind.brief = "Linked to what you did";
+  kind.offered = Offered::own;
+  kind.offeredAt = 3;
   kind.fields = {
       {.key = "competence",
        .label = "Which competence",
@@ -162,6 +175,10 @@ Kind feedbackKind() {
     const auto may = fields.is_object() ? fields.find("mayQuote") : fields.end();
     return may != fields.end() && *may == false ? Stays::refused : Stays::no;
   };
+  kind.mark = Mark::chat;
+  kind.brief = "In their own hands";
+  kind.offered = Offered::together;
+  kind.offeredAt = 6;
   kind.fields = {
       {.key = "from",
        .label = "I am",

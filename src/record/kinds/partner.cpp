@@ -8,8 +8,8 @@ namespace alongside {
 namespace {
 
 /// What is to be done for the partnership becomes follow-ups with their days.
-std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std::string_view self,
-                                 Date today) {
+std::vector<Consequence> partnerLeadsTo(const Fields& before, const Fields& after, std::string_view self,
+                                        Date today) {
   return followUpsOfRows("actions", before, after, self, today);
 }
 
@@ -21,7 +21,7 @@ Kind partnerKind() {
             .plural = "Partners",
             .heading = "name",
             .act = "Add a partner"};
-  kind.leadsTo = leadsTo;
+  kind.leadsTo = partnerLeadsTo;
   kind.fields = {
       {.key = "name",
        .label = "Name of the organisation",

@@ -39,7 +39,7 @@ std::vector<Choice> legalStatuses() {
   };
 }
 
-void rules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
+void personRules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
   const auto born = dateFromTyped(textAt(fields, "born"));
   if (born && born->year < kEarliestBirth) faults.push_back({"born", "This is before 1900. Check the year."});
 
@@ -66,7 +66,10 @@ Kind personKind() {
             .plural = "People",
             .heading = "name",
             .act = "Add somebody"};
-  kind.rules = rules;
+  kind.rules = personRules;
+  kind.mark = Mark::person;
+  kind.begins = {{"status", "active"}};
+  kind.frame = true;
   kind.fields = {
       {.key = "name",
        .label = "Full name",

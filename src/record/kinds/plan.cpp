@@ -21,6 +21,12 @@ Kind planKind() {
             .link = "of",
             .act = "Write a plan together"};
   kind.stays = asSeenBy;
+  kind.mark = Mark::versions;
+  kind.brief = "Recovery, crisis, contingency";
+  kind.offered = Offered::together;
+  kind.printed = true;
+  kind.showsCompetence = true;
+  kind.travels = Travels::yes;
   kind.fields = {
       whom("Whose plan is it?", "Choose whose plan it is."),
       {.key = "type",
@@ -118,6 +124,13 @@ Kind goalKind() {
             .link = "of",
             .act = "Add a goal"};
   kind.stays = asSeenBy;
+  kind.mark = Mark::flag;
+  kind.brief = "And how far they have come";
+  kind.offered = Offered::together;
+  kind.offeredAt = 1;
+  kind.printed = true;
+  kind.course = "progress";
+  kind.travels = Travels::yes;
   kind.fields = {
       whom("Whose goal is it?", "Choose whose goal it is."),
       {.key = "what",

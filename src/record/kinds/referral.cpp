@@ -39,7 +39,7 @@ const State* stateNamed(std::string_view code) {
   return at == states().end() ? nullptr : &*at;
 }
 
-void rules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
+void referralRules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
   const std::vector<ReferralStep> steps = stepsOf(fields);
   for (std::size_t i = 1; i < steps.size(); ++i) {
     const ReferralStep &before = steps[i - 1], &step = steps[i];
@@ -129,7 +129,10 @@ Kind referralKind() {
             .when = "received",
             .heading = "reason",
             .link = "for"};
-  kind.rules = rules;
+  kind.rules = referralRules;
+  kind.begins = {{"source", codes::kByHand}};
+  kind.travels = Travels::yes;
+  kind.frame = true;
   kind.fields = {
       whom("Who is referred?", "Choose who is referred."),
       {.key = "source",

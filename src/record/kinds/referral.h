@@ -25,6 +25,9 @@ inline constexpr std::string_view kUnderWay = "active";
 inline constexpr std::string_view kPaused = "paused";
 inline constexpr std::string_view kClosed = "closed";
 
+/// Nobody has said yes or no yet.
+constexpr bool isNew(std::string_view state) { return state == kReceived || state == kAsked; }
+
 // Where referrals come from.
 inline constexpr std::string_view kRio = "rio";
 inline constexpr std::string_view kIaptus = "iaptus";

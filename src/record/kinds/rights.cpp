@@ -28,6 +28,11 @@ Kind rightsKind() {
             .when = "on",
             .act = "Talk about rights"};
   kind.leadsTo = afterRights;
+  kind.mark = Mark::shield;
+  kind.brief = "Advocacy, tribunal, complaints";
+  kind.offered = Offered::together;
+  kind.offeredAt = 3;
+  kind.showsCompetence = true;
   kind.fields = {
       whom("With whom?", "Choose with whom."),
       onDay(),
@@ -64,6 +69,12 @@ Kind consentKind() {
             .link = ",",
             .act = "Ask for consent"};
   kind.rules = consentRules;
+  kind.mark = Mark::shieldCheck;
+  kind.brief = "Given or withdrawn";
+  kind.offered = Offered::together;
+  kind.offeredAt = 4;
+  kind.travels = Travels::yes;
+  kind.frame = true;
   kind.fields = {
       whom("Whose consent?", "Choose whose consent it is."),
       {.key = "about",
@@ -108,6 +119,13 @@ Kind carerKind() {
             .heading = "name",
             .link = "of",
             .act = "Talk with a carer or family"};
+  kind.mark = Mark::people;
+  kind.brief = "With their own consent";
+  kind.offered = Offered::together;
+  kind.offeredAt = 5;
+  kind.showsCompetence = true;
+  kind.whenFromNow = 0;
+  kind.travels = Travels::yes;
   kind.fields = {
       whom("Whose carer or family?", "Choose whose carer it is."),
       {.key = "name",

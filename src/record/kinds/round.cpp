@@ -7,8 +7,8 @@ namespace alongside {
 
 namespace {
 
-std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std::string_view self,
-                                 Date today) {
+std::vector<Consequence> roundLeadsTo(const Fields& before, const Fields& after, std::string_view self,
+                                      Date today) {
   return followUpsOfRows("agreed", before, after, self, today);
 }
 
@@ -23,7 +23,14 @@ Kind roundKind() {
             .link = "for",
             .act = "Prepare a ward round"};
   kind.stays = asSeenBy;
-  kind.leadsTo = leadsTo;
+  kind.leadsTo = roundLeadsTo;
+  kind.mark = Mark::clipboard;
+  kind.brief = "What they want to say there";
+  kind.offered = Offered::often;
+  kind.offeredAt = 2;
+  kind.inDay = true;
+  kind.printed = true;
+  kind.showsCompetence = true;
   kind.fields = {
       whom("Whose meeting is it?", "Choose whose meeting it is."),
       {.key = "when",

@@ -50,12 +50,12 @@ std::vector<Choice> themes() {
 }
 
 /// Where nobody met, there is nothing to ask about.
-Stays stays(const Fields& fields) {
+Stays sessionStays(const Fields& fields) {
   const std::string attendance = textAt(fields, "attendance");
   return attendance.empty() || codes::attended(attendance) ? asSeenBy(fields) : Stays::no;
 }
 
-void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
+void sessionRules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
   if (chose(fields, "seenBy", codes::kYouAndMe) && fields.at("seenBy").size() > 1) {
     faults.push_back({"seenBy", "‘You and me’ means nobody else. Choose that, or the others."});
   }
@@ -63,7 +63,7 @@ void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
       textAt(fields, "worryWhat").find_first_not_of(" \t\r\n") == std::string::npos) {
     faults.push_back({"worryWhat", "Say what worried you, and whom you told."});
   }
-  if (flagAt(fields, "worry") && stays(fields) != Stays::no) {
+  if (flagAt(fields, "worry") && sessionStays(fields) != Stays::no) {
     faults.push_back({"seenBy",
                       "You are worried, and this stays on the tablet. Make sure that somebody has been told.",
                       true});
@@ -85,8 +85,8 @@ void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
 bool urgent(const Fields& fields) { return flagAt(fields, "worry"); }
 
 /// A next step with a day becomes a follow-up of its own; what was suggested is asked about again in time.
-std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std::string_view self,
-                                 Date today) {
+std::vector<Consequence> sessionLeadsTo(const Fields& before, const Fields& after, std::string_view self,
+                                        Date today) {
   std::vector<Consequence> all;
   if (before.empty() && !textAt(after, "next").empty())
     all.push_back(
@@ -114,15 +114,27 @@ Kind sessionKind() {
             .person = "person",
             .when = "when",
             .act = "Record a session"};
-  kind.rules = rules;
-  kind.stays = stays;
+  kind.rules = sessionRules;
+  kind.stays = sessionStays;
   // What older versions wrote has no link to the session that it came of.
   kind.lends = {
       {.key = "signposting", .kind = codes::kSignpost, .into = "what", .allows = [](const Fields& f) {
          return !betweenTheTwo(f);
        }}};
   kind.urgent = urgent;
-  kind.leadsTo = leadsTo;
+  kind.leadsTo = sessionLeadsTo;
+  kind.mark = Mark::chat;
+  kind.brief = "You met, or meant to";
+  kind.offered = Offered::often;
+  kind.inDay = true;
+  kind.showsCompetence = true;
+  kind.whenFromNow = -30;
+  kind.begins = {{"minutes", 30},
+                 {"attendance", codes::kOnTime},
+                 {"worry", false},
+                 {"mechanism", codes::kFaceToFace},
+                 {"location", codes::kWard}};
+  kind.asLast = {"mechanism", "location"};
   kind.fields = {
       whom("Who were you with?", "Choose who this was with."),
       {.key = "when",

@@ -7,8 +7,8 @@ namespace alongside {
 
 namespace {
 
-std::vector<Consequence> leadsTo(const Fields& before, const Fields& after, std::string_view self,
-                                 Date today) {
+std::vector<Consequence> signpostLeadsTo(const Fields& before, const Fields& after, std::string_view self,
+                                         Date today) {
   constexpr int kUsualDays = 14;
   if (!before.empty() || !textAt(after, "happened").empty()) return {};
   return {followUp("Did it happen: " + textAt(after, "what"),
@@ -26,10 +26,14 @@ Kind signpostKind() {
             .heading = "what",
             .link = "for",
             .act = "Suggest something"};
-  kind.leadsTo = leadsTo;
+  kind.leadsTo = signpostLeadsTo;
   kind.outcome = {"happened", "outcome"};
   kind.askAgain = "waiting";
   kind.stays = asBetweenUs;
+  kind.mark = Mark::share;
+  kind.brief = "A group or a place out there";
+  kind.offered = Offered::together;
+  kind.offeredAt = 2;
   kind.fields = {
       whom("To whom did you suggest it?", "Choose to whom you suggested it."),
       {.key = "what",
@@ -73,6 +77,10 @@ Kind resourceKind() {
             .plural = "Directory",
             .heading = "name",
             .act = "Add to the directory"};
+  kind.mark = Mark::list;
+  kind.brief = "For everybody in the team";
+  kind.offered = Offered::several;
+  kind.offeredAt = 2;
   kind.fields = {
       {.key = "name", .label = "Name", .must = true, .search = true, .missing = "Write its name."},
       {.key = "sort",

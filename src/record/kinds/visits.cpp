@@ -28,7 +28,7 @@ std::int64_t lengthOf(const Fields& row) {
                                   codes::kLongest);
 }
 
-void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
+void visitsRules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
   const auto begun = momentFrom(textAt(fields, "when"));
   std::int64_t minutes = 0;
   bool any = false;
@@ -42,7 +42,7 @@ void rules(const Fields& fields, Moment now, std::vector<FieldFault>& faults) {
 }
 
 /// One visit after the other: each begins where the one before ended.
-std::vector<Consequence> leadsTo(const Fields&, const Fields& after, std::string_view, Date) {
+std::vector<Consequence> visitsLeadsTo(const Fields&, const Fields& after, std::string_view, Date) {
   std::vector<Consequence> all;
   auto at = momentFrom(textAt(after, "when"));
   if (!at) return all;
@@ -76,8 +76,12 @@ Kind visitsKind() {
             .when = "when",
             .act = "Round of visits"};
   kind.gathers = true;
-  kind.rules = rules;
-  kind.leadsTo = leadsTo;
+  kind.rules = visitsRules;
+  kind.leadsTo = visitsLeadsTo;
+  kind.mark = Mark::list;
+  kind.brief = "Several people, a line each";
+  kind.offered = Offered::several;
+  kind.whenFromNow = -60;
   kind.fields = {
       {.key = "ward",
        .label = "Which ward",

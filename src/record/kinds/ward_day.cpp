@@ -12,6 +12,10 @@ Kind wardDayKind() {
             .when = "on",
             .heading = "ward",
             .act = "Plan a ward day"};
+  kind.mark = Mark::today;
+  kind.brief = "Stands in your week";
+  kind.offered = Offered::own;
+  kind.inDay = true;
   kind.fields = {
       {.key = "ward",
        .label = "Which ward",

@@ -20,7 +20,7 @@ std::string inWordsAll(const std::vector<std::string>& labels) {
   return listed(words);
 }
 
-std::string counted(std::uint64_t n) { return plural(static_cast<std::int64_t>(n), "entry", "entries"); }
+std::string counted(std::uint64_t n) { return plural(n, "entry", "entries"); }
 
 std::string capital(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/board/command_board.h"
+#include "app/command.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/board/board.h"

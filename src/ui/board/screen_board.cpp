@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/board/command_board.h"
+#include "app/command.h"
 #include "app/pages/desk_state.h"
 #include "core/text.h"
 #include "ui/board/board.h"

@@ -1,6 +1,8 @@
 // The daily allocation meeting: who is to be placed, the person, who has room.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

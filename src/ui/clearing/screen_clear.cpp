@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/clearing/command_clear.h"
+#include "app/command.h"
 #include "core/text.h"
 #include "ui/kit/kit.h"
 #include "ui/words/time_words.h"
@@ -12,8 +13,8 @@ namespace {
 
 constexpr float kSideBySide = 860;  ///< CSS pixels; upright the two stand one under the other
 
-std::string records(std::size_t n) { return plural(static_cast<std::int64_t>(n), "record", "records"); }
-std::string people(std::size_t n) { return plural(static_cast<std::int64_t>(n), "person", "people"); }
+std::string records(std::size_t n) { return plural(n, "record", "records"); }
+std::string people(std::size_t n) { return plural(n, "person", "people"); }
 
 /// What they are called in a sentence that goes on about them.
 std::string_view them(std::size_t n) { return n == 1 ? "it" : "them"; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/command.h"
 #include "ui/kit/kit.h"
 
 namespace alongside::ui {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "app/state.h"
 #include "ui/pen/ui.h"
 
 namespace alongside::ui {

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "app/command.h"
 #include "ui/door/door.h"
 #include "ui/door/screen_begin_steps.h"
 #include "ui/kit/kit.h"

@@ -1,6 +1,7 @@
 // First start: the passphrase, the recovery sheet, and handing over the join request.
 #include <algorithm>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "ui/door/screen_begin_steps.h"
 #include "ui/kit/kit.h"

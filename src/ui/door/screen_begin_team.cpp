@@ -1,4 +1,5 @@
 // First start: the team, its file, whose file it is, and one's name.
+#include "app/command.h"
 #include "core/text.h"
 #include "ui/door/screen_begin_steps.h"
 #include "ui/kit/kit.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "ui/door/door.h"
 #include "ui/door/screen_lock.h"

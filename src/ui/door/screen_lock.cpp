@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/command.h"
 #include "app/team/command_team.h"
 #include "core/text.h"
 #include "ui/door/door.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/forms/form_groups.h"

@@ -1,6 +1,8 @@
 // The form of any kind of record, made from its description alone (record/kind.h).
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

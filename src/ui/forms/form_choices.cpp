@@ -1,6 +1,7 @@
 // Choices of a form: chips with the common ones first, and whom a record is about.
 #include <algorithm>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/forms/form_parts.h"

@@ -1,6 +1,7 @@
 // What a form offers to be taken over: answers given lately, entries of the directory.
 #include <algorithm>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/forms/form_parts.h"
@@ -115,7 +116,7 @@ void drawPick(FormPen& pen, const Field& field) {
     emptyLine(ui, "Nothing in the directory fits.");
     return;
   }
-  second(ui, plural(static_cast<std::int64_t>(pick.all), "entry", "entries"));
+  second(ui, plural(pick.all, "entry", "entries"));
   ui.gap(8);
   listCard(ui, "Directory", pick.shown.size(), [&](std::size_t i) {
     const Record* one = pen.open.store.find(pick.shown[i]);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "record/change.h"
 #include "record/codes.h"

@@ -1,6 +1,7 @@
 // Fields with several answers of one shape: rows, people, and how many.
 #include <algorithm>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "ui/forms/form_parts.h"
 
@@ -113,7 +114,7 @@ void drawPeople(FormPen& pen, const Field& field) {
   });
   if (chosen.empty()) return;
   ui.gap(6);
-  second(ui, plural(static_cast<std::int64_t>(chosen.size()), "person", "people") + " chosen");
+  second(ui, plural(chosen.size(), "person", "people") + " chosen");
 }
 
 void drawCount(FormPen& pen, const Field& field) {

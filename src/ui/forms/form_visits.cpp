@@ -54,8 +54,8 @@ void drawVisits(FormPen& pen, const Field& field) {
   }
   std::int64_t seen = 0;
   for (const Json& row : *rows) seen += textAt(row, "attendance").empty() ? 0 : 1;
-  second(ui, plural(static_cast<std::int64_t>(count), "person", "people") + ", " + std::to_string(seen) +
-                 " answered. " + pen.words(field.hint) + ".");
+  second(ui, plural(count, "person", "people") + ", " + std::to_string(seen) + " answered. " +
+                 pen.words(field.hint) + ".");
   ui.gap(12);
   ui.group(NodeRole::group, "visits", pen.words(field.label), [&] {
     ui.column(12, [&] {

@@ -1,6 +1,7 @@
 // 'Who were you with?': everybody on the list as tiles, whoever was seen last first.
 #include <algorithm>
 
+#include "app/command.h"
 #include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
@@ -100,8 +101,7 @@ void drawWho(Ui& ui, const State& state) {
     if (rows.size() > kTiles) {
       ui.gap(12);
       second(ui, "These are the first " + std::to_string(kTiles) + " of " +
-                     plural(static_cast<std::int64_t>(rows.size()), "person", "people") +
-                     ". Type a name to find the others.");
+                     plural(rows.size(), "person", "people") + ". Type a name to find the others.");
     }
     ui.gap(24);
     ui.flow(12, [&] {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+#include <vector>
 
+#include "app/command.h"
 #include "app/state.h"
-#include "record/codes.h"
 #include "ui/kit/kit.h"
 #include "ui/words/record_words.h"
 
@@ -15,70 +15,30 @@ namespace {
 
 struct Part {
   std::string_view heading;
-  std::span<const std::string_view> kinds;
+  Offered offered;
 };
-constexpr std::array<std::string_view, 5> kOften = {codes::kSession, codes::kConcern, codes::kRound,
-                                                    codes::kFollowUp, codes::kDebrief};
-constexpr std::array<std::string_view, 7> kTogether = {codes::kPlan,    codes::kGoal,    codes::kSignpost,
-                                                       codes::kRights,  codes::kConsent, codes::kCarer,
-                                                       codes::kFeedback};
-constexpr std::array<std::string_view, 2> kWay = {codes::kMove, codes::kHandover};
-constexpr std::array<std::string_view, 3> kSeveral = {codes::kVisits, codes::kGroup, codes::kResource};
-constexpr std::array<std::string_view, 4> kOwn = {codes::kWardDay, codes::kReflection, codes::kSupervision,
-                                                  codes::kEvidence};
-constexpr std::array<Part, 5> kParts = {{{"Most often", kOften},
-                                         {"Together", kTogether},
-                                         {"Coming and going", kWay},
-                                         {"For several", kSeveral},
-                                         {"Only for you", kOwn}}};
-
-/// One short line that says what it is for.
-std::string_view below(std::string_view kind) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 21> kLines = {{
-      {codes::kSession, "You met, or meant to"},
-      {codes::kConcern, "Who was told, who answered"},
-      {codes::kRound, "What they want to say there"},
-      {codes::kFollowUp, "A promise with a day"},
-      {codes::kDebrief, "In their own words"},
-      {codes::kPlan, "Recovery, crisis, contingency"},
-      {codes::kGoal, "And how far they have come"},
-      {codes::kSignpost, "A group or a place out there"},
-      {codes::kRights, "Advocacy, tribunal, complaints"},
-      {codes::kConsent, "Given or withdrawn"},
-      {codes::kCarer, "With their own consent"},
-      {codes::kFeedback, "In their own hands"},
-      {codes::kMove, "Admission to discharge"},
-      {codes::kHandover, "What the next one must know"},
-      {codes::kGroup, "Theme and who came"},
-      {codes::kResource, "For everybody in the team"},
-      {codes::kReflection, "Never leaves unless you choose"},
-      {codes::kSupervision, "Dates and what you take from it"},
-      {codes::kEvidence, "Linked to what you did"},
-      {codes::kWardDay, "Stands in your week"},
-      {codes::kVisits, "Several people, a line each"},
-  }};
-  for (const auto& [name, line] : kLines)
-    if (name == kind) return line;
-  return {};
-}
+constexpr std::array<Part, 5> kParts = {{{"Most often", Offered::often},
+                                         {"Together", Offered::together},
+                                         {"Coming and going", Offered::way},
+                                         {"For several", Offered::several},
+                                         {"Only for you", Offered::own}}};
 
 void drawPart(Ui& ui, const Part& part, const Id& person) {
-  std::vector<const Kind*> kinds;
-  for (const std::string_view name : part.kinds) {
-    const Kind* kind = kindNamed(name);
-    if (kind != nullptr && (person.empty() || !kind->person.empty())) kinds.push_back(kind);
-  }
-  if (kinds.empty()) return;
+  std::vector<const Kind*> offered;
+  for (const Kind& kind : kinds())
+    if (kind.offered == part.offered && (person.empty() || !kind.person.empty())) offered.push_back(&kind);
+  if (offered.empty()) return;
+  std::ranges::sort(offered, {}, &Kind::offeredAt);
   ui.keyed(part.heading, [&] {
     heading(ui, part.heading);
     ui.gap(8);
     ui.group(NodeRole::list, "acts", std::string(part.heading), [&] {
       ui.grid(
-          340, 12, kinds.size(),
+          340, 12, offered.size(),
           [&](std::size_t i, Box box) {
-            ui.keyed(kinds[i]->name, [&] {
-              if (tile(ui, box, kinds[i]->act, below(kinds[i]->name), "", iconOf(*kinds[i])))
-                ui.emit(command::StartForm{std::string(kinds[i]->name), person});
+            ui.keyed(offered[i]->name, [&] {
+              if (tile(ui, box, offered[i]->act, offered[i]->brief, "", iconOf(*offered[i])))
+                ui.emit(command::StartForm{std::string(offered[i]->name), person});
             });
           },
           80);

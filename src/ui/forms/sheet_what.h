@@ -1,6 +1,8 @@
 // 'What would you like to record?': everything that a worker does, by whom it is with.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

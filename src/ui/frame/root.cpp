@@ -1,103 +1,31 @@
 #include "ui/frame/root.h"
 
 #include <algorithm>
-#include <array>
 
-#include "app/board/command_board.h"
+#include "app/command.h"
 #include "app/pages/desk_state.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/board/screen_board.h"
-#include "ui/clearing/screen_clear.h"
 #include "ui/door/screen_begin.h"
 #include "ui/door/screen_cover.h"
 #include "ui/door/screen_lock.h"
 #include "ui/forms/form.h"
 #include "ui/forms/sheet_what.h"
+#include "ui/frame/frame.h"
+#include "ui/frame/pages.h"
 #include "ui/frame/sheet_shortcuts.h"
 #include "ui/frame/trouble.h"
 #include "ui/kit/kit.h"
-#include "ui/more/screen_about.h"
-#include "ui/more/screen_appearance.h"
-#include "ui/more/screen_more.h"
-#include "ui/more/screen_security.h"
-#include "ui/packs/screen_packs.h"
-#include "ui/packs/screen_send.h"
-#include "ui/people/screen_people.h"
-#include "ui/records/screen_kind.h"
 #include "ui/records/screen_read_out.h"
-#include "ui/records/screen_search.h"
-#include "ui/records/screen_settle.h"
 #include "ui/records/sheet_record.h"
 #include "ui/records/sheet_withdraw.h"
 #include "ui/referrals/referral.h"
-#include "ui/referrals/screen_import.h"
-#include "ui/referrals/screen_referrals.h"
-#include "ui/referrals/screen_waiting.h"
-#include "ui/reports/screen_activity.h"
-#include "ui/reports/screen_partners.h"
-#include "ui/team/screen_team.h"
 #include "ui/team/team.h"
-#include "ui/today/screen_groups.h"
-#include "ui/today/screen_my_work.h"
-#include "ui/today/screen_today.h"
-#include "ui/today/screen_week.h"
 #include "ui/worries/screen_worries.h"
 
 namespace alongside::ui {
 namespace {
-
-struct Door {
-  Place place;
-  Icon icon;
-  const char* label;
-};
-constexpr std::array<Door, 5> kWorker = {{{Place::today, Icon::today, "Today"},
-                                          {Place::people, Icon::people, "People"},
-                                          {Place::groups, Icon::groups, "Groups"},
-                                          {Place::send, Icon::send, "Send"},
-                                          {Place::more, Icon::more, "More"}}};
-constexpr std::array<Door, 5> kCoordinator = {{{Place::today, Icon::today, "Today"},
-                                               {Place::referrals, Icon::referrals, "Referrals"},
-                                               {Place::people, Icon::people, "People"},
-                                               {Place::team, Icon::grid, "Team"},
-                                               {Place::more, Icon::more, "More"}}};
-
-std::span<const Door> doorsOf(Role role) {
-  if (role == Role::coordinator) return kCoordinator;
-  return kWorker;
-}
-
-/// The place in the rail under which a page belongs.
-Place homeOf(Place place, Role role) {
-  switch (place) {
-    case Place::about:
-    case Place::appearance:
-    case Place::security:
-    case Place::kind:
-    case Place::myWork:
-    case Place::more:
-    case Place::partners:
-    case Place::reports:
-      return Place::more;
-    case Place::week:
-    case Place::risks:
-      return Place::today;
-    case Place::clear:
-      return Place::send;
-    case Place::groups:
-      return role == Role::coordinator ? Place::more : place;
-    case Place::packs:
-    case Place::settle:
-      return role == Role::coordinator ? Place::more : Place::send;
-    case Place::report:
-    case Place::waiting:
-    case Place::board:
-      return Place::referrals;
-    default:
-      return place;
-  }
-}
 
 StripItem savedItem(const State& state) {
   const SaveState& save = state.save;
@@ -208,103 +136,23 @@ Strip stripOf(const State& state, bool brief) {
   return strip;
 }
 
-void drawPlace(Ui& ui, const State& state) {
-  switch (state.open->place) {
-    case Place::today:
-      drawToday(ui, state);
-      break;
-    case Place::people:
-      drawPeople(ui, state);
-      break;
-    case Place::search:
-      drawSearch(ui, state);
-      break;
-    case Place::send:
-      drawSend(ui, state);
-      break;
-    case Place::packs:
-    case Place::settle:
-      drawPacks(ui, state);
-      break;
-    case Place::clear:
-      drawClear(ui, state);
-      break;
-    case Place::team:
-      drawTeam(ui, state);
-      break;
-    case Place::about:
-      drawAbout(ui, state);
-      break;
-    case Place::appearance:
-      drawAppearance(ui, state);
-      break;
-    case Place::security:
-      drawSecurity(ui, state);
-      break;
-    case Place::groups:
-      drawGroups(ui, state);
-      break;
-    case Place::kind:
-      drawKind(ui, state);
-      break;
-    case Place::myWork:
-      drawMyWork(ui, state);
-      break;
-    case Place::week:
-      drawWeekPage(ui, state);
-      break;
-    case Place::report:
-      drawReport(ui, state);
-      break;
-    case Place::waiting:
-      drawWaiting(ui, state);
-      break;
-    case Place::board:
-      drawBoard(ui, state);
-      break;
-    case Place::referrals:
-      drawReferrals(ui, state);
-      break;
-    case Place::risks:
-      drawRisks(ui, state);
-      break;
-    case Place::partners:
-      drawPartners(ui, state);
-      break;
-    case Place::reports:
-      drawActivity(ui, state);
-      break;
-    case Place::more:
-      drawMore(ui, state);
-      break;
-  }
-}
-
 void drawToast(Ui& ui, const OpenState& open) {
   if (!open.toast) return;
   if (toast(ui, {.words = open.toast->text, .action = open.toast->undo ? "Undo" : ""}))
     ui.emit(command::DoUndo{});
 }
 
-std::vector<Shortcut> shortcutsOf(const FrameSpec& frame, std::span<const Door> doors,
-                                  const std::vector<Command>& lead, const State& state) {
+std::vector<Shortcut> shortcutsOf(const FrameSpec& frame, const std::vector<Command>& lead,
+                                  const State& state) {
+  const OpenState& open = *state.open;
   std::vector<Shortcut> all;
-  for (std::size_t i = 0; i < doors.size(); ++i)
-    all.push_back({std::to_string(i + 1), doors[i].label, {command::GoTo{doors[i].place}}});
+  for (const PageRow* page : railOf(open.role))
+    all.push_back({std::to_string(all.size() + 1), page->label, {command::GoTo{page->place}}});
   all.push_back({frame.lead.substr(0, 1), frame.lead, lead});
   all.push_back({"/", "Search", {command::GoTo{Place::search}}});
-  if (state.open->place == Place::week) {
-    all.push_back({"[", "The week before", {command::ShowWeek{addDays(state.open->monday, -7)}}});
-    all.push_back({"]", "The week after", {command::ShowWeek{addDays(state.open->monday, 7)}}});
-  }
-  if (state.open->role == Role::coordinator)
+  if (open.role == Role::coordinator)
     all.push_back({"m", "The allocation meeting", {command::GoTo{Place::board}}});
-  if (state.open->place == Place::board) {
-    all.push_back({"n", "The next person to place", {command::NextOnBoard{}}});
-    all.push_back({"f", "Who fits next best", {command::NextWorker{}}});
-    all.push_back({"p", "Place them", {command::PlaceWith{}}});
-    all.push_back({"u", "Take the last decision back", {command::UndoDecision{command::kLastDecision}}});
-  }
+  if (const auto keys = pageOf(open.place).keys) keys(all, open);
   all.push_back({"w", "The week", {command::ShowWeek{state.local.date}}});
   all.push_back({"?", "This list of keys", {command::ShowShortcuts{true}}});
   return all;
@@ -313,7 +161,7 @@ std::vector<Shortcut> shortcutsOf(const FrameSpec& frame, std::span<const Door> 
 void drawOpen(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   const bool coordinator = open.role == Role::coordinator;
-  const std::span<const Door> doors = doorsOf(open.role);
+  const std::vector<const PageRow*> rail = railOf(open.role);
   const Place home = homeOf(open.place, open.role);
   Strip strip = stripOf(state, ui.metrics().narrow());
   // Asked for here, so that the strip and the dialog mean the same words.
@@ -324,15 +172,12 @@ void drawOpen(Ui& ui, const State& state) {
   frame.leadIcon = coordinator ? Icon::bringIn : Icon::plus;
   frame.leadOpen =
       !coordinator && open.form && open.form->kind != nullptr && open.form->kind->name == codes::kSession;
-  // These pages have a filled button of their own at that place.
-  const bool ownButton = (open.place == Place::people && !open.person.empty()) || open.place == Place::send ||
-                         open.place == Place::packs || open.place == Place::settle ||
-                         open.place == Place::clear || open.place == Place::team || home == Place::referrals;
-  frame.floatingLead = !ownButton;
+  const auto ownButton = pageOf(open.place).ownButton;
+  frame.floatingLead = ownButton == nullptr || !ownButton(open);
   const int late = open.desk ? open.desk->risks.late : 0;
-  for (const Door& door : doors) {
-    frame.places.push_back({door.icon, door.label, door.place == home});
-    if (door.place == Place::today) frame.places.back().count = late;
+  for (const PageRow* page : rail) {
+    frame.places.push_back({page->icon, page->label, page->place == home});
+    if (page->place == Place::today) frame.places.back().count = late;
   }
   frame.strip = strip.items;
   frame.person = open.worker;
@@ -361,8 +206,7 @@ void drawOpen(Ui& ui, const State& state) {
   const std::vector<Command> lead =
       coordinator ? std::vector<Command>{command::GoTo{Place::packs}, command::PickPacks{}}
                   : std::vector<Command>{command::StartRecord{}};
-  const std::vector<Shortcut> shortcuts =
-      reading ? std::vector<Shortcut>{} : shortcutsOf(frame, doors, lead, state);
+  const std::vector<Shortcut> shortcuts = reading ? std::vector<Shortcut>{} : shortcutsOf(frame, lead, state);
   const FramePress press = appFrame(
       ui, frame,
       [&] {
@@ -371,7 +215,7 @@ void drawOpen(Ui& ui, const State& state) {
           return;
         }
         drawPageNotes(ui, state);
-        drawPlace(ui, state);
+        pageOf(open.place).draw(ui, state);
       },
       [&] {
         drawRecord(ui, state);
@@ -391,7 +235,7 @@ void drawOpen(Ui& ui, const State& state) {
 
   if (press.lead)
     for (const Command& command : lead) ui.emit(command);
-  if (press.place) ui.emit(command::GoTo{doors[*press.place].place});
+  if (press.place) ui.emit(command::GoTo{rail[*press.place]->place});
   if (press.search) ui.emit(command::GoTo{Place::search});
   if (press.person) ui.emit(command::GoTo{Place::more});
   if (press.lock) ui.emit(command::Lock{});

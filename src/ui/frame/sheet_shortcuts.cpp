@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "ui/kit/kit.h"
 #include "ui/pen/memory.h"

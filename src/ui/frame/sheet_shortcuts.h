@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/state.h"
 #include "ui/pen/ui.h"
 
 namespace alongside::ui {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "ui/door/door.h"
 #include "ui/kit/kit.h"
@@ -45,8 +46,7 @@ Fault damageFault(const OpenState& open, const VaultDamage& damage) {
   const auto records = static_cast<std::int64_t>(open.store.size());
   std::string happened = damage.sentence;
   if (happened.empty())
-    happened = plural(static_cast<std::int64_t>(damage.pieces.size()), "piece", "pieces") +
-               " of what is kept here could not be read.";
+    happened = plural(damage.pieces.size(), "piece", "pieces") + " of what is kept here could not be read.";
   return {
       "vault/damaged", happened,
       "Everything else is open: " + plural(records, "record", "records") +

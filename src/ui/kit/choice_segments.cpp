@@ -11,7 +11,7 @@
 namespace alongside::ui {
 namespace {
 
-constexpr float kTickGap = 8;
+constexpr float kSegmentTickGap = 8;
 
 struct Widths {
   std::vector<float> each = {};
@@ -26,7 +26,7 @@ Widths widthsOf(Ui& ui, std::string_view chosen, std::span<const Option> options
     const bool on = option.code == chosen;
     float wide =
         std::ceil(ui.paint().textWidth(option.label, on ? TextStyle::rowStrong : TextStyle::row)) + 34;
-    if (on && spec.tick) wide += tickSize(ui) + kTickGap - 4;
+    if (on && spec.tick) wide += tickSize(ui) + kSegmentTickGap - 4;
     out.each.push_back(std::max(56.0F, wide));
     out.sum += out.each.back();
   }
@@ -77,11 +77,11 @@ std::optional<std::string> drawSegments(Ui& ui, std::string_view chosen, std::sp
       const TextStyle style = on ? TextStyle::rowStrong : TextStyle::row;
       const Tone ink = on ? Tone::blue : option.disabled ? Tone::ink2 : Tone::ink;
       const bool tick = on && spec.tick;
-      const float inner = paint.textWidth(option.label, style) + (tick ? tickSize(ui) + kTickGap : 0);
+      const float inner = paint.textWidth(option.label, style) + (tick ? tickSize(ui) + kSegmentTickGap : 0);
       float at = part.x + (part.width - inner) / 2;
       if (tick) {
         drawIcon(paint, Icon::check, at, part.y + (part.height - tickSize(ui)) / 2, tickSize(ui), ink);
-        at += tickSize(ui) + kTickGap;
+        at += tickSize(ui) + kSegmentTickGap;
       }
       paint.text(at, part.y + (part.height - paint.lineHeight(style)) / 2, option.label, style, ink);
     }

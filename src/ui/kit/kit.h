@@ -1,7 +1,6 @@
 // Everything a screen is made of.
 #pragma once
 
-#include "ui/frame/frame.h"
 #include "ui/kit/button.h"
 #include "ui/kit/choice.h"
 #include "ui/kit/field.h"

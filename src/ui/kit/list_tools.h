@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/state.h"
+#include "app/list_choice.h"
 #include "ui/kit/choice.h"
 
 namespace alongside::ui {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/command.h"
+#include "app/command_appearance.h"
 #include "ui/pen/memory.h"
 
 namespace alongside::ui {
@@ -58,7 +58,7 @@ void panes(Ui& ui, float firstWidth, bool second, Draw firstPane, Draw secondPan
     ui.inside(area, second ? secondPane : firstPane);
     return;
   }
-  const int chosen = ui.state().appearance.listWidth;
+  const int chosen = ui.around().appearance.listWidth;
   const float first = std::round(listWidth(ui, area, chosen > 0 ? static_cast<float>(chosen) : firstWidth));
   ui.inside({area.x, area.y, first, area.height}, firstPane);
   drawDivider(ui, area, first);

@@ -1,5 +1,6 @@
 #include "ui/more/screen_about.h"
 
+#include "app/command.h"
 #include "core/text.h"
 #include "ui/kit/kit.h"
 #include "ui/more/licences.h"

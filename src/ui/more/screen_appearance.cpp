@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "app/command.h"
 #include "ui/kit/kit.h"
 
 namespace alongside::ui {

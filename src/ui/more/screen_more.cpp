@@ -1,5 +1,6 @@
 #include "ui/more/screen_more.h"
 
+#include "app/command.h"
 #include "app/pages/command_desk.h"
 #include "record/codes.h"
 #include "ui/kit/kit.h"

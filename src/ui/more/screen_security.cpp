@@ -1,5 +1,6 @@
 #include "ui/more/screen_security.h"
 
+#include "app/command.h"
 #include "core/text.h"
 #include "ui/kit/kit.h"
 #include "ui/words/time_words.h"

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "app/command.h"
 #include "app/packs/command_packs.h"
 #include "core/order.h"
 #include "core/text.h"
@@ -14,8 +15,6 @@
 
 namespace alongside::ui {
 namespace {
-
-std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
 
 /// "14 one-to-ones, 3 people".
 std::string countsOf(const Pack& pack) {
@@ -40,8 +39,7 @@ std::string countsOf(const Pack& pack) {
 void worries(Ui& ui, const OpenState& open, const IncomingPack& pack) {
   if (pack.preview.worries == 0) return;
   constexpr std::size_t kMost = 5;
-  heading(ui, plural(signedOf(pack.preview.worries), "worry", "worries") + " in this pack", 3,
-          TextStyle::rowStrong);
+  heading(ui, plural(pack.preview.worries, "worry", "worries") + " in this pack", 3, TextStyle::rowStrong);
   ui.gap(8);
   std::vector<Id> shown;
   for (const Revision& revision : pack.opened->pack.revisions) {
@@ -104,7 +102,7 @@ bool isAllocation(const IncomingPack& pack) {
 void allocationWords(Ui& ui, const OpenState& open, const IncomingPack& pack, std::string_view who) {
   const std::vector<std::string> names = broughtBy(pack.opened->pack),
                                  gone = takenBy(open, pack.opened->pack);
-  const std::string people = plural(signedOf(names.size()), "person", "people");
+  const std::string people = plural(names.size(), "person", "people");
   if (pack.taken) {
     std::string strong, words;
     if (!names.empty()) {
@@ -148,8 +146,7 @@ void conflicts(Ui& ui, const OpenState& open, const IntakePreview& preview) {
   }
   note(ui, {.kind = NoteKind::amber,
             .icon = Icon::versions,
-            .strong =
-                plural(signedOf(preview.conflicts.size()), "record", "records") + " will have two versions.",
+            .strong = plural(preview.conflicts.size(), "record", "records") + " will have two versions.",
             .words = listed(names) + (names.empty() ? "" : ". ") +
                      "Both are kept, and you choose which one is shown."});
   ui.gap(12);
@@ -235,8 +232,7 @@ std::string packTitle(const IncomingPack& pack) {
 Tag packVerdict(const IncomingPack& pack) {
   if (pack.fault) return {"Kept apart, not opened", TagKind::red, Icon::shield};
   if (pack.taken)
-    return {"In, " + plural(signedOf(pack.added), "change", "changes") + " added", TagKind::green,
-            Icon::check};
+    return {"In, " + plural(pack.added, "change", "changes") + " added", TagKind::green, Icon::check};
   if (pack.late && pack.preview.verdict != IntakeVerdict::alreadyIn)
     return {"Kept apart: came after access ended", TagKind::red, Icon::clock};
   switch (pack.preview.verdict) {
@@ -248,10 +244,10 @@ Tag packVerdict(const IncomingPack& pack) {
       break;
   }
   if (pack.preview.worries > 0)
-    return {"New, " + plural(signedOf(pack.preview.worries), "worry", "worries") + " inside", TagKind::amber,
+    return {"New, " + plural(pack.preview.worries, "worry", "worries") + " inside", TagKind::amber,
             Icon::warning};
   if (!pack.preview.conflicts.empty())
-    return {"New, 2 versions of " + plural(signedOf(pack.preview.conflicts.size()), "record", "records"),
+    return {"New, 2 versions of " + plural(pack.preview.conflicts.size(), "record", "records"),
             TagKind::amber, Icon::versions};
   if (!pack.preview.missing.empty())
     return {missingSentence(pack.preview.missing), TagKind::amber, Icon::clock};
@@ -281,15 +277,14 @@ void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
              Tone::green);
     fact(ui, "Made", capital(saidAt(preview.created, today)));
     const std::string counts = countsOf(pack.opened->pack);
-    fact(ui, "Holds",
-         plural(signedOf(preview.records), "record", "records") + (counts.empty() ? "" : ": " + counts));
+    fact(ui, "Holds", plural(preview.records, "record", "records") + (counts.empty() ? "" : ": " + counts));
     if (!pack.taken)
       fact(ui, "New to you",
            preview.newRevisions == 0 ? "Nothing, you have it all"
-                                     : plural(signedOf(preview.newRevisions), "change", "changes"));
+                                     : plural(preview.newRevisions, "change", "changes"));
     if (!pack.taken && preview.unproven > 0)
       fact(ui, "Passed on",
-           plural(signedOf(preview.unproven), "of them is", "of them are") + " only " + who +
+           plural(preview.unproven, "of them is", "of them are") + " only " + who +
                "’s word for what somebody else wrote: no signature came along");
     if (!isAllocation(pack))
       fact(ui, "Kind",
@@ -305,7 +300,7 @@ void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
   if (pack.taken) {
     note(ui, {.kind = NoteKind::green,
               .icon = Icon::check,
-              .strong = plural(signedOf(pack.added), "change", "changes") + " added.",
+              .strong = plural(pack.added, "change", "changes") + " added.",
               .words = preview.conflicts.empty() ? "Nothing had two versions."
                                                  : "What has two versions stands under ‘To settle’."});
     ui.gap(12);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/command.h"
 #include "app/packs/command_packs.h"
 #include "app/pages/desk_state.h"
 #include "core/text.h"

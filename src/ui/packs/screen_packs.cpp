@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/command.h"
 #include "app/packs/command_packs.h"
 #include "core/order.h"
 #include "core/text.h"
@@ -13,8 +14,6 @@
 
 namespace alongside::ui {
 namespace {
-
-std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
 
 Tone toneOf(TagKind kind) {
   switch (kind) {
@@ -66,7 +65,7 @@ void packRows(Ui& ui, const OpenState& open, const std::vector<std::size_t>& ord
         if (listRow(ui, row).pressed) {
           wanted = static_cast<double>(i);
           shown = true;
-          if (ui.state().open->place == Place::settle) ui.emit(command::GoTo{Place::packs});
+          if (open.place == Place::settle) ui.emit(command::GoTo{Place::packs});
         }
       });
     }
@@ -90,13 +89,12 @@ void settleRows(Ui& ui, const OpenState& open) {
       const Record* record = open.store.find(id);
       if (record == nullptr) continue;
       ui.keyed(id, [&] {
-        const ListRow row{
-            .title = recordTitle(open, *record),
-            .secondRuns = {{.words = plural(signedOf(record->heads.size()), "version", "versions"),
-                            .style = TextStyle::second,
-                            .tone = Tone::amber,
-                            .icon = Icon::versions}},
-            .selected = open.place == Place::settle && open.settling == id};
+        const ListRow row{.title = recordTitle(open, *record),
+                          .secondRuns = {{.words = plural(record->heads.size(), "version", "versions"),
+                                          .style = TextStyle::second,
+                                          .tone = Tone::amber,
+                                          .icon = Icon::versions}},
+                          .selected = open.place == Place::settle && open.settling == id};
         if (listRow(ui, row).pressed) ui.emit(command::OpenSettle{id});
       });
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/clearing/screen_clear.h"
@@ -16,8 +17,6 @@ namespace alongside::ui {
 namespace {
 
 constexpr float kSideBySide = 860;  ///< CSS pixels; upright the two stand one under the other
-
-std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
 
 /// Who opens what is sent: "Ruth", or "your coordinator" when there are several.
 std::string opener(const OpenState& open) {
@@ -90,14 +89,12 @@ void packButtons(Ui& ui, const State& state, const OutPack& pack) {
 void packPart(Ui& ui, const State& state, const OutPack& pack) {
   const Date today = ui.today();
   const Shown shown = shownOf(pack, *state.open, today);
-  ui.row(
-      {.gap = 12, .stackBelow = 300, .stackGap = 8},
-      {flex([&] {
-         text(ui,
-              "Pack " + std::to_string(pack.seq) + ", " + plural(signedOf(pack.records), "record", "records"),
-              {.style = TextStyle::rowStrong});
-       }),
-       fit([&] { tag(ui, shown.tag); })});
+  ui.row({.gap = 12, .stackBelow = 300, .stackGap = 8},
+         {flex([&] {
+            text(ui, "Pack " + std::to_string(pack.seq) + ", " + plural(pack.records, "record", "records"),
+                 {.style = TextStyle::rowStrong});
+          }),
+          fit([&] { tag(ui, shown.tag); })});
   ui.gap(12);
   steps(ui, {{"Sealed", shortlyAt(pack.made, today), true}, shown.sent, shown.received});
   if (pack.fault) {
@@ -109,17 +106,15 @@ void packPart(Ui& ui, const State& state, const OutPack& pack) {
 
 /// Packs that have arrived need one line; those on the way all of them.
 void olderPart(Ui& ui, const OutPack& pack) {
-  ui.row(
-      {.gap = 12, .stackBelow = 300, .stackGap = 8},
-      {flex([&] {
-         text(ui,
-              "Pack " + std::to_string(pack.seq) + ", " + plural(signedOf(pack.records), "record", "records"),
-              {.style = TextStyle::rowStrong});
-         second(ui, (pack.coordinator.empty() ? std::string("Received")
-                                              : firstName(pack.coordinator) + " signed for it") +
-                        ", " + saidAt(pack.receivedAt, ui.today()));
-       }),
-       fit([&] { tag(ui, {"Done", TagKind::plain, Icon::check}); })});
+  ui.row({.gap = 12, .stackBelow = 300, .stackGap = 8},
+         {flex([&] {
+            text(ui, "Pack " + std::to_string(pack.seq) + ", " + plural(pack.records, "record", "records"),
+                 {.style = TextStyle::rowStrong});
+            second(ui, (pack.coordinator.empty() ? std::string("Received")
+                                                 : firstName(pack.coordinator) + " signed for it") +
+                           ", " + saidAt(pack.receivedAt, ui.today()));
+          }),
+          fit([&] { tag(ui, {"Done", TagKind::plain, Icon::check}); })});
 }
 
 constexpr std::size_t kFirstPacks = 5;  ///< that stand there at once
@@ -240,9 +235,8 @@ void keptBack(Ui& ui, const OpenState& open) {
   const std::vector<UnsentRow>& toAsk = open.views.toAsk;
   if (!toAsk.empty()) {
     ui.gap(20);
-    sectionHead(ui, toAsk.size() == 1
-                        ? "One waits for an answer"
-                        : plural(signedOf(toAsk.size()), "record", "records") + " wait for an answer");
+    sectionHead(ui, toAsk.size() == 1 ? "One waits for an answer"
+                                      : plural(toAsk.size(), "record", "records") + " wait for an answer");
     second(ui, "Nobody has asked yet who may see them. They stay here until then.");
     ui.gap(8);
     rowsOf(ui, toAsk, "To ask about", "all to ask");
@@ -258,7 +252,7 @@ void keptBack(Ui& ui, const OpenState& open) {
   }
   note(ui, {.icon = Icon::lock,
             .words = (others == 1 ? std::string("One record stays with you: ")
-                                  : plural(signedOf(others), "record", "records") + " stay with you: ") +
+                                  : plural(others, "record", "records") + " stay with you: ") +
                      why + "."});
 }
 

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "app/command.h"
+#include "app/envelope.h"
 #include "app/semantics.h"
 #include "ui/pen/box.h"
 

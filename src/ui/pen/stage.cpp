@@ -138,10 +138,10 @@ struct Stage::Inside {
   }
 
   /// One pass over the screen, into `pass` and the background draw list.
-  void drawPass(const State& state) {
+  void drawPass(const Surroundings& around) {
     pass = Frame{};
     memory.changed = false;
-    metrics.text = static_cast<float>(std::clamp(state.appearance.textPercent, 100, 200)) / 100;
+    metrics.text = static_cast<float>(std::clamp(around.appearance.textPercent, 100, 200)) / 100;
     const bool keyboard = metrics.visibleHeight < metrics.height - 120;
     pass.bottom = keyboard ? metrics.visibleHeight : metrics.height;
 
@@ -149,12 +149,12 @@ struct Stage::Inside {
     list->_ResetForNewFrame();
     list->PushTextureID(ImGui::GetIO().Fonts->TexID);
     list->PushClipRectFullScreen();
-    Paint paint(fonts, metrics.ratio, metrics.text, lookFor(state.appearance.theme, viewport));
+    Paint paint(fonts, metrics.ratio, metrics.text, lookFor(around.appearance.theme, viewport));
     paint.setList(list);
-    paint.setRoomy(state.appearance.roomy);
+    paint.setRoomy(around.appearance.roomy);
     paint.fill({0, 0, metrics.width, metrics.height}, Tone::paper);
-    Ui ui(memory, pass, paint, metrics, state);
-    draw(ui, state);
+    Ui ui(memory, pass, paint, metrics, around);
+    draw(ui);
     assert(pass.parents.size() == 1 && pass.scopes.size() == 1 && pass.scrolls.empty());
     settleLists(pass);
     assert(everyListenerHasANode(pass));
@@ -235,7 +235,7 @@ void Stage::act(Action action) {
   }
 }
 
-bool Stage::frame(const State& state, double seconds) {
+bool Stage::frame(const Surroundings& around, double seconds) {
   Inside& in = *inside_;
   ImGui::SetCurrentContext(in.context);
   ++in.memory.frame;
@@ -251,7 +251,7 @@ bool Stage::frame(const State& state, double seconds) {
                     std::round(in.metrics.height * in.metrics.ratio)};
   io.DisplayFramebufferScale = {1, 1};
   in.fonts.configure(in.metrics.ratio,
-                     static_cast<float>(std::clamp(state.appearance.textPercent, 100, 200)) / 100);
+                     static_cast<float>(std::clamp(around.appearance.textPercent, 100, 200)) / 100);
 
   double step = seconds;
   bool moving = false;
@@ -262,7 +262,7 @@ bool Stage::frame(const State& state, double seconds) {
     step = 0;
     ImGui::NewFrame();
     for (int i = 0; i < kPasses; ++i) {
-      in.drawPass(state);
+      in.drawPass(around);
       std::ranges::move(in.pass.commands, std::back_inserter(in.commands));
       in.pass.commands.clear();
       if (!in.memory.changed) break;

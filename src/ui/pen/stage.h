@@ -6,9 +6,9 @@
 #include <memory>
 #include <vector>
 
-#include "app/command.h"
+#include "app/envelope.h"
 #include "app/semantics.h"
-#include "app/state.h"
+#include "app/surroundings.h"
 #include "app/viewport.h"
 #include "core/bytes.h"
 
@@ -18,8 +18,8 @@ struct ImFontAtlas;
 namespace alongside::ui {
 
 class Ui;
-/// Draws the whole app: `drawApp` of screen_root.h, or a test's own.
-using DrawScreen = std::function<void(Ui&, const State&)>;
+/// Draws whatever stands on the page: `drawApp` of frame/root.h, or a test's own.
+using DrawScreen = std::function<void(Ui&)>;
 
 class Stage {
  public:
@@ -42,7 +42,7 @@ class Stage {
   void act(Action action);  ///< queued: one a frame is taken
   /// Runs one frame. `seconds` since the last one, never clamped. True: another frame is needed
   /// (something moved, an action waits, or the picture is not settled).
-  bool frame(const State& state, double seconds);
+  bool frame(const Surroundings& around, double seconds);
 
   ImDrawData* drawData() const;  ///< in device pixels; texture id is for the platform to bind
   const Semantics& semantics() const;

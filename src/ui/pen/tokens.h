@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdint>
 
-#include "app/state.h"
+#include "app/surroundings.h"
 #include "app/viewport.h"
 
 namespace alongside::ui {

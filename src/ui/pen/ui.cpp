@@ -21,15 +21,15 @@ Cell fixed(float width, Draw draw) { return {Cell::Kind::fixed, width, draw}; }
 Cell fit(Draw draw) { return {Cell::Kind::fit, 0, draw}; }
 Cell flex(Draw draw, float share) { return {Cell::Kind::flex, share, draw}; }
 
-Ui::Ui(Memory& memory, Frame& frame, Paint& paint, const Metrics& metrics, const State& state)
-    : memory_(memory), frame_(frame), paint_(paint), metrics_(metrics), state_(state) {
+Ui::Ui(Memory& memory, Frame& frame, Paint& paint, const Metrics& metrics, const Surroundings& around)
+    : memory_(memory), frame_(frame), paint_(paint), metrics_(metrics), around_(around) {
   pen_.width = metrics.width;
   pen_.bottom = frame.bottom;
 }
 
-Millis Ui::now() const { return state_.now; }
-Moment Ui::local() const { return state_.local; }
-Date Ui::today() const { return state_.local.date; }
+Millis Ui::now() const { return around_.now; }
+Moment Ui::local() const { return around_.local; }
+Date Ui::today() const { return around_.local.date; }
 
 void Ui::emit(Command command) { frame_.commands.push_back(std::move(command)); }
 void Ui::setTitle(std::string title) { frame_.title = std::move(title); }

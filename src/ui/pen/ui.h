@@ -10,8 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "app/command.h"
+#include "app/envelope.h"
 #include "app/semantics.h"
+#include "app/surroundings.h"
 #include "core/function_ref.h"
 #include "core/id.h"
 #include "ui/pen/box.h"
@@ -63,7 +64,7 @@ struct CardSpec {
 
 class Ui {
  public:
-  Ui(Memory& memory, Frame& frame, Paint& paint, const Metrics& metrics, const State& state);
+  Ui(Memory& memory, Frame& frame, Paint& paint, const Metrics& metrics, const Surroundings& around);
 
   // --- What there is -------------------------------------------------------------------------------
   const Metrics& metrics() const { return metrics_; }
@@ -202,7 +203,7 @@ class Ui {
   float progressOf(double began, double seconds);
   Memory& memory() { return memory_; }
   Frame& frame() { return frame_; }
-  const State& state() const { return state_; }
+  const Surroundings& around() const { return around_; }
   NodeId idOf(std::string_view key) const;  ///< without counting it as used
   struct Used {
     float height = 0, width = 0;
@@ -234,7 +235,7 @@ class Ui {
   Frame& frame_;
   Paint& paint_;
   const Metrics& metrics_;
-  const State& state_;
+  const Surroundings& around_;
   Pen pen_;
 };
 

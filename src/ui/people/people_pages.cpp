@@ -1,5 +1,6 @@
 #include "ui/people/people_pages.h"
 
+#include "app/command.h"
 #include "app/pages/desk_state.h"
 #include "app/team/command_team.h"
 #include "core/text.h"

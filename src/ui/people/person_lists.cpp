@@ -1,6 +1,7 @@
 // A person's page: everything that was recorded, every follow-up, every detail.
 #include <algorithm>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit/kit.h"
@@ -133,8 +134,7 @@ void drawDays(Ui& ui, const PersonPage& person, const std::vector<Id>& about) {
       i = end;
     }
     if (shown < about.size()) {
-      const std::string rest =
-          plural(static_cast<std::int64_t>(about.size() - shown), "older record", "older records");
+      const std::string rest = plural(about.size() - shown, "older record", "older records");
       if (button(ui, "Show more of " + rest, {.full = true, .key = "older"})) most += kPage;
     }
   });

@@ -1,6 +1,7 @@
 // A person's page: what matters to them, what they agreed to share, what is coming up, what was lately.
 #include <algorithm>
 
+#include "app/command.h"
 #include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"

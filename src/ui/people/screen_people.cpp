@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/command.h"
 #include "app/pages/desk_state.h"
 #include "core/text.h"
 #include "record/codes.h"
@@ -37,10 +38,7 @@ void drawOrder(Ui& ui, const OpenState& open) {
   const auto now = static_cast<std::size_t>(open.peopleOrder);
   ui.gap(4);
   ui.row({.gap = 8},
-         {flex([&] {
-            second(ui, plural(static_cast<std::int64_t>(open.views.shownPeople.size()), "person", "people"));
-          }),
-          fit([&] {
+         {flex([&] { second(ui, plural(open.views.shownPeople.size(), "person", "people")); }), fit([&] {
             if (button(ui, options[now].label,
                        {.kind = ButtonKind::plain,
                         .icon = unfolded ? Icon::chevronUp : Icon::chevronDown,

@@ -1,6 +1,8 @@
 // People: the caseload beside the chosen person's page; below 1000 effective pixels one of the two.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit/kit.h"

@@ -1,6 +1,8 @@
 // One person's page: who they are, what matters to them, what they agreed to, what was and what is due.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 struct Id;

@@ -1,6 +1,8 @@
 // All records of one kind: the directory, one's reflections, plans, feedback.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/command.h"
 #include "app/state.h"
 #include "core/text.h"
 #include "record/codes.h"

@@ -1,6 +1,8 @@
 // A ward-round sheet in large type, turned towards other people: no rail, nothing about anybody else.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

@@ -1,6 +1,8 @@
 // Search: over everything on this tablet, while typing.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "ui/kit/kit.h"
 #include "ui/words/time_words.h"
@@ -37,7 +38,7 @@ Run plainRun(std::string_view words, TextStyle style, bool marked) {
 struct Version {
   std::uint32_t revision = 0;
   Fields fields;
-  std::string writer;  ///< "Femi Larkin", "You"
+  std::string writer;  ///< "Femi Larkin"
   std::string when;
   bool mine = false, shown = false, voided = false;
 };
@@ -58,8 +59,8 @@ std::vector<Version> versionsOf(const OpenState& open, const Record& record, Dat
     Version version;
     version.revision = head;
     version.fields = open.store.fieldsAt(head);
-    version.writer = writerOf(open, revision);
     version.mine = writtenBy(revision, open.device);
+    version.writer = version.mine ? open.worker : writerOf(open, revision);
     version.when = capital(saidAt(revision.hlc.ms, today));
     version.shown = versions.empty();
     version.voided = revision.op == Op::voided;
@@ -130,13 +131,12 @@ void value(Ui& ui, const Difference& difference, std::size_t version) {
 }
 
 void versionHead(Ui& ui, const Version& version) {
-  ui.row({.gap = 12},
-         {fixed(ui.tx(40), [&] { avatar(ui, version.mine ? ui.state().open->worker : version.writer, 40); }),
-          flex([&] {
-            text(ui, version.mine ? "You, on this tablet" : version.writer, {.style = TextStyle::rowStrong});
-            second(ui, version.when + (version.voided ? ", withdrawn" : "") +
-                           (version.shown ? ", shown now" : ""));
-          })});
+  ui.row({.gap = 12}, {fixed(ui.tx(40), [&] { avatar(ui, version.writer, 40); }), flex([&] {
+                         text(ui, version.mine ? "You, on this tablet" : version.writer,
+                              {.style = TextStyle::rowStrong});
+                         second(ui, version.when + (version.voided ? ", withdrawn" : "") +
+                                        (version.shown ? ", shown now" : ""));
+                       })});
 }
 
 bool keepButton(Ui& ui, const Version& version) {
@@ -284,10 +284,8 @@ void drawSettle(Ui& ui, const State& state) {
     if (const auto when = dateFrom(std::string_view(record->when).substr(0, 10)))
       which += ", " + dayInWords(*when, today);
     heading(ui,
-            record->heads.size() > 2
-                ? plural(static_cast<std::int64_t>(record->heads.size()), "version", "versions") +
-                      " of one record"
-                : "Two versions of one record",
+            record->heads.size() > 2 ? plural(record->heads.size(), "version", "versions") + " of one record"
+                                     : "Two versions of one record",
             1, TextStyle::heading);
     ui.gap(8);
     body(ui,
@@ -310,8 +308,7 @@ void drawSettle(Ui& ui, const State& state) {
            {flex([&] {
               const std::string rest =
                   same == 0 ? std::string{}
-                            : plural(static_cast<std::int64_t>(same), "other field is", "other fields are") +
-                                  " the same. ";
+                            : plural(same, "other field is", "other fields are") + " the same. ";
               second(ui, rest + "Nothing is mixed by itself.");
             }),
             fit([&] {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit/chart.h"
@@ -63,7 +64,7 @@ void drawAnswers(Ui& ui, const OpenState& open, const Record& record, const Fiel
     if (field.type == FieldType::person || !applies(field, fields)) continue;
     // Said above already, in a way of its own.
     if (record.kindName == codes::kPlan && field.key == "together" && flagAt(fields, "together")) continue;
-    if (record.kindName == codes::kGoal && field.key == "progress") continue;
+    if (field.key == record.kind->course) continue;  // drawn over time
     const std::string name = labelled(field.label, first);
     if (field.type == FieldType::record) {
       const auto linked = idFrom(textAt(fields, field.key));
@@ -234,8 +235,7 @@ void drawRevision(Ui& ui, const OpenState& open, const Record& record, const Ver
 void drawHistory(Ui& ui, const OpenState& open, const Record& record) {
   const History& history = open.views.history;
   const std::size_t count = history.versions.size(), all = count + history.older;
-  heading(ui,
-          all > 1 ? "History, " + plural(static_cast<std::int64_t>(all), "version", "versions") : "History");
+  heading(ui, all > 1 ? "History, " + plural(all, "version", "versions") : "History");
   ui.gap(8);
   ui.group(NodeRole::list, "history", "History", [&] {
     ui.cardRows(count, [&](std::size_t i) {
@@ -292,15 +292,10 @@ void drawBody(Ui& ui, const OpenState& open, const Record& record) {
           button(ui, "Where is it today?", {.icon = Icon::flag, .key = "today"})) {
         ui.emit(command::Amend{record.id});
       }
-      constexpr std::array<std::string_view, 7> kShows = {codes::kSession, codes::kGroup, codes::kRound,
-                                                          codes::kDebrief, codes::kPlan,  codes::kRights,
-                                                          codes::kCarer};
-      if (!record.voided && std::ranges::contains(kShows, record.kindName) &&
+      if (!record.voided && record.kind->showsCompetence &&
           button(ui, "Note a competence", {.kind = ButtonKind::plain, .icon = Icon::check}))
         ui.emit(command::NoteCompetence{record.id});
-      constexpr std::array<std::string_view, 4> kPrinted = {codes::kRound, codes::kPlan, codes::kHandover,
-                                                            codes::kGoal};
-      if (std::ranges::find(kPrinted, record.kindName) != kPrinted.end()) {
+      if (record.kind->printed) {
         if (button(ui, "Print", {.icon = Icon::print, .name = "Print with the name"}))
           ui.emit(command::PrintRecord{record.id, true});
         if (button(ui, "Print without the name", {.kind = ButtonKind::plain}))

@@ -1,6 +1,8 @@
 // One record, read: every answer in words, who wrote it, and everything that ever happened to it.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

@@ -1,5 +1,6 @@
 #include "ui/records/sheet_withdraw.h"
 
+#include "app/command.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit/kit.h"

@@ -1,6 +1,8 @@
 // Withdrawing a record: asks why, and says what stays.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

@@ -34,10 +34,10 @@ void drawInterval(Ui& ui, const Interval& interval) {
     return;
   }
   text(ui, daysInWords(spread.median), {.style = TextStyle::heading});
-  second(ui, interval.now ? plural(static_cast<std::int64_t>(spread.count), "person", "people") +
-                                ", longest " + std::to_string(spread.longest)
-                          : "9 in 10 within " + std::to_string(spread.p90) + ", longest " +
-                                std::to_string(spread.longest));
+  second(ui, interval.now
+                 ? plural(spread.count, "person", "people") + ", longest " + std::to_string(spread.longest)
+                 : "9 in 10 within " + std::to_string(spread.p90) + ", longest " +
+                       std::to_string(spread.longest));
 }
 
 }  // namespace

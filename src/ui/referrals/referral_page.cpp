@@ -1,6 +1,7 @@
 // One referral: who it is, what they hope for, what stands before an allocation, what happened, what can come next.
 #include <algorithm>
 
+#include "app/command.h"
 #include "app/pages/command_desk.h"
 #include "core/text.h"
 #include "record/codes.h"

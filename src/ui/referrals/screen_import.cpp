@@ -14,10 +14,8 @@ namespace alongside::ui {
 
 namespace {
 
-constexpr double kPage = 50;
+constexpr double kRowsAtATime = 50;
 constexpr int kHeadersAtOnce = 12;
-
-std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
 
 std::size_t countOf(const ReportIn& report, RowFate fate) {
   return report.fates[static_cast<std::size_t>(fate)];
@@ -175,7 +173,7 @@ void drawRows(Ui& ui, const OpenState& open, const ReportIn& report) {
     emptyLine(ui, "No row in it.");
     return;
   }
-  double& most = ui.number("most", kPage);
+  double& most = ui.number("most", kRowsAtATime);
   const std::size_t shown = std::min(report.shown.size(), static_cast<std::size_t>(most));
   listCard(ui, "Rows", shown, [&](std::size_t i) {
     const ReferralRow& row = report.reading->rows()[report.shown[i]];
@@ -183,9 +181,9 @@ void drawRows(Ui& ui, const OpenState& open, const ReportIn& report) {
   });
   if (shown == report.shown.size()) return;
   ui.gap(12);
-  if (button(ui, "Show more of " + plural(signedOf(report.shown.size() - shown), "row", "rows"),
+  if (button(ui, "Show more of " + plural(report.shown.size() - shown, "row", "rows"),
              {.full = true, .key = "more rows"}))
-    most += kPage;
+    most += kRowsAtATime;
 }
 
 void drawChecked(Ui& ui, const OpenState& open, const ReportIn& report) {
@@ -201,12 +199,12 @@ void drawChecked(Ui& ui, const OpenState& open, const ReportIn& report) {
   else
     note(ui, {.kind = NoteKind::blue,
               .icon = Icon::info,
-              .strong = plural(signedOf(coming), "referral", "referrals") + " would come in.",
+              .strong = plural(coming, "referral", "referrals") + " would come in.",
               .words = "Nothing is written yet.",
               .live = true});
   ui.gap(16);
   ui.flow(8, [&] {
-    if (coming > 0 && button(ui, "Take " + plural(signedOf(coming), "referral", "referrals") + " in",
+    if (coming > 0 && button(ui, "Take " + plural(coming, "referral", "referrals") + " in",
                              {.kind = ButtonKind::filled, .icon = Icon::bringIn, .key = "take"}))
       ui.emit(command::TakeReportIn{});
     if (refused > 0 && button(ui, "Save the refused rows", {.icon = Icon::file}))
@@ -223,10 +221,10 @@ void drawTaken(Ui& ui, const OpenState& open, const ReportIn& report) {
   const std::size_t refused = countOf(report, RowFate::refused);
   note(ui, {.kind = NoteKind::green,
             .icon = Icon::check,
-            .strong = plural(signedOf(report.referrals), "referral", "referrals") + " came in, for " +
-                      plural(signedOf(report.people), "new person", "new people") + ".",
+            .strong = plural(report.referrals, "referral", "referrals") + " came in, for " +
+                      plural(report.people, "new person", "new people") + ".",
             .words = refused == 0 ? ""
-                                  : plural(signedOf(refused), "row was", "rows were") +
+                                  : plural(refused, "row was", "rows were") +
                                         " refused. Save them, have them set right, and bring them in again.",
             .live = true});
   ui.gap(16);

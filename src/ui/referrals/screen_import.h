@@ -1,6 +1,8 @@
 // A referral report of RiO, IAPTUS or EMIS: which system, which columns, what would become of each row.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/command.h"
 #include "app/pages/command_desk.h"
 #include "core/text.h"
 #include "record/codes.h"
@@ -15,7 +16,7 @@ namespace alongside::ui {
 
 namespace {
 
-constexpr double kPage = 50;
+constexpr double kReferralsAtATime = 50;
 constexpr float kInColumns = 840;  ///< CSS pixels, times text size: narrower rows stand in two lines
 
 std::string fromWhere(const ReferralLine& line) {
@@ -154,7 +155,7 @@ void drawList(Ui& ui, const OpenState& open, const Desk& desk) {
   int longest = 0;
   for (const ReferralLine& line : desk.referrals) longest = std::max(longest, line.waits ? line.days : 0);
   const bool columns = ui.width() >= ui.tx(kInColumns) && !ui.paint().roomy();
-  double& most = ui.number("most", kPage);
+  double& most = ui.number("most", kReferralsAtATime);
   const std::size_t shown = std::min(desk.referrals.size(), static_cast<std::size_t>(most));
   if (columns) drawHeads(ui);
   listCard(ui, "Referrals", shown, [&](std::size_t i) {
@@ -171,7 +172,7 @@ void drawList(Ui& ui, const OpenState& open, const Desk& desk) {
   const auto rest = static_cast<std::int64_t>(desk.referrals.size() - shown);
   if (button(ui, "Show more of " + plural(rest, "referral", "referrals"),
              {.full = true, .key = "more of them"}))
-    most += kPage;
+    most += kReferralsAtATime;
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Who was referred: how long it takes, the list of them, and one referral's page.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/command.h"
 #include "app/pages/command_desk.h"
 #include "core/text.h"
 #include "record/codes.h"
@@ -13,7 +14,7 @@ namespace alongside::ui {
 
 namespace {
 
-constexpr double kPage = 30;
+constexpr double kWaitsAtATime = 30;
 
 struct By {
   WaitingBy by;
@@ -61,8 +62,7 @@ void drawParts(Ui& ui, const Desk& desk) {
             case 1:
               return waiting.now.count == 0
                          ? "Nobody"
-                         : plural(static_cast<std::int64_t>(waiting.now.count), "person", "people") + ", " +
-                               inBrief(waiting.now);
+                         : plural(waiting.now.count, "person", "people") + ", " + inBrief(waiting.now);
             case 2:
               return inBrief(waiting.toDecision);
             case 3:
@@ -78,16 +78,16 @@ void drawParts(Ui& ui, const Desk& desk) {
 }
 
 void drawWho(Ui& ui, const Desk& desk) {
-  heading(ui, plural(static_cast<std::int64_t>(desk.waits.size()), "person waits", "people wait"));
+  heading(ui, plural(desk.waits.size(), "person waits", "people wait"));
   if (desk.usual.withInterim > 0)
-    second(ui, plural(static_cast<std::int64_t>(desk.usual.withInterim), "of them has", "of them have") +
+    second(ui, plural(desk.usual.withInterim, "of them has", "of them have") +
                    " somebody who keeps in touch meanwhile.");
   ui.gap(8);
   if (desk.waits.empty()) {
     emptyLine(ui, "Nobody waits for us.");
     return;
   }
-  double& most = ui.number("most", kPage);
+  double& most = ui.number("most", kWaitsAtATime);
   const std::size_t shown = std::min(desk.waits.size(), static_cast<std::size_t>(most));
   listCard(ui, "Who waits, longest first", shown, [&](std::size_t i) {
     const WaitingLine& waits = desk.waits[i];
@@ -105,11 +105,9 @@ void drawWho(Ui& ui, const Desk& desk) {
   });
   if (shown == desk.waits.size()) return;
   ui.gap(12);
-  if (button(
-          ui,
-          "Show more of " + plural(static_cast<std::int64_t>(desk.waits.size() - shown), "person", "people"),
-          {.full = true, .key = "more"}))
-    most += kPage;
+  if (button(ui, "Show more of " + plural(desk.waits.size() - shown, "person", "people"),
+             {.full = true, .key = "more"}))
+    most += kWaitsAtATime;
 }
 
 }  // namespace

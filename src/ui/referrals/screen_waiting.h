@@ -1,6 +1,8 @@
 // Who waits, how long, with what meanwhile; the four intervals apart by ward, team, source or partner.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

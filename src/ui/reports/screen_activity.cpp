@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "app/command.h"
 #include "app/pages/desk_state.h"
 #include "app/reports/command_reports.h"
 #include "app/reports/report_tables.h"
@@ -127,11 +128,11 @@ void drawLeaving(Ui& ui, const State& state) {
   std::string words;
   if (file.what == Leaving::people) {
     words = "Names, dates of birth, NHS numbers, one-to-ones, plans, goals and worries of " +
-            plural(static_cast<std::int64_t>(file.people), "person", "people") +
+            plural(file.people, "person", "people") +
             " would be in it, for anybody to read who gets hold of it. ";
     if (file.leftOut > 0)
-      words += plural(static_cast<std::int64_t>(file.leftOut), "person is", "people are") +
-               " not in it, because they said no or withdrew. ";
+      words +=
+          plural(file.leftOut, "person is", "people are") + " not in it, because they said no or withdrew. ";
     words +=
         "What stays between two is not in it either. Give it to the system that it is for, by the way that "
         "your trust allows, and delete the file.";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/command.h"
 #include "app/pages/desk_state.h"
 #include "app/team/command_team.h"
 #include "core/text.h"
@@ -14,8 +15,6 @@
 
 namespace alongside::ui {
 namespace {
-
-std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
 
 // --- Who asks to join -----------------------------------------------------------------------------------
 
@@ -101,7 +100,7 @@ void figureCards(Ui& ui, const Desk& desk) {
       {{"Places used", std::to_string(used) + " of " + std::to_string(places),
         places > used ? std::to_string(places - used) + " free" : "nobody has room"},
        {"Packs overdue", std::to_string(team.overdue),
-        team.missing > 0 ? plural(signedOf(team.missing), "pack", "packs") + " missing" : "and none missing"},
+        team.missing > 0 ? plural(team.missing, "pack", "packs") + " missing" : "and none missing"},
        {"Supervision due", std::to_string(team.supervisionDue), std::to_string(planned) + " planned"},
        {"Receipts owed", std::to_string(team.owed),
         team.owed == 0 ? "all signed for" : "give them under Packs in"}}};
@@ -129,7 +128,7 @@ void figureCards(Ui& ui, const Desk& desk) {
 }
 
 void roster(Ui& ui, const OpenState& open, const TeamDesk& team) {
-  heading(ui, plural(signedOf(team.tablets.size()), "tablet", "tablets"));
+  heading(ui, plural(team.tablets.size(), "tablet", "tablets"));
   ui.gap(4);
   drawRoster(ui, open);
   for (const TabletLine& line : team.tablets) {
@@ -162,7 +161,7 @@ void teamFile(Ui& ui, const OpenState& open, const TeamDesk& team) {
   ui.card({.gap = 12, .key = "file"}, [&] {
     fact(ui, "Version", std::to_string(open.team->version), true);
     if (open.team->edited != 0) fact(ui, "Signed", capital(saidAt(open.team->edited, ui.today())));
-    fact(ui, "Directory", plural(signedOf(team.directory), "place", "places"));
+    fact(ui, "Directory", plural(team.directory, "place", "places"));
     body(ui,
          "Signed by you. Hand it out again when somebody joined or something changed; a receipt carries it, "
          "too.",

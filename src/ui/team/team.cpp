@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/command.h"
 #include "app/pages/desk_state.h"
 #include "app/team/command_team.h"
 #include "core/text.h"
@@ -12,8 +13,6 @@
 
 namespace alongside::ui {
 namespace {
-
-std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
 
 std::string lowered(std::string day) {
   if (day == "Today" || day == "Yesterday" || day == "Tomorrow") day[0] = static_cast<char>(day[0] + 32);
@@ -84,7 +83,7 @@ void packsOf(Ui& ui, const OpenState& open, const TabletLine& line) {
   constexpr std::size_t kMost = 20;
   const auto& lines = packs->second;
   const std::size_t shown = std::min(kMost, lines.size());
-  heading(ui, plural(signedOf(lines.size()), "pack", "packs") + " in");
+  heading(ui, plural(lines.size(), "pack", "packs") + " in");
   ui.gap(12);
   table(ui, "Packs of " + line.name,
         {{.head = "Pack", .share = 1.1F, .figures = true},
@@ -252,7 +251,7 @@ void editTeamPage(Ui& ui, const OpenState& open) {
          heading(ui, "Directory");
          ui.gap(8);
          body(ui,
-              plural(signedOf(open.desk->team.directory), "place", "places") +
+              plural(open.desk->team.directory, "place", "places") +
                   " to suggest. They go out with the team file, and every tablet has them from then on.",
               Tone::ink2);
          ui.gap(8);

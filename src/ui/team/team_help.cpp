@@ -9,11 +9,7 @@
 #include "ui/words/time_words.h"
 
 namespace alongside::ui {
-namespace {
-
-std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
-
-}  // namespace
+namespace {}  // namespace
 
 // --- A forgotten passphrase ---------------------------------------------------------------------------------
 
@@ -134,8 +130,8 @@ void giveSheet(Ui& ui, const OpenState& open) {
             ui.keyed(one.person, [&] {
               std::string below = one.ward;
               if (one.followUps > 0)
-                below += (below.empty() ? "" : ", ") +
-                         plural(signedOf(one.followUps), "follow-up", "follow-ups") + " open";
+                below +=
+                    (below.empty() ? "" : ", ") + plural(one.followUps, "follow-up", "follow-ups") + " open";
               if (tickBox(ui, one.name, one.chosen, {.below = below}))
                 ui.emit(command::ChooseToGive{one.person, !one.chosen});
             });

@@ -1,6 +1,7 @@
 // A team file before somebody who knows no team: taken only after its words were heard.
 #include "ui/team/team.h"
 
+#include "app/command.h"
 #include "ui/door/screen_begin_steps.h"
 #include "ui/kit/kit.h"
 

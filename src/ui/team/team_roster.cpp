@@ -17,8 +17,6 @@ namespace {
 constexpr float kInColumns = 840;  ///< CSS pixels, times text size
 constexpr int kPlacesInARow = 18;
 
-std::int64_t signedOf(std::size_t n) { return static_cast<std::int64_t>(n); }
-
 std::string packsOf(const TabletLine& line, Date today) {
   if (line.role == Role::coordinator && line.lastSeq == 0) return {};
   if (line.lastSeq == 0) return "No pack yet";
@@ -29,8 +27,7 @@ std::vector<Tag> tagsOf(const TabletLine& line) {
   std::vector<Tag> all;
   if (line.overdue) all.push_back({"Overdue", TagKind::amber, Icon::clock});
   if (!line.missing.empty() && !line.until)
-    all.push_back(
-        {plural(signedOf(line.missing.size()), "pack", "packs") + " missing", TagKind::amber, Icon::clock});
+    all.push_back({plural(line.missing.size(), "pack", "packs") + " missing", TagKind::amber, Icon::clock});
   return all;
 }
 
@@ -139,8 +136,7 @@ void linesOf(Ui& ui, const TabletLine& line, const std::string& standing) {
 }  // namespace
 
 std::string placesSaid(const TabletLine& line) {
-  if (!line.places)
-    return line.people > 0 ? plural(signedOf(line.people), "person", "people") : std::string();
+  if (!line.places) return line.people > 0 ? plural(line.people, "person", "people") : std::string();
   const int free = *line.places - static_cast<int>(line.people);
   return std::to_string(line.people) + " of " + std::to_string(*line.places) +
          (line.away  ? ", away"

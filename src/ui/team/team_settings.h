@@ -1,6 +1,8 @@
 // What the team has agreed, on the coordinator's page of the team.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct OpenState;
 }

@@ -1,6 +1,8 @@
 // Groups: what is to come, what was, and who came.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/command.h"
 #include "app/state.h"
 #include "core/order.h"
 #include "core/text.h"
@@ -122,7 +123,7 @@ void drawToTake(Ui& ui, const OpenState& open) {
   });
 }
 
-void drawSupervision(Ui& ui, const OpenState& open) {
+void drawNextSupervision(Ui& ui, const OpenState& open) {
   const auto &last = open.views.supervised, &next = open.views.supervision;
   fact(ui, "Last", last ? fullDate(*last) : "None noted");
   fact(ui, "Next", next ? fullDate(*next) : "None planned");
@@ -162,7 +163,7 @@ void drawMyWork(Ui& ui, const State& state) {
                     flex([&] {
                       heading(ui, "Supervision");
                       ui.gap(8);
-                      ui.card({.gap = 8, .key = "supervision"}, [&] { drawSupervision(ui, open); });
+                      ui.card({.gap = 8, .key = "supervision"}, [&] { drawNextSupervision(ui, open); });
                       ui.gap(24);
                       if (button(ui, "Competences you have shown", {.icon = Icon::check, .full = true}))
                         ui.emit(command::OpenKind{std::string(codes::kEvidence)});

@@ -1,6 +1,8 @@
 // My work: people a week, minutes by way, supervision, competences. Nobody else's figures.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

@@ -2,6 +2,8 @@
 // came in and has to be settled. Nobody on the list yet: how people come to it.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/command.h"
 #include "app/state.h"
 #include "core/text.h"
 #include "record/codes.h"

@@ -1,6 +1,8 @@
 // The calendar: a week by day.
 #pragma once
 
+#include "app/state.h"
+
 namespace alongside {
 struct State;
 }

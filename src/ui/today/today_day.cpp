@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/command.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit/kit.h"
@@ -150,9 +151,7 @@ float slideOf(Ui& ui, Date date, const DayView& day, std::string_view heading) {
     shown = now;
     began = ui.memory().clock;
     ui.announce(std::string(heading) + ", " +
-                plural(static_cast<std::int64_t>(day.records.size() + roundsOn(day) + day.due.size()),
-                       "entry", "entries") +
-                ".");
+                plural(day.records.size() + roundsOn(day) + day.due.size(), "entry", "entries") + ".");
   }
   return static_cast<float>(side) * (1 - ui.progressOf(began, kSlide));
 }

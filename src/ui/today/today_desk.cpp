@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/board/command_board.h"
+#include "app/command.h"
 #include "app/pages/command_desk.h"
 #include "app/pages/desk_state.h"
 #include "core/order.h"

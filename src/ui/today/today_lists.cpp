@@ -1,6 +1,7 @@
 // Today: what was begun, what is due, who has not been seen, what has not been sent, what has to be settled.
 #include <algorithm>
 
+#include "app/command.h"
 #include "app/pages/desk_state.h"
 #include "core/text.h"
 #include "record/codes.h"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/command.h"
 #include "record/codes.h"
 #include "ui/kit/kit.h"
 #include "ui/today/today.h"

@@ -67,21 +67,50 @@ std::string namedBy(const Kind& kind, const Fields& fields) {
 }  // namespace
 
 Icon iconOf(const Kind& kind) {
-  constexpr std::array<std::pair<std::string_view, Icon>, 23> kIcons = {
-      {{codes::kPerson, Icon::person},       {codes::kSession, Icon::chat},
-       {codes::kGroup, Icon::groups},        {codes::kConcern, Icon::warning},
-       {codes::kRound, Icon::clipboard},     {codes::kPlan, Icon::versions},
-       {codes::kMove, Icon::chevron},        {codes::kReflection, Icon::lock},
-       {codes::kDebrief, Icon::heart},       {codes::kGoal, Icon::flag},
-       {codes::kSignpost, Icon::share},      {codes::kRights, Icon::shield},
-       {codes::kConsent, Icon::shieldCheck}, {codes::kCarer, Icon::people},
-       {codes::kFeedback, Icon::chat},       {codes::kHandover, Icon::copy},
-       {codes::kResource, Icon::list},       {codes::kSupervision, Icon::person},
-       {codes::kEvidence, Icon::check},      {codes::kLearning, Icon::info},
-       {codes::kFollowUp, Icon::calendar},   {codes::kWardDay, Icon::today},
-       {codes::kVisits, Icon::list}}};
-  for (const auto& [name, icon] : kIcons)
-    if (kind.name == name) return icon;
+  switch (kind.mark) {
+    case Mark::card:
+      return Icon::card;
+    case Mark::person:
+      return Icon::person;
+    case Mark::people:
+      return Icon::people;
+    case Mark::groups:
+      return Icon::groups;
+    case Mark::chat:
+      return Icon::chat;
+    case Mark::heart:
+      return Icon::heart;
+    case Mark::warning:
+      return Icon::warning;
+    case Mark::clipboard:
+      return Icon::clipboard;
+    case Mark::versions:
+      return Icon::versions;
+    case Mark::arrow:
+      return Icon::chevron;
+    case Mark::flag:
+      return Icon::flag;
+    case Mark::share:
+      return Icon::share;
+    case Mark::shield:
+      return Icon::shield;
+    case Mark::shieldCheck:
+      return Icon::shieldCheck;
+    case Mark::copy:
+      return Icon::copy;
+    case Mark::list:
+      return Icon::list;
+    case Mark::check:
+      return Icon::check;
+    case Mark::info:
+      return Icon::info;
+    case Mark::calendar:
+      return Icon::calendar;
+    case Mark::today:
+      return Icon::today;
+    case Mark::lock:
+      return Icon::lock;
+  }
   return Icon::card;
 }
 
@@ -165,7 +194,7 @@ std::string wardsInWords(const Views& views) {
   if (views.wards.empty()) return {};
   if (views.wards.size() == 1) return wardInWords(views.wards.front().first);
   if (views.wards.size() > kNamed) {
-    return plural(static_cast<std::int64_t>(views.wards.size()), "ward", "wards");
+    return plural(views.wards.size(), "ward", "wards");
   }
   std::vector<std::string> names;
   names.reserve(views.wards.size());

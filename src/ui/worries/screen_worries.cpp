@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/command.h"
 #include "app/pages/command_desk.h"
 #include "app/pages/desk_state.h"
 #include "app/worries/command_worries.h"

@@ -7,7 +7,7 @@ using namespace alongside::test;
 
 namespace {
 
-constexpr const char* kWhy = "Written for the wrong";
+constexpr const char* kReason = "Written for the wrong";
 
 struct Consented : Rowan {
   Id consent;
@@ -15,7 +15,7 @@ struct Consented : Rowan {
     consent =
         record(codes::kConsent, {{"about", codes::kToShare}, {"answer", codes::kConsentYes}, {"on", day(0)}});
     tablet.say(command::AskVoid{consent});
-    tablet.say(command::SetVoidReason{kWhy});
+    tablet.say(command::SetVoidReason{kReason});
   }
   const Views& views() const { return tablet.open().views; }
 };
@@ -31,11 +31,11 @@ TEST_CASE("why a consent is withdrawn, half written, is a draft after a lock and
   REQUIRE(again.open().views.drafts.size() == 1);
   const DraftRow draft = again.open().views.drafts[0];
   CHECK(draft.withdraws);
-  CHECK(draft.words == kWhy);
+  CHECK(draft.words == kReason);
   CHECK(draft.person == "Imogen Farrow");
   again.say(command::ResumeDraft{draft.draft});
   REQUIRE(again.open().voiding.has_value());
-  CHECK(again.open().voiding->reason == kWhy);
+  CHECK(again.open().voiding->reason == kReason);
   CHECK(again.open().views.drafts.empty());  // it is open
   again.say(command::SetVoidReason{"Written for the wrong person"});
   again.say(command::ConfirmVoid{});
@@ -54,7 +54,7 @@ TEST_CASE("a reason that was left is offered again, wherever the record is withd
   CHECK_FALSE(ward.tablet.open().voiding.has_value());
   CHECK(ward.views().drafts.size() == 1);
   ward.tablet.say(command::AskVoid{ward.consent});
-  CHECK(ward.tablet.open().voiding->reason == kWhy);
+  CHECK(ward.tablet.open().voiding->reason == kReason);
   ward.tablet.say(command::GoTo{Place::send});  // the rail stays in reach beside the dialog
   CHECK(ward.views().drafts.size() == 1);
 }
@@ -66,7 +66,7 @@ TEST_CASE("a record that is kept after all leaves no draft, and that can be undo
   CHECK_FALSE(ward.store().find(ward.consent)->voided);
   ward.tablet.say(command::DoUndo{});
   REQUIRE(ward.views().drafts.size() == 1);
-  CHECK(ward.views().drafts[0].words == kWhy);
+  CHECK(ward.views().drafts[0].words == kReason);
   // Nothing said is nothing to keep.
   ward.tablet.say(command::ResumeDraft{ward.views().drafts[0].draft});
   ward.tablet.say(command::SetVoidReason{""});

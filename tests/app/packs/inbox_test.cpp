@@ -5,14 +5,13 @@
 #include "app/pages/command_desk.h"
 #include "app/pages/desk_state.h"
 #include "crypto/crypto.h"
+#include "desk.h"
 #include "service.h"
 
 using namespace alongside;
 using namespace alongside::test;
 
 namespace {
-
-const PacksDesk& packs(const Tablet& desk) { return desk.open().desk->packs; }
 
 /// A desk that may read its inbox, and a tablet that sends into it.
 struct Inbox {

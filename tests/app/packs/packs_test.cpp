@@ -5,16 +5,11 @@
 #include "app/packs/command_packs.h"
 #include "app/pages/command_desk.h"
 #include "app/pages/desk_state.h"
+#include "desk.h"
 #include "service.h"
 
 using namespace alongside;
 using namespace alongside::test;
-
-namespace {
-
-const PacksDesk& packs(const Tablet& desk) { return desk.open().desk->packs; }
-
-}  // namespace
 
 TEST_CASE("forty files at once, shuffled, doubled, with a fork and a conflict: one state") {
   Service service({"Femi Larkin", "Josie Tremlett"});

@@ -4,6 +4,7 @@
 #include "app/packs/command_packs.h"
 #include "app/pages/desk_state.h"
 #include "app/team/command_team.h"
+#include "desk.h"
 #include "record/codes.h"
 #include "service.h"
 
@@ -11,8 +12,6 @@ using namespace alongside;
 using namespace alongside::test;
 
 namespace {
-
-const TeamDesk& team(const Tablet& desk) { return desk.open().desk->team; }
 
 command::KeepTeam asItIs(const Tablet& desk) {
   const Team& now = *desk.open().team;

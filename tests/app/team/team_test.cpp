@@ -4,6 +4,7 @@
 #include "app/packs/command_packs.h"
 #include "app/pages/desk_state.h"
 #include "app/team/command_team.h"
+#include "desk.h"
 #include "exchange/reopening.h"
 #include "record/codes.h"
 #include "service.h"
@@ -13,7 +14,6 @@ using namespace alongside::test;
 
 namespace {
 
-const TeamDesk& team(const Tablet& desk) { return desk.open().desk->team; }
 const TabletLine& lineOf(const Tablet& desk, std::string_view name) {
   const auto at = std::ranges::find(team(desk).tablets, name, &TabletLine::name);
   REQUIRE(at != team(desk).tablets.end());

@@ -1,6 +1,7 @@
 // What moves when something was saved: the tick in the strip is drawn once, then nothing is; with less motion it is
 // there at once.
 #include "kit_glass.h"
+#include "ui/frame/frame.h"
 
 namespace alongside::ui {
 namespace {
@@ -12,7 +13,7 @@ int framesAfterSaving(bool reducedMotion) {
   FrameSpec frame;
   frame.places = {{Icon::today, "Today", true}};
   frame.strip = {{.icon = Icon::checkCircle, .words = "Saved on this tablet 14:03"}};
-  Glass glass([&](Ui& ui, const State&) { appFrame(ui, frame, [&] { body(ui, "Words"); }); });
+  Glass glass([&](Ui& ui) { appFrame(ui, frame, [&] { body(ui, "Words"); }); });
   glass.viewport.reducedMotion = reducedMotion;
   glass.settle();
   CHECK(glass.settle() == 1);

@@ -10,7 +10,7 @@ using kit::Glass;
 TEST_CASE("what is typed comes back once, and is not written back under somebody's hands") {
   std::string name = "Imogen";
   int changes = 0;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     const std::string held = name;
     if (auto entry = textField(ui, held, {.label = "Name"}); entry.value) {
       name = *entry.value;
@@ -35,7 +35,7 @@ TEST_CASE("what is typed comes back once, and is not written back under somebody
     CHECK(glass.the(NodeRole::field, "Name").revision == before + 1);
   }
   SUBCASE("a refused character is taken out again") {
-    Glass digits([](Ui& ui, const State&) { textField(ui, "99", {.label = "Digits"}); });
+    Glass digits([](Ui& ui) { textField(ui, "99", {.label = "Digits"}); });
     digits.settle();
     const std::uint32_t first = digits.the(NodeRole::field, "Digits").revision;
     digits.type("Digits", "99x");
@@ -48,7 +48,7 @@ TEST_CASE("what is typed comes back once, and is not written back under somebody
 TEST_CASE("whoever types faster than frames are drawn waits for one frame, not for one a letter") {
   std::string name;
   int changes = 0, presses = 0;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     const std::string held = name;
     if (auto entry = textField(ui, held, {.label = "Name"}); entry.value) {
       name = *entry.value;
@@ -82,7 +82,7 @@ TEST_CASE("whoever types faster than frames are drawn waits for one frame, not f
 
 TEST_CASE("Enter in a field is heard by that field") {
   int entered = 0;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     if (textField(ui, "a", {.label = "One"}).entered) ++entered;
     if (textField(ui, "b", {.label = "Two"}).entered) entered += 10;
   });
@@ -92,7 +92,7 @@ TEST_CASE("Enter in a field is heard by that field") {
 }
 
 TEST_CASE("a field is told to the browser as it is drawn") {
-  Glass glass([](Ui& ui, const State&) {
+  Glass glass([](Ui& ui) {
     textField(ui, "",
               {.label = "Passphrase", .error = "That did not open it.", .required = true, .enterHint = "go"});
   });
@@ -113,9 +113,7 @@ TEST_CASE("a field is told to the browser as it is drawn") {
 
 TEST_CASE("a field of several lines grows with its words") {
   std::string words;
-  Glass glass([&](Ui& ui, const State&) {
-    ui.indent(0, [&] { longField(ui, words, {.label = "In her words"}); }, 780);
-  });
+  Glass glass([&](Ui& ui) { ui.indent(0, [&] { longField(ui, words, {.label = "In her words"}); }, 780); });
   glass.settle();
   const float empty = glass.the(NodeRole::field, "In her words").rect.height;
   words =
@@ -128,8 +126,7 @@ TEST_CASE("a field of several lines grows with its words") {
 }
 
 TEST_CASE("a passphrase can be shown and hidden") {
-  Glass glass(
-      [](Ui& ui, const State&) { passwordField(ui, "four calm garden words", {.label = "Passphrase"}); });
+  Glass glass([](Ui& ui) { passwordField(ui, "four calm garden words", {.label = "Passphrase"}); });
   glass.settle();
   CHECK(glass.the(NodeRole::field, "Passphrase").input == FieldInput::password);
   glass.click(NodeRole::button, "Show it");

@@ -12,7 +12,7 @@ using kit::Glass;
 constexpr std::size_t kPeople = 5000;
 
 Glass peopleList(std::size_t& drawn, std::string& pressed) {
-  return Glass([&](Ui& ui, const State&) {
+  return Glass([&](Ui& ui) {
     drawn = 0;
     ui.scroll("people", {.height = 680, .name = "People"}, [&] {
       virtualList(
@@ -71,7 +71,7 @@ TEST_CASE("the row with the focus stays, however far the list is scrolled") {
 
 TEST_CASE("a row keeps its node when others come before it") {
   std::vector<std::string> people{"Bethan", "Owen"};
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     listCard(ui, "People", people.size(),
              [&](std::size_t i) { ui.keyed(people[i], [&] { listRow(ui, {.title = people[i]}); }); });
   });
@@ -84,7 +84,7 @@ TEST_CASE("a row keeps its node when others come before it") {
 
 TEST_CASE("a row's parts act for themselves") {
   RowResult last;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     listCard(ui, "Follow-ups", 1, [&](std::size_t) {
       const RowResult now = listRow(ui, {.title = "Bring the bus map",
                                          .second = "Patrick Umber, today",

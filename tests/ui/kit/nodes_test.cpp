@@ -25,14 +25,14 @@ void bareButton() {
 }  // namespace
 
 TEST_CASE("An item of Dear ImGui that nobody told the mirror of is found") {
-  kit::Glass glass([](Ui&, const State&) { bareButton(); });
+  kit::Glass glass([](Ui&) { bareButton(); });
   itemsWithoutNode({}, 1);
   glass.settle();
   CHECK_FALSE(itemsWithoutNode(glass.nodes(), 1).empty());
 }
 
 TEST_CASE("An item of Dear ImGui that has a node is none of those") {
-  kit::Glass glass([](Ui& ui, const State&) {
+  kit::Glass glass([](Ui& ui) {
     bareButton();
     ui.node(NodeRole::button, ui.nodeFor("press"), "Press", {108, 108, 120, 48});
   });

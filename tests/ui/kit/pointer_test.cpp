@@ -10,9 +10,8 @@ namespace {
 using kit::Glass;
 
 Glass listAndPage() {
-  return Glass([](Ui& ui, const State&) {
-    panes(ui, 340, false, [&] { heading(ui, "List"); }, [&] { heading(ui, "Page"); });
-  });
+  return Glass(
+      [](Ui& ui) { panes(ui, 340, false, [&] { heading(ui, "List"); }, [&] { heading(ui, "Page"); }); });
 }
 
 float pageLeft(const Glass& glass) { return glass.the(NodeRole::heading, "Page").rect.x; }
@@ -61,7 +60,7 @@ TEST_CASE("the width of a list grows with the text, and what is kept is the widt
 
 TEST_CASE("a right click on a row that has a menu asks for it and does not press the row") {
   bool pressed = false, menu = false;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     listCard(ui, "People", 1, [&](std::size_t) {
       const RowResult result = listRow(ui, {.title = "Bethan Quill", .menu = true});
       pressed = pressed || result.pressed;

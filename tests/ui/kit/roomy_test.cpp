@@ -17,7 +17,7 @@ struct Measured {
 Measured measured(bool roomy, float ratio) {
   Measured out;
   Glass glass(
-      [&](Ui& ui, const State&) {
+      [&](Ui& ui) {
         Paint& paint = ui.paint();
         out.letters = paint.textWidth("aaaaaaaaaa", TextStyle::body);
         out.words = paint.textWidth("aaaaa aaaaa", TextStyle::body);
@@ -48,7 +48,7 @@ TEST_CASE("roomier text has the distances of WCAG 1.4.12") {
 }
 
 TEST_CASE("a field is told to set its text as the canvas does") {
-  Glass glass([](Ui& ui, const State&) { longField(ui, "Words", {.label = "Note"}); });
+  Glass glass([](Ui& ui) { longField(ui, "Words", {.label = "Note"}); });
   glass.settle();
   CHECK_FALSE(glass.the(NodeRole::field, "Note").roomy);
   const float narrow = glass.the(NodeRole::field, "Note").lineHeight;

@@ -34,7 +34,7 @@ const std::array<Option, 3> kWays{Option{.code = "f", .label = "Face to face"},
                                   Option{.code = "v", .label = "Video"}};
 
 /// One of each.
-void drawAll(Ui& ui, const State&) {
+void drawAll(Ui& ui) {
   ui.scroll("all", {.marginX = 24, .marginTop = 24, .marginBottom = 24}, [&] {
     title(ui, "Parts", "All of them");
     backButton(ui, "People");
@@ -115,7 +115,7 @@ void checkNodes(const Glass& glass) {
 TEST_CASE("what stands above a column is never cut: it has as many lines as it needs") {
   const auto high = [](const char* head) {
     Glass glass(
-        [head](Ui& ui, const State&) {
+        [head](Ui& ui) {
           table(
               ui, "Months", {{.head = "Month", .share = 4}, {.head = head, .align = Align::end}}, 1,
               [](std::size_t, std::size_t) { return std::string("3"); }, true);
@@ -151,7 +151,7 @@ TEST_CASE("every control has a role, a name and room for a thumb, at every width
 
 TEST_CASE("a click reaches a control by its node, also out of sight, and only once") {
   int presses = 0;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     ui.scroll("page", {}, [&] {
       ui.gap(5000);
       if (button(ui, "Far below")) ++presses;
@@ -167,7 +167,7 @@ TEST_CASE("a click reaches a control by its node, also out of sight, and only on
 
 TEST_CASE("a button that is off says why and does not answer") {
   int presses = 0;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     if (button(ui, "Seal and send", {.disabled = true, .why = "Open the team file first."})) ++presses;
     if (button(ui, "Unlock", {.busy = true, .busyWords = "Opening"})) ++presses;
   });
@@ -181,7 +181,7 @@ TEST_CASE("a button that is off says why and does not answer") {
 
 TEST_CASE("one action is taken a frame, in order") {
   std::vector<std::string> pressed;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     for (const char* name : {"One", "Two", "Three"}) {
       if (button(ui, name)) pressed.emplace_back(name);
     }
@@ -198,7 +198,7 @@ TEST_CASE("one action is taken a frame, in order") {
 
 // The buttons of 'Choose another file' lay on those before them.
 TEST_CASE("buttons of a flow within a flow stand beside those around it") {
-  Glass glass([](Ui& ui, const State&) {
+  Glass glass([](Ui& ui) {
     ui.flow(8, [&] {
       (void)button(ui, "Before");
       ui.flow(4, [&] { (void)button(ui, "Within"); });
@@ -221,7 +221,7 @@ TEST_CASE("choices give back what was chosen") {
   std::optional<bool> worried;
   int minutes = 32;
   std::optional<int> sure;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     if (auto now = oneOf(ui, one, kWays, {.label = "How"})) one = *now;
     if (auto now = manyOf(ui, many, kWays, {.label = "Ways"})) many = *now;
     if (auto now = yesNo(ui, "Worried?", worried)) worried = now;
@@ -253,7 +253,7 @@ TEST_CASE("chips beyond the first few are behind More, and a chosen one never is
   std::vector<Option> options;
   for (int i = 0; i < 12; ++i)
     options.push_back({.code = std::to_string(i), .label = "Topic " + std::to_string(i)});
-  Glass glass([&](Ui& ui, const State&) { manyOf(ui, {"9"}, options, {.label = "About", .first = 3}); });
+  Glass glass([&](Ui& ui) { manyOf(ui, {"9"}, options, {.label = "About", .first = 3}); });
   glass.settle();
   CHECK(glass.find(NodeRole::checkbox, "Topic 2") != nullptr);
   CHECK(glass.find(NodeRole::checkbox, "Topic 5") == nullptr);
@@ -265,7 +265,7 @@ TEST_CASE("chips beyond the first few are behind More, and a chosen one never is
 TEST_CASE("days and times are chosen by thumb or typed") {
   Moment when = *momentFrom("2026-11-24T14:30");
   std::optional<Date> due;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     if (auto now = momentEntry(ui, when, {.label = "When"})) when = *now;
     if (auto now = dateEntry(ui, due, {.label = "By when", .future = true})) due = now;
   });
@@ -289,7 +289,7 @@ TEST_CASE("days and times are chosen by thumb or typed") {
 
 TEST_CASE("a run that begins with a space begins its line without it") {
   float high = 0, line = 0;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     line = ui.paint().lineHeight(TextStyle::second);
     const auto run = [](std::string words) {
       return Run{.words = std::move(words), .style = TextStyle::second};

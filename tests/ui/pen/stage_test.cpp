@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include "kit_glass.h"
+#include "ui/frame/frame.h"
 
 namespace alongside::ui {
 namespace {
@@ -29,7 +30,7 @@ std::size_t vertices(const ImDrawData& data) {
 }  // namespace
 
 TEST_CASE("a picture that does not change needs no more frames") {
-  Glass glass([](Ui& ui, const State&) {
+  Glass glass([](Ui& ui) {
     ui.centred(400, [&] {
       ui.row({.gap = 72},
              {flex([&] { text(ui, "Some words that are long enough to wrap in this narrow column."); }),
@@ -44,7 +45,7 @@ TEST_CASE("a picture that does not change needs no more frames") {
 
 TEST_CASE("a sheet rises in 160 ms and then stands still; without motion it is there at once") {
   bool open = false;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     if (open) sheet(ui, {.title = "One-to-one"}, [&] { body(ui, "Words"); });
   });
   glass.viewport.reducedMotion = false;
@@ -61,7 +62,7 @@ TEST_CASE("a sheet rises in 160 ms and then stands still; without motion it is t
 }
 
 TEST_CASE("a scroller stands where the browser says, and nodes are told in its content") {
-  Glass glass([](Ui& ui, const State&) {
+  Glass glass([](Ui& ui) {
     ui.scroll("list", {.height = 400}, [&] {
       ui.gap(1000);
       button(ui, "In the middle");
@@ -84,7 +85,7 @@ TEST_CASE("a scroller stands where the browser says, and nodes are told in its c
 
 TEST_CASE("the program can bring a field into view and give it the focus, once") {
   bool asked = false;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     ui.scroll("form", {}, [&] {
       ui.gap(3000);
       if (asked) {
@@ -108,7 +109,7 @@ TEST_CASE("the program can bring a field into view and give it the focus, once")
 }
 
 TEST_CASE("the keyboard leaves the field in use in view") {
-  Glass glass([](Ui& ui, const State&) {
+  Glass glass([](Ui& ui) {
     ui.scroll("form", {}, [&] {
       ui.gap(700);
       textField(ui, "", {.label = "Name"});
@@ -128,7 +129,7 @@ TEST_CASE("below a sheet the page cannot be reached, but Lock and the strip can"
   for (const auto& [width, height] : {std::pair{1180.0F, 820.0F}, std::pair{390.0F, 844.0F}}) {
     int closed = 0, locked = 0, back = 0;
     Glass glass(
-        [&](Ui& ui, const State&) {
+        [&](Ui& ui) {
           const FramePress press = appFrame(
               ui, frameSpec(), [&] { page(ui, "today", [&] { button(ui, "Underneath"); }); },
               [&] {
@@ -162,7 +163,7 @@ TEST_CASE("below a sheet the page cannot be reached, but Lock and the strip can"
 
 TEST_CASE("a dialog over a sheet has Escape to itself") {
   int sheetClosed = 0, dialogClosed = 0;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     if (sheet(ui, {.title = "Below"}, [&] { body(ui, "Words"); }).closed) ++sheetClosed;
     if (dialog(ui, {.title = "Above"}, [&] { button(ui, "Go back"); })) ++dialogClosed;
   });
@@ -176,7 +177,7 @@ TEST_CASE("a dialog over a sheet has Escape to itself") {
 
 TEST_CASE("a dialog larger than the screen scrolls inside it") {
   Glass glass(
-      [](Ui& ui, const State&) {
+      [](Ui& ui) {
         dialog(ui, {.title = "Long"}, [&] {
           for (int i = 0; i < 60; ++i) body(ui, "Line " + std::to_string(i));
           button(ui, "At the end");
@@ -193,7 +194,7 @@ TEST_CASE("a dialog larger than the screen scrolls inside it") {
 TEST_CASE(
     "a name in letters that the atlas lacks is drawn after one build, others become a box and are counted") {
   std::string name = "Imogen Farrow";
-  Glass glass([&](Ui& ui, const State&) { body(ui, name); });
+  Glass glass([&](Ui& ui) { body(ui, name); });
   glass.settle();
   const std::size_t plain = vertices(*glass.stage().drawData());
   glass.stage().takeAtlas();
@@ -213,7 +214,7 @@ TEST_CASE(
 }
 
 TEST_CASE("another pixel ratio or text size makes the letters anew, in whole device pixels") {
-  Glass glass([](Ui& ui, const State&) { textField(ui, "Words", {.label = "Name"}); });
+  Glass glass([](Ui& ui) { textField(ui, "Words", {.label = "Name"}); });
   for (const float ratio : {1.0F, 1.25F, 1.5F, 2.0F, 3.0F}) {
     for (const int percent : {100, 125, 200}) {
       glass.viewport.ratio = ratio;
@@ -228,7 +229,7 @@ TEST_CASE("another pixel ratio or text size makes the letters anew, in whole dev
 
 TEST_CASE("an announcement is said once") {
   bool say = false;
-  Glass glass([&](Ui& ui, const State&) {
+  Glass glass([&](Ui& ui) {
     body(ui, "Words");
     if (say) ui.announce("Saved.");
   });
@@ -243,7 +244,7 @@ TEST_CASE("an announcement is said once") {
 }
 
 TEST_CASE("things that are put beside each other go under each other when there is no room") {
-  const auto draw = [](Ui& ui, const State&) {
+  const auto draw = [](Ui& ui) {
     ui.columns({flex([&] { button(ui, "Left"); }), fixed(372, [&] { button(ui, "Right"); })});
   };
   Glass wide(draw, 1180);
