@@ -12,7 +12,8 @@ PROJECT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 help() {
   cat <<'END'
 ./build.sh            set up, build, and serve the app at http://localhost:8080 (PORT=9000 ./build.sh: another port)
-./build.sh test       build everything and run every test; the last line counts them
+./build.sh test       build everything and run every test; the last line counts them (or: test NAME..., such as app,
+                      native, wasm, "native ui", tree, interop, browser, week: only those)
 ./build.sh dist       the app as it is shipped, a static web root in .build/dist/www, with its sizes
 ./build.sh bench      measurements, as a table
 ./build.sh fuzz       each fuzz target for a minute, as a table (or: fuzz SECONDS [TARGET...])

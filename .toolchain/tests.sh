@@ -1,4 +1,7 @@
-# Runs every suite and counts. Sourced by build.sh.
+# Runs the suites and counts. Sourced by build.sh.
+#
+# './build.sh test NAME...' runs those that are named, and builds no more than they need: a layer ('app'), a machine
+# ('native', 'wasm'), both ('native app'), 'tree', 'interop', 'web server', 'browser', or one file of the browser's ('week').
 #
 # A suite says how much it ran: doctest's summary of test cases, or 'N passed, N failed' as the last line. One that
 # says nothing, runs nothing or stops with an error without a failed test counts as one failure.
@@ -52,32 +55,72 @@ what_failed() {
   done < <(cd "$RESULTS" && cat -- *)
 }
 
+# wanted NAME: is this suite among those that were asked for?
+wanted() {
+  local one
+  [ ${#ASKED[@]} != 0 ] || return 0
+  for one in "${ASKED[@]}"; do
+    case " $1 " in *" $one "*) return 0 ;; esac
+  done
+  return 1
+}
+
+# Of what was asked for: files of the browser's tests.
+asked_of_the_browser() {
+  local one
+  for one in "${ASKED[@]}"; do
+    [ ! -f "$PROJECT/tests/browser/${one}_test.mjs" ] || echo "$one"
+  done
+}
+
+# What the chosen suites need, and no more.
+build_for_tests() {
+  local layer native=() web=()
+  if [ ${#ASKED[@]} = 0 ]; then
+    build native
+    build web
+  else
+    for layer in "${LAYERS[@]}"; do
+      ! wanted "native $layer" || native+=("test_$layer")
+      ! wanted "wasm $layer" || [ "$layer" = allocations ] || web+=("test_$layer")
+    done
+    if wanted interop || wanted browser || [ -n "$(asked_of_the_browser)" ]; then native+=(tools); fi
+    [ ${#native[@]} = 0 ] || build native "${native[@]}"
+    [ ${#web[@]} = 0 ] || build web "${web[@]}"
+  fi
+  if wanted interop || wanted "web server" || wanted browser || [ -n "$(asked_of_the_browser)" ]; then
+    npm_packages
+    dist >"$LOGS/sizes.log"
+  fi
+}
+
 run_tests() {
-  local layer script
-  RESULTS=$LOGS/results
+  local layer script name files
+  ASKED=("$@") RESULTS=$LOGS/results
   rm -rf "$RESULTS"
   mkdir -p "$RESULTS"
-  build native
-  build web
-  npm_packages
-  dist >"$LOGS/sizes.log"
+  build_for_tests
 
   for layer in "${LAYERS[@]}"; do
-    [ ! -x "$PROJECT/.build/native/test_$layer" ] || beside "native ${layer/#fuzz/fuzz corpus}" inside ".build/native/test_$layer" --no-colors
+    ! wanted "native $layer" || beside "native ${layer/#fuzz/fuzz corpus}" inside ".build/native/test_$layer" --no-colors
   done
   # Node is told London, so that the tests of the clock change run whatever the machine's zone is.
   for layer in "${LAYERS[@]}"; do
-    [ ! -f "$PROJECT/.build/web/test_$layer.js" ] ||
+    ! wanted "wasm $layer" || [ "$layer" = allocations ] ||
       beside "wasm ${layer/#fuzz/fuzz corpus}" inside env TZ=Europe/London node ".build/web/test_$layer.js" --no-colors
   done
-  beside "tree" inside node tests/check_tree.mjs
+  ! wanted tree || beside "tree" inside node tests/check_tree.mjs
   wait
 
   for script in "$PROJECT"/tests/interop/*.{mjs,py,sh}; do
-    [ ! -f "$script" ] || suite "interop $(basename "$script")" with_paths "$(interpreter "$script")" "tests/interop/$(basename "$script")"
+    name="interop $(basename "$script")"
+    ! wanted "$name" || suite "$name" with_paths "$(interpreter "$script")" "tests/interop/$(basename "$script")"
   done
-  suite "web server" with_paths node tests/web/nginx_test.mjs
-  [ ! -f "$PROJECT/tests/browser/run.mjs" ] || suite "browser" with_paths node tests/browser/run.mjs
+  ! wanted "web server" || suite "web server" with_paths node tests/web/nginx_test.mjs
+  files=$(asked_of_the_browser)
+  # shellcheck disable=SC2086 # several names
+  if [ -n "$files" ] || wanted browser; then suite "browser" with_paths node tests/browser/run.mjs $files; fi
+  [ -n "$(ls "$RESULTS")" ] || die "there is no suite of that name (./build.sh help)"
 
   local passed failed seconds name all_passed=0 all_failed=0
   echo
