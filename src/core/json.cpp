@@ -113,7 +113,7 @@ std::unexpected<Fault> refused(std::string reason) {
 }
 
 void writeText(std::string& out, std::string_view text) {
-  constexpr std::string_view kHex = "0123456789abcdef";
+  constexpr std::string_view kHexDigits = "0123456789abcdef";
   out += '"';
   std::size_t plain = 0;  // where the stretch that needs no escape begins
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -144,8 +144,8 @@ void writeText(std::string& out, std::string_view text) {
         break;
       default:
         out += "u00";
-        out += kHex[c >> 4];
-        out += kHex[c & 15];
+        out += kHexDigits[c >> 4];
+        out += kHexDigits[c & 15];
     }
   }
   out.append(text, plain);
