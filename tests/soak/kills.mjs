@@ -1,5 +1,5 @@
 // The campaign of kills: see run.mjs.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../browser/lib/server.mjs';
@@ -9,7 +9,7 @@ import { vaultOf } from '../browser/lib/vaults.mjs';
 import { storageFails } from './failing.mjs';
 
 const PASSPHRASE = 'amber birch copper dune', WORKER = 'Femi Larkin', COORDINATOR = 'Ruth Abara';
-const SITE = '.build/soak-site', SMALL = '/run/small', KILOBYTE = 1024;
+const SITE = '.build/soak-site', FOUND = '.build/soak-found', SMALL = '/run/small', KILOBYTE = 1024;
 const SEALS = 1 / 40;  // of all acts; each pack is taken in next
 
 /** mulberry32: the same numbers for the same seed. */
@@ -41,7 +41,7 @@ export async function kills({ mode, count, seed, stopped }) {
   campaign.url = server.url;
   try {
     await campaign.make();
-    for (let life = 1; campaign.seen.saves < count && !stopped(); life++) {
+    for (let life = 1; campaign.seen.saves < count && !stopped() && !campaign.gone; life++) {
       await campaign.life().catch((error) => { if (!stopped()) throw error; });
       if (life % 10 === 0) console.log(campaign.line());
     }
@@ -60,6 +60,8 @@ export async function kills({ mode, count, seed, stopped }) {
 
 class Campaign {
   seen = { saves: 0, seals: 0, takenIn: 0, kills: 0, refused: 0, halves: 0, lost: new Set(), torn: new Set() };
+  wrong = 0;     // of these, what was lost or torn when it was looked at last
+  gone = false;  // a vault does not open any more, so nothing can go on
   asked = 0;
   saved = new Set();   // numbers that were acknowledged
   sealed = new Set();  // packs that were acknowledged
@@ -71,9 +73,18 @@ class Campaign {
     this.folder = mode === 'full' ? SMALL : mkdtempSync(join(tmpdir(), 'alongside-soak-'));
     this.profile = join(this.folder, 'profile');
     mkdirSync(this.profile, { recursive: true });
+    this.aside = mkdtempSync(join(tmpdir(), 'alongside-soak-aside-'));
+  }
+
+  /** What the browser keeps, as the last three kills left it: what goes wrong in one life may show only in a later one. */
+  setAside() {
+    const from = join(this.profile, 'Default', 'IndexedDB'), to = join(this.aside, String(this.seen.kills % 3));
+    rmSync(to, { recursive: true, force: true });
+    if (existsSync(from)) cpSync(from, to, { recursive: true });
   }
 
   remove() {
+    rmSync(this.aside, { recursive: true, force: true });
     if (this.mode !== 'full') rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -121,6 +132,7 @@ class Campaign {
 
   /** A browser's life: it looks at what the last one left, works, and is killed some moment later. */
   async life() {
+    this.setAside();
     const tablet = await this.open(), { page } = tablet;
     let ballast = null;
     try {
@@ -170,14 +182,25 @@ class Campaign {
     }
   }
 
-  /** What lies in the storage is whole, and everything acknowledged is in it. */
+  /** What lies in the storage is whole, and everything acknowledged is in it; else it is kept, so that somebody can see why. */
   async check(page) {
+    await this.compare(page);
+    const wrong = this.seen.lost.size + this.seen.torn.size;
+    if (wrong === this.wrong) return;
+    this.wrong = wrong;
+    const found = join(FOUND, `${this.mode}-${this.seen.kills}`);
+    cpSync(this.aside, found, { recursive: true });
+    console.log(`${this.line()}\nwhat the last three kills left is in ${found}`);
+  }
+
+  async compare(page) {
     const { seen } = this;
     let worker, desk;
     try {
       worker = await vaultOf(page, PASSPHRASE, [], WORKER);
       desk = await vaultOf(page, PASSPHRASE, [], COORDINATOR);
     } catch (error) {
+      this.gone = true;
       seen.torn.add(`a vault does not open: ${String(error.message).slice(-200)}`);
       return;
     }

@@ -1,5 +1,5 @@
-// What App keeps besides State. Split over files by area: begin.cpp (first start), door.cpp (lock), pages.cpp,
-// keep.cpp (saving), views.cpp, form.cpp, send.cpp, desk.cpp, settings.cpp.
+// What App keeps besides State, and what is done at each command. Every feature hears its own commands, in its own folder;
+// the comments below name the file.
 #pragma once
 
 #include <cassert>
@@ -170,7 +170,7 @@ struct Session {
   bool takeHelpFile(const PickedFile& file, std::string_view text);
   void makeReopening();
 
-  // --- door.cpp
+  // --- lock.cpp
   void showDoor();
   void unlock();
   Result<crypto::Secret> keyTyped(const std::string& id);
@@ -200,7 +200,7 @@ struct Session {
   void tickQuestion(const Id& record, std::size_t row, bool answered);
   void printRecord(const Id& record, bool named);
 
-  // --- keep.cpp
+  // --- save.cpp
   void keep(std::vector<Revision> revisions);
   void keepLocal(std::function<void(bool kept)> then = {});
   void retrySave();
@@ -344,7 +344,7 @@ struct Session {
   void givePack(const Id& id, bool share);
   void takeReceipt(const OpenedPack& opened);
 
-  // --- desk.cpp
+  // --- open_files.cpp
   void pickFiles();
   void takeFiles(std::vector<PickedFile> files);
   void takeFile(const PickedFile& file);
@@ -365,7 +365,7 @@ struct Session {
   void tellTeam();                                       ///< what a new team file changed, until it was read
   std::vector<std::string> teamTold;                     ///< until somebody has read it
 
-  // --- desk_team.cpp: roster, access, the team file
+  // --- team.cpp: roster, access, the team file
   void hearTeam();
   void readTeam();
   void refreshTeam();
@@ -374,7 +374,7 @@ struct Session {
   void keepTeam(const command::KeepTeam& wanted);
   std::vector<Revision> directoryNow() const;
 
-  // --- desk_people.cpp: whose somebody is, and who is here twice
+  // --- people.cpp: whose somebody is, and who is here twice
   void hearPeople();
   void readWhose();  ///< who sees whom, and who is without anybody
   void readPairs();
@@ -453,7 +453,7 @@ struct Session {
   void printReply(const Id& referral);
   ReferralLine lineOf(const Record& record, const Wait& wait);
 
-  // --- waiting.cpp, hand_over.cpp
+  // --- waiting.cpp, allocation_files.cpp
   void readWaiting();
   void readHandOvers();
   void handOverTo(const std::string& device);
@@ -477,7 +477,7 @@ struct Session {
   void undoDecision(std::size_t index);
   void openWeek(const std::string& device);
 
-  // --- risks.cpp
+  // --- worries.cpp
   std::optional<Moment> riskDue;  ///< when the next worry becomes late
   void hearRisks();
   void readRisks();
@@ -489,7 +489,7 @@ struct Session {
   void readOwn();  ///< own_caseload.cpp
   bool ownFollowUp(const Record& record) const;
 
-  // --- activity_page.cpp, partners_page.cpp
+  // --- activity.cpp, partners.cpp
   void hearActivity();
   void readActivity();
   Activity activity(Stretch stretch);
@@ -508,7 +508,7 @@ struct Session {
   void readTrail();
   void hearTrail();
 
-  // --- reports.cpp: referral reports of other systems
+  // --- import.cpp: referral reports of other systems
   void hearReports();
   void takeReport(PickedFile file);
   void beginReport();  ///< the source is known

@@ -82,8 +82,12 @@ class FirefoxTablet {
   async arrived() {
     const saved = join(this.folder, 'saved');
     for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(50)) {
+      // Firefox saves under a name of chance first, which may be gone again when it is looked at.
       const names = readdirSync(saved), [name] = names;
-      if (names.length !== 1 || name.endsWith('.part') || !statSync(join(saved, name)).size) continue;
+      const whole = names.length === 1 && !name.endsWith('.part') && statSync(join(saved, name), { throwIfNoEntry: false })?.size;
+      if (!whole) continue;
+      await pause(100);
+      if (readdirSync(saved).join() !== name) continue;
       const path = join(mkdtempSync(join(this.folder, 'taken', 'x')), name);
       renameSync(join(saved, name), path);
       return { name, path };
