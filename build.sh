@@ -27,7 +27,7 @@ help() {
 ./build.sh in CMD...  run a command inside the toolchain, e.g. ./build.sh in bash
 
 The toolchain is Debian 13: the host itself, or else a userland in ~/.cache/alongside (XDG_CACHE_HOME is respected).
-CMake presets: web (shipped), web-dev (quick link), native (ASan and UBSan), fuzz, native-release.
+CMake presets: web (shipped), web-dev (quick link), native (ASan and UBSan), native-quick, native-release, fuzz, lint.
 END
 }
 
@@ -117,7 +117,7 @@ case $command in
     case $command in
       test) run_tests "$@" ;;
       fuzz) run_fuzz "$@" ;;
-      check) build native; inside bash .toolchain/check.sh ;;
+      check) build lint generated_files version_header botan; inside bash .toolchain/check.sh ;;
       format) inside bash .toolchain/check.sh --format ;;
       *) "$command" "$@" ;;
     esac

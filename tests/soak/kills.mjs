@@ -130,14 +130,13 @@ class Campaign {
     }
   }
 
-  /** A browser's life: it looks at what the last one left, works, and is killed some moment later. */
+  /** A browser's life: what the last one left is looked at, and it works and is killed some moment later. */
   async life() {
     this.setAside();
+    await this.look();
     const tablet = await this.open(), { page } = tablet;
     let ballast = null;
     try {
-      await page.goto(`${this.url}work.js`);
-      await this.check(page);
       await page.exposeFunction('__broken', (what) => { this.seen.torn.add(`life ${this.seen.kills + 1}: ${what}`); });
       let first;
       const working = new Promise((resolve) => { first = resolve; });
@@ -168,17 +167,26 @@ class Campaign {
   fill() {
     const { bavail, bsize } = statfsSync(SMALL), left = Math.floor(this.chance() * 400) * KILOBYTE;
     const path = join(SMALL, 'ballast');
-    writeFileSync(path, Buffer.alloc(Math.max(0, bavail * bsize - left)));
+    try {
+      writeFileSync(path, Buffer.alloc(Math.max(0, bavail * bsize - left)));
+    } catch (error) {
+      if (error.code !== 'ENOSPC') throw error;  // the browser took some meanwhile: it is full, then
+    }
     return path;
   }
 
+  /** In a copy: a browser that only looked would open and close the storage once more than people do. */
   async look() {
-    const tablet = await this.open();
+    const profile = mkdtempSync(join(tmpdir(), 'alongside-soak-look-'));
+    const from = join(this.profile, 'Default', 'IndexedDB');
+    if (existsSync(from)) cpSync(from, join(profile, 'Default', 'IndexedDB'), { recursive: true });
+    const tablet = await openTablet({ url: this.url, profile, ratio: 1, stays: true });
     try {
       await tablet.page.goto(`${this.url}work.js`);
       await this.check(tablet.page);
     } finally {
       await tablet.close();
+      rmSync(profile, { recursive: true, force: true });
     }
   }
 

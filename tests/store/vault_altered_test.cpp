@@ -152,7 +152,7 @@ TEST_CASE("files of other names in the folder are left alone") {
   Filled filled;
   for (const char* name :
        {"/notes.txt", "/seg.5.1", "/seg.9-3.4", "/seg.1-2.x", "/seg.99999999999999999999-1.1", "/shelf..3",
-        "/shelf.UP.3", "/hdr.", "/hdr.0", "/hdr.01", "/tally.x", "/blob.", "/"}) {
+        "/shelf.UP.3", "/shelf.12", "/hdr.", "/hdr.0", "/hdr.01", "/tally.x", "/blob.", "/"}) {
     filled.disk.put(filled.made.id + name, bytesOf("mine"));
   }
   filled.disk.put("elsewhere", bytesOf("mine"));

@@ -139,7 +139,9 @@ std::set<Id> ClearPlan::cleared(const std::set<Id>& chosen, const std::set<Id>& 
   // What stays holds back what it stands on: what keeps it on this tablet, and whose it is.
   for (bool more = true; more;) {
     more = false;
-    for (const auto& [id, facts] : facts_) {
+    for (const auto& one : facts_) {
+      const Id& id = one.first;
+      const Facts& facts = one.second;
       if (going.contains(id)) continue;
       for (const Id& origin : facts.origins) more = going.erase(origin) > 0 || more;
       const Record& record = *store_.find(id);

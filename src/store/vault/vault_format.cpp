@@ -107,8 +107,10 @@ std::optional<Located> locate(std::string_view path) {
   }
   if (begins("shelf.")) {
     found.file.part = Part::shelf;
-    found.file.label = rest.substr(0, rest.find('.'));
-    if (!validShelfLabel(found.file.label) || rest.find('.') != rest.rfind('.')) return std::nullopt;
+    const std::size_t end = rest.find('.');
+    if (end == std::string_view::npos || end != rest.rfind('.')) return std::nullopt;
+    found.file.label = rest.substr(0, end);
+    if (!validShelfLabel(found.file.label)) return std::nullopt;
     return found;
   }
   if (begins("seg.")) {

@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "app/command.h"
 #include "app/board/command_board.h"
+#include "app/command.h"
 #include "ui/board/screen_board.h"
 #include "ui/clearing/screen_clear.h"
 #include "ui/more/screen_about.h"

@@ -21,6 +21,7 @@
 #include "ui/records/sheet_record.h"
 #include "ui/records/sheet_withdraw.h"
 #include "ui/referrals/referral.h"
+#include "ui/reports/screen_activity.h"
 #include "ui/team/team.h"
 #include "ui/worries/screen_worries.h"
 

@@ -1,6 +1,7 @@
 #include "ui/pen/ui.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "ui/pen/memory.h"
