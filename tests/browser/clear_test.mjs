@@ -1,6 +1,6 @@
 // A tablet is not the record: somebody goes home, the coordinator signs for what was written with them, and the worker
 // clears the tablet of them. Another program reads what lies there afterwards.
-import { download, gone, see, tap, write } from './lib/acts.mjs';
+import { download, gone, searchFieldOf, see, tap, write } from './lib/acts.mjs';
 import { blameless } from './lib/round.mjs';
 import { serve } from './lib/server.mjs';
 import { files } from './lib/stored.mjs';
@@ -98,9 +98,9 @@ async function cleared(check, server, desk, tablet, femi) {
   await go(page, 'People');
   await see(page, 'button', new RegExp(`^${STAYS}`));
   await tap(page, 'button', 'Search', { first: true });
-  await page.getByRole('searchbox').first().fill('Rosamund');
+  await searchFieldOf(page).fill('Rosamund');
   await page.getByText('Achterberg').first().waitFor();
-  await page.getByRole('searchbox').first().fill('Cuthbert');
+  await searchFieldOf(page).fill('Cuthbert');
   await page.getByText('Achterberg').first().waitFor({ state: 'detached' });
   check('after opening it again they are in no list and in no search', await page.getByText('Ngata').count(), 0);
   await go(page, 'Send');
@@ -108,7 +108,7 @@ async function cleared(check, server, desk, tablet, femi) {
   check('nothing is offered twice', true);
   await go(desk.page, 'People');
   await tap(desk.page, 'button', 'Search', { first: true });
-  await desk.page.getByRole('searchbox').first().fill('kettle');
+  await searchFieldOf(desk.page).fill('kettle');
   await desk.page.getByText(/of my own in Quarry Lane/).first().waitFor();
   check('the coordinator has it all', true);
 }

@@ -1,6 +1,6 @@
 // A keyboard beside the tablet: where the focus goes and comes back to, that it is seen, arrows, Enter, Escape, and the
 // shortcuts. That everything can be reached and done with keys is round_hands_test.mjs's.
-import { tap } from './lib/acts.mjs';
+import { searchFieldOf, tap } from './lib/acts.mjs';
 import { mouse } from './lib/hands.mjs';
 import { decode, difference } from './lib/picture.mjs';
 import { serve } from './lib/server.mjs';
@@ -152,7 +152,7 @@ async function shortcuts(check, tablet) {
   await press(tablet, '1');
   await check.soon('and to another', () => here(), 'Today');
   await press(tablet, '/');
-  await check.soon('a stroke searches', () => page.getByRole('searchbox').count(), 1);
+  await check.soon('a stroke searches', () => searchFieldOf(page).count(), 1);
   await press(tablet, 'Escape', '?');
   await check.soon('a question mark lists the keys', () => dialogs(page), 'Keyboard shortcuts');
   await check.soon('with what each does', async () => (await page.getByRole('dialog').getByRole('row').allInnerTexts()).length > 10);
@@ -191,8 +191,8 @@ async function typing(check, tablet) {
   await press(tablet, 'Escape');
   await page.keyboard.press('/');
   await tablet.still();
-  await page.getByRole('searchbox').first().focus();
+  await searchFieldOf(page).focus();
   await page.keyboard.type('2');
   await tablet.still();
-  await check.soon('also in a field for searching', () => page.getByRole('searchbox').first().inputValue(), /2$/);
+  await check.soon('also in a field for searching', () => searchFieldOf(page).inputValue(), /2$/);
 }

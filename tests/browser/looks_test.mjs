@@ -3,7 +3,7 @@
 // After a change that is meant: ./build.sh screens references, and look at what 'git diff' shows.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tap, write } from './lib/acts.mjs';
+import { searchFieldOf, tap, write } from './lib/acts.mjs';
 import { apart, decode, encode, shrunk } from './lib/picture.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
@@ -74,7 +74,7 @@ async function walk(check, url, width, height) {
     await inThemes('one-to-one');
     await page.keyboard.press('Escape');
     await page.keyboard.press('/');
-    await page.getByRole('searchbox').first().fill('garden');
+    await searchFieldOf(page).fill('garden');
     await page.getByRole('list', { name: 'People' }).waitFor();
     await take('search');
     await go(page, 'More');

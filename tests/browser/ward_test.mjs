@@ -2,7 +2,7 @@
 // withdrawn, feedback in somebody else's hands. Offline, with a killed browser in between; then what reached the
 // coordinator, and what did not.
 import { choose, go, goToPacks, acceptJoin, addPerson, beginAct, beginRecord, joinTeam, printed, saveForm, saved, saveTeamFile, startTeam, unlock, witness } from './lib/team.mjs';
-import { download, gone, see, tap, write, writeSecret } from './lib/acts.mjs';
+import { download, gone, searchFieldOf, see, tap, write, writeSecret } from './lib/acts.mjs';
 import { serve } from './lib/server.mjs';
 import { openTablet } from './lib/tablet.mjs';
 
@@ -166,7 +166,7 @@ async function ward(check, desk, tablet) {
   await tap(desk.page, 'button', 'Take in');
   const found = async (words) => {
     await desk.page.getByRole('button', { name: /^Search/ }).first().tap();
-    const field = desk.page.getByRole('searchbox').first();
+    const field = searchFieldOf(desk.page);
     await field.fill(words);
     await desk.still();
     return desk.page.getByRole('main').getByRole('list').getByRole('listitem').count();

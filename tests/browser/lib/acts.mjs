@@ -17,6 +17,9 @@ export const write = (page, name, text, more = {}) => handOf(page).write(page, {
 /** A password field has no role of its own, so it is found by its label. */
 export const writeSecret = (page, name, text) => handOf(page).write(page, { role: 'secret', name }, text);
 
+/** The field of Search. Other pages have a field for searching too, and one may still be there when Search is about to come. */
+export const searchFieldOf = (page) => page.getByRole('searchbox', { name: 'Name, number or words' });
+
 /** Closes what lies on top. */
 export const closeTop = (page) => handOf(page).close(page);
 

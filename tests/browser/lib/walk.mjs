@@ -1,5 +1,5 @@
 // The way through the app that comes by every screen, for whoever wants to look at each of them.
-import { download, gone, see, tap, write, writeSecret } from './acts.mjs';
+import { download, gone, searchFieldOf, see, tap, write, writeSecret } from './acts.mjs';
 import { addPerson, choose, choosePassphrase, go, goToPacks, saveTeamFile, startTeam } from './team.mjs';
 import { walkDesk } from './walk_desk.mjs';
 
@@ -163,9 +163,9 @@ export async function walk(open, look, missed) {
     const button = page.getByRole('button', { name: /^Search/ });
     if (await button.count()) await button.first().tap();
     else await page.keyboard.press('/');
-    await page.getByRole('searchbox').first().waitFor();
+    await searchFieldOf(page).waitFor();
   });
-  await shot('search-hits', (page) => page.getByRole('searchbox').first().fill('the'));
+  await shot('search-hits', (page) => searchFieldOf(page).fill('the'));
   await shot('more', (page) => go(page, 'More'));
   await shot('my-work', more(/^My work/));
   for (const [name, way] of [['directory', /^Directory/], ['reflections', /^Reflections/], ['feedback', /^Feedback/]]) await shot(name, more(way));
