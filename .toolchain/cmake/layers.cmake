@@ -11,8 +11,8 @@ set(alongside_pch_crypto "crypto/crypto.h")
 set(alongside_pch_store "store/store.h" "store/vault/vault.h")
 set(alongside_pch_exchange "exchange/intake.h" "store/store.h")
 set(alongside_pch_insight "record/kind.h")
-set(alongside_pch_app "app/session/session.h" "app/pages/desk_work.h")
-set(alongside_pch_ui "app/pages/desk_state.h" "app/command.h" "ui/kit/kit.h")
+set(alongside_pch_app "app/session/feature.h")
+set(alongside_pch_ui "app/desk_state.h" "app/command.h" "ui/kit/kit.h")
 
 function(alongside_precompiled target)
   target_compile_options(${target} PRIVATE -Xclang -fno-pch-timestamp) # so that ccache may keep it

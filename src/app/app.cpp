@@ -1,19 +1,48 @@
 #include "app/app.h"
 
-#include <charconv>
-
 #include <algorithm>
 
+#include "app/board/board.h"
+#include "app/clearing/clear.h"
+#include "app/door/begin.h"
+#include "app/door/cover.h"
+#include "app/door/lock.h"
+#include "app/door/reopen.h"
+#include "app/forms/drafts.h"
+#include "app/forms/form.h"
+#include "app/forms/half_asked.h"
+#include "app/packs/inbox.h"
+#include "app/packs/open_files.h"
+#include "app/packs/packs_in.h"
+#include "app/packs/receipts.h"
+#include "app/packs/send.h"
+#include "app/pages/day.h"
+#include "app/pages/pages.h"
+#include "app/pages/person_page.h"
+#include "app/people/people.h"
+#include "app/people/room.h"
+#include "app/people/with_whom.h"
+#include "app/practice/practising.h"
+#include "app/referrals/allocation_files.h"
+#include "app/referrals/import.h"
+#include "app/referrals/meeting.h"
+#include "app/referrals/referrals.h"
+#include "app/reports/activity.h"
+#include "app/reports/partners.h"
+#include "app/session/not_sent.h"
 #include "app/session/session.h"
-#include "core/text.h"
+#include "app/session/settings.h"
+#include "app/team/help.h"
+#include "app/team/team_files.h"
+#include "app/team/team_page.h"
+#include "app/team/trail_notes.h"
+#include "app/views/lists.h"
+#include "app/worries/worries.h"
 #include "version.h"
 
 namespace alongside {
 
 namespace {
-constexpr double kLoop = 0.001;    ///< seconds: as soon as the frame that shows 'working' is drawn
-constexpr double kLookAgain = 20;  ///< seconds: a tablet that slept shows it by its wall clock alone
-
 /// All that somebody can ask for who sees a cover.
 bool ofTheCover(const Command& chosen, const CoverState& cover) {
   namespace c = command;
@@ -23,217 +52,166 @@ bool ofTheCover(const Command& chosen, const CoverState& cover) {
          chosen.as<c::RetrySave>() != nullptr || chosen.as<c::SaveRescue>() != nullptr ||
          chosen.as<c::ApplyUpdate>() != nullptr || chosen.as<c::CloseNote>() != nullptr;
 }
+
+/// All that somebody can ask for who was lent the tablet.
+bool ofTheLentForm(const Command& chosen) {
+  namespace c = command;
+  return chosen.as<c::SetField>() != nullptr || chosen.as<c::SaveForm>() != nullptr ||
+         chosen.as<c::CloseForm>() != nullptr || chosen.as<c::Back>() != nullptr;
+}
 }  // namespace
 
-App::App(World& world) : session_(std::make_unique<Session>(*this, world)) {
-  Session& in = *session_;
-  in.hearBegin();
-  in.hearDoor();
-  in.hearCover();
-  in.hearKeep();
-  in.hearPages();
-  in.hearForm();
-  in.hearSend();
-  in.hearDesk();
-  in.hearPacks();
-  in.hearClear();
-  in.hearTeam();
-  in.hearTrail();
-  in.hearPeople();
-  in.hearReopen();
-  in.hearReferrals();
-  in.hearReports();
-  in.hearRisks();
-  in.hearActivity();
-  in.hearPartners();
-  in.hearBoard();
-  in.hearSettings();
-  in.state.version = ALONGSIDE_VERSION;
-  in.state.canShare = world.canShare();
-  in.state.online = world.online();
-  in.untouched.begin(world.now(), world.uptime());
-  const std::string theme = world.preference("theme");
-  in.state.appearance.theme = theme == "light"      ? Theme::light
-                              : theme == "dark"     ? Theme::dark
-                              : theme == "contrast" ? Theme::contrast
-                                                    : Theme::system;
-  const std::string size = world.preference("text");
-  for (const int percent : {100, 125, 150, 175, 200})
-    if (size == std::to_string(percent)) in.state.appearance.textPercent = percent;
-  in.state.appearance.roomy = world.preference("roomy") == "on";
-  in.state.appearance.singleKeys = world.preference("keys") != "off";
-  const std::string list = world.preference("list");
-  std::from_chars(list.data(), list.data() + list.size(),
-                  in.state.appearance.listWidth);  // none: as designed
-  in.refreshClock();
-  in.askStorage();
+/// The session and all features, from the ground up: each is given those before it that it may ask.
+struct App::Whole {
+  Whole(World& world, const std::function<void()>& onChange) : session(world, onChange) {}
+
+  Session session;
+  Settings settings{session};
+  Whose whose{session};
+  TrailNotes trail{session, whose};
+  Drafts drafts{session};
+  Lists lists{session, whose, drafts};
+  NotSent notSent{session};
+  HalfAsked halfAsked{session, drafts};
+  Forms forms{session, drafts};
+  People people{session, whose, halfAsked};
+  Room room{session, whose, people};
+  Day day{session};
+  PersonPage personPage{session, lists, forms, people};
+  TeamFiles teamFiles{session, whose};
+  Help help{session};
+  TeamPage teamPage{session, whose, drafts, forms, room, teamFiles};
+  AllocationFiles allocationFiles{session, whose, trail};
+  Meeting meeting{session, whose, allocationFiles};
+  Referrals referrals{session, whose, trail, halfAsked, forms, meeting};
+  Import import{session, trail, forms, teamFiles};
+  Worries worries{session, halfAsked};
+  ActivityReports activity{session, whose, trail, referrals};
+  Partners partners{session, trail, forms, referrals};
+  BoardPage board{session, whose, trail, forms, room, meeting, referrals};
+  Clearing clearing{session, whose, trail, drafts, notSent, forms};
+  PacksIn packsIn{session, trail, notSent, teamFiles, clearing};
+  ReceiptsGiven receipts{session};
+  Send send{session, trail, notSent, teamFiles, clearing};
+  OpenFiles openFiles{session, teamFiles, help, import, packsIn, send};
+  Inbox inbox{session, packsIn};
+  Cover cover{session, drafts};
+  Practising practising{session, trail, drafts, notSent};
+  Begin begin{session, practising};
+  Lock lock{session, trail, notSent, cover, teamFiles, begin};
+  Reopen reopen{session, lock};
+  Pages pages{session, trail, forms, day, teamFiles, begin};
+};
+
+App::App(World& world) : whole_(std::make_unique<Whole>(world, onChange)) {
+  State& state = whole_->session.state;
+  state.version = ALONGSIDE_VERSION;
+  state.canShare = world.canShare();
+  state.online = world.online();
+  whole_->session.untouched.begin(world.now(), world.uptime());
+  whole_->session.refreshClock();
 }
 App::~App() = default;
 
-const State& App::state() const { return session_->state; }
-
-void Session::refreshClock() {
-  state.now = world.now();
-  state.local = localMoment(state.now);
-}
-
-void Session::soon(std::function<void()> work) { later.push_back(std::move(work)); }
-
-void Session::changed() {
-  filterPacks();  // an answer of the server may be what changed
-  if (app.onChange) app.onChange();
-}
-
-/// One timer for everything that waits; at rest there is none but the lock's.
-void Session::reschedule() {
-  const double up = world.uptime();
-  untouched.look(world.now(), up);
-  double next = -1;
-  const auto at = [&](double seconds) {
-    next = next < 0 ? std::max(kLoop, seconds) : std::min(next, std::max(kLoop, seconds));
-  };
-  if (!later.empty()) at(0);
-  if (draftDue) at(*draftDue - up);
-  if (retryDue) at(*retryDue - up);
-  if (searchDue && state.open) at(*searchDue - up);
-  if (const auto due = closesIn()) at(std::min(*due, kLookAgain));
-  if (state.open && state.open->toast) at(static_cast<double>(state.open->toast->until - state.now) / 1000);
-  if (state.gate == Gate::lock || state.gate == Gate::cover)  // the clock beside it
-    at(state.lock.pauseUntil > state.now ? 1.0 : 60.0 - static_cast<double>(state.now % 60000) / 1000 + 0.05);
-  // The day changes while the page is open: Today must not show yesterday.
-  if (state.open) at((1440 - state.local.minute) * 60.0);
-  // So must a worry that becomes late: it is, a minute after its time.
-  if (state.open && riskDue) at((minutesBetween(state.local, *riskDue) + 1) * 60.0);
-  world.wakeIn(next);
-}
+const State& App::state() const { return whole_->session.state; }
 
 void App::storageReady(Outcome outcome) {
-  Session& in = *session_;
-  in.refreshClock();
+  Session& session = whole_->session;
+  session.refreshClock();
   if (!outcome) {
-    in.state.doorFault = outcome.error();
-    in.state.gate = Gate::refused;
+    session.state.doorFault = outcome.error();
+    session.state.gate = Gate::refused;
   } else {
-    in.showDoor();
+    showDoor(session.state, session.world);
   }
-  in.reschedule();
-  in.changed();
+  session.reschedule();
+  session.changed();
 }
 
 void App::wake() {
-  Session& in = *session_;
-  const Moment before = in.state.local;
-  in.refreshClock();
-  bool visible = in.closeIfDue();
-  if (!in.later.empty()) {  // one at a time, so that a frame comes between
-    const std::function<void()> job = std::move(in.later.front());
-    in.later.pop_front();
+  Session& session = whole_->session;
+  const Date before = session.state.local.date;
+  session.refreshClock();
+  bool visible = whole_->cover.closeIfDue();
+  if (!session.later.empty()) {  // one at a time, so that a frame comes between
+    const std::function<void()> job = std::move(session.later.front());
+    session.later.pop_front();
     job();
     visible = true;
   }
-
-  const double up = in.world.uptime();
-  if (in.draftDue && *in.draftDue <= up) {
-    in.keepDrafts();
+  if (session.state.open && session.state.open->toast &&
+      session.state.open->toast->until <= session.state.now) {
+    session.state.open->toast.reset();
+    session.undo = nullptr;
     visible = true;
   }
-  if (in.retryDue && *in.retryDue <= up) {
-    in.retryDue.reset();
-    in.tryUploads();
+  if (session.state.open && before != session.state.local.date) {
+    session.refresh();
     visible = true;
   }
-  if (OpenState* open = in.state.open ? &*in.state.open : nullptr) {
-    if (open->toast && open->toast->until <= in.state.now) {
-      open->toast.reset();
-      in.undo = nullptr;
-      visible = true;
-    }
-    if (in.searchDue && *in.searchDue <= up) in.prepareSearch();
-    if (before.date != in.state.local.date) {
-      in.rebuildViews();
-      visible = true;
-    }
-    if (in.riskDue && *in.riskDue < in.state.local) {
-      in.readRisks();
-      visible = true;
-    }
-  }
-  if (in.state.gate == Gate::lock || in.state.gate == Gate::cover) visible = true;
-  in.reschedule();
-  if (visible) in.changed();
+  for (Feature* feature : session.features) visible = feature->woken() || visible;
+  session.reschedule();
+  if (visible) session.changed();
 }
 
 void App::touched() {
-  Session& in = *session_;
   beforeFrame();
+  Session& session = whole_->session;
   // A finger on a cover keeps nothing open.
-  if (in.state.gate != Gate::cover) in.untouched.begin(in.world.now(), in.world.uptime());
+  if (session.state.gate != Gate::cover) session.untouched.begin(session.world.now(), session.world.uptime());
 }
 
 void App::beforeFrame() {
-  Session& in = *session_;
-  if (!in.closeIfDue()) return;
-  in.refreshClock();
-  in.reschedule();
-  in.changed();
+  Session& session = whole_->session;
+  if (!whole_->cover.closeIfDue()) return;
+  session.refreshClock();
+  session.reschedule();
+  session.changed();
 }
 
 void App::networkChanged() {
-  Session& in = *session_;
-  in.refreshClock();
-  in.closeIfDue();
-  in.state.online = in.world.online();
-  in.retryPause = 0;
-  if (in.state.online) {
-    in.sendWhatElseAnswered();
-    in.tryUploads();
-  }
-  in.reschedule();
-  in.changed();
+  Session& session = whole_->session;
+  session.refreshClock();
+  whole_->cover.closeIfDue();
+  session.state.online = session.world.online();
+  for (Feature* feature : session.features) feature->networkChanged();
+  session.reschedule();
+  session.changed();
 }
 
 void App::hidden() {
-  Session& in = *session_;
-  if (in.draftDue) in.keepDrafts();
+  for (Feature* feature : whole_->session.features) feature->hidden();
 }
 
 void App::updateReady() {
-  session_->state.updateReady = true;
-  session_->changed();
+  whole_->session.state.updateReady = true;
+  whole_->session.changed();
 }
 
 void App::filesGiven(std::vector<PickedFile> files) {
-  Session& in = *session_;
-  in.refreshClock();
-  in.closeIfDue();
-  if (in.state.gate == Gate::open) {
-    in.takeFiles(std::move(files));
-  } else if (in.state.gate == Gate::begin && !files.empty()) {
-    in.takeTeamFile(files.front());
-  } else if (in.state.gate == Gate::lock && !files.empty()) {
-    in.takeReopening(files.front());
-  }
-  in.reschedule();
-  in.changed();
+  Session& session = whole_->session;
+  session.refreshClock();
+  whole_->cover.closeIfDue();
+  const Gate gate = session.state.gate;
+  if (gate == Gate::open)
+    whole_->openFiles.take(std::move(files));
+  else if (gate == Gate::begin && !files.empty())
+    whole_->begin.takeTeamFile(files.front());
+  else if (gate == Gate::lock && !files.empty())
+    whole_->reopen.takeReopening(files.front());
+  session.reschedule();
+  session.changed();
 }
 
 void App::dispatch(const Command& chosen) {
-  Session& in = *session_;
-  in.refreshClock();
+  Session& session = whole_->session;
+  session.refreshClock();
   touched();
-  if (in.state.gate == Gate::cover && !ofTheCover(chosen, in.state.cover)) return;
-  if (in.state.open && in.state.open->handed && in.state.gate == Gate::open) {
-    namespace c = command;
-    const bool ofTheForm = chosen.as<c::SetField>() != nullptr || chosen.as<c::SaveForm>() != nullptr ||
-                           chosen.as<c::CloseForm>() != nullptr || chosen.as<c::Back>() != nullptr;
-    if (!ofTheForm) return;
-  }
-  const auto listener = in.listeners.find(chosen.type());
-  assert(listener != in.listeners.end() && "a command that no area of the app hears");
-  listener->second.call(listener->second.lambda.get(), chosen);
-  in.keepHalfAsked();
-  in.readyPage();
-  in.reschedule();
+  const State& now = session.state;
+  if (now.gate == Gate::cover && !ofTheCover(chosen, now.cover)) return;
+  if (now.open && now.open->handed && now.gate == Gate::open && !ofTheLentForm(chosen)) return;
+  session.hear(chosen);
+  session.reschedule();
 }
 
 }  // namespace alongside

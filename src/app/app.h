@@ -11,8 +11,6 @@
 
 namespace alongside {
 
-struct Session;  // session/session.h
-
 class App {
  public:
   explicit App(World& world);
@@ -35,7 +33,8 @@ class App {
   std::function<void()> onChange;
 
  private:
-  std::unique_ptr<Session> session_;
+  struct Whole;  // app.cpp: the session and all features
+  std::unique_ptr<Whole> whole_;
 };
 
 }  // namespace alongside

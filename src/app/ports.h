@@ -29,6 +29,8 @@ struct StorageState {
   bool installed = false;             ///< started from the home screen
 };
 
+inline constexpr std::uint64_t kFileLimit = std::uint64_t{64} << 20;  ///< bytes; larger files are not read
+
 class World {
  public:
   virtual ~World() = default;

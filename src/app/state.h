@@ -12,7 +12,7 @@
 #include "app/clearing/clear_state.h"
 #include "app/door/begin_state.h"
 #include "app/list_choice.h"
-#include "app/pages/place.h"
+#include "app/place.h"
 #include "app/ports.h"
 #include "app/surroundings.h"
 #include "core/time.h"

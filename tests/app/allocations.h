@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
 #include "rowan.h"

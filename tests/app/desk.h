@@ -1,7 +1,7 @@
 // What a coordinator's pages say.
 #pragma once
 
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "tablet.h"
 
 namespace alongside::test {

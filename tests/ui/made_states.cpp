@@ -1,6 +1,6 @@
 #include "made_states.h"
 
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "core/text.h"
 #include "made_screen.h"
 #include "record/codes.h"

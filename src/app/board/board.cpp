@@ -1,10 +1,9 @@
-// What the board of the daily allocation meeting shows: who waits, who has room, what else to know.
+#include "app/board/board.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
 
-#include "app/pages/desk_work.h"
-#include "app/session/session.h"
 #include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
@@ -17,102 +16,12 @@ namespace {
 bool waitsForSomebody(std::string_view state) { return state == codes::kTakenOn || state == codes::kWaiting; }
 }  // namespace
 
-Json decisionsOf(const Fields& meeting) { return meeting.value("decisions", Json::array()); }
-
-const Record* Session::todaysMeeting() const {
-  const Store& store = state.open->store;
-  const std::string today = state.local.date.text();
-  for (const Id& id : store.ofKind(codes::kMeeting)) {  // newest first
-    const Record* record = store.find(id);
-    if (record->voided) continue;
-    if (record->when < today) break;
-    if (record->when == today) return record;
-  }
-  return nullptr;
-}
-
-/// Today's meeting as it is written down, or as it would begin.
-Fields Session::meetingFields() const {
-  const Record* record = todaysMeeting();
-  if (record != nullptr) return state.open->store.fields(*record);
-  return {{"day", state.local.date.text()}, {"chair", state.open->worker}};
-}
-
-Revision Session::meetingRevision(const Fields& fields) {
-  const Kind& kind = *kindNamed(codes::kMeeting);
-  const Record* record = todaysMeeting();
-  return stamped(record != nullptr ? record->id : crypto::newId(state.now), codes::kMeeting,
-                 record != nullptr ? Op::amend : Op::create, normalise(kind, fields), "");
-}
-
-/// Referrals that the meeting decided on and may still take back: nothing of them reaches a tablet yet.
-std::set<Id> Session::undecidedYet() const {
-  std::set<Id> all;
-  const Record* record = todaysMeeting();
-  if (record == nullptr) return all;
-  const Fields meeting = state.open->store.fields(*record);
-  if (flagAt(meeting, "ended")) return all;
-  for (const Json& row : decisionsOf(meeting))
-    if (const auto id = idFrom(textAt(row, "referral"))) all.insert(*id);
-  return all;
-}
-
 // --- What the board shows ------------------------------------------------------------------------------
 
-/// The label of whom a week is about: by the member, in older records by the tablet or the name.
-std::string Session::whoseWeek(const Fields& week, const Members& known) {
-  const Members::One* byDevice = known.byDevice(textAt(week, "device"));
-  if (byDevice != nullptr && textAt(week, "nameId").empty()) return byDevice->label;
-  return known.meantIn(week, "name");
-}
-
-/// How many people each worker has: those whom they were allocated, and those whom they entered themselves.
-std::map<std::string, int> Session::caseloads() {
-  readWhose();
-  std::map<std::string, int> counts;
-  for (const auto& [person, worker] : desk->shown.people.workers) ++counts[worker];
-  return counts;
-}
-
-void Session::readRoom() {
-  const OpenState& o = open();
-  Board& b = desk->shown.board;
-  b.workers.clear();
-  b.places = b.used = 0;
-  if (!o.team) return;
-  const Members& known = members();
-  std::map<std::string, Fields> weeks;  // by label
-  for (const Id& id : o.store.ofKind(codes::kColleague)) {
-    const Record& record = *o.store.find(id);
-    if (record.voided) continue;
-    Fields week = o.store.fields(record);
-    const std::string whose = whoseWeek(week, known);
-    weeks[whose] = std::move(week);
-  }
-  const std::map<std::string, int> counts = caseloads();
-  for (const Members::One& one : known.all()) {  // somebody with two tablets is one
-    if (one.role != Role::worker || one.gone) continue;
-    BoardWorker worker;
-    worker.device = one.devices.back();
-    if (const auto week = weeks.find(one.label); week != weeks.end())
-      worker.colleague = colleagueFrom(week->second, state.local.date);
-    worker.colleague.name = one.label;
-    if (const auto count = counts.find(one.label); count != counts.end())
-      worker.colleague.active = count->second;
-    worker.limit = caseloadLimit(worker.colleague);
-    worker.away = away(worker.colleague, state.local.date);
-    if (!worker.away) {
-      b.places += worker.limit;
-      b.used += worker.colleague.active;
-    }
-    b.workers.push_back(std::move(worker));
-  }
-}
-
-void Session::readNews() {
+void BoardPage::readNews() {
   constexpr int kAhead = 14, kBehind = 2;  // days
   const OpenState& o = open();
-  Board& b = desk->shown.board;
+  Board& b = desk->board;
   const Date today = state.local.date;
   b.worries.clear();
   b.leaving.clear();
@@ -147,9 +56,9 @@ void Session::readNews() {
 }
 
 /// Who fits whoever is chosen, best first; without anybody chosen, whoever has most room.
-void Session::sortWorkers() {
+void BoardPage::sortWorkers() {
   const OpenState& o = open();
-  Board& b = desk->shown.board;
+  Board& b = desk->board;
   Need need;
   if (const Record* record = o.store.find(b.chosen)) {
     const Fields fields = o.store.fields(*record);
@@ -157,7 +66,7 @@ void Session::sortWorkers() {
     if (const Record* person = o.store.find(record->person)) need.ward = o.store.textOf(*person, "ward");
     std::set<std::string> knows;
     const auto writer = [&](const Revision& revision) {
-      const Members::One* one = members().byDevice(revision.device);
+      const Members::One* one = whose.members().byDevice(revision.device);
       return one == nullptr ? revision.author : one->label;
     };
     for (const Id& id : o.store.about(record->person)) {
@@ -181,13 +90,32 @@ void Session::sortWorkers() {
     b.worker = b.workers.empty() ? "" : b.workers.front().name();
 }
 
-void Session::readBoard() {
+bool BoardPage::back() {
+  if (!desk) return false;
+  Board& b = desk->board;
+  if (b.asked) {
+    b.asked.reset();
+    return true;
+  }
+  if (open().place != Place::board || !b.shown) return false;
+  b.shown = false;
+  return true;
+}
+
+void BoardPage::leave() {
+  if (!desk) return;
+  desk->board.asked.reset();
+  desk->board.shown = false;
+}
+
+void BoardPage::refreshPage() {
   const OpenState& o = open();
-  Board& b = desk->shown.board;
+  if (!desk || (o.place != Place::board && o.place != Place::today)) return;
+  Board& b = desk->board;
   const Date today = state.local.date;
-  const Record* meeting = todaysMeeting();
-  const Fields fields = meetingFields();
-  b.meeting = meeting != nullptr ? meeting->id : Id{};
+  const Record* written = meetingOn(o.store, today);
+  const Fields fields = meeting.fields();
+  b.meeting = written != nullptr ? written->id : Id{};
   b.chair = textAt(fields, "chair");
   b.deputyFor = textAt(fields, "deputyFor");
   b.present = textAt(fields, "present");
@@ -201,24 +129,24 @@ void Session::readBoard() {
 
   std::set<Id> worried;
   for (const Id& id : o.views.worries) worried.insert(o.store.find(id)->person);
-  const auto all = allWaits();
+  const auto all = referrals.allWaits();
   std::vector<Wait> recent;
   for (const auto& [record, wait] : all) recent.push_back(lately(wait, today));
-  desk->shown.usual = waiting(recent, today);
+  desk->usual = waiting(recent, today);
   b.toPlace.clear();
   b.fresh.clear();
   for (const auto& [record, wait] : all) {
     if (decided.contains(record->id) || (!codes::isNew(wait.state) && !waitsForSomebody(wait.state)))
       continue;
-    const ReferralLine line = lineOf(*record, wait);
+    const ReferralLine line = referrals.lineOf(*record, wait);
     BoardLine one{.referral = line.id,
                   .person = line.person,
                   .name = line.name,
                   .from = line.team,
                   .state = line.state,
                   .days = line.days,
-                  .overlong = overlong(line, desk->shown.usual),
-                  .risk = worried.contains(line.person) || factsOf(*record).risk};
+                  .overlong = overlong(line, desk->usual),
+                  .risk = worried.contains(line.person) || whose.factsOf(*record).risk};
     if (line.interim) one.from += one.from.empty() ? "With interim" : ", interim";
     (codes::isNew(wait.state) ? b.fresh : b.toPlace).push_back(std::move(one));
   }
@@ -233,10 +161,9 @@ void Session::readBoard() {
     b.fault.clear();
     b.shown = false;
   }
-  readRoom();
+  room.readRoom();
   readNews();
   sortWorkers();
-  readHandOvers();
 }
 
 }  // namespace alongside

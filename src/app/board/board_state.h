@@ -70,7 +70,4 @@ struct Board {
   std::optional<Chair> asked;
 };
 
-/// The rows of a meeting's record that say what was decided.
-Json decisionsOf(const Fields& meeting);
-
 }  // namespace alongside

@@ -1,12 +1,11 @@
-// A tablet is not the record: people who are no longer this worker's can be cleared from it, once their coordinator has
-// signed for what was written with them. What is nowhere else goes only by a choice that names it.
+#include "app/clearing/clear.h"
+
 #include <algorithm>
 #include <map>
 
 #include "app/clearing/clear_plan.h"
 #include "app/clearing/command_clear.h"
 #include "app/people/with_whom.h"
-#include "app/session/session.h"
 #include "core/order.h"
 #include "core/text.h"
 
@@ -15,7 +14,7 @@ namespace alongside {
 namespace {
 
 std::string records(std::size_t n) { return plural(n, "record", "records"); }
-std::string people(std::size_t n) { return plural(n, "person", "people"); }
+std::string peopleIn(std::size_t n) { return plural(n, "person", "people"); }
 
 /// Own revisions that lie with a coordinator, who signed for the pack that held them.
 std::unordered_set<Hash> signedFor(const Departures& left, const std::vector<OutPack>& outbox) {
@@ -83,7 +82,7 @@ Fault unfinished() {
 }  // namespace
 
 /// `among`: only these; null: everybody who is no longer this worker's.
-ClearPlan Session::clearPlan(const std::set<Id>* among) {
+ClearPlan Clearing::clearPlan(const std::set<Id>* among) {
   const OpenState& o = open();
   std::set<Id> gone;
   if (o.role == Role::worker && !o.practice) {
@@ -92,29 +91,28 @@ ClearPlan Session::clearPlan(const std::set<Id>* among) {
     for (const auto& [person, worker] : o.views.elsewhere) gone.insert(person);
     if (among != nullptr) std::erase_if(gone, [&](const Id& id) { return !among->contains(id); });
   }
-  if (gone.empty()) return {o.store, o.device, left, {}, {}};
-  return {o.store, o.device, left, signedFor(left, o.outbox), std::move(gone)};
+  if (gone.empty()) return {o.store, o.device, notSent.left, {}, {}};
+  return {o.store, o.device, notSent.left, signedFor(notSent.left, o.outbox), std::move(gone)};
 }
 
-void Session::readClear() {
+void Clearing::readClear() {
   OpenState& o = open();
   o.views.clear = {};
   const ClearPlan plan = clearPlan();
   if (plan.people().empty()) return;
   const std::set<Id> going = plan.cleared(plan.people(), {});
-  std::set<Id> whose;
+  std::set<Id> counted;
   for (const auto& [id, facts] : plan.records()) {
-    if (going.contains(id)) whose.insert(facts.people.begin(), facts.people.end());
+    if (going.contains(id)) counted.insert(facts.people.begin(), facts.people.end());
     if (facts.onlyHere && !facts.waits && !facts.about.empty()) ++o.views.clear.keptBack;
   }
   o.views.clear.records = going.size();
-  o.views.clear.people = whose.size();
+  o.views.clear.people = counted.size();
 }
 
-void Session::askClear() {
-  if (!state.open || open().role != Role::worker || onlyPractice()) return;
-  if (open().form) closeForm();
-  leaveVoid();
+void Clearing::askClear() {
+  if (!state.open || open().role != Role::worker || session.onlyPractice()) return;
+  forms.leave();
   OpenState& o = open();
   if (o.clear && o.clear->working) return;
   o.acts.reset();
@@ -125,14 +123,14 @@ void Session::askClear() {
 }
 
 /// By what is here now; what was chosen before stays chosen.
-void Session::fillClear() {
+void Clearing::fillClear() {
   OpenState& o = open();
   const ClearPage before = std::exchange(*o.clear, {});
   ClearPage& page = *o.clear;
   page.said = before.said;
   const ClearPlan plan = clearPlan();
   const std::set<Id> going = plan.cleared(plan.people(), {});
-  const std::string half = canonical(drafts);
+  const std::string half = canonical(drafts.all);
   std::map<std::string, int> names;
   for (const Id& person : plan.people()) {
     PersonToClear one{.person = person, .name = nameOf(o, person), .why = {}};
@@ -158,7 +156,7 @@ void Session::fillClear() {
       const Record* record = o.store.find(id);
       if (!facts.onlyHere || record == nullptr || record->kind == nullptr) continue;
       if (facts.about.empty() ? *facts.people.begin() != one.person : facts.about != one.person) continue;
-      const UnsentRow row = unsentRow(*record);
+      const UnsentRow row = notSent.row(*record);
       OnlyHere only{.record = id, .person = one.person, .title = {}, .why = whyOnlyHere(facts)};
       only.title = unlike(row.title + ". " + row.second, titles);
       const auto known = std::ranges::find(before.onlyHere, id, &OnlyHere::record);
@@ -186,23 +184,23 @@ std::set<Id> toLose(const ClearPage& page) {
 
 }  // namespace
 
-void Session::countClear() {
+void Clearing::countClear() {
   ClearPage& page = *open().clear;
   const ClearPlan plan = clearPlan();
   const std::set<Id> going = plan.cleared(chosenPeople(page), toLose(page));
-  std::set<Id> whose;
+  std::set<Id> counted;
   page.records = going.size();
   page.lost = 0;
   for (const Id& id : going) {
     const ClearPlan::Facts& facts = plan.records().at(id);
-    whose.insert(facts.people.begin(), facts.people.end());
+    counted.insert(facts.people.begin(), facts.people.end());
     page.lost += facts.onlyHere ? 1 : 0;
   }
-  page.whose = whose.size();
+  page.whose = counted.size();
 }
 
-void Session::clearChosen() {
-  if (!vault || !state.open || !open().clear || open().clear->working) return;
+void Clearing::clearChosen() {
+  if (!session.vault || !state.open || !open().clear || open().clear->working) return;
   OpenState& o = open();
   fillClear();  // a receipt or a file may have come since the page was opened
   ClearPage& page = *o.clear;
@@ -214,7 +212,7 @@ void Session::clearChosen() {
   for (std::uint32_t i = 0; i < o.store.revisions(); ++i)
     if (going.contains(o.store.revision(i).rec)) revisions.push_back(o.store.revision(i).rev);
 
-  std::string said = "Cleared: " + records(page.records) + " about " + people(page.whose) + ".";
+  std::string said = "Cleared: " + records(page.records) + " about " + peopleIn(page.whose) + ".";
   const std::size_t kept = page.records - page.lost;
   if (page.lost == 0)
     said += page.records == 1 ? " Your coordinator has it." : " Your coordinator has them.";
@@ -226,42 +224,42 @@ void Session::clearChosen() {
   page.working = true;
 
   // Whom it is cleared of is written down first: a file that brings nothing back must never find them unknown.
-  const std::map<Id, Said> with = withWhom().said;
+  const std::map<Id, Said> with = whose.withWhom().said;
   for (const Id& person : chosen) {
     const Record* record = o.store.find(person);
     if (record != nullptr && !going.contains(person))
       continue;  // something stays, and says who and with whom
     const auto found = with.find(person);
-    clearedPeople.people[person] = found == with.end()
-                                       ? ClearedPeople::Said{}
-                                       : ClearedPeople::Said{found->second.on, found->second.stamp};
+    people.people[person] = found == with.end() ? ClearedPeople::Said{}
+                                                : ClearedPeople::Said{found->second.on, found->second.stamp};
   }
-  keepCleared();
-  vault->clear(revisions, guarded([this, revisions, records = going.size(), said](const Outcome& outcome) {
-                 refreshClock();
-                 cleared(outcome, revisions, records, said);
-                 reschedule();
-                 changed();
-               }));
+  savePeople();
+  session.vault->clear(revisions,
+                       guarded([this, revisions, records = going.size(), said](const Outcome& outcome) {
+                         session.refreshClock();
+                         cleared(outcome, revisions, records, said);
+                         session.reschedule();
+                         session.changed();
+                       }));
 }
 
-void Session::cleared(const Outcome& outcome, const std::vector<Hash>& revisions, std::size_t records,
-                      std::string said) {
+void Clearing::cleared(const Outcome& outcome, const std::vector<Hash>& revisions, std::size_t records,
+                       std::string said) {
   OpenState& o = open();
-  const bool gone = outcome.has_value() || vault->clearing();
+  const bool gone = outcome.has_value() || session.vault->clearing();
   if (!gone) {
-    std::erase_if(clearedPeople.people, [&](const auto& one) { return o.store.find(one.first) != nullptr; });
-    keepCleared();
+    std::erase_if(people.people, [&](const auto& one) { return o.store.find(one.first) != nullptr; });
+    savePeople();
     o.note = notCleared(outcome.error());
   } else {
     // Whatever else holds words of it: what can be undone, what was found, files of this sitting, what was printed.
-    undo = nullptr;
+    session.undo = nullptr;
     o.toast.reset();
     std::erase_if(o.incoming, [](const IncomingPack& pack) { return pack.taken; });
     world.clearPrint();
-    noteDeed({.deed = Deed::cleared, .count = static_cast<std::int64_t>(records)});
+    trail.noteDeed({.deed = Deed::cleared, .count = static_cast<std::int64_t>(records)});
     o.store.clear({revisions.begin(), revisions.end()});
-    storeChanged();
+    session.storeChanged();
     if (!outcome) o.note = unfinished();
   }
   if (!o.clear) return;
@@ -270,20 +268,24 @@ void Session::cleared(const Outcome& outcome, const std::vector<Hash>& revisions
   fillClear();
 }
 
-void Session::leaveClear() {
+void Clearing::leave() {
   OpenState& o = open();
   if (o.clear && !o.clear->working) o.clear.reset();
 }
 
-void Session::goOnClearing() {
-  if (!vault || !vault->clearing()) return;
-  vault->tidy(guarded([this](const Outcome& outcome) {
+void Clearing::entered() {
+  if (!session.vault || !session.vault->clearing()) return;
+  session.vault->tidy(guarded([this](const Outcome& outcome) {
     if (!outcome && state.open && !open().note) open().note = unfinished();
-    changed();
+    session.changed();
   }));
 }
 
-void Session::hearClear() {
+void Clearing::begun(const Json&) { people = ClearedPeople::from(session.shelf("cleared")); }
+
+void Clearing::refresh() { readClear(); }
+
+void Clearing::hear() {
   namespace c = command;
   on<c::AskClear>([this](const c::AskClear&) { askClear(); });
   on<c::ChooseToClear>([this](const c::ChooseToClear& x) {

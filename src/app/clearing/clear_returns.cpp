@@ -3,32 +3,26 @@
 #include <algorithm>
 #include <tuple>
 
+#include "app/clearing/clear.h"
 #include "app/people/with_whom.h"
-#include "app/session/session.h"
 
 namespace alongside {
 
-void Session::keepCleared() {
-  if (!vault) return;
-  saveStarted(false);
-  vault->setShelf("cleared", clearedPeople.json(),
-                  guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
+void Clearing::savePeople() { session.saveShelf("cleared", people.json()); }
+
+void Clearing::save(ClearedPeople after) {
+  if (after == people) return;
+  people = std::move(after);
+  savePeople();
 }
 
-void Session::keepCleared(ClearedPeople after) {
-  if (after == clearedPeople) return;
-  clearedPeople = std::move(after);
-  keepCleared();
-}
-
-/// `after`: of whom the tablet is cleared once the pack is in.
-Returns Session::returnsOf(const Pack& pack, ClearedPeople* after) {
+Returns Clearing::returnsOf(const Pack& pack, ClearedPeople* after) {
   Returns returns;
   const OpenState& o = open();
   if (o.role != Role::worker || o.practice) return returns;
   const auto about = [&](const Revision& revision) {
     const Id person = personIn(revision);
-    const bool known = o.store.cleared(revision.rev) || clearedPeople.people.contains(person);
+    const bool known = o.store.cleared(revision.rev) || people.people.contains(person);
     return known ? person : Id{};
   };
   // With whom they are, by what the pack itself says last, and by what was known until now.
@@ -36,8 +30,8 @@ Returns Session::returnsOf(const Pack& pack, ClearedPeople* after) {
   if (pack.kind == PackKind::allocation) {
     Store alone;
     for (const Revision& revision : pack.revisions) alone.add(revision);
-    says = withWhom(alone);
-    until = withWhom();
+    says = whose.withWhom(alone);
+    until = whose.withWhom();
   }
   // Days are all that referrals tell apart. Of one day, the newest file of a coordinator says what came last.
   const auto lines = o.ledger.devices.find(pack.device);
@@ -50,10 +44,11 @@ Returns Session::returnsOf(const Pack& pack, ClearedPeople* after) {
     ClearedPeople::Said before;
     if (const auto known = until.said.find(person); known != until.said.end())
       before = {known->second.on, known->second.stamp};
-    if (const auto known = clearedPeople.people.find(person); known != clearedPeople.people.end())
+    if (const auto known = people.people.find(person); known != people.people.end())
       before = std::max(before, known->second);
     const ClearedPeople::Said given{now->second.on, now->second.stamp};
-    const bool theirs = now->second.worker == ownLabel() && (before < given || (before == given && newest));
+    const bool theirs =
+        now->second.worker == whose.ownLabel() && (before < given || (before == given && newest));
     if (after != nullptr && theirs) after->people.erase(person);
     // Where they went since then counts against whatever was said earlier and comes later.
     if (after != nullptr && !theirs && after->people.contains(person))

@@ -1,32 +1,45 @@
-// First start: a team is begun, joined, or brought back from its recovery file.
+#include "app/door/begin.h"
+
 #include <algorithm>
 
-#include "app/door/passphrase.h"
 #include "app/paper/sheets.h"
-#include "app/session/session.h"
+#include "app/session/passphrase.h"
+#include "app/team/team_files.h"
 #include "core/text.h"
 
 namespace alongside {
 
-std::vector<Ward> wardsFrom(std::string_view text) {
-  std::vector<Ward> wards;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of("\n,"), text.size());
-    std::string line = trim(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.empty()) continue;
-    Ward ward;
-    // "Rowan 020 7946 0000": what follows the first digit is the ward's telephone.
-    const std::size_t digit = line.find_first_of("+0123456789");
-    const bool phone = digit != std::string::npos && line.size() - digit >= 5 && digit > 0;
-    ward.name = trim(phone ? line.substr(0, digit) : line);
-    if (phone) ward.telephone = trim(line.substr(digit));
-    wards.push_back(std::move(ward));
-  }
-  return wards;
+namespace {
+
+/// Preferences and records lie in different stores of the browser: this one knows that there was a vault.
+Fault vanished() {
+  return {"disk/vanished",
+          "Records were kept in this browser, and they are gone: the browser lost them, or somebody cleared "
+          "them.",
+          "What was sent is with your coordinator.",
+          "If you did not clear them yourself, tell your coordinator what was not sent, and join again; "
+          "a coordinator brings the team back from the recovery file."};
 }
 
-void Session::begin(const command::ChooseBegin& c) {
+}  // namespace
+
+void showDoor(State& state, World& world) {
+  state.lock = LockState{};
+  state.lock.vaults = vaultsOn(world.disk());
+  const std::string last = world.preference("vault");
+  if (state.lock.vaults.empty()) {
+    state.begin = BeginState{};
+    if (!last.empty()) state.begin.fault = vanished();
+    state.gate = Gate::begin;
+    return;
+  }
+  state.lock.chosen = state.lock.vaults.front().id;
+  for (const VaultLabel& label : state.lock.vaults)
+    if (label.id == last) state.lock.chosen = last;
+  state.gate = Gate::lock;
+}
+
+void Begin::choose(const command::ChooseBegin& c) {
   using What = command::ChooseBegin::What;
   BeginState& b = state.begin;
   b.fault.reset();
@@ -38,7 +51,7 @@ void Session::begin(const command::ChooseBegin& c) {
       state.gate = Gate::begin;
       return;
     case What::practise:
-      beginPractice(Role::worker);
+      practising.begin(Role::worker);
       return;
     case What::join:
       b = BeginState{};
@@ -58,7 +71,7 @@ void Session::begin(const command::ChooseBegin& c) {
   }
   switch (b.step) {
     case BeginStep::choose:
-      if (!vaultsOn(world.disk()).empty()) showDoor();
+      if (!vaultsOn(world.disk()).empty()) showDoor(state, world);
       return;
     case BeginStep::team:
     case BeginStep::restore:
@@ -83,7 +96,7 @@ void Session::begin(const command::ChooseBegin& c) {
   }
 }
 
-void Session::setBeginText(const std::string& key, const std::string& value) {
+void Begin::setBeginText(const std::string& key, const std::string& value) {
   BeginState& b = state.begin;
   b.fieldFaults.erase(key == "word0" || key == "word1" ? "words" : key);
   if (key == "name")
@@ -107,7 +120,7 @@ void Session::setBeginText(const std::string& key, const std::string& value) {
   }
 }
 
-void Session::takeTeamFile(const PickedFile& file) {
+void Begin::takeTeamFile(const PickedFile& file) {
   BeginState& b = state.begin;
   if (state.gate == Gate::begin && b.step == BeginStep::restore) {
     b.restoreFileName = file.name;
@@ -143,7 +156,7 @@ void Session::takeTeamFile(const PickedFile& file) {
   b.step = BeginStep::checkTeam;
 }
 
-void Session::nextStep() {
+void Begin::nextStep() {
   BeginState& b = state.begin;
   if (state.gate != Gate::begin || b.working) return;
   b.fieldFaults.clear();
@@ -179,7 +192,7 @@ void Session::nextStep() {
       }
       if (!b.fieldFaults.empty()) return;
       b.working = true;
-      soon([this] { createVault(); });
+      session.soon([this] { createVault(); });
       return;
     }
     case BeginStep::recovery: {
@@ -192,12 +205,12 @@ void Session::nextStep() {
         b.fieldFaults["words"] = "Save the recovery file first. The words open nothing without it.";
       if (!b.fieldFaults.empty()) return;
       recovery.reset();
-      keepLocal();
-      finishBegin();
+      session.saveLocal();
+      session.enter();
       return;
     }
     case BeginStep::done:
-      finishBegin();
+      session.enter();
       return;
     case BeginStep::restoreTeam:
       if (!b.team) return;
@@ -208,7 +221,7 @@ void Session::nextStep() {
         b.fieldFaults["restoreWords"] = "Type the eight words of the recovery sheet.";
       if (!b.fieldFaults.empty()) return;
       b.working = true;
-      soon([this] { openRestored(); });
+      session.soon([this] { openRestored(); });
       return;
   }
   if (!b.fieldFaults.empty()) return;
@@ -217,140 +230,152 @@ void Session::nextStep() {
 }
 
 /// Makes the keys and the vault; both are durable before anything is said to be done.
-void Session::createVault() {
+void Begin::createVault() {
   BeginState& b = state.begin;
-  alive = std::make_shared<int>(0);
-  const bool starts = b.coordinator;
-  OpenState o;
-  o.worker = trim(b.name);
-  o.role = starts ? Role::coordinator : Role::worker;
-  keys = restored ? restored->coordinator.copy() : DeviceKeys::generate();
-  o.device = keys->thumbprint();
-  o.words = fingerprintWords(keys->signing.publicKey(), keys->agreement.publicKey());
-  clock.emplace(o.device);
-  recovery.reset();
-  numbersFrom = restored ? numbersAfterRestore() : 0;
-  if (restored && b.team) {
-    o.team = b.team->team;
-    o.teamFile = b.joinFile;
-    restored.reset();
-  } else if (restored) {
-    o.teamFile = signTeam(restored->team, *keys);
-    o.team = std::move(restored->team);
-    restored.reset();
-  } else if (starts) {
-    recovery = crypto::PrivateKey::generate();
-    Team team;
-    team.id = crypto::newId(state.now);
-    team.name = trim(b.teamName);
-    team.recovery = recovery->publicKey();
-    team.wards = wardsFrom(b.wardsText);
-    team.inbox = trim(b.inbox);
-    if (!team.inbox.empty() && team.inbox.back() != '/') team.inbox += '/';
-    Member self;
-    self.name = o.worker;
-    self.role = Role::coordinator;
-    self.signing = keys->signing.publicKey();
-    self.agreement = keys->agreement.publicKey();
-    self.since = state.now;
-    team.roster.push_back(std::move(self));
-    o.teamFile = signTeam(team, *keys);
-    o.team = std::move(team);
-  } else {
-    o.team = b.team->team;
-    o.teamFile = b.joinFile;
+  DeviceKeys keys = restored ? restored->coordinator.copy() : DeviceKeys::generate();
+  std::optional<crypto::PrivateKey> fresh;  // the team's own
+  OpenState who;
+  who.worker = trim(b.name);
+  who.role = b.coordinator ? Role::coordinator : Role::worker;
+  Json numbers = Json::object();
+  if (restored) {
+    for (const char* counted : {"numbersFrom", "lastSeq", "receipts"})
+      numbers[counted] = numbersAfterRestore();
   }
+  if (b.team) {  // of a restored one, the newest
+    who.team = b.team->team;
+    who.teamFile = b.joinFile;
+  } else if (restored) {
+    who.teamFile = signTeam(restored->team, keys);
+    who.team = restored->team;
+  } else {
+    fresh = crypto::PrivateKey::generate();
+    who.team = newTeam(keys, *fresh);
+    who.teamFile = signTeam(*who.team, keys);
+  }
+  restored.reset();
   // Offered words are stretched as they are offered, not as they were typed back.
   std::string phrase = b.ownPassphrase ? b.passphrase : joinedWords(b.offered);
-  Vault::NewVault fresh{.worker = o.worker,
-                        .passphrase = crypto::Secret::ofText(phrase),
-                        .parameters = {},
-                        .recovery = o.team->recovery};
+  Vault::NewVault wanted{.worker = who.worker,
+                         .passphrase = crypto::Secret::ofText(phrase),
+                         .parameters = {},
+                         .recovery = who.team->recovery};
   crypto::wipe(phrase);
-  auto made = Vault::create(world.disk(), std::move(fresh), [](const Outcome&) {});
+  auto made = Vault::create(world.disk(), std::move(wanted), [](const Outcome&) {});
   if (!made) {
     b.working = false;
     b.fault = made.error();
     return;
   }
-  vault = std::move(*made);
-  o.vault = vault->id();
-  state.open = std::move(o);
-  left = {};
-  notLeft.clear();
-  lookedTo = 0;
-  lastSeq = receipts = numbersFrom;
-  lastJws = {};
-  arrivals = {};
-  trail = {};
-  looksNoted.clear();
-  drafts = Json::object();
+  who.vault = (*made)->id();
+  session.begin(std::move(*made), std::move(keys), std::move(who), numbers);
+  recovery = std::move(fresh);
   // The shelf is the last of the two steps: when it is acknowledged, so is the vault.
-  vault->setShelf("local", localJson(), guarded([this](const Outcome& outcome) {
-                    BeginState& bb = state.begin;
-                    bb.working = false;
-                    if (!outcome) {
-                      bb.fault = outcome.error();
-                      const std::string id = vault->id();
-                      vault.reset();
-                      state.open.reset();
-                      Vault::destroy(world.disk(), id, [](const Outcome&) {});
-                    } else {
-                      crypto::wipe(bb.passphrase);
-                      bb.passphrase.clear();
-                      bb.offered.clear();
-                      world.setPreference("vault", vault->id());
-                      state.save.at = world.now();
-                      bb.ownWords = state.open->words;
-                      if (bb.coordinator && !recovery) {
-                        finishBegin();  // restored: its sheet exists already
-                      } else if (bb.coordinator) {
-                        bb.step = BeginStep::recovery;
-                        bb.recoveryWords = randomWords(8);
-                        const Bytes dice = crypto::random(2);
-                        bb.askWords[0] = 1 + dice[0] % 4;
-                        bb.askWords[1] = 5 + dice[1] % 4;
-                      } else {
-                        bb.joinFile = joinFile();
-                        bb.step = BeginStep::done;
-                      }
-                      world.persist(guarded([this](bool) { askStorage(); }));
-                    }
-                    reschedule();  // from now on there is something to lock
-                    changed();
-                  }));
+  session.vault->setShelf("local", session.local(), guarded([this](const Outcome& outcome) {
+                            vaultMade(outcome);
+                            session.reschedule();  // from now on there is something to lock
+                            session.changed();
+                          }));
 }
 
-void Session::finishBegin() {
+Team Begin::newTeam(const DeviceKeys& keys, const crypto::PrivateKey& recoveryKey) const {
+  const BeginState& b = state.begin;
+  Team team;
+  team.id = crypto::newId(state.now);
+  team.name = trim(b.teamName);
+  team.recovery = recoveryKey.publicKey();
+  team.wards = wardsFrom(b.wardsText);
+  team.inbox = trim(b.inbox);
+  if (!team.inbox.empty() && team.inbox.back() != '/') team.inbox += '/';
+  Member self;
+  self.name = trim(b.name);
+  self.role = Role::coordinator;
+  self.signing = keys.signing.publicKey();
+  self.agreement = keys.agreement.publicKey();
+  self.since = state.now;
+  team.roster.push_back(std::move(self));
+  return team;
+}
+
+void Begin::vaultMade(const Outcome& outcome) {
+  BeginState& b = state.begin;
+  b.working = false;
+  if (!outcome) {
+    b.fault = outcome.error();
+    const std::string id = session.vault->id();
+    session.vault.reset();
+    state.open.reset();
+    Vault::destroy(world.disk(), id, [](const Outcome&) {});
+    return;
+  }
+  crypto::wipe(b.passphrase);
+  b.passphrase.clear();
+  b.offered.clear();
+  world.setPreference("vault", session.vault->id());
+  state.save.at = world.now();
+  b.ownWords = open().words;
+  if (b.coordinator && !recovery) {
+    session.enter();  // restored: its sheet exists already
+  } else if (b.coordinator) {
+    const Bytes dice = crypto::random(2);
+    askForSheet({1 + dice[0] % 4, 5 + dice[1] % 4});
+  } else {
+    b.joinFile = joinFile();
+    b.step = BeginStep::done;
+  }
+  world.persist(guarded([this](bool) { session.askStorage(); }));
+}
+
+/// The recovery sheet, and which two of its words are asked for.
+void Begin::askForSheet(std::array<int, 2> askWords) {
+  BeginState& b = state.begin;
+  b.step = BeginStep::recovery;
+  b.recoveryWords = randomWords(8);
+  b.askWords = askWords;
+}
+
+bool Begin::unfinished() {
+  if (!recovery) return false;
+  state.begin = BeginState{};
+  state.begin.coordinator = true;
+  askForSheet({2, 7});
+  state.gate = Gate::begin;
+  return true;
+}
+
+void Begin::begun(const Json& local) {
+  recovery.reset();
+  if (const auto d = fromBase64url(textAt(local, "recovery")); d && d->size() == 32)
+    recovery = crypto::PrivateKey::fromScalar(crypto::Secret(*d));
+}
+
+void Begin::writeLocal(Json& local) const {
+  if (!recovery) return;
+  const crypto::Secret d = recovery->scalar();
+  local["recovery"] = base64url(d.view());
+}
+
+void Begin::entered() {
   BeginState& b = state.begin;
   for (std::string& word : b.recoveryWords) crypto::wipe(word);
   for (std::string& word : b.typedWords) crypto::wipe(word);
   b = BeginState{};
-  OpenState& o = open();
-  o.inRoster = o.team && o.team->memberByDevice(o.device) != nullptr;
-  o.sendList.order = ListOrder::oldest;  // as it travels
-  state.gate = Gate::open;
-  beginDesk();
-  rebuildUnsent();
-  rebuildViews();
-  goOnClearing();
-  tryUploads();
 }
 
-std::string Session::joinFile() {
+std::string Begin::joinFile() {
   JoinRequest request;
   request.team = open().team->id;
   request.made = world.now();
   request.member.name = open().worker;
   request.member.role = Role::worker;
-  request.member.signing = keys->signing.publicKey();
-  request.member.agreement = keys->agreement.publicKey();
+  request.member.signing = session.keys->signing.publicKey();
+  request.member.agreement = session.keys->agreement.publicKey();
   request.member.since = request.made;
-  return signJoin(request, *keys);
+  return signJoin(request, *session.keys);
 }
 
-void Session::giveJoin(bool share) {
-  if (!state.open || !keys || !open().team) return;
+void Begin::giveJoin(bool share) {
+  if (!state.open || !session.keys || !open().team) return;
   const std::string file = joinFile();
   const std::string name = "alongside-join-" + localMoment(world.now()).date.text() + ".jws";
   if (share)
@@ -360,19 +385,19 @@ void Session::giveJoin(bool share) {
 }
 
 /// The recovery key and the coordinator's own keys: a sealed file, and a sheet with the words that open it.
-void Session::makeRecoveryBackup(bool print) {
+void Begin::makeRecoveryBackup(bool print) {
   BeginState& b = state.begin;
-  if (b.recoveryWords.empty() || !recovery || !keys || !state.open || !open().team) return;
+  if (b.recoveryWords.empty() || !recovery || !session.keys || !state.open || !open().team) return;
   const Date today = state.local.date;
   if (print) {
     world.print("Recovery sheet", recoverySheet(open().team->name, open().worker, b.recoveryWords, today));
     return;
   }
   b.working = true;
-  soon([this, today] {
+  session.soon([this, today] {
     BeginState& bb = state.begin;
     bb.working = false;
-    const Backup backup{recovery->copy(), keys->copy(), open().worker, *open().team};
+    const Backup backup{recovery->copy(), session.keys->copy(), open().worker, *open().team};
     const std::string file = sealBackup(backup, bb.recoveryWords);
     if (world.saveFile("alongside-recovery-" + today.text() + ".json", "application/json", viewOf(file)))
       bb.recoveryTaken = true;
@@ -383,15 +408,15 @@ void Session::makeRecoveryBackup(bool print) {
   });
 }
 
-void Session::hearBegin() {
+void Begin::hear() {
   namespace c = command;
-  on<c::ChooseBegin>([this](const c::ChooseBegin& x) { begin(x); });
+  on<c::ChooseBegin>([this](const c::ChooseBegin& x) { choose(x); });
   on<c::SetBeginText>([this](const c::SetBeginText& x) { setBeginText(x.key, x.value); });
   on<c::PickTeamFile>([this](const c::PickTeamFile&) {
     world.pickFiles(false, kFileLimit, guarded([this](std::vector<PickedFile> files) {
                       if (files.empty()) return;
                       takeTeamFile(files.front());
-                      changed();
+                      session.changed();
                     }));
   });
   on<c::NoNewerTeam>([this](const c::NoNewerTeam&) {

@@ -1,15 +1,17 @@
-// Covering and locking: when, with what, and the one gate that everything passes which ends the page.
-//
-// The quick PIN covers; a cover that nobody opens becomes a lock. A lock empties the memory, so it waits until
-// everything is saved: until then the page is covered, and the vault's passphrase alone opens it.
+#include "app/door/cover.h"
+
 #include <algorithm>
 
-#include "app/session/session.h"
+#include "app/session/passphrase.h"
+#include "core/text.h"
 
 namespace alongside {
 namespace {
 
+constexpr double kLookAgain = 20;     ///< seconds: a tablet that slept shows it by its wall clock alone
 constexpr double kCovered = 10 * 60;  ///< seconds; then a cover becomes a lock
+constexpr int kWrongBeforePause = 5;
+constexpr Millis kPause = 30'000;
 constexpr int kPinTries = 5;
 constexpr std::size_t kPinLeast = 4;
 /// For the PIN alone: it guards a covered screen for minutes, five tries, in memory only.
@@ -24,18 +26,29 @@ double lockSeconds(const OpenState& open) {
 
 }  // namespace
 
+bool Cover::saved() {
+  if (!state.cover.locks || leaving) return false;
+  lock();  // it was asked for while something was not saved
+  return true;
+}
+
+std::optional<double> Cover::due() const {
+  const auto closes = closesIn();
+  return closes ? std::optional(std::min(*closes, kLookAgain)) : std::nullopt;
+}
+
 /// Seconds until the page covers itself or locks; none while it has nothing to close.
-std::optional<double> Session::closesIn() const {
-  if (!vault || !state.open || state.open->practice || leaving) return std::nullopt;
-  const double due = lockSeconds(*state.open) - untouched.seconds();
+std::optional<double> Cover::closesIn() const {
+  if (!session.vault || !state.open || state.open->practice || leaving) return std::nullopt;
+  const double due = lockSeconds(*state.open) - session.untouched.seconds();
   if (state.gate == Gate::open || (state.gate == Gate::begin && !state.begin.working)) return due;
   if (state.gate == Gate::cover && !state.cover.passphrase) return due + kCovered;
   return std::nullopt;
 }
 
 /// Asked before anything is done or drawn. True: the page is not what it was.
-bool Session::closeIfDue() {
-  untouched.look(world.now(), world.uptime());
+bool Cover::closeIfDue() {
+  session.untouched.look(world.now(), world.uptime());
   const auto due = closesIn();
   if (!due || *due > 0) return false;
   if (pin && state.gate == Gate::open && *due + kCovered > 0)
@@ -46,7 +59,7 @@ bool Session::closeIfDue() {
 }
 
 /// The records are behind it from now on, and nothing of them stays in the page.
-void Session::putCover(CoverState with) {
+void Cover::putCover(CoverState with) {
   if (state.gate != Gate::cover) behindCover = state.gate;
   crypto::wipe(state.lock.passphrase);
   state.lock.passphrase.clear();
@@ -57,22 +70,25 @@ void Session::putCover(CoverState with) {
   world.clearPrint();
 }
 
-void Session::takeCoverAway() {
+void Cover::takeCoverAway() {
   crypto::wipe(state.cover.typed);
   state.cover = CoverState{};
   state.lock = LockState{};
   state.gate = behindCover;
-  untouched.begin(world.now(), world.uptime());
+  session.untouched.begin(world.now(), world.uptime());
 }
 
-/// For the PIN.
-void Session::cover() {
-  if (draftDue) keepDrafts();
+void Cover::tabletBack() {
+  if (open().hasPin) cover();
+}
+
+void Cover::cover() {
+  drafts.hidden();
   putCover({});
 }
 
 /// Drafts first, then everything in memory is overwritten and the page begins anew.
-void Session::lock() {
+void Cover::lock() {
   if (!state.open || state.open->practice) {
     world.wipeAndReload();
     return;
@@ -85,7 +101,7 @@ void Session::lock() {
 
 /// Locking would lose what is not saved. Only the passphrase opens this cover, and it locks by itself once everything
 /// is saved.
-void Session::coverUntilSaved() {
+void Cover::coverUntilSaved() {
   const bool covered = state.gate == Gate::cover && state.cover.passphrase && !state.cover.closing;
   if (!covered) putCover({});
   state.cover.passphrase = state.cover.locks = true;
@@ -94,36 +110,37 @@ void Session::coverUntilSaved() {
 /// Everything that ends the page goes through here: what is half written is kept first, and nothing happens while
 /// something is not saved (false). Saves that are under way are acknowledged before `leave`, since steps of the disk keep
 /// their order. Nothing is drawn or typed meanwhile.
-bool Session::letGo(void (World::*leave)()) {
-  if (!vault || leaving || state.save.keeping == Keeping::notSaved) return false;
-  if (open().form && open().form->changed) storeDraft();
+bool Cover::letGo(void (World::*leave)()) {
+  if (!session.vault || leaving || state.save.keeping == Keeping::notSaved) return false;
+  if (open().form && open().form->changed) drafts.put(*open().form);
   leaving = true;
-  draftDue.reset();
+  drafts.notSoon();
   const CoverState before = state.gate == Gate::cover ? state.cover : CoverState{};
   const bool covered = state.gate == Gate::cover;
   putCover({});
   state.cover.closing = true;
   // The clock's last stamp goes with it, so that a clock set back cannot repeat one.
-  vault->setShelf("local", localJson(), [](const Outcome&) {});
-  vault->setShelf("drafts", drafts, guarded([this, leave, before, covered](const Outcome& outcome) {
-                    if (outcome) {
-                      (world.*leave)();
-                      return;
-                    }
-                    leaving = false;
-                    if (leave == &World::wipeAndReload)
-                      coverUntilSaved();
-                    else if (covered)
-                      putCover(before);
-                    else
-                      takeCoverAway();
-                    saveEnded(true, outcome);
-                    reschedule();
-                  }));
+  session.vault->setShelf("local", session.local(), [](const Outcome&) {});
+  session.vault->setShelf("drafts", drafts.all,
+                          guarded([this, leave, before, covered](const Outcome& outcome) {
+                            if (outcome) {
+                              (world.*leave)();
+                              return;
+                            }
+                            leaving = false;
+                            if (leave == &World::wipeAndReload)
+                              coverUntilSaved();
+                            else if (covered)
+                              putCover(before);
+                            else
+                              takeCoverAway();
+                            session.saveEnded(true, outcome);
+                            session.reschedule();
+                          }));
   return true;
 }
 
-void Session::useUpdate() {
+void Cover::useUpdate() {
   if (!state.open || state.open->practice) {
     if (!state.begin.working) world.applyUpdate();
     return;
@@ -135,9 +152,28 @@ void Session::useUpdate() {
             "Try to save again, or carry it away as a sealed file. Then use the newer version."};
 }
 
+Result<crypto::Secret> keyTyped(World& world, const LockState& lock, const std::string& id) {
+  std::string typed = lock.passphrase;
+  auto key = Vault::keyFor(world.disk(), id, crypto::Secret::ofText(typed));
+  if (!key && key.error().code == "vault/wrong-passphrase") {
+    // The offered words may come back with capitals, hyphens or double spaces.
+    std::string plain = typedWords(typed);
+    if (plain != typed) key = Vault::keyFor(world.disk(), id, crypto::Secret::ofText(plain));
+    crypto::wipe(plain);
+  }
+  crypto::wipe(typed);
+  return key;
+}
+
+void notOpened(LockState& lock, Fault why, Millis now) {
+  lock.fault = std::move(why);
+  if (lock.fault->code == "vault/wrong-passphrase" && ++lock.wrong % kWrongBeforePause == 0)
+    lock.pauseUntil = now + kPause;
+}
+
 // --- What opens a cover -----------------------------------------------------------------------------------
 
-void Session::typePin(const std::string& typed) {
+void Cover::typePin(const std::string& typed) {
   if (state.gate != Gate::cover || !pin || state.cover.passphrase || state.cover.closing) return;
   state.cover.typed = typed;
   if (typed.size() < pin->digits) return;
@@ -151,25 +187,25 @@ void Session::typePin(const std::string& typed) {
 }
 
 /// With the passphrase of the vault, as the lock is.
-void Session::uncover() {
+void Cover::uncover() {
   LockState& l = state.lock;
-  if (!vault || !state.cover.passphrase || state.cover.closing || l.opening || l.pauseUntil > state.now ||
-      l.passphrase.empty())
+  if (!session.vault || !state.cover.passphrase || state.cover.closing || l.opening ||
+      l.pauseUntil > state.now || l.passphrase.empty())
     return;
   l.fault.reset();
   l.opening = true;
-  soon(guarded([this] {
+  session.soon(guarded([this] {
     state.lock.opening = false;
     if (state.gate != Gate::cover || state.cover.closing) return;
-    const auto key = keyTyped(vault->id());
+    const auto key = keyTyped(world, state.lock, session.vault->id());
     if (key)
       takeCoverAway();
     else
-      notOpened(key.error());
+      notOpened(state.lock, key.error(), world.now());
   }));
 }
 
-void Session::keepPin() {
+void Cover::keepPin() {
   if (!state.open) return;
   OpenState& o = open();
   const bool digits = std::ranges::all_of(o.pinTyped, [](char c) { return c >= '0' && c <= '9'; });
@@ -196,10 +232,10 @@ void Session::keepPin() {
   crypto::wipe(o.pinTyped);
   o.pinTyped.clear();
   o.hasPin = true;
-  toast("Quick PIN kept until you lock");
+  session.toast("Quick PIN kept until you lock");
 }
 
-void Session::hearCover() {
+void Cover::hear() {
   namespace c = command;
   on<c::Lock>([this](const c::Lock&) { lock(); });
   on<c::ApplyUpdate>([this](const c::ApplyUpdate&) { useUpdate(); });

@@ -1,9 +1,9 @@
-// Forms: begun, drafted at every pause, saved as a revision; correcting and voiding keep what was there.
+#include "app/forms/form.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 
-#include "app/session/session.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/common.h"
@@ -11,8 +11,6 @@
 
 namespace alongside {
 namespace {
-constexpr Millis kToast = 10'000;
-
 /// "agreed.2" is a row (null takes it away, an object puts it there), "agreed.2.what" one of its answers.
 void setRow(FormState& form, std::string_view path, const Json& value) {
   const std::size_t dot = path.find('.');
@@ -44,11 +42,6 @@ void setRow(FormState& form, std::string_view path, const Json& value) {
 }
 }  // namespace
 
-void Session::toast(std::string text, std::function<void()> undoing) {
-  undo = std::move(undoing);
-  open().toast = Toast{std::move(text), undo != nullptr, state.now + kToast};
-}
-
 namespace {
 Moment roundedDown(Moment moment) {
   moment.minute -= moment.minute % 5;
@@ -57,7 +50,7 @@ Moment roundedDown(Moment moment) {
 }  // namespace
 
 /// What is likely: just now, as long and as last time with this person.
-void Session::defaults(FormState& form) {
+void Forms::defaults(FormState& form) {
   const OpenState& o = open();
   Fields& f = form.fields;
   const Kind& kind = *form.kind;
@@ -93,7 +86,7 @@ void Session::defaults(FormState& form) {
 }
 
 /// By its description; and what lies in the past by it happened today, until somebody says otherwise.
-void Session::beginWhen(FormState& form) const {
+void Forms::beginWhen(FormState& form) const {
   const Kind& kind = *form.kind;
   const Field* when = kind.field(kind.when);
   if (when == nullptr || form.fields.contains(when->key)) return;
@@ -107,7 +100,7 @@ void Session::beginWhen(FormState& form) const {
 }
 
 /// What is known goes into the handover by itself: what matters, what was promised.
-void Session::fillHandover(FormState& form, const Id& person) const {
+void Forms::fillHandover(FormState& form, const Id& person) const {
   const OpenState& o = *state.open;
   Fields& f = form.fields;
   const Fields details = o.store.fields(*o.store.find(person));
@@ -117,14 +110,14 @@ void Session::fillHandover(FormState& form, const Id& person) const {
     f["helps"] = textAt(details, "communication");
   if (f.contains("promised")) return;
   Json promised = Json::array();
-  const WhatStays stays = whatStays();
+  const WhatStays stays = session.whatStays();
   for (const FollowUpRow& row : o.views.followUps)
     if (row.person == person && stays.of(*o.store.find(row.id)) == Stays::no)
       promised.push_back({{"what", row.what}, {"by", row.due.text()}});
   if (!promised.empty()) f["promised"] = std::move(promised);
 }
 
-void Session::startForm(std::string_view kindName, const Id& person) {
+void Forms::startForm(std::string_view kindName, const Id& person) {
   if (!state.open) return;
   OpenState& o = open();
   const Kind* kind = kindNamed(kindName);
@@ -150,7 +143,7 @@ void Session::startForm(std::string_view kindName, const Id& person) {
   o.form = std::move(form);
 }
 
-void Session::startChange(const Id& id, Op op) {
+void Forms::startChange(const Id& id, Op op) {
   if (!state.open) return;
   OpenState& o = open();
   const Record* record = o.store.find(id);
@@ -167,7 +160,7 @@ void Session::startChange(const Id& id, Op op) {
   o.form = std::move(form);
 }
 
-void Session::choosePerson(const Id& person) {
+void Forms::choosePerson(const Id& person) {
   if (!state.open || !open().form) return;
   FormState& form = *open().form;
   form.fields[form.kind->person] = person.text();
@@ -177,7 +170,7 @@ void Session::choosePerson(const Id& person) {
   draftChanged();
 }
 
-void Session::setField(const std::string& key, const Json& value) {
+void Forms::setField(const std::string& key, const Json& value) {
   if (!state.open || !open().form) return;
   FormState& form = *open().form;
   if (key.find('.') != std::string::npos) {
@@ -204,20 +197,26 @@ void Session::setField(const std::string& key, const Json& value) {
 }
 
 /// Finish later: what was typed stays as a draft; an untouched form leaves nothing.
-void Session::closeForm() {
+void Forms::closeForm() {
   if (!state.open || !open().form) return;
   if (open().form->changed) {
-    storeDraft();
+    drafts.put(*open().form);
     open().form.reset();
-    keepDrafts();
+    drafts.keepNow();
   } else {
     open().form.reset();
   }
-  takeBack();
-  rebuildViews();
+  takeTabletBack();
+  session.refresh();
 }
 
-void Session::tickFollowUp(const Id& id, bool done) {
+void Forms::leave() {
+  if (!state.open) return;
+  closeForm();
+  leaveWithdraw();
+}
+
+void Forms::tickFollowUp(const Id& id, bool done) {
   if (!state.open) return;
   const Record* record = open().store.find(id);
   if (record == nullptr || record->kindName != "followup") return;
@@ -228,12 +227,11 @@ void Session::tickFollowUp(const Id& id, bool done) {
     fields["doneOn"] = state.local.date.text();
   else
     fields.erase("doneOn");
-  keep({stamped(id, "followup", Op::amend, normalise(*record->kind, fields), "")});
-  if (done) toast("Follow-up done", [this, id] { tickFollowUp(id, false); });
+  session.save({session.stamped(id, "followup", Op::amend, normalise(*record->kind, fields), "")});
+  if (done) session.toast("Follow-up done", [this, id] { tickFollowUp(id, false); });
 }
 
-const Record* Session::asked(const Record& followUp) const {
-  const Store& store = state.open->store;
+const Record* waitsForAnswer(const Store& store, const Record& followUp) {
   const auto from = idFrom(store.textOf(followUp, "from"));
   const Record* record = from ? store.find(*from) : nullptr;
   if (record == nullptr || record->kind == nullptr || record->voided || record->kind->outcome.empty())
@@ -243,8 +241,8 @@ const Record* Session::asked(const Record& followUp) const {
 }
 
 /// A follow-up that asks what came of something leads to the answer. False: there is none to give.
-bool Session::askOutcome(const Record& followUp) {
-  const Record* record = asked(followUp);
+bool Forms::askOutcome(const Record& followUp) {
+  const Record* record = waitsForAnswer(open().store, followUp);
   if (record == nullptr) return false;
   const Id from = record->id, asking = followUp.id;
   if (open().form) closeForm();
@@ -260,7 +258,7 @@ bool Session::askOutcome(const Record& followUp) {
 }
 
 /// Settling two versions is a revision of its own that names them all as parents.
-void Session::settle(const Id& id, std::uint32_t revision) {
+void Forms::settle(const Id& id, std::uint32_t revision) {
   if (!state.open) return;
   OpenState& o = open();
   const Record* record = o.store.find(id);
@@ -271,38 +269,80 @@ void Session::settle(const Id& id, std::uint32_t revision) {
   const std::string kind = record->kindName,
                     why = "Chosen between " + plural(heads.size(), "version", "versions");
   const Fields values = chosen.values();
-  std::vector<Revision> chain{stamped(id, kind, op, values, why)};
+  std::vector<Revision> chain{session.stamped(id, kind, op, values, why)};
   // One revision names so many heads and no more: the next one follows it and names others, until none is left.
   for (std::size_t next = kMostParents; next < heads.size(); next += kMostParents - 1) {
-    Revision further = stamped(id, kind, op, values, why);
+    Revision further = session.stamped(id, kind, op, values, why);
     further.parents = {chain.back().rev};
     for (std::size_t i = next; i < std::min(heads.size(), next + kMostParents - 1); ++i)
       further.parents.push_back(o.store.revision(heads[i]).rev);
     sealIdentity(further);
     chain.push_back(std::move(further));
   }
-  keep(std::move(chain));
+  session.save(std::move(chain));
   o.settling = {};
   o.place = o.role == Role::coordinator ? Place::packs : Place::today;
-  toast("Settled. Both versions stay in the history.");
+  session.toast("Settled. Both versions stay in the history.");
 }
 
-void Session::hearForm() {
-  namespace c = command;
-  on<c::DoUndo>([this](const c::DoUndo&) {
-    whenOpen([&](OpenState& o) {
-      o.toast.reset();
-      if (const auto again = std::exchange(undo, nullptr)) again();
+void Forms::draftChanged() {
+  if (!open().form) return;
+  open().form->changed = true;
+  drafts.put(*open().form);
+  drafts.keepSoon();
+}
+
+void Forms::resumeDraft(const std::string& id) {
+  if (!state.open || !drafts.all.contains(id)) return;
+  OpenState& o = open();
+  if (o.form) closeForm();
+  const Json& draft = drafts.all[id];
+  if (textAt(draft, "op") == kWithdraws) return resumeWithdraw(id);
+  FormState form;
+  form.draft = id;
+  form.kind = kindNamed(textAt(draft, "kind"));
+  if (form.kind == nullptr) return;
+  form.record = idFrom(textAt(draft, "record")).value_or(crypto::newId(state.now));
+  const std::string op = textAt(draft, "op");
+  form.op = op == "amend" ? Op::amend : op == "correct" ? Op::correct : Op::create;
+  form.fields = draft.value("fields", Json::object());
+  form.before = draft.value("before", Json::object());
+  form.reason = textAt(draft, "reason");
+  form.answers = idFrom(textAt(draft, "answers")).value_or(Id{});
+  form.begun = momentFrom(textAt(draft, "begun")).value_or(state.local);
+  form.changed = true;
+  const Field* whom = form.kind->field(form.kind->person);
+  form.choosingPerson = whom != nullptr && whom->must && !form.fields.contains(form.kind->person);
+  offerRecent(form);
+  o.form = std::move(form);
+  session.refresh();
+}
+
+void Forms::dropDraft(const std::string& id) {
+  if (!state.open) return;
+  const Json kept = drafts.all.contains(id) ? drafts.all[id] : Json();
+  if (open().form && open().form->draft == id) open().form.reset();
+  drafts.all.erase(id);
+  drafts.keepNow(false);
+  session.refresh();
+  if (!kept.is_null())
+    session.toast("Draft removed", [this, id, kept] {
+      drafts.all[id] = kept;
+      drafts.keepNow();
+      session.refresh();
     });
-  });
+}
+
+void Forms::hear() {
+  namespace c = command;
   on<c::StartRecord>([this](const c::StartRecord& x) { startForm("session", x.person); });
   on<c::StartForm>([this](const c::StartForm& x) {
     if (x.kind == codes::kFeedback)
-      handOver();
+      lendTablet();
     else
       startForm(x.kind, x.person);
   });
-  on<c::HandOver>([this](const c::HandOver&) { handOver(); });
+  on<c::HandOver>([this](const c::HandOver&) { lendTablet(); });
   on<c::Amend>([this](const c::Amend& x) { startChange(x.record, Op::amend); });
   on<c::Correct>([this](const c::Correct& x) { startChange(x.record, Op::correct); });
   on<c::ResumeDraft>([this](const c::ResumeDraft& x) { resumeDraft(x.draft); });
@@ -324,7 +364,6 @@ void Session::hearForm() {
   });
   on<c::SaveForm>([this](const c::SaveForm&) { saveForm(); });
   on<c::CloseForm>([this](const c::CloseForm&) { closeForm(); });
-  hearWithdraw();
   on<c::NoteCompetence>([this](const c::NoteCompetence& x) {
     whenOpen([&](OpenState& o) {
       startForm(codes::kEvidence, {});

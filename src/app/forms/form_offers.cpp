@@ -2,7 +2,7 @@
 // theme, everybody on a ward, places of the directory.
 #include <algorithm>
 
-#include "app/session/session.h"
+#include "app/forms/form.h"
 #include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
@@ -34,7 +34,7 @@ void offerNamed(const OpenState& o, FormState& form, const std::vector<const Fie
 }  // namespace
 
 /// Answers given lately, newest first, each once: never from anywhere but this vault.
-void Session::offerRecent(FormState& form) const {
+void Forms::offerRecent(FormState& form) const {
   const OpenState& o = *state.open;
   std::vector<const Field*> fields;
   for (const Field& field : form.kind->fields)
@@ -59,7 +59,7 @@ void Session::offerRecent(FormState& form) const {
 }
 
 /// A group meets again: where, who leads it, how long and for whom as the last time.
-void Session::fillFromLastGroup(FormState& form) const {
+void Forms::fillFromLastGroup(FormState& form) const {
   const OpenState& o = *state.open;
   const std::string theme = fold(trim(textAt(form.fields, "theme")));
   if (form.op != Op::create || theme.empty()) return;
@@ -74,7 +74,7 @@ void Session::fillFromLastGroup(FormState& form) const {
 }
 
 /// Who might see their last one-to-one: offered, for one tap. Nothing is chosen until somebody asked.
-void Session::offerSeenBy(FormState& form, const Id& person) const {
+void Forms::offerSeenBy(FormState& form, const Id& person) const {
   const OpenState& o = *state.open;
   for (const Id& id : o.store.about(person)) {  // newest first
     const Record* record = o.store.find(id);
@@ -88,7 +88,7 @@ void Session::offerSeenBy(FormState& form, const Id& person) const {
 }
 
 /// A row for everybody of the list who is on that ward; rows with an answer stay, whatever ward it is now.
-void Session::fillVisits(FormState& form) const {
+void Forms::fillVisits(FormState& form) const {
   const OpenState& o = *state.open;
   const std::string ward = fold(trim(textAt(form.fields, "ward")));
   Json rows = Json::array();
@@ -110,7 +110,7 @@ void Session::fillVisits(FormState& form) const {
 }
 
 /// The directory beside the form: what fits the words and the sort.
-void Session::pick(const command::Pick& wanted) {
+void Forms::pick(const command::Pick& wanted) {
   if (!state.open || !open().form) return;
   FormState& form = *open().form;
   form.pick = {};
@@ -136,7 +136,7 @@ void Session::pick(const command::Pick& wanted) {
 }
 
 /// What follows from one answer for others of the form.
-void Session::answered(FormState& form, const Field& field) const {
+void Forms::answered(FormState& form, const Field& field) const {
   if (form.kind->name == codes::kVisits && field.key == "ward") fillVisits(form);
   // Each answer has its own day.
   if (form.kind->name == codes::kPerson && field.key == "consent" &&

@@ -1,8 +1,7 @@
 // Saving a form, and what comes of it beyond the record itself.
 #include <algorithm>
 
-#include "app/pages/desk_work.h"
-#include "app/session/session.h"
+#include "app/forms/form.h"
 #include "core/text.h"
 #include "record/change.h"
 #include "record/codes.h"
@@ -19,7 +18,7 @@ bool overlaps(Moment begin, std::int64_t minutes, Moment other, std::int64_t oth
 }  // namespace
 
 /// What only the records around it can tell: two sessions at once, a person who may be there already.
-std::vector<FieldFault> Session::cautions(const FormState& form) const {
+std::vector<FieldFault> Forms::cautions(const FormState& form) const {
   const OpenState& o = *state.open;
   std::vector<FieldFault> all;
   const auto when = momentFrom(textAt(form.fields, "when"));
@@ -79,7 +78,7 @@ std::vector<FieldFault> Session::cautions(const FormState& form) const {
   return all;
 }
 
-std::vector<FieldFault> Session::faultsOf(const FormState& form) const {
+std::vector<FieldFault> Forms::faultsOf(const FormState& form) const {
   std::vector<FieldFault> faults = validateChange(*form.kind, form.before, form.fields, state.local);
   if (form.op == Op::correct && trim(form.reason).empty())
     faults.push_back({"reason", "Say in a few words what was wrong.", false});
@@ -90,8 +89,8 @@ std::vector<FieldFault> Session::faultsOf(const FormState& form) const {
 }
 
 /// The record, and beyond it: what its description says, the writer's own answers, wishes for the crisis plan.
-void Session::addConsequences(const FormState& form, const Fields& before, const Fields& fields,
-                              const Fields& own, std::vector<Revision>& revisions, Touched& touched) {
+void Forms::addConsequences(const FormState& form, const Fields& before, const Fields& fields,
+                            const Fields& own, std::vector<Revision>& revisions, Touched& touched) {
   const OpenState& o = open();
   // What comes of a record may lead to more: a suggestion made in a session to the question what came of it.
   const std::function<void(std::string_view, const Fields&)> create = [&](std::string_view kindName,
@@ -100,7 +99,7 @@ void Session::addConsequences(const FormState& form, const Fields& before, const
     assert(kind != nullptr);
     const Id id = crypto::newId(state.now);
     const Fields stored = normalise(*kind, answers);
-    revisions.push_back(stamped(id, kindName, Op::create, stored, ""));
+    revisions.push_back(session.stamped(id, kindName, Op::create, stored, ""));
     touched.emplace_back(id, std::nullopt);
     if (kind->leadsTo == nullptr) return;
     for (const Consequence& one : kind->leadsTo(Json::object(), stored, id.text(), state.local.date)) {
@@ -114,7 +113,7 @@ void Session::addConsequences(const FormState& form, const Fields& before, const
     is.update(answers);
     is = normalise(*record.kind, is);
     if (changedKeys(was, is).empty()) return;
-    revisions.push_back(stamped(record.id, record.kindName, Op::amend, is, ""));
+    revisions.push_back(session.stamped(record.id, record.kindName, Op::amend, is, ""));
     touched.emplace_back(record.id, was);
   };
   const Id personId = idFrom(textAt(fields, form.kind->person)).value_or(Id{});
@@ -140,8 +139,8 @@ void Session::addConsequences(const FormState& form, const Fields& before, const
 }
 
 /// What a follow-up asked has been answered, there or in the record itself: it is done, or its day comes again.
-std::string Session::endFollowUps(const FormState& form, const Fields& before, const Fields& fields,
-                                  std::vector<Revision>& revisions) {
+std::string Forms::endFollowUps(const FormState& form, const Fields& before, const Fields& fields,
+                                std::vector<Revision>& revisions) {
   constexpr int kAgain = 14;  // days
   if (form.op == Op::create || form.kind->outcome.empty()) return {};
   const std::string_view key = form.kind->outcome.front(), againOn = form.kind->againOn;
@@ -171,12 +170,12 @@ std::string Session::endFollowUps(const FormState& form, const Fields& before, c
       is["doneOn"] = state.local.date.text();
       said = "Saved. The follow-up is done.";
     }
-    revisions.push_back(stamped(id, record.kindName, Op::amend, normalise(*record.kind, is), ""));
+    revisions.push_back(session.stamped(id, record.kindName, Op::amend, normalise(*record.kind, is), ""));
   }
   return said;
 }
 
-void Session::saveForm() {
+void Forms::saveForm() {
   if (!state.open || !open().form) return;
   OpenState& o = open();
   FormState& form = *o.form;
@@ -200,27 +199,27 @@ void Session::saveForm() {
   const bool same = form.op != Op::create && own.empty() && changedKeys(before, fields).empty();
   const FormState done = form;
   o.form.reset();
-  const bool drafted = drafts.contains(done.draft);
-  drafts.erase(done.draft);
-  draftDue.reset();
+  const bool drafted = drafts.all.contains(done.draft);
+  drafts.all.erase(done.draft);
+  drafts.notSoon();
   if (same && done.answers.empty()) {
-    if (drafted) keepDrafts(false);
-    rebuildViews();
-    toast("Nothing had changed");
-    takeBack();
+    if (drafted) drafts.keepNow(false);
+    session.refresh();
+    session.toast("Nothing had changed");
+    takeTabletBack();
     return;
   }
   std::vector<Revision> revisions;
   Touched touched;
   if (!done.kind->gathers && !same) {
-    revisions.push_back(stamped(done.record, done.kind->name, done.op, fields, trim(done.reason)));
+    revisions.push_back(session.stamped(done.record, done.kind->name, done.op, fields, trim(done.reason)));
     touched.emplace_back(done.record, std::nullopt);
   }
   addConsequences(done, before, fields, own, revisions, touched);
   const std::string ended = endFollowUps(done, before, fields, revisions);
-  keep(std::move(revisions));
+  session.save(std::move(revisions));
   // The draft goes only now, after the record: a crash in between leaves one too many, never one too few.
-  if (drafted) keepDrafts(false);
+  if (drafted) drafts.keepNow(false);
   if (done.kind->name == codes::kPerson && done.op == Op::create) {
     o.place = Place::people;
     o.person = done.record;
@@ -229,7 +228,7 @@ void Session::saveForm() {
   if (done.op != Op::create) {
     const std::string_view kept =
         done.op == Op::correct ? "Corrected. What was there is kept in its history." : "Saved";
-    toast(ended.empty() ? std::string(kept) : ended);
+    session.toast(ended.empty() ? std::string(kept) : ended);
     return;
   }
   if (done.kind->name == codes::kPerson && !afterPerson.empty()) {
@@ -238,21 +237,21 @@ void Session::saveForm() {
   }
   if (done.kind->name == codes::kReferral && desk) {
     o.place = Place::referrals;
-    desk->shown.referral = done.record;
-    rebuildViews();
+    desk->referral = done.record;
+    session.refresh();
   }
   const auto made = static_cast<std::int64_t>(touched.size());
   // A session that nobody was asked about waits; the writer hears it while the person still stands beside them.
   const bool toAsk = o.role == Role::worker && whyStays(*done.kind, fields) == Stays::notAsked;
-  toast(done.kind->gathers ? plural(made, "session", "sessions") + " saved"
-        : toAsk            ? "Saved. It stays here until you have asked who may see it."
-                           : "Saved",
-        [this, touched, done] { undoSave(done, touched); });
-  takeBack();
+  session.toast(done.kind->gathers ? plural(made, "session", "sessions") + " saved"
+                : toAsk            ? "Saved. It stays here until you have asked who may see it."
+                                   : "Saved",
+                [this, touched, done] { undoSave(done, touched); });
+  takeTabletBack();
 }
 
 /// Feedback is given in the person's own hands. Nobody gets from there to the records without the PIN.
-void Session::handOver() {
+void Forms::lendTablet() {
   if (!state.open) return;
   OpenState& o = open();
   if (!o.hasPin && !o.practice) {
@@ -267,23 +266,23 @@ void Session::handOver() {
   o.handed = true;
 }
 
-void Session::takeBack() {
+void Forms::takeTabletBack() {
   if (!open().handed) return;
   open().handed = false;
-  if (open().hasPin) cover();
+  for (Feature* feature : session.features) feature->tabletBack();
 }
 
 /// Withdraws what was made, puts back what was changed, and shows the form again as it was.
-void Session::undoSave(const FormState& done, const Touched& touched) {
+void Forms::undoSave(const FormState& done, const Touched& touched) {
   std::vector<Revision> revisions;
   for (const auto& [id, was] : touched) {
     const Record* record = open().store.find(id);
     if (record == nullptr) continue;
-    revisions.push_back(
-        was ? stamped(id, record->kindName, Op::amend, *was, "Undone at once")
-            : stamped(id, record->kindName, Op::voided, open().store.fields(*record), "Undone at once"));
+    revisions.push_back(was ? session.stamped(id, record->kindName, Op::amend, *was, "Undone at once")
+                            : session.stamped(id, record->kindName, Op::voided, open().store.fields(*record),
+                                              "Undone at once"));
   }
-  keep(std::move(revisions));
+  session.save(std::move(revisions));
   FormState again = done;
   again.record = crypto::newId(state.now);
   again.draft = crypto::newId(state.now).text();
@@ -294,7 +293,7 @@ void Session::undoSave(const FormState& done, const Touched& touched) {
   open().person = open().person == done.record ? Id{} : open().person;
   open().form = std::move(again);
   draftChanged();
-  rebuildViews();
+  session.refresh();
 }
 
 }  // namespace alongside

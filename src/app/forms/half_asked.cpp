@@ -1,10 +1,7 @@
-// What a coordinator has half answered in a dialog of the desk: a referral's step, an act about a worry, people given to
-// others. It is kept like half a form, and stands there again when the same is asked: after 'Not now', Escape, a lock or a
-// crash. Answering ends it, and so does taking back what was typed.
+#include "app/forms/half_asked.h"
+
 #include <algorithm>
 
-#include "app/pages/desk_work.h"
-#include "app/session/session.h"
 #include "core/text.h"
 
 namespace alongside {
@@ -63,23 +60,23 @@ void fill(GiveAsked& give, const Json& kept) {
 
 }  // namespace
 
-void Session::keepHalfAsked() {
+void HalfAsked::heard() {
   if (!desk || !state.open) return;
-  Json kept = drafts.value(kAsked, Json::object());
+  Json kept = drafts.all.value(kAsked, Json::object());
   bool written = false, gone = false;
   std::map<std::string, Json> there;  // every dialog that is open, as it was when it was opened
-  const auto look = [&](auto& asked) {
-    if (!asked) return;
-    const std::string name = keyOf(*asked);
-    const auto known = desk->asked.find(name);
+  const auto look = [&](auto& dialog) {
+    if (!dialog) return;
+    const std::string name = keyOf(*dialog);
+    const auto known = asked.find(name);
     Json& begun = there[name];
-    begun = known == desk->asked.end() ? answersOf(*asked) : known->second;
-    if (known == desk->asked.end() && kept.contains(name)) {
+    begun = known == asked.end() ? answersOf(*dialog) : known->second;
+    if (known == asked.end() && kept.contains(name)) {
       Json all = begun;
       all.update(kept[name]);
-      return fill(*asked, all);
+      return fill(*dialog, all);
     }
-    const Json now = answersOf(*asked);
+    const Json now = answersOf(*dialog);
     if (now == begun) {
       gone = kept.erase(name) > 0 || gone;
       return;
@@ -91,23 +88,23 @@ void Session::keepHalfAsked() {
     kept[name] = std::move(draft);
     written = true;
   };
-  look(desk->shown.step);
-  look(desk->shown.risks.asked);
-  look(desk->shown.team.give);
-  for (const auto& [name, begun] : desk->asked)
-    if (!there.contains(name) && desk->answered) gone = kept.erase(name) > 0 || gone;
-  desk->asked = std::move(there);
-  desk->answered = false;
+  look(desk->step);
+  look(desk->risks.asked);
+  look(desk->team.give);
+  for (const auto& [name, begun] : asked)
+    if (!there.contains(name) && answered) gone = kept.erase(name) > 0 || gone;
+  asked = std::move(there);
+  answered = false;
   if (!written && !gone) return;
   for (auto one = kept.begin(); one != kept.end();)
     one = state.now - numberAt(*one, "begun") > kForgotten ? kept.erase(one) : std::next(one);
   if (kept.empty())
-    drafts.erase(kAsked);
+    drafts.all.erase(kAsked);
   else
-    drafts[kAsked] = std::move(kept);
-  if (written) keepDraftsSoon();
+    drafts.all[kAsked] = std::move(kept);
+  if (written) drafts.keepSoon();
   // After what was saved: a crash in between leaves one too many, never one too few.
-  if (gone && !written) keepDrafts(false);
+  if (gone && !written) drafts.keepNow(false);
 }
 
 }  // namespace alongside

@@ -1,19 +1,12 @@
-// Packs fetched from the inbox, where the server lets the coordinator read it: GET of the team's inbox address gives
-// a JSON list of files, [{"name":"….json","size":…,"mtime":…}, …], as nginx's autoindex_format json does, and GET of each
-// gives the pack. Both lie on the page's own origin.
-//
-// Anybody who may send can fill an inbox. So only names that our tablets give are asked for, the newest first, and of
-// those only what is not here yet; nothing but a pack of records is taken, whatever lies there; and what did not open is
-// remembered, so that ten thousand files of junk are fetched once and stand in nobody's way afterwards. Nothing that is
-// found turns the page.
+#include "app/packs/inbox.h"
+
 #include <algorithm>
 #include <array>
 #include <new>
 #include <tuple>
 #include <utility>
 
-#include "app/pages/desk_work.h"
-#include "app/session/session.h"
+#include "app/packs/command_packs.h"
 #include "core/order.h"
 #include "core/text.h"
 
@@ -114,14 +107,14 @@ std::string said(const Fetching& run, std::size_t lying) {
 // --- What did not open ------------------------------------------------------------------------------------
 
 /// A file may open once its tablet is in the team, or with a newer version of the page.
-std::string Session::inboxMark() const {
+std::string Inbox::inboxMark() const {
   return crypto::sha256(state.open->teamFile).text().substr(0, 16) + " " + state.version;
 }
 
-void Session::readUnopened() {
-  if (desk->unopened) return;
-  std::map<Id, Unopened>& unopened = desk->unopened.emplace();
-  const Json kept = vault ? vault->shelf(kShelf) : Json();
+void Inbox::readUnopened() {
+  if (unopened) return;
+  std::map<Id, Unopened>& all = unopened.emplace();
+  const Json kept = session.vault ? session.vault->shelf(kShelf) : Json();
   if (!kept.is_object()) return;  // nothing was left yet
   const Json known = kept.value("left", Json::object());
   for (const auto& [name, file] : known.items()) {
@@ -129,32 +122,29 @@ void Session::readUnopened() {
     if (!id || !file.is_array() || file.size() != 3 || !file[0].is_number_integer() ||
         !file[1].is_number_integer() || !file[2].is_string())
       continue;
-    unopened[*id] = {file[0].get<std::uint64_t>(), file[1].get<Millis>(), file[2].get<std::string>()};
+    all[*id] = {file[0].get<std::uint64_t>(), file[1].get<Millis>(), file[2].get<std::string>()};
   }
 }
 
-void Session::keepUnopened() {
-  if (!vault || !desk->unopened || !std::exchange(desk->unopenedChanged, false)) return;
+void Inbox::keepUnopened() {
+  if (!session.vault || !unopened || !std::exchange(unopenedChanged, false)) return;
   Json kept = Json::object();
-  for (const auto& [id, file] : *desk->unopened)
-    kept[id.text()] = Json::array({file.size, file.at, file.mark});
-  saveStarted(false);
-  vault->setShelf(kShelf, {{"v", 1}, {"left", std::move(kept)}},
-                  guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
+  for (const auto& [id, file] : *unopened) kept[id.text()] = Json::array({file.size, file.at, file.mark});
+  session.saveShelf(kShelf, {{"v", 1}, {"left", std::move(kept)}});
 }
 
 // --- A run ------------------------------------------------------------------------------------------------
 
-void Session::fetchInbox() {
-  if (!desk || !vault || !state.open || !open().team || open().team->inbox.empty() ||
-      desk->shown.packs.fetching)
+void Inbox::fetchInbox() {
+  if (!desk || !session.vault || !state.open || !open().team || open().team->inbox.empty() ||
+      desk->packs.fetching)
     return;
-  PacksDesk& shown = desk->shown.packs;
+  PacksDesk& shown = desk->packs;
   shown.inboxFault.reset();
   shown.inboxSaid.clear();
   shown.fetching = true;
   shown.toFetch = shown.fetched = 0;
-  desk->fetching = {};
+  fetching = {};
   const std::size_t run = ++fetchRun;
   world.get(open().team->inbox, kListLimits.bytes, guarded([this, run](int status, const PickedFile& list) {
               if (run != fetchRun || !desk) return;
@@ -163,18 +153,18 @@ void Session::fetchInbox() {
                 planFetching(std::move(*lying));
                 fetchNext();
               } else {
-                desk->shown.packs.fetching = false;
-                desk->shown.packs.inboxFault = notRead(status);
+                desk->packs.fetching = false;
+                desk->packs.inboxFault = notRead(status);
               }
-              reschedule();
-              changed();
+              session.reschedule();
+              session.changed();
             }));
 }
 
 /// What is new, the newest first: what somebody sent today does not wait behind what was put there to be in the way.
-void Session::planFetching(std::vector<InboxFile> lying) {
+void Inbox::planFetching(std::vector<InboxFile> lying) {
   const OpenState& o = open();
-  Fetching& run = desk->fetching;
+  Fetching& run = fetching;
   std::set<Id> known;
   for (const auto& [device, lines] : o.ledger.devices)
     for (const IntakeLedger::Line& line : lines) known.insert(line.pack);
@@ -190,30 +180,29 @@ void Session::planFetching(std::vector<InboxFile> lying) {
       ++run.here;
       return true;
     }
-    const auto before = desk->unopened->find(file.id);
-    if (before == desk->unopened->end() || before->second.size != file.size || before->second.at != file.at ||
+    const auto before = unopened->find(file.id);
+    if (before == unopened->end() || before->second.size != file.size || before->second.at != file.at ||
         (!before->second.mark.empty() && before->second.mark != mark))
       return false;
     ++run.left;
     return true;
   });
   // What somebody took out of the inbox need not be remembered.
-  desk->unopenedChanged =
-      std::erase_if(*desk->unopened, [&](const auto& one) { return !there.contains(one.first); }) > 0;
+  unopenedChanged = std::erase_if(*unopened, [&](const auto& one) { return !there.contains(one.first); }) > 0;
   inOrder(lying,
           [](const InboxFile& a, const InboxFile& b) { return std::tie(a.at, a.id) < std::tie(b.at, b.id); });
   if (lying.size() > kMostAsked) {
     run.more = true;
     lying.erase(lying.begin(), lying.end() - static_cast<std::ptrdiff_t>(kMostAsked));
   }
-  desk->shown.packs.toFetch = lying.size();
-  desk->shown.packs.lying = there.size();
+  desk->packs.toFetch = lying.size();
+  desk->packs.lying = there.size();
   run.next = std::move(lying);
 }
 
 /// One after the other, so that memory holds one and the page says how far it is.
-void Session::fetchNext() {
-  Fetching& run = desk->fetching;
+void Inbox::fetchNext() {
+  Fetching& run = fetching;
   if (run.next.empty()) return endFetching();
   if (run.opened >= kMostOpened || run.bytes >= kMostBytes) {
     run.more = true;
@@ -226,14 +215,14 @@ void Session::fetchNext() {
               if (run != fetchRun || !desk) return;
               fetchedOne(file, status, std::move(found));
               fetchNext();
-              reschedule();
-              changed();
+              session.reschedule();
+              session.changed();
             }));
 }
 
-void Session::fetchedOne(const InboxFile& file, int status, PickedFile found) {
-  Fetching& run = desk->fetching;
-  ++desk->shown.packs.fetched;
+void Inbox::fetchedOne(const InboxFile& file, int status, PickedFile found) {
+  Fetching& run = fetching;
+  ++desk->packs.fetched;
   if (status != 200) {
     ++run.notGiven;
     return;
@@ -251,26 +240,27 @@ void Session::fetchedOne(const InboxFile& file, int status, PickedFile found) {
   }
   ++run.left;
   const bool never = isJunk(*refused) || refused->code == "pack/altered";
-  (*desk->unopened)[file.id] = {file.size, file.at, never ? std::string() : inboxMark()};
-  desk->unopenedChanged = true;
+  (*unopened)[file.id] = {file.size, file.at, never ? std::string() : inboxMark()};
+  unopenedChanged = true;
   if (run.left % kKeepEvery == 0) keepUnopened();
   const auto apart =
       std::ranges::count_if(open().incoming, [](const IncomingPack& one) { return one.fault.has_value(); });
-  if (!isJunk(*refused) && static_cast<std::size_t>(apart) < kMostApart) keepApart(found.name, *refused);
+  if (!isJunk(*refused) && static_cast<std::size_t>(apart) < kMostApart)
+    packsIn.keepApart(found.name, *refused);
 }
 
 /// A pack of records is laid down to be looked at. Anything else that lies there, a team file or a request to join above
 /// all, would come from nobody knows whom: such files are given by hand.
-std::optional<Fault> Session::takeFetched(const PickedFile& file) {
+std::optional<Fault> Inbox::takeFetched(const PickedFile& file) {
   try {
     if (file.tooLarge)
       return Fault{"pack/too-large", file.name + " is larger than any pack can be.", "Nothing was changed.",
                    ""};
-    auto opened = openPack(textOf(file.bytes), *keys, *open().team);
+    auto opened = openPack(textOf(file.bytes), *session.keys, *open().team);
     if (!opened) return opened.error();
     if (opened->pack.kind != PackKind::records)
       return Fault{"inbox/no-records", file.name + " is no pack of records.", "Nothing was changed.", ""};
-    return layDown(file.name, std::move(*opened));
+    return packsIn.layDown(file.name, std::move(*opened));
   } catch (const std::bad_alloc&) {
     return Fault{"file/no-memory", "There is no memory left for " + file.name + ".", "Nothing was changed.",
                  ""};
@@ -278,15 +268,31 @@ std::optional<Fault> Session::takeFetched(const PickedFile& file) {
 }
 
 /// At its end, or stopped.
-void Session::endFetching() {
-  PacksDesk& shown = desk->shown.packs;
+void Inbox::endFetching() {
+  PacksDesk& shown = desk->packs;
   if (!shown.fetching) return;
   shown.fetching = false;
-  desk->fetching.more = desk->fetching.more || !desk->fetching.next.empty();
-  desk->fetching.next.clear();
-  shown.inboxSaid = said(desk->fetching, shown.lying);
+  fetching.more = fetching.more || !fetching.next.empty();
+  fetching.next.clear();
+  shown.inboxSaid = said(fetching, shown.lying);
   keepUnopened();
-  refreshIncoming();
+  packsIn.refreshIncoming();
+}
+
+void Inbox::deskBegun() {
+  ++fetchRun;
+  fetching = {};
+  unopened.reset();
+  unopenedChanged = false;
+}
+
+void Inbox::hear() {
+  namespace c = command;
+  on<c::FetchInbox>([this](const c::FetchInbox&) { fetchInbox(); });
+  on<c::StopFetching>([this](const c::StopFetching&) {
+    ++fetchRun;
+    if (desk) endFetching();
+  });
 }
 
 }  // namespace alongside

@@ -1,9 +1,9 @@
-// Packs out: sealed, kept, uploaded when there is a network, and what the coordinator signed for.
+#include "app/packs/send.h"
+
 #include <algorithm>
 #include <map>
 #include <unordered_set>
 
-#include "app/session/session.h"
 #include "core/order.h"
 #include "core/text.h"
 
@@ -34,34 +34,28 @@ Fault notTaken(int status) {
   return {"send/refused", "The team's server did not take this pack" + answer + ".", safe,
           "Save it as a file and hand it to your coordinator, or try again later."};
 }
+
+/// What a worker's tablet has of the coordinators' packs: it says so in each pack of its own.
+std::vector<ReceivedPack> allocationsHere(const IntakeLedger& ledger) {
+  constexpr std::size_t kNamed = 20;  // of each coordinator: older ones were named before
+  std::vector<ReceivedPack> all;
+  for (const auto& [device, lines] : ledger.devices)
+    for (std::size_t i = lines.size() - std::min(lines.size(), kNamed); i < lines.size(); ++i)
+      all.push_back({lines[i].pack, lines[i].jws, lines[i].seq, lines[i].revisions});
+  return all;
+}
 }  // namespace
 
-OutPack* Session::packById(const Id& id) {
+OutPack* Send::packById(const Id& id) {
   if (!state.open) return nullptr;
   const auto found = std::ranges::find(open().outbox, id, &OutPack::id);
   return found == open().outbox.end() ? nullptr : &*found;
 }
 
-/// What every pack of this vault begins with.
-Pack Session::newPack(PackKind kind, PackMode mode, std::uint32_t seq) {
-  const OpenState& o = open();
-  Pack pack;
-  pack.kind = kind;
-  pack.mode = mode;
-  pack.id = crypto::newId(state.now);
-  pack.seq = seq;
-  pack.device = o.device;
-  pack.worker = o.worker;
-  pack.team = o.team->id;
-  pack.hlc = clock->tick(state.now);
-  pack.created = state.now;
-  return pack;
-}
-
-bool Session::seal(bool full, bool asFile) {
+bool Send::seal(bool full, bool asFile) {
   if (!state.open) return false;
   OpenState& o = open();
-  if (o.role == Role::coordinator && onlyPractice()) return false;
+  if (o.role == Role::coordinator && session.onlyPractice()) return false;
   // Coordinators send each other what they wrote themselves, and their team file with it.
   std::vector<crypto::PublicKey> recipients;
   if (o.team)
@@ -72,11 +66,11 @@ bool Session::seal(bool full, bool asFile) {
                    "Your records are safe on this tablet.", "Open the team file first."};
     return false;
   }
-  if (o.role == Role::coordinator) gatherUnsent();
-  std::vector<std::uint32_t> chosen = unsent;
+  if (o.role == Role::coordinator) notSent.gather();
+  std::vector<std::uint32_t> chosen = notSent.unsent;
   if (full) {
     chosen.clear();
-    const WhatStays stays = whatStays();
+    const WhatStays stays = session.whatStays();
     for (std::uint32_t i = 0; i < o.store.revisions(); ++i)
       if (writtenBy(o.store.revision(i), o.device) && stays.of(o.store.revision(i)) == Stays::no)
         chosen.push_back(i);
@@ -87,8 +81,8 @@ bool Session::seal(bool full, bool asFile) {
     return true;
   }
 
-  Pack pack =
-      newPack(PackKind::records, full || lastJws.empty() ? PackMode::full : PackMode::delta, lastSeq + 1);
+  Pack pack = session.newPack(PackKind::records, full || lastJws.empty() ? PackMode::full : PackMode::delta,
+                              lastSeq + 1);
   pack.prev = lastJws;
   std::unordered_set<Id> records;
   std::map<std::string, int> counts;
@@ -106,9 +100,9 @@ bool Session::seal(bool full, bool asFile) {
   // Worries travel first.
   inOrder(pack.revisions, [&](const Revision& a, const Revision& b) { return first(a) && !first(b); });
   pack.counts = counts;
-  pack.audit = trail.toSend(o.device, left, full);
-  pack.counted = countedOnly();
-  if (o.role == Role::worker) pack.received = allocationsHere();
+  pack.audit = trail.log.toSend(o.device, notSent.left, full);
+  pack.counted = notSent.countedOnly();
+  if (o.role == Role::worker) pack.received = allocationsHere(o.ledger);
   recipients.push_back(o.team->recovery);
   if (o.role == Role::coordinator) pack.teamFile = o.teamFile;
 
@@ -119,7 +113,7 @@ bool Session::seal(bool full, bool asFile) {
   out.revisions = pack.revisions.size();
   out.made = state.now;
   const std::vector<Revision> entries = pack.audit;
-  auto file = sealPack(std::move(pack), *keys, recipients);
+  auto file = sealPack(std::move(pack), *session.keys, recipients);
   if (!file) {
     o.note = file.error();
     return false;
@@ -130,41 +124,38 @@ bool Session::seal(bool full, bool asFile) {
   const Id id = out.id;
   sealed(std::move(out), chosen, entries);
   // The pack lies on the tablet before the outbox names it, and what it holds counts as left only once the outbox does.
-  saveStarted(false);
-  vault->putBlob(blobName(id), bytesOf(file->text),
-                 guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
-  keepLeft();
+  session.saveStarted(false);
+  session.vault->putBlob(blobName(id), bytesOf(file->text),
+                         guarded([this](const Outcome& outcome) { session.saveEnded(false, outcome); }));
+  notSent.saveLeft();
   // It leaves only when this tablet has it in writing that it was made: a number given twice would look like a
   // copied tablet. A full tablet is the exception, since then the file is what carries the words away.
-  keepLocal([this, id, asFile](bool kept) {
+  session.saveLocal([this, id, asFile](bool kept) {
     if (asFile)
       givePack(id, false);
     else if (kept)
       tryUploads();
-    reschedule();
-    changed();
+    session.reschedule();
+    session.changed();
   });
-  rebuildUnsent();
-  rebuildViews();
-  if (o.role == Role::coordinator) readPacks();
+  session.refresh();
   return true;
 }
 
 /// What it holds is not new any more; what stays is looked at again each time.
-void Session::sealed(OutPack out, const std::vector<std::uint32_t>& revisions,
-                     const std::vector<Revision>& entries) {
+void Send::sealed(OutPack out, const std::vector<std::uint32_t>& revisions,
+                  const std::vector<Revision>& entries) {
   lastSeq = out.seq;
   lastJws = out.jws;
   Departures::Departure with{.pack = out.id, .seq = out.seq, .made = out.made, .revisions = {}};
   for (const std::uint32_t at : revisions) with.revisions.push_back(open().store.revision(at).rev);
   for (const Revision& entry : entries) with.revisions.push_back(entry.rev);
-  left.note(std::move(with));
-  std::erase_if(notLeft, [&](std::uint32_t at) { return left.of(open().store.revision(at).rev) != nullptr; });
+  notSent.note(std::move(with));
   open().outbox.insert(open().outbox.begin(), std::move(out));
 }
 
 /// Everything as it would be, but that there is no pack: it stands in the list, and nobody gets anything.
-void Session::practiseSealing(const std::vector<std::uint32_t>& revisions, bool asFile) {
+void Send::practiseSealing(const std::vector<std::uint32_t>& revisions, bool asFile) {
   OutPack out;
   out.id = crypto::newId(state.now);
   out.seq = lastSeq + 1;
@@ -174,17 +165,16 @@ void Session::practiseSealing(const std::vector<std::uint32_t>& revisions, bool 
   out.revisions = revisions.size();
   out.made = state.now;
   out.state = asFile ? PackState::savedAsFile : PackState::waiting;
-  sealed(std::move(out), revisions, trail.toSend(open().device, left, false));
+  sealed(std::move(out), revisions, trail.log.toSend(open().device, notSent.left, false));
   if (!asFile) tryUploads();
-  rebuildUnsent();
-  rebuildViews();
-  toast(asFile ? "Practised. No file was saved." : "Practised. Nothing has left this tablet.");
+  session.refresh();
+  session.toast(asFile ? "Practised. No file was saved." : "Practised. Nothing has left this tablet.");
 }
 
-void Session::givePack(const Id& id, bool share) {
+void Send::givePack(const Id& id, bool share) {
   OutPack* pack = packById(id);
-  if (pack == nullptr || onlyPractice() || !vault) return;
-  auto bytes = vault->blob(blobName(id));
+  if (pack == nullptr || session.onlyPractice() || !session.vault) return;
+  auto bytes = session.vault->blob(blobName(id));
   if (!bytes) {
     open().note = bytes.error();
     return;
@@ -195,9 +185,9 @@ void Session::givePack(const Id& id, bool share) {
                           now != nullptr && shared && now->state == PackState::waiting) {
                         now->state = PackState::savedAsFile;
                         now->sentAt = world.now();
-                        keepLocal();
+                        session.saveLocal();
                       }
-                      changed();
+                      session.changed();
                     }));
     return;
   }
@@ -209,11 +199,11 @@ void Session::givePack(const Id& id, bool share) {
   }
   if (pack->state == PackState::waiting || pack->state == PackState::refused)
     pack->state = PackState::savedAsFile;
-  keepLocal();
+  session.saveLocal();
 }
 
 /// One at a time, oldest first; what cannot go now goes by itself later.
-void Session::tryUploads() {
+void Send::tryUploads() {
   if (!state.open || !open().team || open().team->inbox.empty() || !world.online()) return;
   OpenState& o = open();
   if (o.practice)
@@ -222,7 +212,7 @@ void Session::tryUploads() {
         pack.state = PackState::sent;
         pack.sentAt = state.now;
       }
-  if (!vault) return;
+  if (!session.vault) return;
   if (std::ranges::any_of(o.outbox, [](const OutPack& p) { return p.state == PackState::sending; })) return;
   const auto next = std::find_if(o.outbox.rbegin(), o.outbox.rend(),
                                  [](const OutPack& p) { return p.state == PackState::waiting; });
@@ -233,28 +223,28 @@ void Session::tryUploads() {
   // Written down before it leaves: if the answer is not heard, or the page ends meanwhile, this very pack may lie in
   // the inbox, and 'there is one of that name' means that it does.
   next->mayBeThere = true;
-  keepLocal([this, id](bool kept) {
+  session.saveLocal([this, id](bool kept) {
     if (kept) return upload(id, false);
     OutPack* pack = packById(id);
     if (pack == nullptr) return;
     pack->mayBeThere = false;
     if (pack->state == PackState::sending) pack->state = PackState::waiting;
     uploadLater();
-    reschedule();
-    changed();
+    session.reschedule();
+    session.changed();
   });
 }
 
-void Session::uploadLater() {
+void Send::uploadLater() {
   retryPause = std::clamp(2 * retryPause, kFirstRetry, kLongestRetry);
   retryDue = world.uptime() + retryPause;
 }
 
 /// `before`: it may lie there already.
-void Session::upload(const Id& id, bool before) {
+void Send::upload(const Id& id, bool before) {
   OutPack* pack = packById(id);
   if (pack == nullptr || pack->state != PackState::sending || !open().team) return;
-  auto bytes = vault->blob(blobName(id));
+  auto bytes = session.vault->blob(blobName(id));
   if (!bytes) {
     pack->state = PackState::refused;
     pack->fault = bytes.error();
@@ -263,16 +253,16 @@ void Session::upload(const Id& id, bool before) {
   const Team& team = *open().team;
   world.put(team.inbox + id.text() + ".json", textAt(team.settings, kInboxToken), std::move(*bytes),
             guarded([this, id, before](int status) {
-              refreshClock();
+              session.refreshClock();
               uploaded(id, status, before);
-              reschedule();
-              changed();
+              session.reschedule();
+              session.changed();
             }));
 }
 
 /// 'Sent' is what the inbox alone can say: 201 and 204, or 409 when it may lie there already. Whatever else answers well,
 /// a sign-in page above all, has not got the pack.
-void Session::uploaded(const Id& id, int status, bool before) {
+void Send::uploaded(const Id& id, int status, bool before) {
   OutPack* pack = packById(id);
   if (pack == nullptr || pack->state != PackState::sending) return;  // a receipt came meanwhile
   const bool taken = status == 201 || status == 204 || (status == 409 && before);
@@ -290,13 +280,13 @@ void Session::uploaded(const Id& id, int status, bool before) {
     pack->state = PackState::refused;
     pack->fault = notTaken(status);
   }
-  keepLocal();
+  session.saveLocal();
   retryPause = 0;
   tryUploads();
 }
 
 /// Somebody who signed in to a network sends what a sign-in page answered before.
-void Session::sendWhatElseAnswered() {
+void Send::sendWhatElseAnswered() {
   if (!state.open) return;
   for (OutPack& pack : open().outbox)
     if (pack.state == PackState::refused && pack.fault && pack.fault->code == kElse) {
@@ -305,16 +295,8 @@ void Session::sendWhatElseAnswered() {
     }
 }
 
-/// A newer team file rides along with a receipt, an allocation or another coordinator's pack.
-void Session::takeTeamAlong(const OpenedPack& opened) {
-  const OpenState& o = open();
-  if (!o.team || opened.pack.teamFile.empty()) return;
-  auto team = openTeam(opened.pack.teamFile, &*o.team);
-  if (team && considerTeam(std::move(team->team), opened.pack.teamFile) != Considered::known) keepLocal();
-}
-
 /// The coordinator has signed for these packs.
-void Session::takeReceipt(const OpenedPack& opened) {
+void Send::takeReceipt(const OpenedPack& opened) {
   std::size_t known = 0;
   for (const ReceivedPack& line : opened.pack.received) {
     OutPack* pack = packById(line.pack);
@@ -325,17 +307,82 @@ void Session::takeReceipt(const OpenedPack& opened) {
     pack->receivedAt = state.now;
     pack->coordinator = opened.pack.worker;
     pack->fault.reset();
-    vault->dropBlob(blobName(pack->id), [](const Outcome&) {});
+    session.vault->dropBlob(blobName(pack->id), [](const Outcome&) {});
   }
-  takeTeamAlong(opened);
-  keepLocal();
-  readClear();
-  toast(known == 0 ? "This receipt names no pack of this tablet"
-                   : "Received: " + plural(known, "pack", "packs") + ", signed by " + opened.pack.worker);
+  teamFiles.takeAlong(opened.pack);
+  session.saveLocal();
+  clearing.readClear();
+  session.toast(known == 0
+                    ? "This receipt names no pack of this tablet"
+                    : "Received: " + plural(known, "pack", "packs") + ", signed by " + opened.pack.worker);
 }
 
-void Session::hearSend() {
+/// Files of older versions leave out what they did not write down.
+void Send::begun(const Json& local) {
+  lastSeq = static_cast<std::uint32_t>(numberAt(local, "lastSeq"));
+  lastJws = hashFrom(textAt(local, "lastJws")).value_or(Hash{});
+  retryPause = 0;
+  retryDue.reset();
+  for (const Json& entry : local.value("outbox", Json::array())) {
+    OutPack pack;
+    pack.id = idFrom(textAt(entry, "id")).value_or(Id{});
+    pack.seq = static_cast<std::uint32_t>(numberAt(entry, "seq"));
+    pack.records = static_cast<std::size_t>(numberAt(entry, "records"));
+    pack.revisions = static_cast<std::size_t>(numberAt(entry, "revisions"));
+    pack.jws = hashFrom(textAt(entry, "jws")).value_or(Hash{});
+    pack.made = numberAt(entry, "made");
+    pack.sentAt = numberAt(entry, "sent");
+    pack.receivedAt = numberAt(entry, "received");
+    pack.state = static_cast<PackState>(std::clamp<std::int64_t>(numberAt(entry, "state"), 0, 5));
+    if (pack.state == PackState::sending || pack.state == PackState::refused) pack.state = PackState::waiting;
+    pack.mayBeThere = flagAt(entry, "tried", true);  // versions that did not write it down: nobody knows
+    pack.fileName = textAt(entry, "file");
+    pack.coordinator = textAt(entry, "coordinator");
+    open().outbox.push_back(std::move(pack));
+  }
+}
+
+void Send::writeLocal(Json& local) const {
+  Json outbox = Json::array();
+  for (const OutPack& pack : open().outbox)
+    outbox.push_back({{"id", pack.id.text()},
+                      {"seq", pack.seq},
+                      {"records", pack.records},
+                      {"revisions", pack.revisions},
+                      {"jws", pack.jws.text()},
+                      {"made", pack.made},
+                      {"sent", pack.sentAt},
+                      {"received", pack.receivedAt},
+                      {"state", static_cast<int>(pack.state)},
+                      {"tried", pack.mayBeThere},
+                      {"file", pack.fileName},
+                      {"coordinator", pack.coordinator}});
+  local["outbox"] = std::move(outbox);
+  local["lastSeq"] = lastSeq;
+  local["lastJws"] = lastJws.text();
+}
+
+std::optional<double> Send::due() const {
+  return retryDue ? std::optional(*retryDue - world.uptime()) : std::nullopt;
+}
+
+bool Send::woken() {
+  if (!retryDue || *retryDue > world.uptime()) return false;
+  retryDue.reset();
+  tryUploads();
+  return true;
+}
+
+void Send::networkChanged() {
+  retryPause = 0;
+  if (!state.online) return;
+  sendWhatElseAnswered();
+  tryUploads();
+}
+
+void Send::hear() {
   namespace c = command;
+  on<c::SaveRescue>([this](const c::SaveRescue&) { seal(true, true); });
   on<c::SealAndSend>([this](const c::SealAndSend& x) { seal(x.full, false); });
   on<c::SealAsFile>([this](const c::SealAsFile& x) { seal(x.full, true); });
   on<c::SavePack>([this](const c::SavePack& x) { givePack(x.pack, false); });

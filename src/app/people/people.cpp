@@ -1,13 +1,9 @@
-// People across the team: whose somebody is, who may be here twice, and giving people to others.
-//
-// Who sees somebody is what was said last: given to a worker (a record of its own), or allocated from a referral. Where
-// neither was ever said it is whoever met them last, else the worker who wrote them down.
+#include "app/people/people.h"
+
 #include <algorithm>
 #include <set>
 
-#include "app/pages/desk_work.h"
 #include "app/people/with_whom.h"
-#include "app/session/session.h"
 #include "app/team/command_team.h"
 #include "core/order.h"
 #include "core/text.h"
@@ -65,32 +61,49 @@ Pair pairOf(const OpenState& o, const Id& a, const Id& b) {
 
 }  // namespace
 
-void Session::readWhose() {
+bool People::back() {
+  if (!desk) return false;
+  if (desk->team.give) {
+    desk->team.give.reset();
+    return true;
+  }
+  if (open().place != Place::people || !desk->people.shown) return false;
+  desk->people.shown = false;
+  return true;
+}
+
+void People::leave() {
+  if (!desk) return;
+  desk->team.give.reset();
+  desk->people.shown = false;
+}
+
+void People::readWhose() {
   if (!desk || !state.open) return;
   const OpenState& o = open();
-  PeopleDesk& shown = desk->shown.people;
+  PeopleDesk& shown = desk->people;
   shown.workers.clear();
   shown.nobody.clear();
-  const WithWhom whose = withWhom();
-  const Members& known = members();
+  const WithWhom with = whose.withWhom();
+  const Members& known = whose.members();
   for (const PersonRow& row : o.views.people) {
     if (!row.active) continue;
-    const auto found = whose.said.find(row.id);
-    const std::string worker = found != whose.said.end() && !found->second.worker.empty()
+    const auto found = with.said.find(row.id);
+    const std::string worker = found != with.said.end() && !found->second.worker.empty()
                                    ? found->second.worker
                                    : byWhatWasWritten(o.store, row.id, known);
     if (!worker.empty()) shown.workers[row.id] = worker;
     const Members::One* one = known.byLabel(worker);
     const bool gone = one != nullptr && one->left;
-    if (gone || (worker.empty() && !whose.unseen.contains(row.id)))
+    if (gone || (worker.empty() && !with.unseen.contains(row.id)))
       shown.nobody.push_back({row.id, row.name, gone ? worker + " has left" : "Nobody was ever named"});
   }
 }
 
-void Session::readPairs() {
+void People::readPairs() {
   if (!desk || !state.open) return;
   const Store& store = open().store;
-  PeopleDesk& shown = desk->shown.people;
+  PeopleDesk& shown = desk->people;
   shown.suspected.clear();
   shown.linked.clear();
   shown.pairs.clear();
@@ -115,7 +128,7 @@ void Session::readPairs() {
 
 // --- Two records of one human -------------------------------------------------------------------------------
 
-void Session::linkPair(const Id& a, const Id& b, bool same) {
+void People::linkPair(const Id& a, const Id& b, bool same) {
   if (!desk || !state.open || a == b) return;
   const Record *one = open().store.find(a), *other = open().store.find(b);
   if (one == nullptr || other == nullptr || one->kindName != kPersonKind || other->kindName != kPersonKind)
@@ -123,24 +136,25 @@ void Session::linkPair(const Id& a, const Id& b, bool same) {
   const Id id = crypto::newId(state.now);
   const Fields fields = {
       {"person", a.text()}, {"other", b.text()}, {"same", same}, {"why", pairOf(open(), a, b).why}};
-  keep({stamped(id, codes::kLink, Op::create, fields, "")});
-  toast(same ? "Linked. Both records stay as they are and are shown together."
-             : "Told apart. They are not suggested again.",
-        [this, id] {
-          const Record* record = open().store.find(id);
-          if (record != nullptr && !record->voided)
-            keep({stamped(id, codes::kLink, Op::voided, open().store.fields(*record), "Undone at once")});
-        });
+  session.save({session.stamped(id, codes::kLink, Op::create, fields, "")});
+  session.toast(same ? "Linked. Both records stay as they are and are shown together."
+                     : "Told apart. They are not suggested again.",
+                [this, id] {
+                  const Record* record = open().store.find(id);
+                  if (record != nullptr && !record->voided)
+                    session.save({session.stamped(id, codes::kLink, Op::voided, open().store.fields(*record),
+                                                  "Undone at once")});
+                });
 }
 
 // --- Giving people to others --------------------------------------------------------------------------------
 
 /// All of somebody's people, or everybody whom nobody sees; or one person alone.
-void Session::askGive(const std::string& from, const Id& person) {
+void People::askGive(const std::string& from, const Id& person) {
   if (!desk || !state.open || !open().team) return;
   const OpenState& o = open();
   readWhose();
-  const PeopleDesk& people = desk->shown.people;
+  const PeopleDesk& people = desk->people;
   GiveAsked asked{.from = from};
   const auto add = [&](const Id& id) {
     const Record* record = o.store.find(id);
@@ -164,16 +178,16 @@ void Session::askGive(const std::string& from, const Id& person) {
   }
   inOrder(asked.people, {}, [](const PersonToGive& one) { return fold(one.name); });
   std::set<std::string> labels;
-  for (const Members::One& one : members().all())
+  for (const Members::One& one : whose.members().all())
     if (!one.gone && one.label != asked.from) labels.insert(one.label);
   asked.workers.assign(labels.begin(), labels.end());
-  desk->shown.team.give = std::move(asked);
+  desk->team.give = std::move(asked);
 }
 
 /// Several take them in turn, whoever has the fewest first.
-void Session::give() {
-  if (!desk || !state.open || !desk->shown.team.give) return;
-  GiveAsked& asked = *desk->shown.team.give;
+void People::give() {
+  if (!desk || !state.open || !desk->team.give) return;
+  GiveAsked& asked = *desk->team.give;
   asked.fault.reset();
   if (std::ranges::none_of(asked.people, &PersonToGive::chosen)) asked.fault = "Choose at least one person.";
   if (asked.to.empty()) asked.fault = "Choose who sees them from now on.";
@@ -182,7 +196,7 @@ void Session::give() {
   readWhose();
   std::map<std::string, std::size_t> has;
   for (const std::string& name : asked.to) has[name] = 0;
-  for (const auto& [person, worker] : desk->shown.people.workers)
+  for (const auto& [person, worker] : desk->people.workers)
     if (has.contains(worker)) ++has[worker];
   std::vector<Revision> revisions;
   std::vector<Id> written;
@@ -193,33 +207,33 @@ void Session::give() {
     ++has[*taker];
     Fields fields = {
         {"person", one.person.text()}, {"on", state.local.date.text()}, {"why", trim(asked.why)}};
-    members().write(fields, "worker", *taker);
-    if (!asked.from.empty()) members().write(fields, "before", asked.from);
+    whose.members().write(fields, "worker", *taker);
+    if (!asked.from.empty()) whose.members().write(fields, "before", asked.from);
     written.push_back(crypto::newId(state.now));
-    revisions.push_back(stamped(written.back(), codes::kAssigned, Op::create, fields, ""));
+    revisions.push_back(session.stamped(written.back(), codes::kAssigned, Op::create, fields, ""));
   }
   const std::string words =
       plural(written.size(), "person is", "people are") + " with " +
       (asked.to.size() == 1 ? asked.to.front() : plural(asked.to.size(), "worker", "workers")) + " now";
-  desk->shown.team.give.reset();
-  desk->answered = true;
-  keep(std::move(revisions));
-  toast(words, [this, written] {
+  desk->team.give.reset();
+  halfAsked.answered = true;
+  session.save(std::move(revisions));
+  session.toast(words, [this, written] {
     std::vector<Revision> back;
     for (const Id& id : written) {
       const Record* record = open().store.find(id);
       if (record != nullptr && !record->voided)
-        back.push_back(
-            stamped(id, codes::kAssigned, Op::voided, open().store.fields(*record), "Undone at once"));
+        back.push_back(session.stamped(id, codes::kAssigned, Op::voided, open().store.fields(*record),
+                                       "Undone at once"));
     }
-    keep(std::move(back));
+    session.save(std::move(back));
   });
 }
 
-void Session::hearPeople() {
+void People::hear() {
   namespace c = command;
   const auto giving = [this](auto act) {
-    if (desk && desk->shown.team.give) act(*desk->shown.team.give);
+    if (desk && desk->team.give) act(*desk->team.give);
   };
   on<c::AskGive>([this](const c::AskGive& x) { askGive(x.from, {}); });
   on<c::AskGivePerson>([this](const c::AskGivePerson& x) { askGive({}, x.person); });
@@ -243,7 +257,7 @@ void Session::hearPeople() {
   });
   on<c::Give>([this](const c::Give&) { give(); });
   on<c::CancelGive>([this](const c::CancelGive&) {
-    if (desk) desk->shown.team.give.reset();
+    if (desk) desk->team.give.reset();
   });
   on<c::ShowPairs>([this](const c::ShowPairs& x) {
     if (!desk || !state.open) return;
@@ -251,7 +265,7 @@ void Session::hearPeople() {
     open().person = {};
     readWhose();
     readPairs();
-    desk->shown.people.shown = x.open;
+    desk->people.shown = x.open;
   });
   on<c::LinkPair>([this](const c::LinkPair& x) { linkPair(x.a, x.b, x.same); });
   on<c::UnlinkPair>([this](const c::UnlinkPair& x) {
@@ -259,8 +273,9 @@ void Session::hearPeople() {
     const Record* record = open().store.find(x.link);
     if (record == nullptr || record->voided || record->kindName != codes::kLink) return;
     const Fields fields = open().store.fields(*record);
-    keep({stamped(x.link, codes::kLink, Op::voided, fields, "Not the same person after all")});
-    toast("Unlinked. Each record is by itself again.");
+    session.save(
+        {session.stamped(x.link, codes::kLink, Op::voided, fields, "Not the same person after all")});
+    session.toast("Unlinked. Each record is by itself again.");
   });
 }
 

@@ -1,32 +1,37 @@
-// People across the team, as the coordinator sees them: whose they are, who may be here twice, who is linked.
+// Across the team: whose somebody is, who may be here twice, and a coordinator's own caseload.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
-#include "core/id.h"
+#include "app/forms/half_asked.h"
+#include "app/people/with_whom.h"
+#include "app/session/feature.h"
 
 namespace alongside {
 
-/// Two records that may be one human, or are linked as one.
-struct Pair {
-  Id a, b;
-  std::string nameA, nameB, secondA{}, secondB{};  ///< "Born 14 March 1991, Rowan, written by Femi Larkin"
-  std::string why{};                               ///< "The same NHS number"
-  Id link{};                                       ///< the record that links them; empty: suspected
-};
-struct PersonOfNobody {
-  Id person;
-  std::string name, second;
+class People : public Feature {
+ public:
+  People(Session& in, Whose& whose, HalfAsked& halfAsked) : Feature(in), whose(whose), halfAsked(halfAsked) {
+    hear();
+  }
+  void refresh() override;  ///< own_caseload.cpp
+  bool back() override;
+  void leave() override;
+
+  void readWhose();  ///< who sees whom, and who is without anybody
+  void readPairs();
+
+ private:
+  Whose& whose;
+  HalfAsked& halfAsked;
+  void hear();
+  void askGive(const std::string& from, const Id& person);
+  void give();
+  void linkPair(const Id& a, const Id& b, bool same);
 };
 
-struct PeopleDesk {
-  bool shown = false;  ///< the page of pairs and of people without anybody
-  std::vector<Pair> suspected, linked;
-  std::vector<PersonOfNobody> nobody;     ///< active people whom nobody sees
-  std::map<Id, std::string> workers;      ///< who sees whom; nobody: not in it
-  std::map<Id, std::vector<Pair>> pairs;  ///< links of a person
-};
+/// Promised by the coordinator who is here, or about somebody whom they see. On a worker's tablet all are.
+bool ownFollowUp(const OpenState& open, const Record& followUp);
 
 }  // namespace alongside

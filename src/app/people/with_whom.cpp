@@ -1,11 +1,7 @@
-// With whom somebody is: what was said last, on a coordinator's desk and on a worker's tablet alike. People are given
-// to a worker by a record of its own, or allocated from a referral.
 #include "app/people/with_whom.h"
 
 #include <tuple>
 
-#include "app/pages/desk_work.h"
-#include "app/session/session.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
@@ -20,26 +16,38 @@ bool sees(std::string_view state) {
 
 }  // namespace
 
-const Members& Session::members() {
+const Members& Whose::members() {
   const OpenState& o = open();
-  KnownMembers& k = knownMembers;
+  KnownMembers& k = known_;
   const std::size_t roster = o.team ? o.team->roster.size() : 0;
-  if (k.open == alive.get() && k.teamFile == o.teamFile && k.roster == roster) return k.members;
-  k = {alive.get(), o.teamFile, roster, o.team ? Members(*o.team) : Members(), o.worker};
+  if (k.open == session.alive.get() && k.teamFile == o.teamFile && k.roster == roster) return k.members;
+  k = {session.alive.get(), o.teamFile, roster, o.team ? Members(*o.team) : Members(), o.worker};
   if (const Members::One* self = k.members.byDevice(o.device)) k.own = self->label;
-  if (desk) desk->facts.clear();  // they hold labels
+  facts_.clear();  // they hold labels
   return k.members;
 }
 
-const std::string& Session::ownLabel() {
+const std::string& Whose::ownLabel() {
   members();
-  return knownMembers.own;
+  return known_.own;
 }
 
-WithWhom Session::withWhom() { return withWhom(open().store); }
+const ReferralFacts& Whose::factsOf(const Record& record) {
+  ReferralFacts& facts = facts_[record.id];
+  if (facts.heads == record.heads) return facts;
+  const Fields fields = open().store.fields(record);
+  facts.heads = record.heads;
+  facts.wait = waitOf(fields, {});
+  facts.wait.worker = members().meantIn(fields, "worker");
+  facts.number = textAt(fields, "number");
+  facts.interim = textAt(fields, "interim");
+  facts.risk = !textAt(fields, "risks").empty();
+  return facts;
+}
 
-WithWhom Session::withWhom(const Store& store) {
+WithWhom Whose::withWhom(const Store& store) {
   const Members& known = members();
+  const bool here = &store == &open().store;
   WithWhom all;
   const auto say = [&](const Id& person, Said now) {
     Said& before = all.said[person];
@@ -49,12 +57,12 @@ WithWhom Session::withWhom(const Store& store) {
     const Record& record = *store.find(id);
     if (record.voided || record.person.empty()) continue;
     Wait read;
-    if (!desk) {
+    if (!here) {
       const Fields fields = store.fields(record);
       read = waitOf(fields, {});
       read.worker = known.meantIn(fields, "worker");
     }
-    const Wait& wait = desk ? factsOf(record).wait : read;
+    const Wait& wait = here ? factsOf(record).wait : read;
     if (sees(wait.state))
       say(record.person, {wait.worker, wait.allocated.value_or(wait.received).text(), {}});
     else
@@ -72,7 +80,7 @@ WithWhom Session::withWhom(const Store& store) {
 }
 
 /// On a worker's tablet: those who were given to somebody else since.
-void Session::readElsewhere(std::map<Id, std::string>& elsewhere) {
+void Whose::readElsewhere(std::map<Id, std::string>& elsewhere) {
   const OpenState& o = open();
   if (o.role != Role::worker) return;
   const WithWhom whose = withWhom();

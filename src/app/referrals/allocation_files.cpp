@@ -1,5 +1,3 @@
-// Allocations on their way to a worker's tablet: sealed to it alone, handed over as a file, and put into every further
-// file until a pack of the tablet's own says that it has them.
 #include "app/referrals/allocation_files.h"
 
 #include <algorithm>
@@ -7,10 +5,9 @@
 #include <set>
 #include <unordered_set>
 
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_work.h"
+#include "app/command_desk.h"
 #include "app/people/with_whom.h"
-#include "app/session/session.h"
+#include "app/referrals/meeting.h"
 #include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
@@ -26,14 +23,6 @@ constexpr Millis kArrivedShown = Millis{2} * 24 * 3600 * 1000;
 bool travels(const Record& record) {
   if (record.kind == nullptr) return false;
   return record.kind->travels == Travels::yes || (record.kind->travels == Travels::whileOpen && !record.done);
-}
-
-/// An allocation is told from a later one of the same referral by the step at which it was made.
-std::string allocationOf(const Id& referral, const Fields& fields) {
-  const std::vector<ReferralStep> steps = stepsOf(fields);
-  std::size_t at = steps.size();
-  while (at > 0 && steps[at - 1].to != codes::kAllocated) --at;
-  return referral.text() + "/" + std::to_string(at);
 }
 
 /// What a record that gives somebody to a worker says, until it is withdrawn.
@@ -59,13 +48,6 @@ struct Told {
 
 bool onTheWay(std::string_view state) { return state == codes::kAllocated || state == codes::kAttempted; }
 
-const HandedPack* lastWith(const std::vector<HandedPack>& packs, const std::string& allocation) {
-  const auto at = std::find_if(packs.rbegin(), packs.rend(), [&](const HandedPack& pack) {
-    return pack.saved > 0 && std::ranges::contains(pack.allocations, allocation);
-  });
-  return at == packs.rend() ? nullptr : &*at;
-}
-
 bool hasArrived(const std::vector<HandedPack>& packs, const std::string& allocation) {
   return std::ranges::any_of(packs, [&](const HandedPack& pack) {
     return pack.arrived > 0 && std::ranges::contains(pack.allocations, allocation);
@@ -74,55 +56,13 @@ bool hasArrived(const std::vector<HandedPack>& packs, const std::string& allocat
 
 }  // namespace
 
-bool handedOver(const Handed& handed, const Id& referral, const Fields& fields) {
-  const std::string allocation = allocationOf(referral, fields);
-  return std::ranges::any_of(handed,
-                             [&](const auto& one) { return lastWith(one.second, allocation) != nullptr; });
-}
-
-Json jsonOf(const Handed& handed) {
-  Json all = Json::object();
-  for (const auto& [device, packs] : handed) {
-    Json& list = all[device] = Json::array();
-    for (const HandedPack& pack : packs)
-      list.push_back({{"pack", pack.id.text()},
-                      {"jws", pack.jws.text()},
-                      {"seq", pack.seq},
-                      {"saved", pack.saved},
-                      {"arrived", pack.arrived},
-                      {"allocations", pack.allocations}});
-  }
-  return all;
-}
-
-Handed handedFrom(const Json& json) {
-  Handed handed;
-  if (!json.is_object()) return handed;
-  for (const auto& [device, list] : json.items()) {
-    if (!list.is_array()) continue;
-    for (const Json& one : list) {
-      const auto id = idFrom(textAt(one, "pack"));
-      const auto jws = hashFrom(textAt(one, "jws"));
-      if (!id || !jws) continue;
-      HandedPack pack{.id = *id,
-                      .jws = *jws,
-                      .seq = static_cast<std::uint32_t>(numberAt(one, "seq")),
-                      .saved = numberAt(one, "saved"),
-                      .arrived = numberAt(one, "arrived"),
-                      .allocations = {}};
-      for (const Json& allocation : one.value("allocations", Json::array()))
-        if (allocation.is_string()) pack.allocations.push_back(allocation.get<std::string>());
-      handed[device].push_back(std::move(pack));
-    }
-  }
-  return handed;
-}
-
 /// What the workers' tablets have not said that they know; or lately did: who was allocated or given to them, and who is
 /// with somebody else now.
-void Session::readHandOvers() {
+void AllocationFiles::refreshPage() {
   const OpenState& o = open();
-  std::vector<HandOver>& all = desk->shown.handOvers;
+  const bool shown = o.place == Place::referrals || o.place == Place::board || o.place == Place::today;
+  if (!desk || !shown) return;
+  std::vector<HandOver>& all = desk->handOvers;
   all.clear();
   if (!o.team) return;
   struct Both {
@@ -147,25 +87,25 @@ void Session::readHandOvers() {
           into.arrived = std::max(into.arrived, pack.arrived);
   };
   std::vector<Told> tablets;
-  const Members& known = members();
+  const Members& known = whose.members();
   for (const Member& member : o.team->roster) {
     if (member.until) continue;
     std::string device = member.device();
     if (device == o.device) continue;
-    const std::vector<HandedPack>& packs = desk->handed[device];
+    const std::vector<HandedPack>& packs = handed[device];
     tablets.emplace_back(known.byDevice(device)->label, std::move(device), packs);
   }
-  const std::map<Id, Said> said = withWhom().said;
+  const std::map<Id, Said> said = whose.withWhom().said;
   const auto with = [&](const Id& person) {
     const auto found = said.find(person);
     return found == said.end() ? std::string() : found->second.worker;
   };
 
-  const std::set<Id> inMeeting = undecidedYet();
+  const std::set<Id> inMeeting = undecidedYet(o.store, state.local.date);
   for (const Id& id : o.store.ofKind(codes::kReferral)) {
     const Record& record = *o.store.find(id);
     if (record.voided || inMeeting.contains(id)) continue;
-    const ReferralFacts& facts = factsOf(record);
+    const ReferralFacts& facts = whose.factsOf(record);
     if (awaitsUs(facts.wait.state) || ended(facts.wait.state)) continue;
     const bool fresh = onTheWay(facts.wait.state) && with(record.person) == facts.wait.worker;
     for (const Told& tablet : tablets) {
@@ -199,28 +139,29 @@ void Session::readHandOvers() {
   inOrder(all, {}, [](const HandOver& one) { return std::pair(one.arrived > 0, one.worker); });
 }
 
-void Session::handOverTo(const std::string& device) {
+void AllocationFiles::handOverTo(const std::string& device) {
   OpenState& o = open();
   const auto wanted = std::ranges::find_if(
-      desk->shown.handOvers, [&](const HandOver& one) { return one.device == device && one.arrived == 0; });
+      desk->handOvers, [&](const HandOver& one) { return one.device == device && one.arrived == 0; });
   const Member* member = o.team ? o.team->memberByDevice(device) : nullptr;
-  if (wanted == desk->shown.handOvers.end() || member == nullptr) return;
+  if (wanted == desk->handOvers.end() || member == nullptr) return;
   if (o.practice) {
     o.note = Fault{"send/practice", "This is practice, so nothing is sealed or sent.",
                    "Nothing you do here is kept.",
                    "With your own team, this file brings the people to the worker’s tablet."};
     return;
   }
-  std::vector<HandedPack>& packs = desk->handed[device];
+  std::vector<HandedPack>& packs = handed[device];
   const bool allThere = std::ranges::all_of(packs, [](const HandedPack& pack) { return pack.arrived > 0; });
   // What the tablet may lack of earlier packs is in this one again: it need not ask for them.
-  Pack pack = newPack(PackKind::allocation, packs.empty() || !allThere ? PackMode::full : PackMode::delta,
-                      packs.empty() ? numbersFrom + 1 : packs.back().seq + 1);
+  Pack pack =
+      session.newPack(PackKind::allocation, packs.empty() || !allThere ? PackMode::full : PackMode::delta,
+                      packs.empty() ? session.numbersFrom + 1 : packs.back().seq + 1);
   if (!packs.empty()) pack.prev = packs.back().jws;
   pack.teamFile = o.teamFile;
-  HandedPack handed{.id = pack.id, .jws = {}, .seq = pack.seq, .saved = 0, .arrived = 0, .allocations = {}};
+  HandedPack fresh{.id = pack.id, .jws = {}, .seq = pack.seq, .saved = 0, .arrived = 0, .allocations = {}};
   std::unordered_set<Id> records;
-  const WhatStays stays = whatStays();
+  const WhatStays stays = session.whatStays();
   const auto put = [&](const Id& id) {
     const Record* record = o.store.find(id);
     if (record == nullptr || !records.insert(id).second) return;
@@ -233,16 +174,16 @@ void Session::handOverTo(const std::string& device) {
     }
   };
   // Whoever gets somebody back gets back what they wrote with them: their tablet may have been cleared of it.
-  const Members& known = members();
+  const Members& known = whose.members();
   const Members::One* taker = known.byDevice(device);
   const auto theirOwn = [&](const Record& record) {
     const Members::One* writer = known.byDevice(o.store.revision(record.history.front()).device);
     return taker != nullptr && writer != nullptr && writer->id == taker->id;
   };
   const auto note = [&](const Record& record) {
-    handed.allocations.push_back(record.kindName == codes::kReferral
-                                     ? allocationOf(record.id, o.store.fields(record))
-                                     : assignmentOf(record));
+    fresh.allocations.push_back(record.kindName == codes::kReferral
+                                    ? allocationOf(record.id, o.store.fields(record))
+                                    : assignmentOf(record));
   };
   for (const Id& id : wanted->given) {
     const Record& record = *o.store.find(id);
@@ -261,54 +202,57 @@ void Session::handOverTo(const std::string& device) {
     for (const Id& other : o.store.about(record.person))  // the last of them says with whom they are now
       if (o.store.find(other)->kindName == codes::kAssigned) put(other);
   }
-  auto sealed = sealPack(std::move(pack), *keys, {member->agreement});
+  auto sealed = sealPack(std::move(pack), *session.keys, {member->agreement});
   if (!sealed) {
     o.note = sealed.error();
     return;
   }
-  handed.jws = sealed->jws;
-  packs.push_back(std::move(handed));
+  fresh.jws = sealed->jws;
+  packs.push_back(std::move(fresh));
   const std::string name = "alongside-allocation-" + initials(member->name) + "-" +
                            std::to_string(packs.back().seq) + "-" + state.local.date.text() + ".json";
   // The file leaves only when this tablet has it in writing that its number was used.
-  keepLocal([this, device, name, id = packs.back().id, worker = member->name, records = std::ssize(records),
-             text = std::move(sealed->text)](bool kept) {
+  session.saveLocal([this, device, name, id = packs.back().id, worker = member->name,
+                     records = std::ssize(records), text = std::move(sealed->text)](bool kept) {
     if (!desk) return;
-    std::vector<HandedPack>& made = desk->handed[device];
+    std::vector<HandedPack>& made = handed[device];
     const auto at = std::ranges::find(made, id, &HandedPack::id);
     if (at == made.end()) return;
     if (kept && world.saveFile(name, "application/json", viewOf(text))) {
       at->saved = world.now();
-      noteDeed({.deed = Deed::given, .device = device, .count = records});
-      keepLocal();
-      toast("Allocation for " + worker + " saved as a file");
+      trail.noteDeed({.deed = Deed::given, .device = device, .count = records});
+      session.saveLocal();
+      session.toast("Allocation for " + worker + " saved as a file");
     } else {
       open().note =
           Fault{"file/not-saved", "The file for " + worker + " could not be saved.",
                 "The allocations stand here as before.", "Allow downloads for this page and try again."};
     }
-    refreshPage();
-    changed();
+    session.refreshPage();
+    session.changed();
   });
 }
 
-/// What a worker's tablet has of the coordinators' packs: it says so in each pack of its own.
-std::vector<ReceivedPack> Session::allocationsHere() const {
-  constexpr std::size_t kNamed = 20;  // of each coordinator: older ones were named before
-  std::vector<ReceivedPack> all;
-  for (const auto& [device, lines] : state.open->ledger.devices)
-    for (std::size_t i = lines.size() - std::min(lines.size(), kNamed); i < lines.size(); ++i)
-      all.push_back({lines[i].pack, lines[i].jws, lines[i].seq, lines[i].revisions});
-  return all;
+void AllocationFiles::packTaken(const Pack& pack) {
+  if (!desk) return;
+  const auto made = handed.find(pack.device);
+  if (made == handed.end()) return;
+  for (const ReceivedPack& line : pack.received)
+    for (HandedPack& one : made->second)
+      if (one.id == line.pack && one.jws == line.jws && one.arrived == 0) one.arrived = state.now;
 }
 
-void Session::noteArrived(const Pack& pack) {
-  if (!desk) return;
-  const auto made = desk->handed.find(pack.device);
-  if (made == desk->handed.end()) return;
-  for (const ReceivedPack& line : pack.received)
-    for (HandedPack& handed : made->second)
-      if (handed.id == line.pack && handed.jws == line.jws && handed.arrived == 0) handed.arrived = state.now;
+void AllocationFiles::begun(const Json& local) { handed = handedFrom(local.value("handed", Json::object())); }
+
+/// Also of a coordinator who leads no more: should they lead again, no number is given out twice.
+void AllocationFiles::writeLocal(Json& local) const {
+  if (desk || !handed.empty()) local["handed"] = jsonOf(handed);
+}
+
+void AllocationFiles::hear() {
+  on<command::HandOverTo>([this](const command::HandOverTo& x) {
+    if (state.open && desk) handOverTo(x.device);
+  });
 }
 
 }  // namespace alongside

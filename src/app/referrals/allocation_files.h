@@ -1,43 +1,33 @@
-// Allocations on their way to a worker's tablet: what was sealed to it, and what it said that it has.
+// Allocations on their way to a worker's tablet: sealed to it alone, handed over as a file, and put into every further
+// file until a pack of the tablet's own says that it has them.
 #pragma once
 
-#include <cstdint>
-#include <map>
 #include <string>
-#include <vector>
 
-#include "core/id.h"
-#include "core/json.h"
-#include "core/time.h"
-#include "record/kind.h"
+#include "app/people/with_whom.h"
+#include "app/referrals/handed_state.h"
+#include "app/session/feature.h"
+#include "app/team/trail_notes.h"
 
 namespace alongside {
 
-/// A worker's allocations, as the coordinator's screens show them.
-struct HandOver {
-  std::string device, worker;
-  std::vector<Id> given;  ///< referrals, and records that give somebody to a worker
-  std::vector<Id> gone;   ///< by these somebody is with another worker now
-  std::size_t fresh = 0;  ///< of both: in no file yet
-  Millis saved = 0;       ///< the last file with the others was made then
-  Millis arrived = 0;     ///< a pack of the tablet's own says that it has them all
-};
+class AllocationFiles : public Feature {
+ public:
+  AllocationFiles(Session& in, Whose& whose, TrailNotes& trail) : Feature(in), whose(whose), trail(trail) {
+    hear();
+  }
+  void begun(const Json& local) override;
+  void writeLocal(Json& local) const override;
+  void packTaken(const Pack& pack) override;  ///< a worker's says what reached the tablet
+  void refreshPage() override;
 
-/// A pack that was made for a tablet.
-struct HandedPack {
-  Id id;
-  Hash jws;
-  std::uint32_t seq = 0;
-  Millis saved = 0;    ///< 0: its file was not saved
-  Millis arrived = 0;  ///< 0: no word of it yet
-  std::vector<std::string> allocations;
-};
+  Handed handed;  ///< packs that were made for the workers' tablets
 
-/// By the tablet's thumbprint, in the order of their making.
-using Handed = std::map<std::string, std::vector<HandedPack>>;
-/// A file with this allocation has left.
-bool handedOver(const Handed& handed, const Id& referral, const Fields& fields);
-Json jsonOf(const Handed& handed);
-Handed handedFrom(const Json& json);  ///< what cannot be read is left out: it is handed over again
+ private:
+  Whose& whose;
+  TrailNotes& trail;
+  void hear();
+  void handOverTo(const std::string& device);
+};
 
 }  // namespace alongside

@@ -1,12 +1,10 @@
-// A referral report of RiO, IAPTUS or EMIS on its way in: which system, which columns, a dry run, then the records.
-// Long files are read in slices with a frame between.
+#include "app/referrals/import.h"
+
 #include <algorithm>
 #include <array>
 
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_work.h"
+#include "app/command_desk.h"
 #include "app/practice/practice.h"
-#include "app/session/session.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
@@ -42,47 +40,61 @@ ReferralColumns columnsFrom(const Json& settings, const std::string& source) {
 
 }  // namespace
 
-void Session::soonInReport(void (Session::*slice)()) {
-  soon(guarded([this, slice, run = desk->run] {
-    if (desk && desk->run == run) (this->*slice)();
+void Import::soonInReport(void (Import::*slice)()) {
+  session.soon(guarded([this, slice, mine = run] {
+    if (desk && mine == run) (this->*slice)();
   }));
-  reschedule();
+  session.reschedule();
 }
 
-void Session::takeReport(PickedFile file) {
-  ++desk->run;
+void Import::deskBegun() {
+  ++run;
+  reportText.clear();
+  known = {};
+}
+
+/// A table in text: by its name, since what is in it may be damaged.
+bool Import::opens(const PickedFile& file) {
+  if (!desk) return false;
+  const std::string name = fold(file.name);
+  return std::ranges::any_of(std::array{".csv", ".tsv", ".txt"},
+                             [&](std::string_view end) { return name.ends_with(end); });
+}
+
+void Import::take(PickedFile file) {
+  ++run;
   OpenState& o = open();
-  if (o.form) closeForm();
+  if (o.form) forms.closeForm();
   o.place = Place::report;
   o.note.reset();
-  ReportIn& r = desk->shown.report = {};
+  ReportIn& r = desk->report = {};
   r.fileName = file.name;
   if (file.tooLarge) {
     r.fault = csvText(std::string(CsvLimits{}.file + 1, ' ')).error();
     return;
   }
   r.stage = ReportStage::opening;
-  soon(guarded([this, run = desk->run, bytes = std::move(file.bytes)] {
-    if (!desk || desk->run != run) return;
-    ReportIn& report = desk->shown.report;
+  session.soon(guarded([this, mine = run, bytes = std::move(file.bytes)] {
+    if (!desk || mine != run) return;
+    ReportIn& report = desk->report;
     auto text = csvText(textOf(bytes));
     if (!text) {
       report.stage = ReportStage::none;
       report.fault = text.error();
       return;
     }
-    desk->text = std::move(*text);
+    reportText = std::move(*text);
     report.source = sourceIn(report.fileName);
     report.stage = ReportStage::source;
     if (!report.source.empty()) beginReport();
   }));
-  reschedule();
+  session.reschedule();
 }
 
-void Session::beginReport() {
-  ReportIn& r = desk->shown.report;
+void Import::beginReport() {
+  ReportIn& r = desk->report;
   r.fault.reset();
-  auto reading = ReferralReading::begin(desk->text, r.source);
+  auto reading = ReferralReading::begin(reportText, r.source);
   if (!reading) {
     r.stage = ReportStage::none;
     r.fault = reading.error();
@@ -98,18 +110,18 @@ void Session::beginReport() {
 }
 
 /// The team file keeps the columns of each source, so that they are set right once.
-void Session::rememberColumns() {
+void Import::rememberColumns() {
   OpenState& o = open();
-  const ReportIn& r = desk->shown.report;
+  const ReportIn& r = desk->report;
   if (!o.team || columnsFrom(o.team->settings, r.source) == r.columns) return;
   o.team->settings[kColumnsSetting][r.source] = r.columns;
-  if (!o.practice) signTeamAgain();
+  if (!o.practice) teamFiles.signAgain();
 }
 
-void Session::checkReport() {
-  ReportIn& r = desk->shown.report;
+void Import::checkReport() {
+  ReportIn& r = desk->report;
   if (!r.reading || !r.columnsFault.empty()) return;
-  ++desk->run;
+  ++run;
   rememberColumns();
   r.reading->useColumns(r.columns);
   r.stage = ReportStage::reading;
@@ -117,23 +129,23 @@ void Session::checkReport() {
   r.fates = {};
   r.only.reset();
   r.shown.clear();
-  desk->known = {};
-  desk->knownFrom = 0;
-  desk->revisions = open().store.revisions();
-  soonInReport(&Session::readReportSlice);
+  known = {};
+  knownFrom = 0;
+  lookedAt = open().store.revisions();
+  soonInReport(&Import::readSlice);
 }
 
-void Session::readReportSlice() {
-  ReportIn& r = desk->shown.report;
+void Import::readSlice() {
+  ReportIn& r = desk->report;
   const double until = world.uptime() + kSlice;
   bool more = true;
   for (std::size_t rows = 0; more && rows < kMostInSlice && world.uptime() < until; rows += kRowsAtOnce) {
-    if (learnReferrals(desk->known, open().store, desk->knownFrom, kRowsAtOnce)) continue;
-    more = r.reading->read(desk->known, state.local.date, kRowsAtOnce);
+    if (learnReferrals(known, open().store, knownFrom, kRowsAtOnce)) continue;
+    more = r.reading->read(known, state.local.date, kRowsAtOnce);
   }
   r.done = r.reading->done();
   if (more) {
-    soonInReport(&Session::readReportSlice);
+    soonInReport(&Import::readSlice);
     return;
   }
   for (const ReferralRow& row : r.reading->rows()) ++r.fates[static_cast<std::size_t>(row.fate)];
@@ -142,92 +154,92 @@ void Session::readReportSlice() {
   showRows();
 }
 
-void Session::showRows() {
-  ReportIn& r = desk->shown.report;
+void Import::showRows() {
+  ReportIn& r = desk->report;
   r.shown.clear();
   const auto& rows = r.reading->rows();
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (!r.only || rows[i].fate == *r.only) r.shown.push_back(i);
 }
 
-void Session::takeReportIn() {
-  ReportIn& r = desk->shown.report;
+void Import::takeReportIn() {
+  ReportIn& r = desk->report;
   if (r.stage != ReportStage::checked) return;
-  if (desk->revisions != open().store.revisions()) {  // records came since: every row is looked at again
+  if (lookedAt != open().store.revisions()) {  // records came since: every row is looked at again
     checkReport();
     return;
   }
-  ++desk->run;
+  ++run;
   r.stage = ReportStage::taking;
   r.done = 0;
-  desk->nextRow = 0;
-  desk->rowPersons.assign(r.reading->rows().size(), Id{});
-  soonInReport(&Session::takeReportSlice);
+  nextRow = 0;
+  rowPersons.assign(r.reading->rows().size(), Id{});
+  soonInReport(&Import::takeSlice);
 }
 
 /// Some rows become people and referrals. Were it cut short, the same file would bring in the rest.
-void Session::takeReportSlice() {
-  ReportIn& r = desk->shown.report;
+void Import::takeSlice() {
+  ReportIn& r = desk->report;
   OpenState& o = open();
   const auto& rows = r.reading->rows();
   std::vector<Revision> revisions;
-  const std::size_t end = std::min(rows.size(), desk->nextRow + kTakenAtOnce);
-  for (; desk->nextRow < end; ++desk->nextRow) {
-    const ReferralRow& row = rows[desk->nextRow];
+  const std::size_t end = std::min(rows.size(), nextRow + kTakenAtOnce);
+  for (; nextRow < end; ++nextRow) {
+    const ReferralRow& row = rows[nextRow];
     if (row.fate != RowFate::fresh && row.fate != RowFate::samePerson && row.fate != RowFate::looksAlike)
       continue;
-    Id& person = desk->rowPersons[desk->nextRow];
+    Id& person = rowPersons[nextRow];
     if (row.fate == RowFate::samePerson && row.person)
       person = *row.person;
     else if (row.sameAs > 0)
-      person = desk->rowPersons[row.sameAs - 1];
+      person = rowPersons[row.sameAs - 1];
     if (person.empty()) {
       person = crypto::newId(state.now);
       Fields fields = row.personFields;
       fields["status"] = codes::kActive;
-      revisions.push_back(
-          stamped(person, codes::kPerson, Op::create, normalise(*kindNamed(codes::kPerson), fields), ""));
+      revisions.push_back(session.stamped(person, codes::kPerson, Op::create,
+                                          normalise(*kindNamed(codes::kPerson), fields), ""));
       ++r.people;
     }
     Fields fields = row.referralFields;
     fields["person"] = person.text();
-    revisions.push_back(stamped(crypto::newId(state.now), codes::kReferral, Op::create,
-                                normalise(*kindNamed(codes::kReferral), fields), ""));
+    revisions.push_back(session.stamped(crypto::newId(state.now), codes::kReferral, Op::create,
+                                        normalise(*kindNamed(codes::kReferral), fields), ""));
     ++r.referrals;
   }
   for (const Revision& revision : revisions) o.store.add(revision);
-  if (vault && !revisions.empty()) {
-    saveStarted(false);
-    vault->append(std::move(revisions),
-                  guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
+  if (session.vault && !revisions.empty()) {
+    session.saveStarted(false);
+    session.vault->append(std::move(revisions),
+                          guarded([this](const Outcome& outcome) { session.saveEnded(false, outcome); }));
   }
-  r.done = static_cast<double>(desk->nextRow) / static_cast<double>(std::max<std::size_t>(1, rows.size()));
-  if (desk->nextRow < rows.size()) {
-    soonInReport(&Session::takeReportSlice);
+  r.done = static_cast<double>(nextRow) / static_cast<double>(std::max<std::size_t>(1, rows.size()));
+  if (nextRow < rows.size()) {
+    soonInReport(&Import::takeSlice);
     return;
   }
   r.stage = ReportStage::taken;
-  rebuildViews();
+  session.refresh();
 }
 
-void Session::hearReports() {
+void Import::hear() {
   namespace c = command;
   const auto inReport = [this](auto act) {
-    if (state.open && desk) act(desk->shown.report);
+    if (state.open && desk) act(desk->report);
   };
   on<c::PickReport>([this, inReport](const c::PickReport&) {
     inReport([this](ReportIn&) {
       world.pickFiles(false, CsvLimits{}.file, guarded([this](std::vector<PickedFile> files) {
-                        if (!files.empty() && desk) takeReport(std::move(files.front()));
-                        reschedule();
-                        changed();
+                        if (!files.empty() && desk) take(std::move(files.front()));
+                        session.reschedule();
+                        session.changed();
                       }));
     });
   });
   on<c::TryReport>([this, inReport](const c::TryReport&) {
     inReport([this](ReportIn&) {
       if (!open().practice) return;
-      takeReport({.name = "RiO referrals, made up.csv", .bytes = bytesOf(practiceReport(state.local.date))});
+      take({.name = "RiO referrals, made up.csv", .bytes = bytesOf(practiceReport(state.local.date))});
     });
   });
   on<c::SetReportSource>([this, inReport](const c::SetReportSource& x) {
@@ -250,7 +262,7 @@ void Session::hearReports() {
   on<c::ChangeColumns>([this, inReport](const c::ChangeColumns&) {
     inReport([&](ReportIn& r) {
       if (r.stage != ReportStage::checked && r.stage != ReportStage::reading) return;
-      ++desk->run;
+      ++run;
       r.stage = ReportStage::columns;
     });
   });
@@ -271,7 +283,7 @@ void Session::hearReports() {
       if (!r.reading) return;
       const std::string report = refusedRows(*r.reading);
       if (world.saveFile("refused-rows-" + state.local.date.text() + ".csv", "text/csv", viewOf(report)))
-        noteDeed({.deed = Deed::csv, .of = "Rows that were not taken in"});
+        trail.noteDeed({.deed = Deed::csv, .of = "Rows that were not taken in"});
       else
         open().note = Fault{"file/not-saved", "This browser did not let the file be saved.",
                             "Nothing was changed.", "Allow downloads for this page and try again."};
@@ -281,10 +293,10 @@ void Session::hearReports() {
       [this, inReport](const c::TakeReportIn&) { inReport([this](ReportIn&) { takeReportIn(); }); });
   on<c::CloseReport>([this, inReport](const c::CloseReport&) {
     inReport([this](ReportIn& r) {
-      ++desk->run;
+      ++run;
       r = {};
-      desk->text = {};
-      desk->known = {};
+      reportText = {};
+      known = {};
       open().place = Place::referrals;
     });
   });

@@ -1,14 +1,12 @@
-// Referrals: the list with its counts, the steps that are taken, what stands before an allocation.
+#include "app/referrals/referrals.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <unordered_set>
 
-#include "app/board/command_board.h"
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_work.h"
+#include "app/command_desk.h"
 #include "app/paper/sheets.h"
-#include "app/session/session.h"
 #include "core/order.h"
 #include "core/text.h"
 #include "record/change.h"
@@ -74,40 +72,27 @@ std::string_view partLabel(std::string_view part) {
   return stateLabel(part);
 }
 
-const ReferralFacts& Session::factsOf(const Record& record) {
-  ReferralFacts& facts = desk->facts[record.id];
-  if (facts.heads == record.heads) return facts;
-  const Fields fields = open().store.fields(record);
-  facts.heads = record.heads;
-  facts.wait = waitOf(fields, {});
-  facts.wait.worker = members().meantIn(fields, "worker");
-  facts.number = textAt(fields, "number");
-  facts.interim = textAt(fields, "interim");
-  facts.risk = !textAt(fields, "risks").empty();
-  return facts;
-}
-
 /// All referrals with the day of the first contact, as they stand now.
-std::vector<std::pair<const Record*, Wait>> Session::allWaits() {
+std::vector<std::pair<const Record*, Wait>> Referrals::allWaits() {
   const Store& store = open().store;
   std::vector<std::pair<const Record*, Wait>> all;
   for (const Id& id : store.ofKind(codes::kReferral)) {
     const Record* record = store.find(id);
     if (record->voided) continue;
-    Wait wait = factsOf(*record).wait;
+    Wait wait = whose.factsOf(*record).wait;
     wait.contact = firstMet(store, record->person, wait.received);
     all.emplace_back(record, std::move(wait));
   }
   return all;
 }
 
-ReferralLine Session::lineOf(const Record& record, const Wait& wait) {
+ReferralLine Referrals::lineOf(const Record& record, const Wait& wait) {
   ReferralLine line{.id = record.id,
                     .person = record.person,
                     .name = nameOf(open(), record.person),
                     .team = wait.team,
                     .source = wait.source,
-                    .number = factsOf(record).number,
+                    .number = whose.factsOf(record).number,
                     .state = wait.state,
                     .received = wait.received,
                     .interim = wait.interim};
@@ -119,9 +104,9 @@ ReferralLine Session::lineOf(const Record& record, const Wait& wait) {
   return line;
 }
 
-void Session::readReferrals() {
+void Referrals::readReferrals() {
   const Date today = state.local.date;
-  Desk& d = desk->shown;
+  Desk& d = *desk;
   const auto all = allWaits();
   std::vector<Wait> recent;
   recent.reserve(all.size());
@@ -159,7 +144,29 @@ void Session::readReferrals() {
   };
   put(kOpenReferrals, true);
   for (const std::string_view part : kParts) put(part, part == d.referralList.only);
-  readHandOvers();
+}
+
+void Referrals::refreshPage() {
+  if (!desk) return;
+  if (open().place == Place::referrals) readReferrals();
+  if (open().place == Place::waiting) readWaiting();
+}
+
+bool Referrals::back() {
+  if (!desk) return false;
+  if (desk->step) {
+    desk->step.reset();
+    return true;
+  }
+  if (open().place != Place::referrals || desk->referral.empty()) return false;
+  desk->referral = {};
+  return true;
+}
+
+void Referrals::leave() {
+  if (!desk) return;
+  desk->step.reset();
+  desk->referral = {};
 }
 
 // --- Steps -------------------------------------------------------------------------------------------
@@ -203,44 +210,45 @@ std::vector<FieldFault> stepFaults(const Fields& before, const StepAsked& asked,
 
 }  // namespace
 
-void Session::askStep(const Id& id, const std::string& to) {
+void Referrals::askStep(const Id& id, const std::string& to) {
   const Record* record = open().store.find(id);
   if (record == nullptr || record->kindName != codes::kReferral) return;
   const Fields fields = open().store.fields(*record);
   if (!std::ranges::contains(nextStates(referralState(fields)), to)) return;
-  desk->shown.step = StepAsked{.referral = id,
-                               .to = to,
-                               .on = state.local.date,
-                               .who = open().worker,
-                               .why = {},
-                               .worker = members().meantIn(fields, "worker"),
-                               .partner = textAt(fields, "partner"),
-                               .interim = textAt(fields, "interim"),
-                               .faults = {}};
+  desk->step = StepAsked{.referral = id,
+                         .to = to,
+                         .on = state.local.date,
+                         .who = open().worker,
+                         .why = {},
+                         .worker = whose.members().meantIn(fields, "worker"),
+                         .partner = textAt(fields, "partner"),
+                         .interim = textAt(fields, "interim"),
+                         .faults = {}};
 }
 
 /// True when it was taken. What stood there before can be put back with the toast's undo.
-bool Session::takeStep(StepAsked& asked) {
+bool Referrals::takeStep(StepAsked& asked) {
   const Record* record = open().store.find(asked.referral);
   if (record == nullptr) return false;
   const Fields before = open().store.fields(*record);
   asked.tried = true;
-  asked.faults = stepFaults(before, asked, members(), state.local);
+  asked.faults = stepFaults(before, asked, whose.members(), state.local);
   if (!asked.faults.empty()) return false;
   // At the allocation meeting it is a decision, too.
   if (open().place == Place::board)
-    decide(*record, before, after(before, asked, members()));
+    meeting.decide(*record, before, after(before, asked, whose.members()));
   else
-    amendReferral(*record, after(before, asked, members()), "");
+    amendReferral(*record, after(before, asked, whose.members()), "");
   return true;
 }
 
-void Session::amendReferral(const Record& record, const Fields& fields, std::string_view reason) {
-  keep({stamped(record.id, record.kindName, Op::amend, normalise(*record.kind, fields), reason)});
+void Referrals::amendReferral(const Record& record, const Fields& fields, std::string_view reason) {
+  session.save(
+      {session.stamped(record.id, record.kindName, Op::amend, normalise(*record.kind, fields), reason)});
 }
 
 /// The answer stands with the referral and, since it is about the person, with them as well.
-void Session::answerGate(const Id& id, const std::string& key, std::optional<bool> answer) {
+void Referrals::answerGate(const Id& id, const std::string& key, std::optional<bool> answer) {
   const OpenState& o = open();
   const Record* record = o.store.find(id);
   if (record == nullptr || record->kindName != codes::kReferral) return;
@@ -253,7 +261,7 @@ void Session::answerGate(const Id& id, const std::string& key, std::optional<boo
   if (key == "agrees" && answer == true) fields["agreesOn"] = state.local.date.text();
   fields = normalise(*record->kind, fields);
   if (changedKeys(before, fields).empty()) return;
-  std::vector<Revision> revisions = {stamped(id, record->kindName, Op::amend, fields, "")};
+  std::vector<Revision> revisions = {session.stamped(id, record->kindName, Op::amend, fields, "")};
   const Record* person = o.store.find(record->person);
   if (key == "agrees" && answer && person != nullptr && person->kind != nullptr) {
     const Fields was = o.store.fields(*person);
@@ -265,34 +273,34 @@ void Session::answerGate(const Id& id, const std::string& key, std::optional<boo
     is["consent"] = said;
     is = normalise(*person->kind, is);
     if (!changedKeys(was, is).empty())
-      revisions.push_back(stamped(person->id, person->kindName, Op::amend, is, ""));
+      revisions.push_back(session.stamped(person->id, person->kindName, Op::amend, is, ""));
   }
-  keep(std::move(revisions));
+  session.save(std::move(revisions));
 }
 
-void Session::printReply(const Id& id) {
+void Referrals::printReply(const Id& id) {
   const OpenState& o = open();
   const Record* record = o.store.find(id);
   if (record == nullptr || record->kindName != codes::kReferral) return;
-  noteDeed({.deed = Deed::printed, .of = "Reply to a referral", .record = id});
+  trail.noteDeed({.deed = Deed::printed, .of = "Reply to a referral", .record = id});
   world.print("Reply to a referral", referralReply(o.store.fields(*record), nameOf(o, record->person),
                                                    o.worker, o.team ? o.team->name : "", state.local.date));
 }
 
-void Session::hearReferrals() {
+void Referrals::hear() {
   namespace c = command;
   const auto atDesk = [this](auto act) {
-    if (state.open && desk) act(desk->shown);
+    if (state.open && desk) act(*desk);
   };
   on<c::LookAtReferrals>([this, atDesk](const c::LookAtReferrals& x) {
     atDesk([&](Desk& d) { d.referralList = x.list; });
-    refreshPage();
+    session.refreshPage();
   });
   on<c::OpenReferral>([this, atDesk](const c::OpenReferral& x) {
     atDesk([&](Desk& d) {
       const Record* record = open().store.find(x.id);
       if (record == nullptr || record->kindName != codes::kReferral) return;
-      if (open().form) closeForm();
+      if (open().form) forms.closeForm();
       open().place = Place::referrals;
       open().shown = {};
       d.referral = x.id;
@@ -316,7 +324,7 @@ void Session::hearReferrals() {
       }
       const Record* record = open().store.find(s.referral);
       if (s.tried && record != nullptr)
-        s.faults = stepFaults(open().store.fields(*record), s, members(), state.local);
+        s.faults = stepFaults(open().store.fields(*record), s, whose.members(), state.local);
     });
   });
   on<c::TakeStep>([this, atDesk](const c::TakeStep&) {
@@ -329,14 +337,14 @@ void Session::hearReferrals() {
       if (!takeStep(*d.step)) return;
       const std::string label(stateLabel(d.step->to));
       d.step.reset();
-      desk->answered = true;
+      halfAsked.answered = true;
       if (open().place == Place::board) {
-        toast(label, [this] {
-          if (desk) undoDecision(command::kLastDecision);
+        session.toast(label, [this] {
+          if (desk) meeting.undoDecision();
         });
         return;
       }
-      toast(label, [this, id, before] {
+      session.toast(label, [this, id, before] {
         if (const Record* now = open().store.find(id)) amendReferral(*now, before, "Undone at once");
       });
     });
@@ -347,9 +355,8 @@ void Session::hearReferrals() {
   });
   on<c::ShowWaitingBy>([this, atDesk](const c::ShowWaitingBy& x) {
     atDesk([&](Desk& d) { d.waitingBy = x.by; });
-    refreshPage();
+    session.refreshPage();
   });
-  on<c::HandOverTo>([this, atDesk](const c::HandOverTo& x) { atDesk([&](Desk&) { handOverTo(x.device); }); });
   on<c::PrintReply>(
       [this, atDesk](const c::PrintReply& x) { atDesk([&](Desk&) { printReply(x.referral); }); });
 }

@@ -1,13 +1,12 @@
-// The team's own reports: worked out when their page is opened, saved and printed with small numbers withheld.
+#include "app/reports/activity.h"
+
 #include <algorithm>
 #include <charconv>
 #include <set>
 #include <unordered_map>
 
-#include "app/pages/desk_work.h"
 #include "app/reports/command_reports.h"
 #include "app/reports/report_tables.h"
-#include "app/session/session.h"
 #include "exchange/formats/fhir.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
@@ -90,16 +89,16 @@ void readContact(const Store& store, const Record& record, ActivityContact& cont
 
 }  // namespace
 
-Activity Session::activity(Stretch stretch) {
+Activity ActivityReports::activity(Stretch stretch) {
   const Store& store = open().store;
   const auto [from, months] = monthsOf(stretch, state.local.date);
   const Date to = std::min(state.local.date, addDays(addMonths(from, months), -1));
 
-  const auto referrals = allWaits();
+  const auto referred = referrals.allWaits();
   std::vector<Wait> waits;
   std::unordered_map<Id, std::string> partners;
-  waits.reserve(referrals.size());
-  for (const auto& [record, wait] : referrals) {
+  waits.reserve(referred.size());
+  for (const auto& [record, wait] : referred) {
     waits.push_back(wait);
     if (!wait.partner.empty()) partners[record->person] = wait.partner;
   }
@@ -110,7 +109,7 @@ Activity Session::activity(Stretch stretch) {
     if (!day) return;
     ActivityContact contact{.day = *day, .person = people.of(record.person)};
     const Revision& first = store.revision(record.history.front());
-    const Members::One* one = members().byDevice(first.device);
+    const Members::One* one = whose.members().byDevice(first.device);
     contact.worker = one == nullptr ? first.author : one->label;
     readContact(store, record, contact);
     contacts.push_back(contact);
@@ -140,15 +139,29 @@ Activity Session::activity(Stretch stretch) {
                      .referrals = waits});
 }
 
-void Session::readActivity() {
-  ActivityPage& page = desk->shown.activity;
+void ActivityReports::readActivity() {
+  ActivityPage& page = desk->activity;
   page.activity = activity(page.stretch);
   page.tables = activityTables(page.activity, false);
 }
 
-void Session::saveLeaving() {
+void ActivityReports::refreshPage() {
+  if (desk && open().place == Place::reports) readActivity();
+}
+
+bool ActivityReports::back() {
+  if (!desk || !desk->leaving) return false;
+  desk->leaving.reset();
+  return true;
+}
+
+void ActivityReports::leave() {
+  if (desk) desk->leaving.reset();
+}
+
+void ActivityReports::saveLeaving() {
   const OpenState& o = open();
-  Desk& d = desk->shown;
+  Desk& d = *desk;
   if (!d.leaving) return;
   const LeavingFile file = *d.leaving;
   d.leaving.reset();
@@ -180,18 +193,18 @@ void Session::saveLeaving() {
     }
   }
   if (saved) {
-    noteDeed(noted);
-    toast("Saved as a file that is not sealed");
+    trail.noteDeed(noted);
+    session.toast("Saved as a file that is not sealed");
   } else {
     open().note = Fault{"report/not-saved", "The file could not be saved.", "Nothing was changed here.",
                         "Free some room on this tablet, and save it again."};
   }
 }
 
-void Session::hearActivity() {
+void ActivityReports::hear() {
   namespace c = command;
   const auto atDesk = [this](auto act) {
-    if (state.open && desk) act(desk->shown);
+    if (state.open && desk) act(*desk);
   };
   on<c::LookAtActivity>([this, atDesk](const c::LookAtActivity& x) {
     atDesk([&](Desk& d) {
@@ -202,7 +215,7 @@ void Session::hearActivity() {
   on<c::PrintActivity>([this, atDesk](const c::PrintActivity&) {
     atDesk([&](Desk& d) {
       const std::string title = "Peer support, " + stretchInWords(d.activity.activity);
-      noteDeed({.deed = Deed::printed, .of = title});
+      trail.noteDeed({.deed = Deed::printed, .of = title});
       world.print(title, tablesHtml(title, open().team ? open().team->name : "",
                                     activityTables(d.activity.activity, true), state.local.date));
     });
@@ -211,7 +224,7 @@ void Session::hearActivity() {
     atDesk([&](Desk& d) {
       LeavingFile file{.what = x.what};
       if (x.what == Leaving::people) {
-        const WhatStays stays = whatStays();
+        const WhatStays stays = session.whatStays();
         for (const Id& id : open().store.ofKind(codes::kPerson)) {
           const Record& record = *open().store.find(id);
           if (!record.voided) ++(stays.peerSupport(id) ? file.people : file.leftOut);

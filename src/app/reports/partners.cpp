@@ -1,12 +1,11 @@
-// Partners: the list, and one partner's page with what came of what was planned.
+#include "app/reports/partners.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
 
-#include "app/pages/desk_work.h"
 #include "app/reports/command_reports.h"
 #include "app/reports/report_tables.h"
-#include "app/session/session.h"
 #include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
@@ -51,8 +50,8 @@ bool isPart(const PartnerLine& line, std::string_view part) {
 
 }  // namespace
 
-void Session::readPartners() {
-  PartnersPage& page = desk->shown.partners;
+void Partners::readPartners() {
+  PartnersPage& page = desk->partners;
   const Store& store = open().store;
   const Date today = state.local.date;
   const auto actions = actionsOfAll(store, today);
@@ -60,15 +59,15 @@ void Session::readPartners() {
     const auto found = actions.find(id.text());
     return found == actions.end() ? std::vector<FollowUpRow>{} : found->second;
   };
-  std::vector<PartnerReferral> referrals;
-  for (const auto& [record, wait] : allWaits())
+  std::vector<PartnerReferral> referred;
+  for (const auto& [record, wait] : referrals.allWaits())
     if (!wait.partner.empty())
-      referrals.push_back(
+      referred.push_back(
           {wait.partner, wait.received, wait.state == codes::kRedirected ? wait.ended : std::nullopt});
 
   if (const Record* record = page.open.empty() ? nullptr : store.find(page.open)) {
     const Fields fields = store.fields(*record);
-    page.months = partnerMonths(referrals, fields, today, kMonthsShown);
+    page.months = partnerMonths(referred, fields, today, kMonthsShown);
     page.people = partnerPeople(fields, today);
     page.table = partnerTable(page.months, false);
     page.actions = actionsOf(record->id);
@@ -86,7 +85,7 @@ void Session::readPartners() {
     const Fields fields = store.fields(record);
     if (!query.empty() && !searchText(*record.kind, fields).contains(query)) continue;
     PartnerLine line{.id = id, .name = record.heading, .second = textAt(fields, "area")};
-    const PartnerMonth month = partnerMonths(referrals, fields, today, 1).front();
+    const PartnerMonth month = partnerMonths(referred, fields, today, 1).front();
     line.planned = month.planned;
     line.came = month.came();
     line.vacancies = static_cast<int>(numberAt(fields, "vacancies"));
@@ -103,10 +102,24 @@ void Session::readPartners() {
                              [](const PartnerLine& line) { return std::pair(line.late, line.vacancies); });
 }
 
-void Session::hearPartners() {
+void Partners::refreshPage() {
+  if (desk && open().place == Place::partners) readPartners();
+}
+
+bool Partners::back() {
+  if (!desk || open().place != Place::partners || desk->partners.open.empty()) return false;
+  desk->partners.open = {};
+  return true;
+}
+
+void Partners::leave() {
+  if (desk) desk->partners.open = {};
+}
+
+void Partners::hear() {
   namespace c = command;
   const auto atDesk = [this](auto act) {
-    if (state.open && desk) act(desk->shown);
+    if (state.open && desk) act(*desk);
   };
   on<c::LookAtPartners>([this, atDesk](const c::LookAtPartners& x) {
     atDesk([&](Desk& d) {
@@ -118,7 +131,7 @@ void Session::hearPartners() {
     atDesk([&](Desk& d) {
       const Record* record = open().store.find(x.id);
       if (record == nullptr || record->kindName != codes::kPartner) return;
-      if (open().form) closeForm();
+      if (open().form) forms.closeForm();
       open().place = Place::partners;
       open().shown = {};
       d.partners.open = x.id;
@@ -130,7 +143,7 @@ void Session::hearPartners() {
       const Record* record = open().store.find(d.partners.open);
       if (record == nullptr) return;
       const std::vector<ReportTable> tables = {partnerTable(d.partners.months, true)};
-      noteDeed({.deed = Deed::printed, .of = record->kindName, .record = record->id});
+      trail.noteDeed({.deed = Deed::printed, .of = record->kindName, .record = record->id});
       world.print(record->heading, tablesHtml(record->heading, open().team ? open().team->name : "", tables,
                                               state.local.date));
     });

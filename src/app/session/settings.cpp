@@ -1,23 +1,34 @@
-// Storage, the self-test, and practice.
-#include "app/pages/command_desk.h"
-#include "app/practice/practice.h"
-#include "app/session/session.h"
-#include "core/text.h"
+#include "app/session/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace alongside {
 
-void Session::askStorage() {
-  world.storageState([this](const StorageState& storage) {
-    state.storage = storage;
-    changed();
-  });
+Settings::Settings(Session& in) : Feature(in) {
+  Appearance& appearance = state.appearance;
+  const std::string theme = world.preference("theme");
+  appearance.theme = theme == "light"      ? Theme::light
+                     : theme == "dark"     ? Theme::dark
+                     : theme == "contrast" ? Theme::contrast
+                                           : Theme::system;
+  const std::string size = world.preference("text");
+  for (const int percent : {100, 125, 150, 175, 200})
+    if (size == std::to_string(percent)) appearance.textPercent = percent;
+  appearance.roomy = world.preference("roomy") == "on";
+  appearance.singleKeys = world.preference("keys") != "off";
+  const std::string list = world.preference("list");
+  std::from_chars(list.data(), list.data() + list.size(), appearance.listWidth);  // none: as designed
+  hear();
+  session.askStorage();
 }
 
 /// What a worker can run on the tablet: published crypto vectors, then a file written and read back.
-void Session::runSelfTest() {
+void Settings::runSelfTest() {
   if (state.selfTest.running) return;
   state.selfTest = SelfTestState{.running = true, .done = false, .lines = {}};
-  soon([this] {
+  session.soon([this] {
     SelfTestState& test = state.selfTest;
     const std::vector<std::string> failed = crypto::selfTest();
     test.lines.emplace_back("Sealing and signing give the published results", failed.empty());
@@ -39,56 +50,14 @@ void Session::runSelfTest() {
         state.selfTest.lines.emplace_back("The test left nothing behind", removed.has_value());
         state.selfTest.running = false;
         state.selfTest.done = true;
-        changed();
+        session.changed();
       });
-      changed();
+      session.changed();
     });
   });
 }
 
-/// A vault that is none: made-up people, nothing kept, nothing sent.
-void Session::beginPractice(Role role) {
-  alive = std::make_shared<int>(0);
-  vault.reset();
-  state.begin = BeginState{};
-  state.open.emplace();
-  OpenState& o = open();
-  o.practice = true;
-  keys = DeviceKeys::generate();
-  o.device = keys->thumbprint();
-  o.words = fingerprintWords(keys->signing.publicKey(), keys->agreement.publicKey());
-  clock.emplace(o.device);
-  PracticeTeam made =
-      role == Role::coordinator ? practiceDesk(state.local, o.device) : practiceTeam(state.local, o.device);
-  o.worker = made.worker;
-  o.team = std::move(made.team);
-  o.role = role;
-  left = {};
-  notLeft.clear();
-  lookedTo = 0;
-  if (role == Role::worker) o.outbox = practiceOutbox(state.local);
-  lastSeq = o.outbox.empty() ? 0 : o.outbox.front().seq;
-  lastJws = {};
-  arrivals = std::move(made.arrivals);
-  trail = std::move(made.trail);
-  looksNoted.clear();
-  o.ledger = std::move(made.ledger);
-  for (Revision& revision : made.revisions) {
-    clock->observe(revision.hlc, state.now);
-    o.store.add(std::move(revision));
-  }
-  leftUpTo(made.packedTo);
-  drafts = std::move(made.drafts);
-  state.save = SaveState{};
-  state.save.keeping = Keeping::practice;
-  o.sendList.order = ListOrder::oldest;  // as it travels
-  state.gate = Gate::open;
-  beginDesk();
-  rebuildUnsent();
-  rebuildViews();
-}
-
-void Session::hearSettings() {
+void Settings::hear() {
   namespace c = command;
   on<c::SetTheme>([this](const c::SetTheme& x) {
     state.appearance.theme = x.theme;
@@ -113,10 +82,7 @@ void Session::hearSettings() {
     state.appearance.listWidth = x.width;
     if (x.keep) world.setPreference("list", std::to_string(state.appearance.listWidth));
   });
-  on<c::PractiseAs>([this](const c::PractiseAs& x) {
-    if (state.open && open().practice) beginPractice(x.role);
-  });
-  on<c::AskPersist>([this](const c::AskPersist&) { world.persist([this](bool) { askStorage(); }); });
+  on<c::AskPersist>([this](const c::AskPersist&) { world.persist([this](bool) { session.askStorage(); }); });
   on<c::RunSelfTest>([this](const c::RunSelfTest&) { runSelfTest(); });
 }
 

@@ -1,8 +1,7 @@
-// Who looked, who took what away (exchange/trail.h): noted as it is done, read by coordinators under Team.
+#include "app/team/trail_notes.h"
+
 #include <algorithm>
 
-#include "app/pages/desk_work.h"
-#include "app/session/session.h"
 #include "app/team/command_team.h"
 #include "core/order.h"
 #include "core/text.h"
@@ -34,33 +33,43 @@ std::string_view groupOf(std::optional<Deed> deed) {
 
 }  // namespace
 
-void Session::noteDeed(const Noted& what) {
-  if (!state.open || !clock) return;
+void TrailNotes::begun(const Json&) {
+  log = {};
+  looksNoted.clear();
+}
+
+void TrailNotes::refreshPage() {
+  noteLook();
+  if (open().place == Place::team) refreshTrail();
+}
+
+void TrailNotes::noteDeed(const Noted& what) {
+  if (!state.open || !session.clock) return;
   OpenState& o = open();
-  std::vector<Revision> entry = {trail.next(what, o.device, o.worker, clock->tick(world.now()))};
-  if (vault) signOwn(entry, keys->signing);
-  trail.add(entry[0]);
+  std::vector<Revision> entry = {log.next(what, o.device, o.worker, session.clock->tick(world.now()))};
+  if (session.vault) signOwn(entry, session.keys->signing);
+  log.add(entry[0]);
   keepEntries(std::move(entry));
 }
 
-void Session::keepEntries(std::vector<Revision> entries) {
-  if (!vault || entries.empty()) return;
-  saveStarted(state.save.draft);
-  vault->append(std::move(entries), guarded([this, draft = state.save.draft](const Outcome& outcome) {
-                  saveEnded(draft, outcome);
-                }));
+void TrailNotes::keepEntries(std::vector<Revision> entries) {
+  if (!session.vault || entries.empty()) return;
+  session.saveStarted(state.save.draft);
+  session.vault->append(std::move(entries), guarded([this, draft = state.save.draft](const Outcome& outcome) {
+                          session.saveEnded(draft, outcome);
+                        }));
 }
 
 /// With a pack, or taken from the log of a vault that is opened.
-void Session::takeEntries(const std::vector<Revision>& entries) {
+void TrailNotes::takeEntries(const std::vector<Revision>& entries) {
   std::vector<Revision> fresh;
   for (const Revision& entry : entries)
-    if (trail.add(entry)) fresh.push_back(entry);
+    if (log.add(entry)) fresh.push_back(entry);
   keepEntries(std::move(fresh));
 }
 
 /// The record that is being read. The first look at it since the vault was opened is noted.
-void Session::noteLook() {
+void TrailNotes::noteLook() {
   const OpenState& o = open();
   const Record* record = o.store.find(o.shown);
   if (record == nullptr || record->kind == nullptr || looksNoted.contains(record->id)) return;
@@ -71,10 +80,10 @@ void Session::noteLook() {
   noteDeed({.deed = Deed::looked, .of = record->kindName, .record = record->id});
 }
 
-std::string Session::deedInWords(const Noted& noted) {
+std::string TrailNotes::deedInWords(const Noted& noted) {
   const OpenState& o = open();
-  const auto whose = [&] {
-    const Members::One* member = members().byDevice(noted.device);
+  const auto tablet = [&] {
+    const Members::One* member = whose.members().byDevice(noted.device);
     return member != nullptr ? member->label : std::string("a tablet that is not in the team");
   };
   switch (noted.deed) {
@@ -87,29 +96,29 @@ std::string Session::deedInWords(const Noted& noted) {
     case Deed::fhir:
       return "Saved for other systems, not sealed, about " + plural(noted.count, "person", "people");
     case Deed::given:
-      return "Handed to " + whose() + ", sealed" + counted(noted);
+      return "Handed to " + tablet() + ", sealed" + counted(noted);
     case Deed::tookIn:
-      return "Took in a pack of " + whose() + counted(noted);
+      return "Took in a pack of " + tablet() + counted(noted);
     case Deed::tookOut:
-      return "Took a pack of " + whose() + " out again";
+      return "Took a pack of " + tablet() + " out again";
     case Deed::cleared:
       return "Cleared from the tablet" + counted(noted);
   }
   return {};
 }
 
-void Session::readTrail() {
-  if (!desk || !state.open || !desk->shown.team.trail) return;
-  TrailPage& page = *desk->shown.team.trail;
+void TrailNotes::refreshTrail() {
+  if (!desk || !state.open || !desk->team.trail) return;
+  TrailPage& page = *desk->team.trail;
   page.lines.clear();
   page.broken = 0;
   page.all = 0;
   std::map<std::string_view, int> counts;
   const std::string wanted = fold(page.list.query);
-  for (const auto& [device, entries] : trail.all()) {
-    const Members::One* member = members().byDevice(device);
+  for (const auto& [device, entries] : log.all()) {
+    const Members::One* member = whose.members().byDevice(device);
     for (const Revision& entry : entries) {
-      const Link link = trail.linkOf(entry);
+      const Link link = log.linkOf(entry);
       page.broken += link == Link::whole ? 0 : 1;
       if (!page.device.empty() && page.device != device) continue;
       const auto noted = notedFrom(entry);
@@ -134,19 +143,19 @@ void Session::readTrail() {
   if (page.lines.size() > kMostShown) page.lines.resize(kMostShown);
 }
 
-void Session::hearTrail() {
+void TrailNotes::hear() {
   namespace c = command;
   on<c::OpenTrail>([this](const c::OpenTrail& x) {
     if (!desk || !state.open) return;
     open().place = Place::team;
-    desk->shown.team.trail.reset();
-    if (x.open) desk->shown.team.trail.emplace().device = x.device;
-    readTrail();
+    desk->team.trail.reset();
+    if (x.open) desk->team.trail.emplace().device = x.device;
+    refreshTrail();
   });
   on<c::LookAtTrail>([this](const c::LookAtTrail& x) {
-    if (!desk || !desk->shown.team.trail) return;
-    desk->shown.team.trail->list = x.list;
-    readTrail();
+    if (!desk || !desk->team.trail) return;
+    desk->team.trail->list = x.list;
+    refreshTrail();
   });
 }
 

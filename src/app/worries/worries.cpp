@@ -1,10 +1,9 @@
-// The risk board: worries from packs, referrals, sessions and supervision, and what is done about them.
+#include "app/worries/worries.h"
+
 #include <algorithm>
 #include <map>
 #include <unordered_set>
 
-#include "app/pages/desk_work.h"
-#include "app/session/session.h"
 #include "app/worries/command_worries.h"
 #include "core/order.h"
 #include "core/text.h"
@@ -61,27 +60,27 @@ bool isPart(const RiskLine& line, std::string_view part, const std::string& me, 
 }  // namespace
 
 /// What a worry says, read once for each of its versions.
-const Worry& Session::worryFacts(const Record& record) {
-  RiskFacts& facts = desk->worries[record.id];
-  if (facts.heads == record.heads) return facts.worry;
+const Worry& Worries::worryFacts(const Record& record) {
+  Facts& known = facts[record.id];
+  if (known.heads == record.heads) return known.worry;
   const Store& store = open().store;
   const Fields fields = store.fields(record);
-  facts.heads = record.heads;
-  facts.from = {};
+  known.heads = record.heads;
+  known.from = {};
   if (record.kindName == codes::kConcern) {
-    facts.worry = worryOf(fields);
-    facts.from = idFrom(textAt(fields, "from")).value_or(Id{});
+    known.worry = worryOf(fields);
+    known.from = idFrom(textAt(fields, "from")).value_or(Id{});
   } else {
-    facts.worry = worryOfReferral(fields, arrival(store, record)).value_or(Worry{});
+    known.worry = worryOfReferral(fields, arrival(store, record)).value_or(Worry{});
   }
-  return facts.worry;
+  return known.worry;
 }
 
 /// All that stand on the board, the closed ones too.
-std::vector<RiskLine> Session::allRisks() {
+std::vector<RiskLine> Worries::all() {
   const OpenState& o = open();
   const Store& store = o.store;
-  std::vector<RiskLine> all;
+  std::vector<RiskLine> lines;
   std::unordered_set<Id> takenUp;
   const WorryLimits within{.tell = settingOf(o.team, kTellMinutes),
                            .answer = 60 * settingOf(o.team, kAnswerHours)};
@@ -99,13 +98,13 @@ std::vector<RiskLine> Session::allRisks() {
     if (origin == kPackRisks) line.from = pack;
     const bool worker = worry.source == codes::kInSupervision || worry.source == "worker";
     line.name = !record.person.empty() ? nameOf(o, record.person) : worker ? "A worker" : "Nobody named";
-    all.push_back(std::move(line));
+    lines.push_back(std::move(line));
   };
   for (const Id& id : store.ofKind(codes::kConcern)) {
     const Record& record = *store.find(id);
     if (record.voided || record.kind == nullptr) continue;
     const Worry& worry = worryFacts(record);
-    const Id& from = desk->worries[id].from;
+    const Id& from = facts[id].from;
     const Record* source = from.empty() ? nullptr : store.find(from);
     if (source != nullptr) takenUp.insert(from);
     const bool referral =
@@ -137,17 +136,17 @@ std::vector<RiskLine> Session::allRisks() {
     if (const auto worry = worryOfSession(store.fields(record), within))
       add(record, *worry, pack.empty() ? std::string_view() : kPackRisks, pack);
   }
-  return all;
+  return lines;
 }
 
 /// After every change, and when the next one becomes late: Today and the rail say how many are.
-void Session::readRisks() {
-  riskDue.reset();
+void Worries::refresh() {
+  lateAt.reset();
   if (!desk) return;
   const Moment now = state.local;
   const std::string& me = open().worker;
-  RiskBoard& b = desk->shown.risks;
-  std::vector<RiskLine> all = allRisks();
+  RiskBoard& b = desk->risks;
+  std::vector<RiskLine> lines = all();
   b.unanswered.clear();
   b.shut.clear();
   b.parts.clear();
@@ -164,8 +163,8 @@ void Session::readRisks() {
     return has(line.name) || has(line.worry.what) || has(line.worry.owner) ||
            std::ranges::any_of(line.worry.told, [&](const WorryTold& told) { return has(told.whom); });
   };
-  tellApart(all);
-  for (RiskLine& line : all) {
+  tellApart(lines);
+  for (RiskLine& line : lines) {
     if (!stillOpen(line.worry)) {
       ++b.closedInAll;
       if (fits(line)) b.shut.push_back(std::move(line));
@@ -174,7 +173,7 @@ void Session::readRisks() {
     ++b.open;
     if (lateBy(line.worry, now) > 0) ++b.late;
     if (const auto late = lateFrom(line.worry); late && *late >= now)
-      riskDue = std::min(riskDue.value_or(*late), *late);
+      lateAt = std::min(lateAt.value_or(*late), *late);
     if (line.worry.stage != WorryStage::answered) b.unanswered.push_back(line);
     if (!fits(line)) continue;
     for (std::size_t i = 0; i < kParts.size(); ++i)
@@ -187,6 +186,33 @@ void Session::readRisks() {
   for (auto& stage : b.stages) sortRisks(stage, b.list.order, now);
   sortRisks(b.unanswered, ListOrder::oldest, now);
   inOrder(b.shut, std::greater<>{}, [](const RiskLine& line) { return line.worry.closedAt; });
+}
+
+void Worries::deskBegun() {
+  facts.clear();
+  lateAt.reset();
+}
+
+bool Worries::back() {
+  if (!desk || !desk->risks.asked) return false;
+  desk->risks.asked.reset();
+  return true;
+}
+
+void Worries::leave() {
+  if (desk) desk->risks.asked.reset();
+}
+
+/// It is late a minute after its time.
+std::optional<double> Worries::due() const {
+  return state.open && lateAt ? std::optional((minutesBetween(state.local, *lateAt) + 1) * 60.0)
+                              : std::nullopt;
+}
+
+bool Worries::woken() {
+  if (!state.open || !lateAt || *lateAt >= state.local) return false;
+  refresh();
+  return true;
 }
 
 // --- Acts --------------------------------------------------------------------------------------------
@@ -305,7 +331,7 @@ std::string saidOf(RiskAct act) {
 }  // namespace
 
 /// One revision, with who and when; the toast takes it back.
-void Session::changeWorry(const Id& id, FunctionRef<void(Fields&)> change, std::string said) {
+void Worries::change(const Id& id, FunctionRef<void(Fields&)> change, std::string said) {
   const OpenState& o = open();
   const auto noted = notedFrom(o.store, o.store.find(id), crypto::newId(state.now));
   if (!noted) return;
@@ -315,17 +341,19 @@ void Session::changeWorry(const Id& id, FunctionRef<void(Fields&)> change, std::
   const Kind& kind = *kindNamed(codes::kConcern);
   next = normalise(kind, next);
   if (!noted->fresh && changedKeys(noted->fields, next).empty()) return;
-  keep({stamped(noted->id, codes::kConcern, noted->fresh ? Op::create : Op::amend, next, "")});
-  toast(std::move(said), [this, now = *noted] {
+  session.save(
+      {session.stamped(noted->id, codes::kConcern, noted->fresh ? Op::create : Op::amend, next, "")});
+  session.toast(std::move(said), [this, now = *noted] {
     const Record* record = open().store.find(now.id);
     if (record == nullptr) return;
-    keep({now.fresh
-              ? stamped(now.id, codes::kConcern, Op::voided, open().store.fields(*record), "Undone at once")
-              : stamped(now.id, codes::kConcern, Op::amend, now.fields, "Undone at once")});
+    session.save({now.fresh
+                      ? session.stamped(now.id, codes::kConcern, Op::voided, open().store.fields(*record),
+                                        "Undone at once")
+                      : session.stamped(now.id, codes::kConcern, Op::amend, now.fields, "Undone at once")});
   });
 }
 
-void Session::askWorry(const Id& id, RiskAct act) {
+void Worries::ask(const Id& id, RiskAct act) {
   const Store& store = open().store;
   const auto noted = notedFrom(store, store.find(id), Id{});
   if (!noted) return;
@@ -341,31 +369,30 @@ void Session::askWorry(const Id& id, RiskAct act) {
         asked.lately.push_back(told.whom);
     if (asked.lately.size() == kLately) break;
   }
-  desk->shown.risks.asked = std::move(asked);
+  desk->risks.asked = std::move(asked);
 }
 
-void Session::hearRisks() {
+void Worries::hear() {
   namespace c = command;
   const auto atDesk = [this](auto act) {
-    if (state.open && desk) act(desk->shown.risks);
+    if (state.open && desk) act(desk->risks);
   };
   on<c::LookAtRisks>([this, atDesk](const c::LookAtRisks& x) {
     atDesk([&](RiskBoard& b) {
       b.list = x.list;
       b.closed = x.closed;
-      readRisks();
+      refresh();
     });
   });
   on<c::TakeWorry>([this, atDesk](const c::TakeWorry& x) {
     atDesk([&](RiskBoard&) {
-      changeWorry(x.id, [&](Fields& fields) { fields["owner"] = open().worker; }, "You look after it");
+      change(x.id, [&](Fields& fields) { fields["owner"] = open().worker; }, "You look after it");
     });
   });
   on<c::AcknowledgeWorry>([this, atDesk](const c::AcknowledgeWorry& x) {
-    atDesk([&](RiskBoard&) { changeWorry(x.id, [](Fields&) {}, "Noted that you have seen it"); });
+    atDesk([&](RiskBoard&) { change(x.id, [](Fields&) {}, "Noted that you have seen it"); });
   });
-  on<c::AskWorry>(
-      [this, atDesk](const c::AskWorry& x) { atDesk([&](RiskBoard&) { askWorry(x.id, x.act); }); });
+  on<c::AskWorry>([this, atDesk](const c::AskWorry& x) { atDesk([&](RiskBoard&) { ask(x.id, x.act); }); });
   on<c::SetWorry>([atDesk](const c::SetWorry& x) {
     atDesk([&](RiskBoard& b) {
       if (!b.asked) return;
@@ -381,8 +408,8 @@ void Session::hearRisks() {
       if (!b.asked || !checkAsked(*b.asked, state.local)) return;
       const RiskAsked asked = *b.asked;
       b.asked.reset();
-      desk->answered = true;
-      changeWorry(
+      halfAsked.answered = true;
+      change(
           asked.id,
           [&](Fields& fields) {
             answerWith(fields, asked, open().worker, state.local);

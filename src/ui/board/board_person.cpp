@@ -2,7 +2,7 @@
 #include <array>
 
 #include "app/board/command_board.h"
-#include "app/pages/command_desk.h"
+#include "app/command_desk.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"

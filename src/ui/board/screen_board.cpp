@@ -5,7 +5,7 @@
 
 #include "app/board/command_board.h"
 #include "app/command.h"
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "core/text.h"
 #include "ui/board/board.h"
 #include "ui/kit/kit.h"

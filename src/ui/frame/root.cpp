@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/command.h"
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/board/screen_board.h"

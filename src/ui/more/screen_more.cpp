@@ -1,7 +1,7 @@
 #include "ui/more/screen_more.h"
 
 #include "app/command.h"
-#include "app/pages/command_desk.h"
+#include "app/command_desk.h"
 #include "record/codes.h"
 #include "ui/kit/kit.h"
 

@@ -4,7 +4,7 @@
 
 #include "app/command.h"
 #include "app/packs/command_packs.h"
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "core/text.h"
 #include "ui/kit/kit.h"
 #include "ui/words/time_words.h"

@@ -1,7 +1,7 @@
 #include "ui/people/people_pages.h"
 
 #include "app/command.h"
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "app/team/command_team.h"
 #include "core/text.h"
 #include "ui/kit/kit.h"

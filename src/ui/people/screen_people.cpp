@@ -4,7 +4,7 @@
 #include <array>
 
 #include "app/command.h"
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit/kit.h"

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "record/kinds/referral.h"
 #include "ui/kit/list.h"
 

@@ -1,8 +1,8 @@
 // Allocations that have to reach their worker's tablet, and what is known of their way.
 #include <algorithm>
 
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "core/order.h"
 #include "core/text.h"
 #include "ui/kit/kit.h"

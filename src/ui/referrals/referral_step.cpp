@@ -1,7 +1,7 @@
 // When, by whom and why: asked before a step is taken, in one place for every step.
 #include <algorithm>
 
-#include "app/pages/command_desk.h"
+#include "app/command_desk.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit/kit.h"

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "app/command.h"
-#include "app/pages/command_desk.h"
+#include "app/command_desk.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "ui/kit/kit.h"

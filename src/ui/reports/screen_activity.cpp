@@ -3,7 +3,7 @@
 #include <array>
 
 #include "app/command.h"
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "app/reports/command_reports.h"
 #include "app/reports/report_tables.h"
 #include "core/text.h"

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "app/command.h"
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "app/team/command_team.h"
 #include "core/text.h"
 #include "ui/kit/kit.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/state.h"
-#include "app/team/team.h"
+#include "app/team/team_state.h"
 
 namespace alongside::ui {
 

@@ -1,7 +1,7 @@
 // Help with a forgotten passphrase, and people given to others.
 #include <algorithm>
 
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "app/team/command_team.h"
 #include "core/text.h"
 #include "ui/kit/kit.h"

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "app/team/command_team.h"
 #include "core/text.h"
 #include "ui/board/board.h"

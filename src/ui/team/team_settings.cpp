@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/pages/command_desk.h"
+#include "app/command_desk.h"
 #include "ui/kit/kit.h"
 
 namespace alongside::ui {

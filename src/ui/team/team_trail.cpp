@@ -1,5 +1,5 @@
 // Who looked, who took what away: what every tablet notes of itself.
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "app/team/command_team.h"
 #include "core/text.h"
 #include "ui/kit/kit.h"

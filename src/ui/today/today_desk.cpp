@@ -3,8 +3,8 @@
 
 #include "app/board/command_board.h"
 #include "app/command.h"
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"

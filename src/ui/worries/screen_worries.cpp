@@ -4,8 +4,8 @@
 #include <array>
 
 #include "app/command.h"
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "app/worries/command_worries.h"
 #include "core/text.h"
 #include "record/codes.h"

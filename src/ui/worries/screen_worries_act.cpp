@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "app/worries/command_worries.h"
 #include "core/text.h"
 #include "ui/forms/form_parts.h"

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "app/board/command_board.h"
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
 #include "tablet.h"

@@ -1,6 +1,6 @@
 // Help with a passphrase goes to whom the request proves, and to nobody who only says so.
+#include "app/desk_state.h"
 #include "app/packs/command_packs.h"
-#include "app/pages/desk_state.h"
 #include "app/team/command_team.h"
 #include "service.h"
 #include "store/vault/vault_format.h"

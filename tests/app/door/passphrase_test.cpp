@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "app/door/passphrase.h"
+#include "app/session/passphrase.h"
 #include "exchange/keys.h"
 
 using namespace alongside;

@@ -1,7 +1,7 @@
 // A coordinator comes back from the recovery file: with the newest team, and with numbers that nobody has seen.
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "app/packs/command_packs.h"
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
 #include "app/team/command_team.h"
 #include "service.h"
 

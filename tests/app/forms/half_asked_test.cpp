@@ -1,6 +1,6 @@
 // What a coordinator has half answered in a dialog is kept like half a form, until it is answered or taken back.
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "app/team/command_team.h"
 #include "app/worries/command_worries.h"
 #include "record/codes.h"

@@ -1,9 +1,9 @@
 // The inbox as somebody may have filled it.
 #include <algorithm>
 
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "app/packs/command_packs.h"
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
 #include "crypto/crypto.h"
 #include "desk.h"
 #include "service.h"

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <random>
 
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "app/packs/command_packs.h"
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
 #include "desk.h"
 #include "service.h"
 

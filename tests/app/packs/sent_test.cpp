@@ -1,6 +1,6 @@
 // 'Sent' is what the inbox says, and nobody else.
+#include "app/command_desk.h"
 #include "app/packs/command_packs.h"
-#include "app/pages/command_desk.h"
 #include "app/team/command_team.h"
 #include "service.h"
 

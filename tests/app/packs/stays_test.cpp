@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "record/codes.h"
 #include "rowan.h"
 

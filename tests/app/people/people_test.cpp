@@ -1,7 +1,7 @@
 // People across the team: given to others, and two records of one human.
 #include <algorithm>
 
-#include "app/pages/desk_state.h"
+#include "app/desk_state.h"
 #include "app/team/command_team.h"
 #include "service.h"
 

@@ -1,8 +1,8 @@
 // Allocations on their way: from the coordinator's step to the worker's caseload, and back as 'arrived'.
 #include "allocations.h"
 #include "app/board/command_board.h"
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "app/team/command_team.h"
 #include "exchange/pack.h"
 #include "record/codes.h"

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "app/reports/command_reports.h"
 #include "app/reports/report_tables.h"
 #include "record/codes.h"

@@ -1,8 +1,8 @@
 // The team file: what is edited in it, two coordinators who edit it at once, and half an edit.
 #include <algorithm>
 
+#include "app/desk_state.h"
 #include "app/packs/command_packs.h"
-#include "app/pages/desk_state.h"
 #include "app/team/command_team.h"
 #include "desk.h"
 #include "record/codes.h"

@@ -1,6 +1,6 @@
 // What the team has agreed travels in the team file, and tablets go by it.
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "record/codes.h"
 #include "rowan.h"
 

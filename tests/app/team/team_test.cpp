@@ -1,8 +1,8 @@
 // The team at the desk: access that ends, the roster, a forgotten passphrase.
 #include <algorithm>
 
+#include "app/desk_state.h"
 #include "app/packs/command_packs.h"
-#include "app/pages/desk_state.h"
 #include "app/team/command_team.h"
 #include "desk.h"
 #include "exchange/reopening.h"

@@ -1,8 +1,8 @@
 // Whose team file is taken, what is said of it, and what a request to join can and cannot say.
 #include <algorithm>
 
+#include "app/desk_state.h"
 #include "app/packs/command_packs.h"
-#include "app/pages/desk_state.h"
 #include "app/team/command_team.h"
 #include "exchange/jose.h"
 #include "service.h"

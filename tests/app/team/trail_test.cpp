@@ -1,8 +1,8 @@
 // Who looked, who took what away: noted as it is done, and read under Team.
 #include <algorithm>
 
+#include "app/desk_state.h"
 #include "app/packs/command_packs.h"
-#include "app/pages/desk_state.h"
 #include "app/reports/command_reports.h"
 #include "app/team/command_team.h"
 #include "record/codes.h"

@@ -1,7 +1,7 @@
 // The allocation meeting's board as it is seen and worked: by buttons, by keys, by drag; at every size.
 #include "app/board/command_board.h"
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
 #include "screen.h"

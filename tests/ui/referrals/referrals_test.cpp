@@ -1,6 +1,6 @@
 // The coordinator's referrals as they are seen and worked, at every size.
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
 #include "screen.h"

@@ -1,8 +1,8 @@
 // The risk board, partners and reports as they are seen and worked, at every size.
 #include <set>
 
-#include "app/pages/command_desk.h"
-#include "app/pages/desk_state.h"
+#include "app/command_desk.h"
+#include "app/desk_state.h"
 #include "app/worries/command_worries.h"
 #include "record/codes.h"
 #include "screen.h"

@@ -1,0 +1,73 @@
+// What a coordinator asks for at the desk.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/command.h"
+#include "app/desk_state.h"
+
+namespace alongside::command {
+
+struct PractiseAs {
+  Role role;
+};  ///< practice begins anew, in the other role
+
+// The team
+struct SetTeamSettings {
+  std::vector<std::pair<std::string, int>> values;
+};  ///< keys of exchange/team_settings.h: together one new version of the team file
+
+// Referrals
+struct LookAtReferrals {
+  ListChoice list;
+};
+struct OpenReferral {
+  Id id;
+};
+struct AskStep {
+  Id referral;
+  std::string to;
+};  ///< the question when, who and why comes first
+struct SetStep {
+  std::string key, value;
+};  ///< "on", "who", "why", "worker", "partner", "interim"
+struct TakeStep {};
+struct CancelStep {};
+struct AnswerGate {
+  Id referral;
+  std::string key;
+  std::optional<bool> answer;
+};  ///< "explained", "agrees", "agreesPartner": before somebody is allocated
+struct PrintReply {
+  Id referral;
+};  ///< to whoever referred: what became of it
+
+struct ShowWaitingBy {
+  WaitingBy by;
+};
+struct HandOverTo {
+  std::string device;
+};  ///< seals the allocations of one worker to their tablet, and saves the file
+
+// A report of RiO, IAPTUS or EMIS
+struct PickReport {};
+struct TryReport {};  ///< practice: a made-up report
+struct SetReportSource {
+  std::string source;
+};
+struct SetReportColumn {
+  std::string part, header;
+};  ///< an empty header: the report does not hold this
+struct ChangeColumns {};
+struct CheckReport {};  ///< a dry run with these columns
+struct ShowRows {
+  std::optional<RowFate> only;
+};
+struct SaveRefusedRows {};
+struct TakeReportIn {};
+struct CloseReport {};
+
+}  // namespace alongside::command

@@ -1,0 +1,32 @@
+// People across the team, as the coordinator sees them: whose they are, who may be here twice, who is linked.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/id.h"
+
+namespace alongside {
+
+/// Two records that may be one human, or are linked as one.
+struct Pair {
+  Id a, b;
+  std::string nameA, nameB, secondA{}, secondB{};  ///< "Born 14 March 1991, Rowan, written by Femi Larkin"
+  std::string why{};                               ///< "The same NHS number"
+  Id link{};                                       ///< the record that links them; empty: suspected
+};
+struct PersonOfNobody {
+  Id person;
+  std::string name, second;
+};
+
+struct PeopleDesk {
+  bool shown = false;  ///< the page of pairs and of people without anybody
+  std::vector<Pair> suspected, linked;
+  std::vector<PersonOfNobody> nobody;     ///< active people whom nobody sees
+  std::map<Id, std::string> workers;      ///< who sees whom; nobody: not in it
+  std::map<Id, std::vector<Pair>> pairs;  ///< links of a person
+};
+
+}  // namespace alongside
