@@ -7,6 +7,7 @@
 #include "exchange/pack.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
+#include "service.h"
 
 using namespace alongside;
 using namespace alongside::test;
@@ -213,4 +214,31 @@ TEST_CASE("a tablet takes allocations from coordinators of its team alone, and n
   tablet.give("c.json", packBy(ruth, "Ruth Abara", PackKind::allocation));
   CHECK(noteOf(tablet) == "none");
   CHECK(tablet.open().incoming.size() == 1);
+}
+
+TEST_CASE("whoever leads no more and then leads again gives no number of a file out twice") {
+  Service service({"Sam Osei", "Femi Larkin"});
+  Tablet &ruth = service.desk, &femi = service.tablets[1];
+  const auto leads = [&](Tablet& sam, Role role) {
+    ruth.say(command::SetRole{sam.open().device, role});
+    sam.give("team.jws", teamFileOf(ruth));
+    REQUIRE(sam.open().role == role);
+    femi.give("team.jws", teamFileOf(ruth));
+  };
+  const auto numberOf = [&](Tablet& sam) {
+    femi.give("allocation.json", sealedFor(sam, femi.open().device));
+    REQUIRE_FALSE(femi.open().incoming.empty());
+    REQUIRE(femi.open().incoming[0].opened.has_value());
+    return femi.open().incoming[0].preview.seq;
+  };
+  leads(service.tablets[0], Role::coordinator);
+  allocated(service.tablets[0], "Kwame Ashdown", "Femi Larkin");
+  CHECK(numberOf(service.tablets[0]) == 1);
+
+  leads(service.tablets[0], Role::worker);
+  Tablet sam = service.tablets[0].afterKill();
+  sam.unlock(service.tablets[0].passphrase);
+  leads(sam, Role::coordinator);
+  allocated(sam, "Saffron Leigh", "Femi Larkin");
+  CHECK(numberOf(sam) == 2);
 }
