@@ -209,7 +209,7 @@ void App::dispatch(const Command& chosen) {
   touched();
   const State& now = session.state;
   if (now.gate == Gate::cover && !ofTheCover(chosen, now.cover)) return;
-  if (now.open && now.open->handed && now.gate == Gate::open && !ofTheLentForm(chosen)) return;
+  if (now.open && now.open->lent && now.gate == Gate::open && !ofTheLentForm(chosen)) return;
   session.hear(chosen);
   session.reschedule();
 }

@@ -142,7 +142,7 @@ struct StartRecord {
 struct OpenActs {
   Id person;
 };  ///< 'What would you like to record?', about this person or (empty) whatever it is
-struct HandOver {};  ///< the person holds the tablet: feedback and nothing else, until the PIN is typed
+struct LendTablet {};  ///< the person holds the tablet: feedback and nothing else, until the PIN is typed
 struct StartForm {
   std::string kind;
   Id person;
@@ -176,14 +176,14 @@ struct SetReason {
 };
 struct SaveForm {};
 struct CloseForm {};  ///< Finish later: it is a draft
-struct AskVoid {
+struct AskWithdraw {
   Id record;
 };
-struct SetVoidReason {
+struct SetWithdrawReason {
   std::string text;
 };
-struct ConfirmVoid {};
-struct CancelVoid {};
+struct ConfirmWithdraw {};
+struct CancelWithdraw {};
 struct NoteCompetence {
   Id record;
 };  ///< that shows it: linked, not copied

@@ -48,26 +48,26 @@ struct PrintReply {
 struct ShowWaitingBy {
   WaitingBy by;
 };
-struct HandOverTo {
+struct SealAllocations {
   std::string device;
 };  ///< seals the allocations of one worker to their tablet, and saves the file
 
 // A report of RiO, IAPTUS or EMIS
-struct PickReport {};
-struct TryReport {};  ///< practice: a made-up report
-struct SetReportSource {
+struct PickImport {};
+struct TryImport {};  ///< practice: a made-up report
+struct SetImportSource {
   std::string source;
 };
-struct SetReportColumn {
+struct SetImportColumn {
   std::string part, header;
 };  ///< an empty header: the report does not hold this
 struct ChangeColumns {};
-struct CheckReport {};  ///< a dry run with these columns
+struct CheckImport {};  ///< a dry run with these columns
 struct ShowRows {
   std::optional<RowFate> only;
 };
 struct SaveRefusedRows {};
-struct TakeReportIn {};
-struct CloseReport {};
+struct TakeImportIn {};
+struct CloseImport {};
 
 }  // namespace alongside::command

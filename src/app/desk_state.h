@@ -11,7 +11,7 @@
 #include "app/board/board_state.h"
 #include "app/packs/packs_state.h"
 #include "app/people/people_state.h"
-#include "app/referrals/handed_state.h"
+#include "app/referrals/allocations_state.h"
 #include "app/reports/reports_state.h"
 #include "app/state.h"
 #include "app/team/team_state.h"
@@ -51,7 +51,7 @@ struct StepAsked {
 };
 
 /// A report of another system on its way in.
-enum class ReportStage : std::uint8_t {
+enum class ImportStage : std::uint8_t {
   none,     ///< no file yet
   opening,  ///< its letters are made out
   source,   ///< which system is it from?
@@ -61,8 +61,8 @@ enum class ReportStage : std::uint8_t {
   taking,
   taken,
 };
-struct ReportIn {
-  ReportStage stage = ReportStage::none;
+struct ReferralImport {
+  ImportStage stage = ImportStage::none;
   std::string fileName, source;
   std::optional<Fault> fault;
   std::optional<ReferralReading> reading;
@@ -93,16 +93,16 @@ struct Desk {
   Id referral;  ///< whose page it is; empty: the list
   std::optional<StepAsked> step;
 
-  ReportIn report;
+  ReferralImport import;
 
-  RiskBoard risks;
+  WorryBoard worries;
   PartnersPage partners;
   ActivityPage activity;
   std::optional<LeavingFile> leaving;
 
   std::vector<OwnLine> own;  ///< longest first
   std::set<Id> ownFollowUps;
-  std::vector<HandOver> handOvers;  ///< by worker; those that arrived last
+  std::vector<AllocationFile> allocationFiles;  ///< by worker; those that arrived last
 
   Board board;
 

@@ -32,12 +32,12 @@ constexpr std::array<PlaceRow, 23> kPlaces = {{
     {.place = Place::kind, .above = Place::more},
     {.place = Place::myWork, .above = Place::more},
     {.place = Place::week, .above = Place::today},
-    {.place = Place::report, .above = Place::referrals},
+    {.place = Place::import, .above = Place::referrals},
     {.place = Place::waiting, .above = Place::referrals},
     {.place = Place::board, .above = Place::referrals},
-    {.place = Place::risks, .above = Place::today},
+    {.place = Place::worries, .above = Place::today},
     {.place = Place::partners, .above = Place::more},
-    {.place = Place::reports, .above = Place::more},
+    {.place = Place::activity, .above = Place::more},
 }};
 // clang-format on
 

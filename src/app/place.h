@@ -23,12 +23,12 @@ enum class Place {
   kind,     ///< all records of one kind: OpenState::kindShown
   myWork,   ///< one's own figures
   week,     ///< the calendar: OpenState::monday
-  report,   ///< a referral report of another system, being read
+  import,   ///< a referral report of another system, being read
   waiting,  ///< how long people wait
   board,    ///< the daily allocation meeting
-  risks,    ///< worries: who knows, who answered, what is late
+  worries,  ///< who knows, who answered, what is late
   partners,
-  reports,  ///< of the team's own work
+  activity,  ///< reports of the team's own work
 };
 
 /// Where 'Back' leads from a page; the page itself when it lies under no other.

@@ -121,7 +121,7 @@ struct FormState {
 };
 
 /// Voiding asks for a reason.
-struct VoidState {
+struct WithdrawState {
   Id record;
   std::string reason;
   bool tried = false;
@@ -316,10 +316,10 @@ struct OpenState {
   std::size_t hitsTotal = 0;
   Id settling;  ///< record whose two versions are side by side
 
-  bool handed = false;     ///< in somebody else's hands: only the form, then the PIN
+  bool lent = false;       ///< in somebody else's hands: only the form, then the PIN
   std::optional<Id> acts;  ///< the choice of what to record is open, for this person (empty: nobody yet)
   std::optional<FormState> form;
-  std::optional<VoidState> voiding;
+  std::optional<WithdrawState> withdrawing;
   std::optional<ClearPage> clear;
   std::optional<Toast> toast;
   bool shortcutsShown = false;  ///< the sheet that lists the keys

@@ -98,8 +98,8 @@ void Arrivals::note(const OpenedPack& opened, const std::vector<Revision>& added
   }
 }
 
-Withdrawal withdrawalOf(const Arrival& arrival, const Store& store, const Arrivals& arrivals) {
-  Withdrawal result;
+TakingOut takingOutOf(const Arrival& arrival, const Store& store, const Arrivals& arrivals) {
+  TakingOut result;
   std::unordered_set<Hash> going(arrival.added.begin(), arrival.added.end());
   for (const Arrival& other : arrivals.packs) {
     if (other.jws == arrival.jws) continue;
@@ -154,7 +154,7 @@ Withdrawal withdrawalOf(const Arrival& arrival, const Store& store, const Arriva
   return result;
 }
 
-void withdraw(const Hash& jws, const Withdrawal& withdrawal, Arrivals& arrivals, IntakeLedger& ledger) {
+void withdraw(const Hash& jws, const TakingOut& withdrawal, Arrivals& arrivals, IntakeLedger& ledger) {
   const Arrival* found = arrivals.find(jws);
   if (found == nullptr) return;
   const Arrival arrival = *found;

@@ -43,15 +43,15 @@ struct Arrivals {
 };
 
 /// What taking a pack out would do.
-struct Withdrawal {
+struct TakingOut {
   std::vector<Hash> revisions;  ///< passed over from then on
   std::vector<Id> gone;         ///< records that came with it alone
   std::vector<Id> earlier;      ///< records that are again as they were before
   std::vector<Id> stay;         ///< records that somebody went on with since
   std::size_t elsewhere = 0;    ///< changes that stay because another pack brought them, too
 };
-Withdrawal withdrawalOf(const Arrivals::Arrival& arrival, const Store& store, const Arrivals& arrivals);
+TakingOut takingOutOf(const Arrivals::Arrival& arrival, const Store& store, const Arrivals& arrivals);
 /// Carries it out in the books; the caller makes the store anew without them.
-void withdraw(const Hash& jws, const Withdrawal& withdrawal, Arrivals& arrivals, IntakeLedger& ledger);
+void withdraw(const Hash& jws, const TakingOut& withdrawal, Arrivals& arrivals, IntakeLedger& ledger);
 
 }  // namespace alongside

@@ -48,7 +48,7 @@ Stays WhatStays::around(const Kind& kind, const Fields& fields, int depth) const
   }
   if (lentAndKept(kind, fields)) return Stays::origin;
   // That they said so, and what is a matter of safety, may be known.
-  if (kind.person.empty() || kind.name == codes::kConsent || kind.name == codes::kConcern) return Stays::no;
+  if (kind.person.empty() || kind.name == codes::kConsent || kind.name == codes::kWorry) return Stays::no;
   const auto person = idFrom(textAt(fields, kind.person));
   return person && !peerSupport(*person) ? Stays::noSupport : Stays::no;
 }

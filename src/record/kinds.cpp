@@ -4,11 +4,9 @@ namespace alongside {
 
 std::span<const Kind> kinds() {
   static const Kind all[] = {
-      personKind(),     sessionKind(),     followUpKind(), concernKind(),  roundKind(),    debriefKind(),
-      learningKind(),   planKind(),        goalKind(),     groupKind(),    signpostKind(), resourceKind(),
-      moveKind(),       handoverKind(),    carerKind(),    rightsKind(),   consentKind(),  feedbackKind(),
-      reflectionKind(), supervisionKind(), evidenceKind(), referralKind(), wardDayKind(),  visitsKind(),
-      partnerKind(),    colleagueKind(),   meetingKind(),  assignedKind(), linkKind(),
+#define KIND(name) name##Kind(),
+#include "record/kinds.def"
+#undef KIND
   };
   return all;
 }

@@ -35,6 +35,8 @@ inline Id allocated(Tablet& desk, std::string_view name, const std::string& work
   return referral;
 }
 
-inline const std::vector<HandOver>& handOvers(const Tablet& desk) { return desk.open().desk->handOvers; }
+inline const std::vector<AllocationFile>& allocationFiles(const Tablet& desk) {
+  return desk.open().desk->allocationFiles;
+}
 
 }  // namespace alongside::test

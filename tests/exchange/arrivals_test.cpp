@@ -66,16 +66,16 @@ struct Taken {
     arrivals.note(opened, fresh, kNow);
     for (Revision& revision : fresh) store.add(std::move(revision));
   }
-  void without(const Withdrawal& what) {
+  void without(const TakingOut& what) {
     const std::set<Hash> gone(what.revisions.begin(), what.revisions.end());
     Store fresh;
     for (std::uint32_t i = 0; i < store.revisions(); ++i)
       if (!gone.contains(store.revision(i).rev)) fresh.add(store.revision(i));
     store = std::move(fresh);
   }
-  Withdrawal undo(std::string_view name) {
+  TakingOut undo(std::string_view name) {
     const Hash jws = crypto::sha256(name);
-    const Withdrawal what = withdrawalOf(*arrivals.find(jws), store, arrivals);
+    const TakingOut what = takingOutOf(*arrivals.find(jws), store, arrivals);
     withdraw(jws, what, arrivals, ledger);
     without(what);
     return what;
@@ -135,7 +135,7 @@ TEST_CASE("a pack that was taken out leaves no trace in the store and can come i
   const std::string first = taken.store.digest(), books = taken.ledger.json().dump();
   taken.take(batch[1]);
   const std::string both = taken.store.digest();
-  const Withdrawal what = taken.undo("a2");
+  const TakingOut what = taken.undo("a2");
   CHECK(what.gone == std::vector<Id>{idOf(2)});
   CHECK(what.earlier == std::vector<Id>{idOf(1)});
   CHECK(what.stay.empty());
@@ -161,7 +161,7 @@ TEST_CASE("what somebody went on with stays, and so does what it hangs on") {
   taken.take(packBy(a, 1, "", "a1", {person, other, session, lone}));
   SUBCASE("a later version") {
     taken.store.add(after(session, us, {{"person", idOf(20).text()}, {"notes", "corrected"}}, kNow + 50));
-    const Withdrawal what = taken.undo("a1");
+    const TakingOut what = taken.undo("a1");
     CHECK(what.stay == std::vector<Id>{idOf(20), idOf(22)});  // the session, and whom it is about
     CHECK(what.gone == std::vector<Id>{idOf(21), idOf(23)});
     CHECK(taken.store.size() == 2);
@@ -169,7 +169,7 @@ TEST_CASE("what somebody went on with stays, and so does what it hangs on") {
   }
   SUBCASE("another record about it") {
     taken.store.add(revisionOf(24, us, {{"person", idOf(21).text()}, {"what", "ring"}}));
-    const Withdrawal what = taken.undo("a1");
+    const TakingOut what = taken.undo("a1");
     CHECK(what.stay == std::vector<Id>{idOf(21)});
     CHECK(what.gone == std::vector<Id>{idOf(20), idOf(22), idOf(23)});
     CHECK(taken.store.find(idOf(21)) != nullptr);
@@ -182,10 +182,10 @@ TEST_CASE("what another pack brought as well stays with that pack") {
   Taken taken;
   taken.take(batch[1]);  // holds record 2
   taken.take(batch[6]);  // holds it too, from the other tablet
-  const Withdrawal first = taken.undo("a2");
+  const TakingOut first = taken.undo("a2");
   CHECK(first.elsewhere == 1);
   CHECK(taken.store.find(idOf(2)) != nullptr);
-  const Withdrawal second = taken.undo("b2");
+  const TakingOut second = taken.undo("b2");
   CHECK(second.elsewhere == 0);
   CHECK(taken.store.find(idOf(2)) == nullptr);
   CHECK(taken.store.size() == 0);

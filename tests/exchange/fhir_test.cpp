@@ -55,7 +55,7 @@ TEST_CASE(
   write(store, 8, codes::kSession, {{"person", about}, {"when", "2026-11-24T14:00"}});
   write(store, 4, codes::kSession, {{"person", about}, {"when", "2026-11-24T12:00"}});
   write(store, 4, codes::kSession, {{"person", about}, {"when", "2026-11-24T12:00"}}, Op::voided);
-  write(store, 5, codes::kConcern, {{"what", "The door"}, {"when", "2026-11-24T12:00"}});
+  write(store, 5, codes::kWorry, {{"what", "The door"}, {"when", "2026-11-24T12:00"}});
   write(store, 6, codes::kReflection, {{"words", "A hard day."}});
   const Json bundle = fhirBundle(store, team(), kMade);
   CHECK(bundle["type"] == "collection");
@@ -84,7 +84,7 @@ TEST_CASE(
           {{"person", about}, {"when", "2026-11-24T10:00"}, {"attendance", "5"}, {"seenBy", {"ward"}}});
     write(store, n++, codes::kFollowUp,
           {{"person", about}, {"what", "Ring about " + about.get<std::string>()}});
-    write(store, n++, codes::kConcern,
+    write(store, n++, codes::kWorry,
           {{"person", about}, {"what", "The stairs"}, {"when", "2026-11-24T10:00"}});
     write(store, n++, codes::kGoal, {{"person", about}, {"what", "To sleep"}, {"seenBy", {"ward"}}});
     write(store, n++, codes::kReferral, {{"person", about}, {"received", "2026-11-20"}});

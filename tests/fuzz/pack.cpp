@@ -43,7 +43,7 @@ void mustBeTakenInOnce(const OpenedPack& opened) {
   MUST(canonical(Arrivals::from(arrivals.json()).json()) == canonical(arrivals.json()));
 
   // Taken out again, it leaves nothing and may come once more.
-  const Withdrawal out = withdrawalOf(*arrivals.find(opened.jws), store, arrivals);
+  const TakingOut out = takingOutOf(*arrivals.find(opened.jws), store, arrivals);
   MUST(out.revisions.size() == coming.size());
   withdraw(opened.jws, out, arrivals, ledger);
   MUST(preview(opened, Store(), ledger, kNow).verdict == IntakeVerdict::fresh);

@@ -35,7 +35,7 @@ int main() {
   }
   writer.write(codes::kReferral, withStep(referral, {"declined", {2026, 11, 11}, "", ""}), kNow);
   writer.write(codes::kReferral, {{"received", "2026-11-02"}}, kNow);  // about nobody
-  writer.write(codes::kConcern, {{"what", "The door"}, {"when", "2026-11-24T10:00"}}, kNow);
+  writer.write(codes::kWorry, {{"what", "The door"}, {"when", "2026-11-24T10:00"}}, kNow);
   writer.write(codes::kSession,
                {{"person", person.text()}, {"when", "2026-10-25T01:30"}, {"seenBy", {"ward"}}}, kNow);
 

@@ -97,15 +97,15 @@ bool BoardPage::back() {
     b.asked.reset();
     return true;
   }
-  if (open().place != Place::board || !b.shown) return false;
-  b.shown = false;
+  if (open().place != Place::board || !b.personOpen) return false;
+  b.personOpen = false;
   return true;
 }
 
 void BoardPage::leave() {
   if (!desk) return;
   desk->board.asked.reset();
-  desk->board.shown = false;
+  desk->board.personOpen = false;
 }
 
 void BoardPage::refreshPage() {
@@ -159,7 +159,7 @@ void BoardPage::refreshPage() {
     b.worker.clear();
     b.why.clear();
     b.fault.clear();
-    b.shown = false;
+    b.personOpen = false;
   }
   room.readRoom();
   readNews();

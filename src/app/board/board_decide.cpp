@@ -103,7 +103,7 @@ void BoardPage::hear() {
   on<c::ChooseOnBoard>([atBoard, choose](const c::ChooseOnBoard& x) {
     atBoard([&](Board& b) {
       choose(b, x.referral);
-      b.shown = x.over;
+      b.personOpen = x.over;
     });
   });
   on<c::ChooseWorker>([atBoard](const c::ChooseWorker& x) {

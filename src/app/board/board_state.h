@@ -56,9 +56,9 @@ struct Board {
   int places = 0, used = 0;  ///< of all workers who are not away
 
   // What is being decided
-  Id chosen;           ///< a referral
-  bool shown = false;  ///< on a small screen: their page lies over the list
-  std::string worker;  ///< with whom
+  Id chosen;                ///< a referral
+  bool personOpen = false;  ///< on a small screen: their page lies over the list
+  std::string worker;       ///< with whom
   std::string why;
   std::string fault;  ///< why it cannot be done
 

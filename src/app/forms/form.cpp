@@ -342,7 +342,7 @@ void Forms::hear() {
     else
       startForm(x.kind, x.person);
   });
-  on<c::HandOver>([this](const c::HandOver&) { lendTablet(); });
+  on<c::LendTablet>([this](const c::LendTablet&) { lendTablet(); });
   on<c::Amend>([this](const c::Amend& x) { startChange(x.record, Op::amend); });
   on<c::Correct>([this](const c::Correct& x) { startChange(x.record, Op::correct); });
   on<c::ResumeDraft>([this](const c::ResumeDraft& x) { resumeDraft(x.draft); });

@@ -263,12 +263,12 @@ void Forms::lendTablet() {
   }
   startForm(codes::kFeedback, {});
   o.shown = {};
-  o.handed = true;
+  o.lent = true;
 }
 
 void Forms::takeTabletBack() {
-  if (!open().handed) return;
-  open().handed = false;
+  if (!open().lent) return;
+  open().lent = false;
   for (Feature* feature : session.features) feature->tabletBack();
 }
 

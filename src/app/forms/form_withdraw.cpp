@@ -9,23 +9,23 @@ void Forms::askWithdraw(const Id& record) {
   for (const auto& [id, draft] : drafts.all.items())
     if (textAt(draft, "op") == kWithdraws && textAt(draft, "record") == record.text())
       return resumeWithdraw(id);
-  open().voiding = VoidState{.record = record, .reason = {}, .begun = state.local};
+  open().withdrawing = WithdrawState{.record = record, .reason = {}, .begun = state.local};
 }
 
 void Forms::resumeWithdraw(const std::string& id) {
   const Json& draft = drafts.all[id];
   const auto record = idFrom(textAt(draft, "record"));
   if (!record || open().store.find(*record) == nullptr) return;
-  open().voiding = VoidState{.record = *record,
-                             .reason = textAt(draft, "reason"),
-                             .draft = id,
-                             .begun = momentFrom(textAt(draft, "begun")).value_or(state.local)};
+  open().withdrawing = WithdrawState{.record = *record,
+                                     .reason = textAt(draft, "reason"),
+                                     .draft = id,
+                                     .begun = momentFrom(textAt(draft, "begun")).value_or(state.local)};
   session.refresh();
 }
 
 void Forms::setWithdrawReason(const std::string& reason) {
-  if (!open().voiding) return;
-  VoidState& asked = *open().voiding;
+  if (!open().withdrawing) return;
+  WithdrawState& asked = *open().withdrawing;
   asked.reason = cleanText(reason);
   const Record* record = open().store.find(asked.record);
   if (record == nullptr) return;
@@ -39,9 +39,9 @@ void Forms::setWithdrawReason(const std::string& reason) {
 }
 
 void Forms::leaveWithdraw() {
-  if (!open().voiding) return;
-  const VoidState asked = *open().voiding;
-  open().voiding.reset();
+  if (!open().withdrawing) return;
+  const WithdrawState asked = *open().withdrawing;
+  open().withdrawing.reset();
   if (!drafts.all.contains(asked.draft)) return;
   const bool said = !trim(asked.reason).empty();
   if (!said) drafts.all.erase(asked.draft);
@@ -50,12 +50,12 @@ void Forms::leaveWithdraw() {
 }
 
 void Forms::confirmWithdraw() {
-  if (!open().voiding) return;
-  VoidState& asked = *open().voiding;
+  if (!open().withdrawing) return;
+  WithdrawState& asked = *open().withdrawing;
   asked.tried = true;
   if (trim(asked.reason).empty()) return;
-  const VoidState done = asked;
-  open().voiding.reset();
+  const WithdrawState done = asked;
+  open().withdrawing.reset();
   const bool drafted = drafts.all.contains(done.draft);
   drafts.all.erase(done.draft);
   const Record* record = open().store.find(done.record);
@@ -73,20 +73,20 @@ void Forms::confirmWithdraw() {
 
 void Forms::hearWithdraw() {
   namespace c = command;
-  on<c::AskVoid>([this](const c::AskVoid& x) {
+  on<c::AskWithdraw>([this](const c::AskWithdraw& x) {
     if (state.open) askWithdraw(x.record);
   });
-  on<c::SetVoidReason>([this](const c::SetVoidReason& x) {
+  on<c::SetWithdrawReason>([this](const c::SetWithdrawReason& x) {
     if (state.open) setWithdrawReason(x.text);
   });
-  on<c::ConfirmVoid>([this](const c::ConfirmVoid&) {
+  on<c::ConfirmWithdraw>([this](const c::ConfirmWithdraw&) {
     if (state.open) confirmWithdraw();
   });
-  on<c::CancelVoid>([this](const c::CancelVoid&) {
-    if (!state.open || !open().voiding) return;
-    const VoidState asked = *open().voiding;
+  on<c::CancelWithdraw>([this](const c::CancelWithdraw&) {
+    if (!state.open || !open().withdrawing) return;
+    const WithdrawState asked = *open().withdrawing;
     if (trim(asked.reason).empty()) return leaveWithdraw();
-    open().voiding.reset();
+    open().withdrawing.reset();
     dropDraft(asked.draft);  // and can be taken back
   });
 }

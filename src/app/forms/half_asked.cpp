@@ -27,13 +27,13 @@ void fill(StepAsked& step, const Json& kept) {
   step.interim = textAt(kept, "interim");
 }
 
-std::string keyOf(const RiskAsked& act) {
+std::string keyOf(const WorryAsked& act) {
   return "worry " + act.id.text() + " " + std::to_string(static_cast<int>(act.act));
 }
-Json answersOf(const RiskAsked& act) {
+Json answersOf(const WorryAsked& act) {
   return {{"who", act.who}, {"words", act.words}, {"at", act.at.text()}, {"due", textOf(act.due)}};
 }
-void fill(RiskAsked& act, const Json& kept) {
+void fill(WorryAsked& act, const Json& kept) {
   act.who = textAt(kept, "who");
   act.words = textAt(kept, "words");
   act.at = momentFrom(textAt(kept, "at")).value_or(act.at);
@@ -89,7 +89,7 @@ void HalfAsked::heard() {
     written = true;
   };
   look(desk->step);
-  look(desk->risks.asked);
+  look(desk->worries.asked);
   look(desk->team.give);
   for (const auto& [name, begun] : asked)
     if (!there.contains(name) && answered) gone = kept.erase(name) > 0 || gone;

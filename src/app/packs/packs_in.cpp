@@ -233,7 +233,7 @@ void PacksIn::askUndoPack(const Hash& jws) {
   const auto pack = std::ranges::find(shown.taken, jws, &TakenPack::jws);
   const Arrivals::Arrival* arrival = session.arrivals.find(jws);
   if (pack == shown.taken.end() || arrival == nullptr) return;
-  shown.undo = UndoAsked{*pack, withdrawalOf(*arrival, open().store, session.arrivals)};
+  shown.undo = UndoAsked{*pack, takingOutOf(*arrival, open().store, session.arrivals)};
   // Two versions of a record may stand where the question does.
   open().place = Place::packs;
   open().settling = {};
@@ -246,7 +246,7 @@ void PacksIn::undoPack() {
   const Arrivals::Arrival* arrival = session.arrivals.find(asked.pack.jws);
   if (arrival == nullptr) return;
   // Somebody may have gone on with a record while the question stood there.
-  const Withdrawal what = withdrawalOf(*arrival, o.store, session.arrivals);
+  const TakingOut what = takingOutOf(*arrival, o.store, session.arrivals);
   withdraw(asked.pack.jws, what, session.arrivals, o.ledger);
   trail.noteDeed({.deed = Deed::tookOut, .device = asked.pack.device});
   o.store = o.store.without({what.revisions.begin(), what.revisions.end()});

@@ -28,7 +28,7 @@ struct ReceiptOwed {
 /// About to be taken out: what that would do.
 struct UndoAsked {
   TakenPack pack;
-  Withdrawal what;
+  TakingOut what;
 };
 
 struct PacksDesk {

@@ -136,11 +136,11 @@ void Pages::goBack() {
     return;
   }
   OpenState& o = *state.open;
-  if (o.handed) {
+  if (o.lent) {
     forms.closeForm();
   } else if (o.shortcutsShown) {
     o.shortcutsShown = false;
-  } else if (o.voiding) {
+  } else if (o.withdrawing) {
     forms.leaveWithdraw();
   } else if (o.acts) {
     o.acts.reset();

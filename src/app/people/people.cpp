@@ -67,15 +67,15 @@ bool People::back() {
     desk->team.give.reset();
     return true;
   }
-  if (open().place != Place::people || !desk->people.shown) return false;
-  desk->people.shown = false;
+  if (open().place != Place::people || !desk->people.pairsOpen) return false;
+  desk->people.pairsOpen = false;
   return true;
 }
 
 void People::leave() {
   if (!desk) return;
   desk->team.give.reset();
-  desk->people.shown = false;
+  desk->people.pairsOpen = false;
 }
 
 void People::readWhose() {
@@ -265,7 +265,7 @@ void People::hear() {
     open().person = {};
     readWhose();
     readPairs();
-    desk->people.shown = x.open;
+    desk->people.pairsOpen = x.open;
   });
   on<c::LinkPair>([this](const c::LinkPair& x) { linkPair(x.a, x.b, x.same); });
   on<c::UnlinkPair>([this](const c::UnlinkPair& x) {

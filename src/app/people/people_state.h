@@ -22,7 +22,7 @@ struct PersonOfNobody {
 };
 
 struct PeopleDesk {
-  bool shown = false;  ///< the page of pairs and of people without anybody
+  bool pairsOpen = false;  ///< the page of pairs and of people without anybody
   std::vector<Pair> suspected, linked;
   std::vector<PersonOfNobody> nobody;     ///< active people whom nobody sees
   std::map<Id, std::string> workers;      ///< who sees whom; nobody: not in it

@@ -228,7 +228,7 @@ PracticeTeam practiceDesk(Moment now, const std::string& device) {
   PracticeWriter writer(made, device);
   const DeskWriter desk{writer, now};
   for (const MadeReferral& referral : kReferrals) desk.write(referral, made.worker);
-  writePracticeRisks(made, writer, now);
+  writePracticeWorries(made, writer, now);
   writePracticePartners(writer, now);
   writeWeeks(writer, made.team.roster, now);
   // Last, and the next one: days from now.

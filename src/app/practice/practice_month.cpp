@@ -222,7 +222,7 @@ void around(Month& m) {
            {"carerConsentOn", m.day(-4)},
            {"mayTalk", codes::kConsentYes}},
           4, 1070);
-  const Id answered = m.write(codes::kConcern, kBethan,
+  const Id answered = m.write(codes::kWorry, kBethan,
                               {{"what", "She gave her photograph away."},
                                {"when", m.day(-8) + "T15:10"},
                                {"told", "Nurse in charge, Rowan"}},

@@ -41,7 +41,7 @@ Id practicePerson(const PracticeTeam& made, std::string_view name);
 Id practiceReferral(const PracticeTeam& made, std::string_view name);
 
 /// Worries for the risk board, in every stage. The roster begins with the coordinator.
-void writePracticeRisks(PracticeTeam& made, PracticeWriter& coordinator, Moment now);
+void writePracticeWorries(PracticeTeam& made, PracticeWriter& coordinator, Moment now);
 
 /// Voluntary organisations, with what was agreed with them.
 void writePracticePartners(PracticeWriter& coordinator, Moment now);

@@ -34,12 +34,12 @@ std::string assignmentOf(const Record& record) {
 struct Told {
   std::string worker;  ///< a label of Members
   std::string device;
-  const std::vector<HandedPack>& packs;
+  const std::vector<AllocationPack>& packs;
   std::set<std::string> records{};  ///< of which a file that left told it, as they stand or as they stood
 
-  Told(std::string whose, std::string name, const std::vector<HandedPack>& made)
+  Told(std::string whose, std::string name, const std::vector<AllocationPack>& made)
       : worker(std::move(whose)), device(std::move(name)), packs(made) {
-    for (const HandedPack& pack : packs)
+    for (const AllocationPack& pack : packs)
       if (pack.saved > 0)
         for (const std::string& one : pack.allocations) records.insert(one.substr(0, one.find('/')));
   }
@@ -48,8 +48,8 @@ struct Told {
 
 bool onTheWay(std::string_view state) { return state == codes::kAllocated || state == codes::kAttempted; }
 
-bool hasArrived(const std::vector<HandedPack>& packs, const std::string& allocation) {
-  return std::ranges::any_of(packs, [&](const HandedPack& pack) {
+bool hasArrived(const std::vector<AllocationPack>& packs, const std::string& allocation) {
+  return std::ranges::any_of(packs, [&](const AllocationPack& pack) {
     return pack.arrived > 0 && std::ranges::contains(pack.allocations, allocation);
   });
 }
@@ -62,18 +62,18 @@ void AllocationFiles::refreshPage() {
   const OpenState& o = open();
   const bool shown = o.place == Place::referrals || o.place == Place::board || o.place == Place::today;
   if (!desk || !shown) return;
-  std::vector<HandOver>& all = desk->handOvers;
+  std::vector<AllocationFile>& all = desk->allocationFiles;
   all.clear();
   if (!o.team) return;
   struct Both {
-    HandOver wanted, there;
+    AllocationFile wanted, there;
   };
   std::map<std::string, Both> byDevice;
   const auto tell = [&](const Told& tablet, const Id& record, const std::string& what, bool gone) {
-    const HandedPack* last = lastWith(tablet.packs, what);
+    const AllocationPack* last = lastWith(tablet.packs, what);
     const bool arrived = hasArrived(tablet.packs, what);
     Both& both = byDevice[tablet.device];
-    HandOver& into = arrived ? both.there : both.wanted;
+    AllocationFile& into = arrived ? both.there : both.wanted;
     into.device = tablet.device;
     into.worker = tablet.worker;
     (gone ? into.gone : into.given).push_back(record);
@@ -82,7 +82,7 @@ void AllocationFiles::refreshPage() {
     else
       into.saved = std::max(into.saved, last->saved);
     if (arrived)
-      for (const HandedPack& pack : tablet.packs)
+      for (const AllocationPack& pack : tablet.packs)
         if (std::ranges::contains(pack.allocations, what))
           into.arrived = std::max(into.arrived, pack.arrived);
   };
@@ -92,7 +92,7 @@ void AllocationFiles::refreshPage() {
     if (member.until) continue;
     std::string device = member.device();
     if (device == o.device) continue;
-    const std::vector<HandedPack>& packs = handed[device];
+    const std::vector<AllocationPack>& packs = handed[device];
     tablets.emplace_back(known.byDevice(device)->label, std::move(device), packs);
   }
   const std::map<Id, Said> said = whose.withWhom().said;
@@ -136,30 +136,33 @@ void AllocationFiles::refreshPage() {
         state.now - both.there.arrived < kArrivedShown)
       all.push_back(std::move(both.there));
   }
-  inOrder(all, {}, [](const HandOver& one) { return std::pair(one.arrived > 0, one.worker); });
+  inOrder(all, {}, [](const AllocationFile& one) { return std::pair(one.arrived > 0, one.worker); });
 }
 
-void AllocationFiles::handOverTo(const std::string& device) {
+void AllocationFiles::sealAllocations(const std::string& device) {
   OpenState& o = open();
-  const auto wanted = std::ranges::find_if(
-      desk->handOvers, [&](const HandOver& one) { return one.device == device && one.arrived == 0; });
+  const auto wanted = std::ranges::find_if(desk->allocationFiles, [&](const AllocationFile& one) {
+    return one.device == device && one.arrived == 0;
+  });
   const Member* member = o.team ? o.team->memberByDevice(device) : nullptr;
-  if (wanted == desk->handOvers.end() || member == nullptr) return;
+  if (wanted == desk->allocationFiles.end() || member == nullptr) return;
   if (o.practice) {
     o.note = Fault{"send/practice", "This is practice, so nothing is sealed or sent.",
                    "Nothing you do here is kept.",
                    "With your own team, this file brings the people to the worker’s tablet."};
     return;
   }
-  std::vector<HandedPack>& packs = handed[device];
-  const bool allThere = std::ranges::all_of(packs, [](const HandedPack& pack) { return pack.arrived > 0; });
+  std::vector<AllocationPack>& packs = handed[device];
+  const bool allThere =
+      std::ranges::all_of(packs, [](const AllocationPack& pack) { return pack.arrived > 0; });
   // What the tablet may lack of earlier packs is in this one again: it need not ask for them.
   Pack pack =
       session.newPack(PackKind::allocation, packs.empty() || !allThere ? PackMode::full : PackMode::delta,
                       packs.empty() ? session.numbersFrom + 1 : packs.back().seq + 1);
   if (!packs.empty()) pack.prev = packs.back().jws;
   pack.teamFile = o.teamFile;
-  HandedPack fresh{.id = pack.id, .jws = {}, .seq = pack.seq, .saved = 0, .arrived = 0, .allocations = {}};
+  AllocationPack fresh{
+      .id = pack.id, .jws = {}, .seq = pack.seq, .saved = 0, .arrived = 0, .allocations = {}};
   std::unordered_set<Id> records;
   const WhatStays stays = session.whatStays();
   const auto put = [&](const Id& id) {
@@ -215,8 +218,8 @@ void AllocationFiles::handOverTo(const std::string& device) {
   session.saveLocal([this, device, name, id = packs.back().id, worker = member->name,
                      records = std::ssize(records), text = std::move(sealed->text)](bool kept) {
     if (!desk) return;
-    std::vector<HandedPack>& made = handed[device];
-    const auto at = std::ranges::find(made, id, &HandedPack::id);
+    std::vector<AllocationPack>& made = handed[device];
+    const auto at = std::ranges::find(made, id, &AllocationPack::id);
     if (at == made.end()) return;
     if (kept && world.saveFile(name, "application/json", viewOf(text))) {
       at->saved = world.now();
@@ -238,11 +241,13 @@ void AllocationFiles::packTaken(const Pack& pack) {
   const auto made = handed.find(pack.device);
   if (made == handed.end()) return;
   for (const ReceivedPack& line : pack.received)
-    for (HandedPack& one : made->second)
+    for (AllocationPack& one : made->second)
       if (one.id == line.pack && one.jws == line.jws && one.arrived == 0) one.arrived = state.now;
 }
 
-void AllocationFiles::begun(const Json& local) { handed = handedFrom(local.value("handed", Json::object())); }
+void AllocationFiles::begun(const Json& local) {
+  handed = allocationPacksFrom(local.value("handed", Json::object()));
+}
 
 /// Also of a coordinator who leads no more: should they lead again, no number is given out twice.
 void AllocationFiles::writeLocal(Json& local) const {
@@ -250,8 +255,8 @@ void AllocationFiles::writeLocal(Json& local) const {
 }
 
 void AllocationFiles::hear() {
-  on<command::HandOverTo>([this](const command::HandOverTo& x) {
-    if (state.open && desk) handOverTo(x.device);
+  on<command::SealAllocations>([this](const command::SealAllocations& x) {
+    if (state.open && desk) sealAllocations(x.device);
   });
 }
 

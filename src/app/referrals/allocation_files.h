@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/people/with_whom.h"
-#include "app/referrals/handed_state.h"
+#include "app/referrals/allocations_state.h"
 #include "app/session/feature.h"
 #include "app/team/trail_notes.h"
 
@@ -21,13 +21,13 @@ class AllocationFiles : public Feature {
   void packTaken(const Pack& pack) override;  ///< a worker's says what reached the tablet
   void refreshPage() override;
 
-  Handed handed;  ///< packs that were made for the workers' tablets
+  AllocationPacks handed;  ///< packs that were made for the workers' tablets
 
  private:
   Whose& whose;
   TrailNotes& trail;
   void hear();
-  void handOverTo(const std::string& device);
+  void sealAllocations(const std::string& device);
 };
 
 }  // namespace alongside

@@ -40,7 +40,7 @@ ReferralColumns columnsFrom(const Json& settings, const std::string& source) {
 
 }  // namespace
 
-void Import::soonInReport(void (Import::*slice)()) {
+void Import::soonInImport(void (Import::*slice)()) {
   session.soon(guarded([this, slice, mine = run] {
     if (desk && mine == run) (this->*slice)();
   }));
@@ -49,7 +49,7 @@ void Import::soonInReport(void (Import::*slice)()) {
 
 void Import::deskBegun() {
   ++run;
-  reportText.clear();
+  importText.clear();
   known = {};
 }
 
@@ -65,38 +65,38 @@ void Import::take(PickedFile file) {
   ++run;
   OpenState& o = open();
   if (o.form) forms.closeForm();
-  o.place = Place::report;
+  o.place = Place::import;
   o.note.reset();
-  ReportIn& r = desk->report = {};
+  ReferralImport& r = desk->import = {};
   r.fileName = file.name;
   if (file.tooLarge) {
     r.fault = csvText(std::string(CsvLimits{}.file + 1, ' ')).error();
     return;
   }
-  r.stage = ReportStage::opening;
+  r.stage = ImportStage::opening;
   session.soon(guarded([this, mine = run, bytes = std::move(file.bytes)] {
     if (!desk || mine != run) return;
-    ReportIn& report = desk->report;
+    ReferralImport& report = desk->import;
     auto text = csvText(textOf(bytes));
     if (!text) {
-      report.stage = ReportStage::none;
+      report.stage = ImportStage::none;
       report.fault = text.error();
       return;
     }
-    reportText = std::move(*text);
+    importText = std::move(*text);
     report.source = sourceIn(report.fileName);
-    report.stage = ReportStage::source;
-    if (!report.source.empty()) beginReport();
+    report.stage = ImportStage::source;
+    if (!report.source.empty()) beginImport();
   }));
   session.reschedule();
 }
 
-void Import::beginReport() {
-  ReportIn& r = desk->report;
+void Import::beginImport() {
+  ReferralImport& r = desk->import;
   r.fault.reset();
-  auto reading = ReferralReading::begin(reportText, r.source);
+  auto reading = ReferralReading::begin(importText, r.source);
   if (!reading) {
-    r.stage = ReportStage::none;
+    r.stage = ImportStage::none;
     r.fault = reading.error();
     return;
   }
@@ -105,26 +105,26 @@ void Import::beginReport() {
   r.remembered = !r.columns.empty() && columnsFault(r.columns, r.reading->header()).empty();
   if (!r.remembered) r.columns = r.reading->columns();
   r.columnsFault = columnsFault(r.columns, r.reading->header());
-  r.stage = ReportStage::columns;
-  if (r.remembered) checkReport();
+  r.stage = ImportStage::columns;
+  if (r.remembered) checkImport();
 }
 
 /// The team file keeps the columns of each source, so that they are set right once.
 void Import::rememberColumns() {
   OpenState& o = open();
-  const ReportIn& r = desk->report;
+  const ReferralImport& r = desk->import;
   if (!o.team || columnsFrom(o.team->settings, r.source) == r.columns) return;
   o.team->settings[kColumnsSetting][r.source] = r.columns;
   if (!o.practice) teamFiles.signAgain();
 }
 
-void Import::checkReport() {
-  ReportIn& r = desk->report;
+void Import::checkImport() {
+  ReferralImport& r = desk->import;
   if (!r.reading || !r.columnsFault.empty()) return;
   ++run;
   rememberColumns();
   r.reading->useColumns(r.columns);
-  r.stage = ReportStage::reading;
+  r.stage = ImportStage::reading;
   r.done = 0;
   r.fates = {};
   r.only.reset();
@@ -132,11 +132,11 @@ void Import::checkReport() {
   known = {};
   knownFrom = 0;
   lookedAt = open().store.revisions();
-  soonInReport(&Import::readSlice);
+  soonInImport(&Import::readSlice);
 }
 
 void Import::readSlice() {
-  ReportIn& r = desk->report;
+  ReferralImport& r = desk->import;
   const double until = world.uptime() + kSlice;
   bool more = true;
   for (std::size_t rows = 0; more && rows < kMostInSlice && world.uptime() < until; rows += kRowsAtOnce) {
@@ -145,41 +145,41 @@ void Import::readSlice() {
   }
   r.done = r.reading->done();
   if (more) {
-    soonInReport(&Import::readSlice);
+    soonInImport(&Import::readSlice);
     return;
   }
   for (const ReferralRow& row : r.reading->rows()) ++r.fates[static_cast<std::size_t>(row.fate)];
-  r.stage = ReportStage::checked;
+  r.stage = ImportStage::checked;
   if (r.fates[static_cast<std::size_t>(RowFate::refused)] > 0) r.only = RowFate::refused;
   showRows();
 }
 
 void Import::showRows() {
-  ReportIn& r = desk->report;
+  ReferralImport& r = desk->import;
   r.shown.clear();
   const auto& rows = r.reading->rows();
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (!r.only || rows[i].fate == *r.only) r.shown.push_back(i);
 }
 
-void Import::takeReportIn() {
-  ReportIn& r = desk->report;
-  if (r.stage != ReportStage::checked) return;
+void Import::takeImportIn() {
+  ReferralImport& r = desk->import;
+  if (r.stage != ImportStage::checked) return;
   if (lookedAt != open().store.revisions()) {  // records came since: every row is looked at again
-    checkReport();
+    checkImport();
     return;
   }
   ++run;
-  r.stage = ReportStage::taking;
+  r.stage = ImportStage::taking;
   r.done = 0;
   nextRow = 0;
   rowPersons.assign(r.reading->rows().size(), Id{});
-  soonInReport(&Import::takeSlice);
+  soonInImport(&Import::takeSlice);
 }
 
 /// Some rows become people and referrals. Were it cut short, the same file would bring in the rest.
 void Import::takeSlice() {
-  ReportIn& r = desk->report;
+  ReferralImport& r = desk->import;
   OpenState& o = open();
   const auto& rows = r.reading->rows();
   std::vector<Revision> revisions;
@@ -215,20 +215,20 @@ void Import::takeSlice() {
   }
   r.done = static_cast<double>(nextRow) / static_cast<double>(std::max<std::size_t>(1, rows.size()));
   if (nextRow < rows.size()) {
-    soonInReport(&Import::takeSlice);
+    soonInImport(&Import::takeSlice);
     return;
   }
-  r.stage = ReportStage::taken;
+  r.stage = ImportStage::taken;
   session.refresh();
 }
 
 void Import::hear() {
   namespace c = command;
-  const auto inReport = [this](auto act) {
-    if (state.open && desk) act(desk->report);
+  const auto inImport = [this](auto act) {
+    if (state.open && desk) act(desk->import);
   };
-  on<c::PickReport>([this, inReport](const c::PickReport&) {
-    inReport([this](ReportIn&) {
+  on<c::PickImport>([this, inImport](const c::PickImport&) {
+    inImport([this](ReferralImport&) {
       world.pickFiles(false, CsvLimits{}.file, guarded([this](std::vector<PickedFile> files) {
                         if (!files.empty() && desk) take(std::move(files.front()));
                         session.reschedule();
@@ -236,22 +236,22 @@ void Import::hear() {
                       }));
     });
   });
-  on<c::TryReport>([this, inReport](const c::TryReport&) {
-    inReport([this](ReportIn&) {
+  on<c::TryImport>([this, inImport](const c::TryImport&) {
+    inImport([this](ReferralImport&) {
       if (!open().practice) return;
       take({.name = "RiO referrals, made up.csv", .bytes = bytesOf(practiceReport(state.local.date))});
     });
   });
-  on<c::SetReportSource>([this, inReport](const c::SetReportSource& x) {
-    inReport([&](ReportIn& r) {
-      if (r.stage != ReportStage::source || !std::ranges::contains(kSources, x.source)) return;
+  on<c::SetImportSource>([this, inImport](const c::SetImportSource& x) {
+    inImport([&](ReferralImport& r) {
+      if (r.stage != ImportStage::source || !std::ranges::contains(kSources, x.source)) return;
       r.source = x.source;
-      beginReport();
+      beginImport();
     });
   });
-  on<c::SetReportColumn>([inReport](const c::SetReportColumn& x) {
-    inReport([&](ReportIn& r) {
-      if (r.stage != ReportStage::columns || !r.reading) return;
+  on<c::SetImportColumn>([inImport](const c::SetImportColumn& x) {
+    inImport([&](ReferralImport& r) {
+      if (r.stage != ImportStage::columns || !r.reading) return;
       if (x.header.empty())
         r.columns.erase(x.part);
       else
@@ -259,27 +259,27 @@ void Import::hear() {
       r.columnsFault = columnsFault(r.columns, r.reading->header());
     });
   });
-  on<c::ChangeColumns>([this, inReport](const c::ChangeColumns&) {
-    inReport([&](ReportIn& r) {
-      if (r.stage != ReportStage::checked && r.stage != ReportStage::reading) return;
+  on<c::ChangeColumns>([this, inImport](const c::ChangeColumns&) {
+    inImport([&](ReferralImport& r) {
+      if (r.stage != ImportStage::checked && r.stage != ImportStage::reading) return;
       ++run;
-      r.stage = ReportStage::columns;
+      r.stage = ImportStage::columns;
     });
   });
-  on<c::CheckReport>([this, inReport](const c::CheckReport&) {
-    inReport([&](ReportIn& r) {
-      if (r.stage == ReportStage::columns) checkReport();
+  on<c::CheckImport>([this, inImport](const c::CheckImport&) {
+    inImport([&](ReferralImport& r) {
+      if (r.stage == ImportStage::columns) checkImport();
     });
   });
-  on<c::ShowRows>([this, inReport](const c::ShowRows& x) {
-    inReport([&](ReportIn& r) {
-      if (r.stage != ReportStage::checked) return;
+  on<c::ShowRows>([this, inImport](const c::ShowRows& x) {
+    inImport([&](ReferralImport& r) {
+      if (r.stage != ImportStage::checked) return;
       r.only = x.only;
       showRows();
     });
   });
-  on<c::SaveRefusedRows>([this, inReport](const c::SaveRefusedRows&) {
-    inReport([&](ReportIn& r) {
+  on<c::SaveRefusedRows>([this, inImport](const c::SaveRefusedRows&) {
+    inImport([&](ReferralImport& r) {
       if (!r.reading) return;
       const std::string report = refusedRows(*r.reading);
       if (world.saveFile("refused-rows-" + state.local.date.text() + ".csv", "text/csv", viewOf(report)))
@@ -289,13 +289,13 @@ void Import::hear() {
                             "Nothing was changed.", "Allow downloads for this page and try again."};
     });
   });
-  on<c::TakeReportIn>(
-      [this, inReport](const c::TakeReportIn&) { inReport([this](ReportIn&) { takeReportIn(); }); });
-  on<c::CloseReport>([this, inReport](const c::CloseReport&) {
-    inReport([this](ReportIn& r) {
+  on<c::TakeImportIn>(
+      [this, inImport](const c::TakeImportIn&) { inImport([this](ReferralImport&) { takeImportIn(); }); });
+  on<c::CloseImport>([this, inImport](const c::CloseImport&) {
+    inImport([this](ReferralImport& r) {
       ++run;
       r = {};
-      reportText = {};
+      importText = {};
       known = {};
       open().place = Place::referrals;
     });

@@ -28,7 +28,7 @@ class Import : public Feature {
   Forms& forms;
   TeamFiles& teamFiles;
   std::uint64_t run = 0;   ///< grows with every reading: slices of an earlier one do nothing
-  std::string reportText;  ///< of the file, as UTF-8
+  std::string importText;  ///< of the file, as UTF-8
   KnownReferrals known;
   std::size_t knownFrom = 0;
   std::size_t lookedAt = 0;    ///< of the store, when the rows were looked at
@@ -36,14 +36,14 @@ class Import : public Feature {
   std::vector<Id> rowPersons;  ///< of the rows taken in so far, by row
 
   void hear();
-  void beginReport();  ///< the source is known
-  void checkReport();
+  void beginImport();  ///< the source is known
+  void checkImport();
   void readSlice();
-  void takeReportIn();
+  void takeImportIn();
   void takeSlice();
   void showRows();
   void rememberColumns();
-  void soonInReport(void (Import::*slice)());
+  void soonInImport(void (Import::*slice)());
 };
 
 }  // namespace alongside

@@ -105,7 +105,7 @@ void Meeting::undoDecision(std::optional<std::size_t> which) {
                    "Nothing was changed.", "Open the referral and take the step that fits."};
     return;
   }
-  if (handedOver(files.handed, *id, now)) {
+  if (allocationLeft(files.handed, *id, now)) {
     o.note =
         Fault{"board/handed-over", "The file with this allocation has been made already.",
               "Nothing was changed.", "Tell the worker, and take the step that fits on the referral’s page."};

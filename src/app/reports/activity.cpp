@@ -146,7 +146,7 @@ void ActivityReports::readActivity() {
 }
 
 void ActivityReports::refreshPage() {
-  if (desk && open().place == Place::reports) readActivity();
+  if (desk && open().place == Place::activity) readActivity();
 }
 
 bool ActivityReports::back() {

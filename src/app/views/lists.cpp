@@ -66,7 +66,7 @@ void Lists::refresh() {
     row.begun = momentFrom(textAt(draft, "begun")).value_or(Moment{});
     if (textAt(draft, "op") == kWithdraws) {
       const Record* record = store.find(idFrom(textAt(draft, "record")).value_or(Id{}));
-      if (record == nullptr || record->voided || (o.voiding && o.voiding->draft == id)) continue;
+      if (record == nullptr || record->voided || (o.withdrawing && o.withdrawing->draft == id)) continue;
       row.withdraws = true;
       row.personId = record->person;
       if (!row.personId.empty()) row.person = nameOf(o, row.personId);
@@ -186,7 +186,7 @@ void Lists::refresh() {
     if (*day == today) ++views.sessionsToday;
   }
 
-  for (const Id& id : store.ofKind(codes::kConcern)) {
+  for (const Id& id : store.ofKind(codes::kWorry)) {
     const Record* record = store.find(id);
     if (record != nullptr && !record->voided && !record->done) views.worries.push_back(id);
   }

@@ -8,19 +8,19 @@
 
 namespace alongside::command {
 
-struct LookAtRisks {
+struct LookAtWorries {
   ListChoice list;
   bool closed = false;
 };
 struct TakeWorry {
   Id id;
-};  ///< I look after it, and have seen it; an id as RiskLine has it
+};  ///< I look after it, and have seen it; an id as WorryLine has it
 struct AcknowledgeWorry {
   Id id;
 };  ///< I have seen it
 struct AskWorry {
   Id id;
-  RiskAct act;
+  WorryAct act;
 };
 struct SetWorry {
   std::string key, value;

@@ -34,10 +34,13 @@ class Worries : public Feature {
   std::unordered_map<Id, Facts> facts;
   std::optional<Moment> lateAt;  ///< when the next worry becomes late
   void hear();
-  std::vector<RiskLine> all();
+  std::vector<WorryLine> all();
   const Worry& worryFacts(const Record& record);
   void change(const Id& id, FunctionRef<void(Fields&)> change, std::string said);
-  void ask(const Id& id, RiskAct act);
+  void ask(const Id& id, WorryAct act);
 };
+
+/// When a record first came about.
+Moment cameAt(const Store& store, const Record& record);
 
 }  // namespace alongside

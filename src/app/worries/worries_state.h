@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "app/state.h"
-#include "insight/risks.h"
+#include "insight/worries.h"
 
 namespace alongside {
 
 /// A worry on the board.
-struct RiskLine {
+struct WorryLine {
   Id id{};  ///< of the worry; of the referral or session while nobody has taken it up
   Id person{};
   std::string name{};         ///< whom it is about: "A worker" when it came up in supervision
@@ -24,10 +24,10 @@ struct RiskLine {
 };
 
 /// What is asked before an act: whom you told, who answered, what it was closed with, when to look again.
-enum class RiskAct : std::uint8_t { tell, answer, close, again };
-struct RiskAsked {
+enum class WorryAct : std::uint8_t { tell, answer, close, again };
+struct WorryAsked {
   Id id{};
-  RiskAct act = RiskAct::tell;
+  WorryAct act = WorryAct::tell;
   std::string who{};                  ///< told, or who answered
   std::string words{};                ///< what they said, or what it was closed with
   Moment at{};                        ///< when
@@ -36,22 +36,22 @@ struct RiskAsked {
   std::string whoFault{}, wordsFault{}, atFault{}, dueFault{};
 };
 
-struct RiskBoard {
+struct WorryBoard {
   ListChoice list{.query = {}, .only = {}, .order = ListOrder::oldest};  ///< oldest: the most urgent first
   bool closed = false;                                                   ///< the closed ones are looked at
-  std::array<std::vector<RiskLine>, kOpenStages> stages{};               ///< as the board is looked at
-  std::vector<RiskLine> shut{};                                          ///< newest first
+  std::array<std::vector<WorryLine>, kOpenStages> stages{};              ///< as the board is looked at
+  std::vector<WorryLine> shut{};                                         ///< newest first
   std::vector<std::pair<std::string, int>> parts{};  ///< with counts, of all that are open
-  std::optional<RiskAsked> asked{};
+  std::optional<WorryAsked> asked{};
 
   // Of all, however the board is looked at: Today and the rail say it.
-  std::vector<RiskLine> unanswered{};  ///< the most urgent first
+  std::vector<WorryLine> unanswered{};  ///< the most urgent first
   int open = 0, late = 0, closedInAll = 0;
 };
 
 // Parts of the board.
-inline constexpr std::string_view kLateRisks = "late", kMyRisks = "mine", kNobodysRisks = "nobody",
-                                  kReferralRisks = "referral", kPackRisks = "pack",
-                                  kSupervisionRisks = "supervision";
+inline constexpr std::string_view kLateWorries = "late", kMyWorries = "mine", kNobodysWorries = "nobody",
+                                  kReferralWorries = "referral", kPackWorries = "pack",
+                                  kSupervisionWorries = "supervision";
 
 }  // namespace alongside

@@ -68,7 +68,7 @@ class Writer {
     each(codes::kPlan, &Writer::carePlan);
     each(codes::kGoal, &Writer::goal);
     each(codes::kFollowUp, &Writer::task);
-    each(codes::kConcern, &Writer::flag);
+    each(codes::kWorry, &Writer::flag);
     each(codes::kConsent, &Writer::consent);
     return std::move(bundle_);
   }

@@ -19,7 +19,7 @@ void concernRules(const Fields& fields, Moment, std::vector<FieldFault>& faults)
 }  // namespace
 
 Kind concernKind() {
-  Kind kind{.name = codes::kConcern,
+  Kind kind{.name = codes::kWorry,
             .title = "Worry",
             .plural = "Worries",
             .person = "person",

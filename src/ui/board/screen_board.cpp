@@ -190,7 +190,7 @@ void drawTwo(Ui& ui, const OpenState& open, const Desk& desk) {
 
 void drawNarrow(Ui& ui, const OpenState& open, const Desk& desk) {
   const Board& board = desk.board;
-  if (!board.shown) {
+  if (!board.personOpen) {
     page(ui, "board", [&] {
       drawHead(ui, board);
       ui.gap(20);

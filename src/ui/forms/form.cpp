@@ -138,18 +138,18 @@ void drawFormSheet(Ui& ui, const State& state) {
     spec.second = secondOf(pen);
     spec.closeName = "Close, and keep it as a draft";
     spec.actions = {
-        {.label = pen.open.handed ? "Give it back" : "Finish later", .kind = ButtonKind::plain},
+        {.label = pen.open.lent ? "Give it back" : "Finish later", .kind = ButtonKind::plain},
         {.label = saveable(pen.form.faults) && !pen.form.faults.empty() ? "Save all the same" : "Save",
          .kind = ButtonKind::filled,
          .icon = Icon::check}};
-    if (pen.open.handed) {
+    if (pen.open.lent) {
       spec.title = "How was it for you?";
       spec.second = "Answer what you like. Then give the tablet back.";
       spec.closeName = "Give the tablet back";
     }
     // Nobody is told by this app: that stands above everything else.
-    const bool rings = pen.kind().name == codes::kConcern && pen.form.op == Op::create;
-    if (pen.kind().name == codes::kConcern)
+    const bool rings = pen.kind().name == codes::kWorry && pen.form.op == Op::create;
+    if (pen.kind().name == codes::kWorry)
       spec.second = rings ? "This app calls nobody." : "This app calls nobody. Ring the ward now.";
     const bool columns = std::ranges::any_of(groups, [](const Group& group) { return group.column > 0; });
     const auto left = [&] {

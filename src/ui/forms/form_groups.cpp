@@ -33,7 +33,7 @@ std::vector<const Field*> shownOf(const FormPen& pen, const Group& group) {
         (field.of.empty() ? !pen.form.fields.contains(field.key) : pen.open.store.ofKind(field.of).empty()))
       continue;
     // In somebody else's hands it is today.
-    if (pen.open.handed && field.key == pen.kind().when) continue;
+    if (pen.open.lent && field.key == pen.kind().when) continue;
     if (pen.form.op == Op::create && field.later) continue;
     // A follow-up asks what came of it, and nothing else.
     if (!pen.form.answers.empty() && !pen.kind().steps &&

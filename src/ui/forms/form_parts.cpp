@@ -211,7 +211,7 @@ void drawLinked(FormPen& pen, const Field& field) {
 }  // namespace
 
 void drawRing(FormPen& pen) {
-  const bool said = pen.kind().name == codes::kConcern;  // in the head, which does not scroll away
+  const bool said = pen.kind().name == codes::kWorry;  // in the head, which does not scroll away
   drawRing(pen.ui, pen.open, idFrom(textAt(pen.form.fields, pen.kind().person)).value_or(Id{}), said);
 }
 

@@ -107,7 +107,7 @@ void drawWho(Ui& ui, const State& state) {
     ui.flow(12, [&] {
       if (form.kind->name == codes::kSession) {
         if (button(ui, "Raise a worry", {.icon = Icon::warning}))
-          ui.emit(command::StartForm{std::string(codes::kConcern), Id{}});
+          ui.emit(command::StartForm{std::string(codes::kWorry), Id{}});
         if (button(ui, "Something else", {.icon = Icon::grid})) ui.emit(command::OpenActs{});
       }
       if (button(ui, "Somebody not on my list", {.icon = Icon::personAdd})) {

@@ -65,12 +65,12 @@ constexpr std::array<PageRow, 23> kPages = {{
     {Place::kind, drawKind},
     {Place::myWork, drawMyWork},
     {.place = Place::week, .draw = drawWeekPage, .keys = weekKeys},
-    {.place = Place::report, .draw = drawReport, .ownButton = always},
+    {.place = Place::import, .draw = drawImport, .ownButton = always},
     {.place = Place::waiting, .draw = drawWaiting, .ownButton = always},
     {.place = Place::board, .draw = drawBoard, .ownButton = always, .keys = boardKeys},
-    {Place::risks, drawRisks},
+    {Place::worries, drawWorries},
     {Place::partners, drawPartners},
-    {Place::reports, drawActivity},
+    {Place::activity, drawActivity},
 }};
 // clang-format on
 

@@ -122,13 +122,13 @@ Strip stripOf(const State& state, bool brief) {
           leadsOn(Icon::send, std::to_string(count) + " not sent yet", std::to_string(count) + " not sent"),
           command::GoTo{Place::send});
   }
-  const int late = open.desk ? open.desk->risks.late : 0;
+  const int late = open.desk ? open.desk->worries.late : 0;
   if (late > 0) {
     const std::string words = plural(late, "worry", "worries") + " late";
     StripItem item = leadsOn(Icon::warning, words, std::to_string(late) + " late");
     item.tone = item.iconTone = Tone::red;
     item.alert = true;
-    strip.add(std::move(item), command::GoTo{Place::risks});
+    strip.add(std::move(item), command::GoTo{Place::worries});
     if (brief) return strip;  // a phone has room for one; everything else stands in Today
   }
   addToDo(strip, open, brief);
@@ -175,7 +175,7 @@ void drawOpen(Ui& ui, const State& state) {
       !coordinator && open.form && open.form->kind != nullptr && open.form->kind->name == codes::kSession;
   const auto ownButton = pageOf(open.place).ownButton;
   frame.floatingLead = ownButton == nullptr || !ownButton(open);
-  const int late = open.desk ? open.desk->risks.late : 0;
+  const int late = open.desk ? open.desk->worries.late : 0;
   for (const PageRow* page : rail) {
     frame.places.push_back({page->icon, page->label, page->place == home});
     if (page->place == Place::today) frame.places.back().count = late;
@@ -185,7 +185,7 @@ void drawOpen(Ui& ui, const State& state) {
   frame.practice = open.practice;
 
   const bool reading = !open.reading.empty();
-  if (open.handed) {  // in somebody else's hands: their form, and nothing about anybody
+  if (open.lent) {  // in somebody else's hands: their form, and nothing about anybody
     frame.lead.clear();
     frame.places.clear();
     frame.strip.clear();
@@ -224,7 +224,7 @@ void drawOpen(Ui& ui, const State& state) {
         drawFormSheet(ui, state);
         drawVoid(ui, state);
         drawStep(ui, state);
-        drawRiskAct(ui, state);
+        drawWorryAct(ui, state);
         drawLeaving(ui, state);
         drawChair(ui, state);
         giveSheet(ui, open);

@@ -33,11 +33,11 @@ std::vector<Way> waysOf(const State& state) {
        command::GoTo{Place::security}}};
   if (open.role == Role::coordinator)
     ways.insert(ways.begin(), {Icon::warning, "Risk board", "Worries: who knows, who answered, what is late",
-                               command::GoTo{Place::risks}});
+                               command::GoTo{Place::worries}});
   if (open.role == Role::coordinator)
     ways.insert(ways.begin() + 1,
                 {{Icon::list, "Reports", "What the team did and whom it reached, month by month",
-                  command::GoTo{Place::reports}},
+                  command::GoTo{Place::activity}},
                  {Icon::people, "Groups", "What is planned, who came, attendance over time",
                   command::GoTo{Place::groups}},
                  {Icon::groups, "Partners", "Voluntary organisations: contacts, workers, referrals",

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "app/command.h"
-#include "app/packs/command_packs.h"
 #include "app/desk_state.h"
+#include "app/packs/command_packs.h"
 #include "core/text.h"
 #include "ui/kit/kit.h"
 #include "ui/words/time_words.h"
@@ -166,7 +166,7 @@ bool undoing(const OpenState& open) {
 
 void undoQuestion(Ui& ui, const OpenState& open) {
   const UndoAsked& asked = *packsOf(open)->undo;
-  const Withdrawal& what = asked.what;
+  const TakingOut& what = asked.what;
   const std::string who = firstName(asked.pack.worker);
   heading(ui, "Take " + who + "’s pack " + std::to_string(asked.pack.seq) + " out again?", 2,
           TextStyle::heading);

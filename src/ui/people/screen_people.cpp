@@ -156,7 +156,7 @@ void drawPeople(Ui& ui, const State& state) {
     return;
   }
   const bool chosen = open.store.find(open.person) != nullptr;
-  if (!chosen && open.desk && open.desk->people.shown) {
+  if (!chosen && open.desk && open.desk->people.pairsOpen) {
     page(ui, "pairs", [&] { pairsPage(ui, open); }, 860);
     return;
   }

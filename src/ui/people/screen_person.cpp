@@ -87,7 +87,7 @@ void drawMenu(Ui& ui, const PersonPage& person, bool& menu) {
       }
       if (button(ui, "Raise a worry", {.icon = Icon::warning})) {
         menu = false;
-        ui.emit(command::StartForm{std::string(codes::kConcern), id});
+        ui.emit(command::StartForm{std::string(codes::kWorry), id});
       }
       if (button(ui, "Add a follow-up", {.icon = Icon::calendar, .key = "menu follow-up"})) {
         menu = false;
@@ -103,7 +103,7 @@ void drawMenu(Ui& ui, const PersonPage& person, bool& menu) {
       }
       if (!person.record.voided && button(ui, "Withdraw this record", {.kind = ButtonKind::danger})) {
         menu = false;
-        ui.emit(command::AskVoid{id});
+        ui.emit(command::AskWithdraw{id});
       }
     });
   });

@@ -303,7 +303,7 @@ void drawBody(Ui& ui, const OpenState& open, const Record& record) {
       }
       if (!record.voided &&
           button(ui, "Withdraw", {.kind = ButtonKind::danger, .name = "Withdraw this record"})) {
-        ui.emit(command::AskVoid{record.id});
+        ui.emit(command::AskWithdraw{record.id});
       }
     });
   });

@@ -9,9 +9,9 @@
 namespace alongside::ui {
 
 void drawVoid(Ui& ui, const State& state) {
-  if (!state.open || !state.open->voiding) return;
+  if (!state.open || !state.open->withdrawing) return;
   const OpenState& open = *state.open;
-  const VoidState& asked = *open.voiding;
+  const WithdrawState& asked = *open.withdrawing;
   const Record* record = open.store.find(asked.record);
   if (record == nullptr) return;
   const RecordLine line = lineOf(open, *record, ui.today());
@@ -39,10 +39,10 @@ void drawVoid(Ui& ui, const State& state) {
       }
       Entry entry;
       ui.column(0, [&] { entry = longField(ui, asked.reason, spec); });
-      if (entry.value) ui.emit(command::SetVoidReason{*entry.value});
+      if (entry.value) ui.emit(command::SetWithdrawReason{*entry.value});
       ui.flow(12, [&] {
-        if (button(ui, "Withdraw it", {.kind = ButtonKind::danger})) ui.emit(command::ConfirmVoid{});
-        if (button(ui, "Keep it", {.kind = ButtonKind::plain})) ui.emit(command::CancelVoid{});
+        if (button(ui, "Withdraw it", {.kind = ButtonKind::danger})) ui.emit(command::ConfirmWithdraw{});
+        if (button(ui, "Keep it", {.kind = ButtonKind::plain})) ui.emit(command::CancelWithdraw{});
       });
     });
   });

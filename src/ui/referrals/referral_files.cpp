@@ -22,7 +22,7 @@ std::string namesOf(const OpenState& open, const std::vector<Id>& records) {
   return listed(names);
 }
 
-std::string wayOf(const HandOver& one, Date today) {
+std::string wayOf(const AllocationFile& one, Date today) {
   if (one.arrived > 0) return "Arrived, as their pack said " + saidAt(one.arrived, today);
   if (one.saved == 0) return "In no file yet";
   std::string words = "Saved as a file " + saidAt(one.saved, today);
@@ -33,15 +33,15 @@ std::string wayOf(const HandOver& one, Date today) {
 }  // namespace
 
 void drawHandOvers(Ui& ui, const OpenState& open, const Desk& desk) {
-  if (desk.handOvers.empty()) return;
+  if (desk.allocationFiles.empty()) return;
   heading(ui, "To hand over");
   ui.gap(4);
   second(ui,
          "Each file is sealed to one worker’s tablet and opens nowhere else. Its arrival is told by their "
          "next pack.");
   ui.gap(8);
-  listCard(ui, "To hand over", desk.handOvers.size(), [&](std::size_t i) {
-    const HandOver& one = desk.handOvers[i];
+  listCard(ui, "To hand over", desk.allocationFiles.size(), [&](std::size_t i) {
+    const AllocationFile& one = desk.allocationFiles[i];
     const bool there = one.arrived > 0, again = one.fresh == 0;
     ui.keyed(one.device + (there ? " there" : ""), [&] {
       ListRow row{.avatarName = one.worker,
@@ -58,7 +58,7 @@ void drawHandOvers(Ui& ui, const OpenState& open, const Desk& desk) {
             .icon = Icon::file,
             .name = (again ? "Make the allocation again for " : "Seal and save the allocation for ") +
                     one.worker};
-      if (listRow(ui, row).button) ui.emit(command::HandOverTo{one.device});
+      if (listRow(ui, row).button) ui.emit(command::SealAllocations{one.device});
     });
   });
   ui.gap(24);

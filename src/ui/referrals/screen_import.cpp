@@ -17,7 +17,7 @@ namespace {
 constexpr double kRowsAtATime = 50;
 constexpr int kHeadersAtOnce = 12;
 
-std::size_t countOf(const ReportIn& report, RowFate fate) {
+std::size_t countOf(const ReferralImport& report, RowFate fate) {
   return report.fates[static_cast<std::size_t>(fate)];
 }
 
@@ -46,13 +46,13 @@ void chooseFile(Ui& ui, const OpenState& open, bool again) {
     if (button(
             ui, again ? "Choose another file" : "Choose a CSV file",
             {.kind = again ? ButtonKind::outlined : ButtonKind::filled, .icon = Icon::file, .key = "choose"}))
-      ui.emit(command::PickReport{});
+      ui.emit(command::PickImport{});
     if (open.practice && button(ui, "Try a made-up report", {.icon = Icon::heart}))
-      ui.emit(command::TryReport{});
+      ui.emit(command::TryImport{});
   });
 }
 
-void drawBeginning(Ui& ui, const OpenState& open, const ReportIn& report) {
+void drawBeginning(Ui& ui, const OpenState& open, const ReferralImport& report) {
   if (report.fault) {
     faultCard(ui, *report.fault);
     ui.gap(16);
@@ -78,11 +78,11 @@ void drawSource(Ui& ui) {
                                                {std::string(codes::kIaptus), "IAPTUS", ""},
                                                {std::string(codes::kEmis), "EMIS", ""}}};
   const auto chosen = radios(ui, "Which system does it come from?", "", options);
-  if (chosen) ui.emit(command::SetReportSource{*chosen});
+  if (chosen) ui.emit(command::SetImportSource{*chosen});
 }
 
 /// One part of a referral and the column that holds it; pressed, the report's columns unfold below it.
-void drawColumn(Ui& ui, const ReportIn& report, const ReferralPart& part, std::string& unfolded) {
+void drawColumn(Ui& ui, const ReferralImport& report, const ReferralPart& part, std::string& unfolded) {
   const auto at = report.columns.find(std::string(part.key));
   const std::string header = at == report.columns.end() ? std::string() : at->second;
   const std::string label(part.label);
@@ -109,14 +109,14 @@ void drawColumn(Ui& ui, const ReportIn& report, const ReferralPart& part, std::s
                                      .key = "headers"});
           ui.gap(16);
           if (!chosen) return;
-          ui.emit(command::SetReportColumn{std::string(part.key), *chosen});
+          ui.emit(command::SetImportColumn{std::string(part.key), *chosen});
           unfolded.clear();
         },
         20);
   });
 }
 
-void drawColumns(Ui& ui, const OpenState& open, const ReportIn& report) {
+void drawColumns(Ui& ui, const OpenState& open, const ReferralImport& report) {
   heading(ui, "Which column is what?");
   ui.gap(4);
   second(ui, "Guessed from the headings. Set it right once: the team file keeps it for this system.");
@@ -131,7 +131,7 @@ void drawColumns(Ui& ui, const OpenState& open, const ReportIn& report) {
               .icon = Icon::eye,
               .disabled = !report.columnsFault.empty(),
               .why = report.columnsFault}))
-    ui.emit(command::CheckReport{});
+    ui.emit(command::CheckImport{});
   ui.gap(16);
   const auto parts = referralParts();
   listCard(ui, "Columns", parts.size(), [&](std::size_t i) { drawColumn(ui, report, parts[i], unfolded); });
@@ -151,7 +151,7 @@ void drawRow(Ui& ui, const OpenState& open, const ReferralRow& row) {
   listRow(ui, line);
 }
 
-void drawRows(Ui& ui, const OpenState& open, const ReportIn& report) {
+void drawRows(Ui& ui, const OpenState& open, const ReferralImport& report) {
   ui.group(NodeRole::radioGroup, "fates", "Which rows", [&] {
     ui.flow(8, [&] {
       if (chip(ui, "All " + std::to_string(report.reading->rows().size()),
@@ -186,7 +186,7 @@ void drawRows(Ui& ui, const OpenState& open, const ReportIn& report) {
     most += kRowsAtATime;
 }
 
-void drawChecked(Ui& ui, const OpenState& open, const ReportIn& report) {
+void drawChecked(Ui& ui, const OpenState& open, const ReferralImport& report) {
   const std::size_t refused = countOf(report, RowFate::refused);
   const std::size_t coming = countOf(report, RowFate::fresh) + countOf(report, RowFate::samePerson) +
                              countOf(report, RowFate::looksAlike);
@@ -206,7 +206,7 @@ void drawChecked(Ui& ui, const OpenState& open, const ReportIn& report) {
   ui.flow(8, [&] {
     if (coming > 0 && button(ui, "Take " + plural(coming, "referral", "referrals") + " in",
                              {.kind = ButtonKind::filled, .icon = Icon::bringIn, .key = "take"}))
-      ui.emit(command::TakeReportIn{});
+      ui.emit(command::TakeImportIn{});
     if (refused > 0 && button(ui, "Save the refused rows", {.icon = Icon::file}))
       ui.emit(command::SaveRefusedRows{});
     if (button(ui, "Change the columns", {.kind = ButtonKind::plain, .icon = Icon::pencil}))
@@ -217,7 +217,7 @@ void drawChecked(Ui& ui, const OpenState& open, const ReportIn& report) {
   drawRows(ui, open, report);
 }
 
-void drawTaken(Ui& ui, const OpenState& open, const ReportIn& report) {
+void drawTaken(Ui& ui, const OpenState& open, const ReferralImport& report) {
   const std::size_t refused = countOf(report, RowFate::refused);
   note(ui, {.kind = NoteKind::green,
             .icon = Icon::check,
@@ -230,7 +230,7 @@ void drawTaken(Ui& ui, const OpenState& open, const ReportIn& report) {
   ui.gap(16);
   ui.flow(8, [&] {
     if (button(ui, "To the referrals", {.kind = ButtonKind::filled, .icon = Icon::referrals}))
-      ui.emit(command::CloseReport{});
+      ui.emit(command::CloseImport{});
     if (refused > 0 && button(ui, "Save the refused rows", {.icon = Icon::file}))
       ui.emit(command::SaveRefusedRows{});
     chooseFile(ui, open, true);
@@ -239,43 +239,43 @@ void drawTaken(Ui& ui, const OpenState& open, const ReportIn& report) {
 
 }  // namespace
 
-void drawReport(Ui& ui, const State& state) {
+void drawImport(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   if (!open.desk) return;
-  const ReportIn& report = open.desk->report;
+  const ReferralImport& report = open.desk->import;
   ui.setTitle("Bring in a report");
   page(
       ui, "report",
       [&] {
-        if (backButton(ui, "Referrals")) ui.emit(command::CloseReport{});
+        if (backButton(ui, "Referrals")) ui.emit(command::CloseImport{});
         ui.gap(8);
         title(ui, "Bring in a report",
               report.fileName.empty() ? "Referrals from RiO, IAPTUS or EMIS" : report.fileName);
         ui.gap(24);
         switch (report.stage) {
-          case ReportStage::none:
+          case ImportStage::none:
             drawBeginning(ui, open, report);
             break;
-          case ReportStage::opening:
+          case ImportStage::opening:
             progress(ui, "Opening the file", 0);
             break;
-          case ReportStage::source:
+          case ImportStage::source:
             drawSource(ui);
             break;
-          case ReportStage::columns:
+          case ImportStage::columns:
             drawColumns(ui, open, report);
             break;
-          case ReportStage::reading:
+          case ImportStage::reading:
             if (progress(ui, "Looking at every row. Nothing is written.", report.done, "Stop"))
               ui.emit(command::ChangeColumns{});
             break;
-          case ReportStage::checked:
+          case ImportStage::checked:
             drawChecked(ui, open, report);
             break;
-          case ReportStage::taking:
+          case ImportStage::taking:
             progress(ui, "Taking the referrals in", report.done);
             break;
-          case ReportStage::taken:
+          case ImportStage::taken:
             drawTaken(ui, open, report);
             break;
         }

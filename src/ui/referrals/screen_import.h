@@ -9,5 +9,5 @@ struct State;
 
 namespace alongside::ui {
 class Ui;
-void drawReport(Ui& ui, const State& state);
+void drawImport(Ui& ui, const State& state);
 }  // namespace alongside::ui

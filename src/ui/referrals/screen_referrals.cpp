@@ -136,7 +136,7 @@ void drawHead(Ui& ui) {
                  {.kind = ButtonKind::plain, .icon = Icon::grid, .name = "Daily allocation meeting"}))
         ui.emit(command::GoTo{Place::board});
       if (button(ui, "Bring in a report", {.kind = ButtonKind::plain, .icon = Icon::bringIn}))
-        ui.emit(command::GoTo{Place::report});
+        ui.emit(command::GoTo{Place::import});
       if (button(ui, "New referral", {.kind = ButtonKind::filled, .icon = Icon::plus}))
         ui.emit(command::StartForm{std::string(codes::kReferral), Id{}});
     });

@@ -72,7 +72,7 @@ std::vector<Need> needsOf(const OpenState& open) {
                    "Open", "Open the referral of " + longest.name, command::OpenReferral{longest.referral}});
   }
   std::vector<std::string> workers;
-  for (const HandOver& one : desk.handOvers)
+  for (const AllocationFile& one : desk.allocationFiles)
     if (one.arrived == 0) workers.push_back(firstName(one.worker));
   if (!workers.empty())
     all.push_back({"hand over", Icon::send,

@@ -84,7 +84,7 @@ void drawFollowUpRow(Ui& ui, const FollowUpRow& row) {
 
 void drawWorries(Ui& ui, const OpenState& open) {
   if (open.desk) {
-    drawRisksInShort(ui, open);
+    drawWorriesInShort(ui, open);
     return;
   }
   if (open.views.worries.empty()) return;

@@ -45,15 +45,15 @@ std::string dueWords(const Worry& worry, Date today) {
   return (worry.stage == WorryStage::told ? "Answer by " : "Look again by ") + when;
 }
 
-void openLine(Ui& ui, const RiskLine& line) {
-  if (!line.worry.noted && line.origin == kReferralRisks)
+void openLine(Ui& ui, const WorryLine& line) {
+  if (!line.worry.noted && line.origin == kReferralWorries)
     ui.emit(command::OpenReferral{line.id});
   else
     ui.emit(command::OpenRecord{line.id});
 }
 
 /// Whom it is about, and where it came from; pressed, it opens.
-void drawHead(Ui& ui, const RiskLine& line) {
+void drawHead(Ui& ui, const WorryLine& line) {
   Paint& paint = ui.paint();
   const Box box = ui.place(0, std::max(44.0F, std::round(ui.tx(32))));
   const NodeId id = ui.nodeFor("open");
@@ -76,7 +76,7 @@ void drawHead(Ui& ui, const RiskLine& line) {
   if (clicked) openLine(ui, line);
 }
 
-void drawWhere(Ui& ui, const RiskLine& line) {
+void drawWhere(Ui& ui, const WorryLine& line) {
   const Worry& worry = line.worry;
   const Date today = ui.today();
   const int late = lateBy(worry, ui.local());
@@ -116,9 +116,9 @@ void drawWhere(Ui& ui, const RiskLine& line) {
     say(Icon::eye, "Seen by " + worry.acknowledgedBy + atWords(worry.acknowledgedAt, today), Tone::ink2);
 }
 
-void drawActs(Ui& ui, const RiskLine& line) {
+void drawActs(Ui& ui, const WorryLine& line) {
   const std::string about = ", " + line.name + (line.apart.empty() ? "" : ": " + line.apart);
-  const auto ask = [&](RiskAct act, const char* label, Icon icon, ButtonKind kind) {
+  const auto ask = [&](WorryAct act, const char* label, Icon icon, ButtonKind kind) {
     if (button(ui, label, {.kind = kind, .icon = icon, .name = label + about, .key = label}))
       ui.emit(command::AskWorry{line.id, act});
   };
@@ -127,15 +127,15 @@ void drawActs(Ui& ui, const RiskLine& line) {
       button(
           ui, "Tell somebody",
           {.kind = ButtonKind::filled, .icon = Icon::phone, .full = true, .name = "Tell somebody" + about}))
-    ui.emit(command::AskWorry{line.id, RiskAct::tell});
+    ui.emit(command::AskWorry{line.id, WorryAct::tell});
   ui.flow(8, [&] {
     if (worry.stage == WorryStage::told) {
-      ask(RiskAct::tell, "Tell others", Icon::phone, ButtonKind::outlined);
-      ask(RiskAct::answer, "Answered", Icon::check, ButtonKind::outlined);
+      ask(WorryAct::tell, "Tell others", Icon::phone, ButtonKind::outlined);
+      ask(WorryAct::answer, "Answered", Icon::check, ButtonKind::outlined);
     }
     if (worry.stage == WorryStage::answered) {
-      ask(RiskAct::again, "Look again", Icon::calendar, ButtonKind::outlined);
-      ask(RiskAct::close, "Close it", Icon::check, ButtonKind::outlined);
+      ask(WorryAct::again, "Look again", Icon::calendar, ButtonKind::outlined);
+      ask(WorryAct::close, "Close it", Icon::check, ButtonKind::outlined);
     }
     if (worry.owner.empty() &&
         button(ui, "Take it",
@@ -145,11 +145,11 @@ void drawActs(Ui& ui, const RiskLine& line) {
         button(ui, "Seen",
                {.kind = ButtonKind::plain, .icon = Icon::eye, .name = "Seen" + about, .key = "seen"}))
       ui.emit(command::AcknowledgeWorry{line.id});
-    if (worry.stage != WorryStage::answered) ask(RiskAct::close, "Close it", Icon::close, ButtonKind::plain);
+    if (worry.stage != WorryStage::answered) ask(WorryAct::close, "Close it", Icon::close, ButtonKind::plain);
   });
 }
 
-void drawCard(Ui& ui, const RiskLine& line) {
+void drawCard(Ui& ui, const WorryLine& line) {
   const bool late = lateBy(line.worry, ui.local()) > 0;
   ui.keyed(line.id, [&] {
     CardSpec spec{.padX = 18, .padY = 10, .gap = 6, .key = "worry"};
@@ -166,7 +166,7 @@ void drawCard(Ui& ui, const RiskLine& line) {
   });
 }
 
-void drawLines(Ui& ui, const std::vector<RiskLine>& lines, const std::string& name) {
+void drawLines(Ui& ui, const std::vector<WorryLine>& lines, const std::string& name) {
   double& most = ui.number("most", kPage);
   const std::size_t shown = std::min(lines.size(), static_cast<std::size_t>(most));
   ui.group(NodeRole::region, "cards", name, [&] {
@@ -181,10 +181,10 @@ void drawLines(Ui& ui, const std::vector<RiskLine>& lines, const std::string& na
     most += kPage;
 }
 
-void drawStage(Ui& ui, const RiskBoard& board, std::size_t at) {
+void drawStage(Ui& ui, const WorryBoard& board, std::size_t at) {
   const std::string words(kStages[at].first);
   const TagKind kind = kStages[at].second;
-  const std::vector<RiskLine>& lines = board.stages[at];
+  const std::vector<WorryLine>& lines = board.stages[at];
   ui.keyed(words, [&] {
     ui.flow(10, [&] {
       heading(ui, words);
@@ -202,15 +202,15 @@ void drawStage(Ui& ui, const RiskBoard& board, std::size_t at) {
 }
 
 std::string_view partLabel(std::string_view part) {
-  if (part == kLateRisks) return "Late";
-  if (part == kMyRisks) return "Yours";
-  if (part == kNobodysRisks) return "Nobody’s";
-  if (part == kReferralRisks) return "Referrals";
-  if (part == kPackRisks) return "Packs";
+  if (part == kLateWorries) return "Late";
+  if (part == kMyWorries) return "Yours";
+  if (part == kNobodysWorries) return "Nobody’s";
+  if (part == kReferralWorries) return "Referrals";
+  if (part == kPackWorries) return "Packs";
   return "Supervision";
 }
 
-ListTools toolsOf(const RiskBoard& board) {
+ListTools toolsOf(const WorryBoard& board) {
   ListTools tools{.search = "Name, words or who was told",
                   .all = board.open,
                   .orders = {ListOrder::oldest, ListOrder::newest, ListOrder::byName},
@@ -221,7 +221,7 @@ ListTools toolsOf(const RiskBoard& board) {
   return tools;
 }
 
-void drawTitle(Ui& ui, const RiskBoard& board) {
+void drawTitle(Ui& ui, const WorryBoard& board) {
   const std::string below = board.open == 0
                                 ? "No worry is open"
                                 : plural(board.open, "worry", "worries") + " open" +
@@ -234,18 +234,18 @@ void drawTitle(Ui& ui, const RiskBoard& board) {
                                                  {"closed", "Closed " + std::to_string(board.closedInAll)}}};
            if (const auto which = segments(ui, board.closed ? "closed" : "open", shown,
                                            {.name = "Which worries", .key = "which"}))
-             ui.emit(command::LookAtRisks{board.list, *which == "closed"});
+             ui.emit(command::LookAtWorries{board.list, *which == "closed"});
            if (button(ui, "Add a worry", {.icon = Icon::plus}))
-             ui.emit(command::StartForm{std::string(codes::kConcern), Id{}});
+             ui.emit(command::StartForm{std::string(codes::kWorry), Id{}});
          });
        })});
 }
 
 }  // namespace
 
-void drawRisks(Ui& ui, const State& state) {
+void drawWorries(Ui& ui, const State& state) {
   if (!state.open->desk) return;
-  const RiskBoard& board = state.open->desk->risks;
+  const WorryBoard& board = state.open->desk->worries;
   ui.setTitle("Risk board");
   page(
       ui, "risks",
@@ -258,7 +258,7 @@ void drawRisks(Ui& ui, const State& state) {
                   .words = "If somebody may be in danger, ring the ward or 999 now, then write it here."});
         ui.gap(16);
         if (const auto next = listTools(ui, board.list, toolsOf(board)))
-          ui.emit(command::LookAtRisks{*next, board.closed});
+          ui.emit(command::LookAtWorries{*next, board.closed});
         ui.gap(16);
         if (board.closed) {
           if (board.shut.empty())
@@ -274,8 +274,8 @@ void drawRisks(Ui& ui, const State& state) {
       1600);
 }
 
-void drawRisksInShort(Ui& ui, const OpenState& open) {
-  const RiskBoard& board = open.desk->risks;
+void drawWorriesInShort(Ui& ui, const OpenState& open) {
+  const WorryBoard& board = open.desk->worries;
   if (board.unanswered.empty() && board.late == 0) return;
   ui.keyed("risks", [&] {
     ui.gap(8);
@@ -284,7 +284,7 @@ void drawRisksInShort(Ui& ui, const OpenState& open) {
                     ? plural(board.late, "worry", "worries") + " to look at again"
                     : plural(count(board.unanswered.size()), "worry", "worries") + " without an answer";
     for (std::size_t i = 0; i < board.unanswered.size() && i < 2; ++i) {
-      const RiskLine& line = board.unanswered[i];
+      const WorryLine& line = board.unanswered[i];
       row.second += (i > 0 ? ". " : "") + line.name +
                     (line.worry.told.empty() ? ", nobody told" : ", told " + line.worry.told.back().whom);
     }
@@ -292,7 +292,7 @@ void drawRisksInShort(Ui& ui, const OpenState& open) {
     if (board.late > 0) row.tags.push_back({std::to_string(board.late) + " late", TagKind::red, Icon::clock});
     row.button = RowButton{"Look now", ButtonKind::filled, Icon::none, "Look now: the risk board"};
     listCard(ui, "Worries", 1, [&](std::size_t) {
-      if (listRow(ui, row).button) ui.emit(command::GoTo{Place::risks});
+      if (listRow(ui, row).button) ui.emit(command::GoTo{Place::worries});
     });
     ui.gap(16);
   });

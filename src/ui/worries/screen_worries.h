@@ -6,10 +6,10 @@
 namespace alongside::ui {
 class Ui;
 
-void drawRisks(Ui& ui, const State& state);
+void drawWorries(Ui& ui, const State& state);
 /// Whom you told, who answered, what it was closed with: asked before it is written down.
-void drawRiskAct(Ui& ui, const State& state);
+void drawWorryAct(Ui& ui, const State& state);
 /// On a coordinator's Today: how many nobody has answered, and which are late.
-void drawRisksInShort(Ui& ui, const OpenState& open);
+void drawWorriesInShort(Ui& ui, const OpenState& open);
 
 }  // namespace alongside::ui

@@ -13,22 +13,22 @@ namespace alongside::ui {
 
 namespace {
 
-std::string_view titleOf(RiskAct act) {
+std::string_view titleOf(WorryAct act) {
   switch (act) {
-    case RiskAct::tell:
+    case WorryAct::tell:
       return "Whom did you tell?";
-    case RiskAct::answer:
+    case WorryAct::answer:
       return "Who answered?";
-    case RiskAct::close:
+    case WorryAct::close:
       return "Close this worry";
-    case RiskAct::again:
+    case WorryAct::again:
       break;
   }
   return "When to look again";
 }
 
-void drawWho(Ui& ui, const RiskAsked& asked) {
-  const FieldSpec spec{.label = asked.act == RiskAct::tell ? "Whom you told" : "Who answered",
+void drawWho(Ui& ui, const WorryAsked& asked) {
+  const FieldSpec spec{.label = asked.act == WorryAct::tell ? "Whom you told" : "Who answered",
                        .error = asked.whoFault,
                        .placeholder = "Name and role",
                        .required = true,
@@ -51,18 +51,18 @@ void drawWho(Ui& ui, const RiskAsked& asked) {
     ui.emit(command::SetWorry{"at", at->text()});
 }
 
-void drawWords(Ui& ui, const RiskAsked& asked) {
-  FieldSpec spec{.label = asked.act == RiskAct::close ? "What it is closed with" : "What they said or did",
+void drawWords(Ui& ui, const WorryAsked& asked) {
+  FieldSpec spec{.label = asked.act == WorryAct::close ? "What it is closed with" : "What they said or did",
                  .error = asked.wordsFault,
                  .lines = 3,
-                 .required = asked.act == RiskAct::close,
+                 .required = asked.act == WorryAct::close,
                  .key = "words"};
   if (const Entry entry = longField(ui, asked.words, spec); entry.value)
     ui.emit(command::SetWorry{"words", *entry.value});
 }
 
 /// The usual times in one press; any other is set afterwards.
-void drawDue(Ui& ui, const RiskAsked& asked) {
+void drawDue(Ui& ui, const WorryAsked& asked) {
   constexpr int kNoon = 12 * 60;
   const Moment now = ui.local();
   const std::array<Option, 4> usual = {{{addMinutes(now, 60).text(), "In an hour"},
@@ -71,8 +71,8 @@ void drawDue(Ui& ui, const RiskAsked& asked) {
                                         {Moment{addDays(now.date, 7), kNoon}.text(), "In a week"}}};
   const std::string chosen = asked.due ? asked.due->text() : std::string();
   if (const auto due = oneOf(ui, chosen, usual,
-                             {.label = asked.act == RiskAct::tell ? "They answer by" : "Look again by",
-                              .aside = asked.act == RiskAct::tell ? "Without one, within a day" : "",
+                             {.label = asked.act == WorryAct::tell ? "They answer by" : "Look again by",
+                              .aside = asked.act == WorryAct::tell ? "Without one, within a day" : "",
                               .key = "usual"}))
     ui.emit(command::SetWorry{"due", *due});
   if (!asked.due) return;
@@ -87,20 +87,20 @@ void drawDue(Ui& ui, const RiskAsked& asked) {
 
 }  // namespace
 
-void drawRiskAct(Ui& ui, const State& state) {
-  if (!state.open || !state.open->desk || !state.open->desk->risks.asked) return;
+void drawWorryAct(Ui& ui, const State& state) {
+  if (!state.open || !state.open->desk || !state.open->desk->worries.asked) return;
   const OpenState& open = *state.open;
-  const RiskAsked& asked = *open.desk->risks.asked;
+  const WorryAsked& asked = *open.desk->worries.asked;
   const Record* record = open.store.find(asked.id);
   if (record == nullptr) return;
   const bool closed =
       dialog(ui, {.key = "risk act", .title = std::string(titleOf(asked.act)), .width = 600}, [&] {
         ui.column(16, [&] {
           if (!record->person.empty()) text(ui, nameOf(open, record->person), {.style = TextStyle::strong});
-          if (asked.act == RiskAct::tell) drawRing(ui, open, record->person);
-          if (asked.act == RiskAct::tell || asked.act == RiskAct::answer) drawWho(ui, asked);
-          if (asked.act == RiskAct::answer || asked.act == RiskAct::close) drawWords(ui, asked);
-          if (asked.act != RiskAct::close) drawDue(ui, asked);
+          if (asked.act == WorryAct::tell) drawRing(ui, open, record->person);
+          if (asked.act == WorryAct::tell || asked.act == WorryAct::answer) drawWho(ui, asked);
+          if (asked.act == WorryAct::answer || asked.act == WorryAct::close) drawWords(ui, asked);
+          if (asked.act != WorryAct::close) drawDue(ui, asked);
           ui.flow(12, [&] {
             if (button(ui, "Save", {.kind = ButtonKind::filled, .icon = Icon::check, .key = "save"}))
               ui.emit(command::SaveWorry{});

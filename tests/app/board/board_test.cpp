@@ -219,7 +219,7 @@ TEST_CASE("nothing is handed over before the meeting ends") {
   Meeting m;
   m.place(m.called("Kwame Ashdown"), "Femi Larkin");
   const auto forFemi = [&] {
-    return std::ranges::any_of(m.tablet.open().desk->handOvers, [](const HandOver& one) {
+    return std::ranges::any_of(m.tablet.open().desk->allocationFiles, [](const AllocationFile& one) {
       return one.worker == "Femi Larkin" && one.given.size() == 2;  // with Jerome
     });
   };

@@ -44,7 +44,7 @@ struct ClearWard : Rowan {
   /// The next allocation file for a tablet.
   Bytes fileFor(const Tablet& whose) {
     desk.say(command::GoTo{Place::referrals});
-    desk.say(command::HandOverTo{whose.open().device});
+    desk.say(command::SealAllocations{whose.open().device});
     REQUIRE_FALSE(desk.open().note.has_value());
     return desk.lastSaved();
   }

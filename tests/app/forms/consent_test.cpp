@@ -51,9 +51,9 @@ TEST_CASE("a consent that is corrected, withdrawn or undone is followed like one
   CHECK(ward.fields(ward.person)["consent"] == codes::kConsentNo);
   CHECK(ward.store().find(second)->voided);
   ward.tablet.say(command::CloseForm{});
-  ward.tablet.say(command::AskVoid{consent});
-  ward.tablet.say(command::SetVoidReason{"Somebody else’s"});
-  ward.tablet.say(command::ConfirmVoid{});
+  ward.tablet.say(command::AskWithdraw{consent});
+  ward.tablet.say(command::SetWithdrawReason{"Somebody else’s"});
+  ward.tablet.say(command::ConfirmWithdraw{});
   CHECK(ward.fields(ward.person)["consent"] == codes::kConsentNotAsked);
 }
 

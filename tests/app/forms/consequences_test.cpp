@@ -123,7 +123,7 @@ TEST_CASE(
   Rowan ward;
   ward.record(codes::kSession, {{"words", "The kettle was too hot."}});
   ward.record(codes::kConsent, {{"about", codes::kToSupport}, {"answer", codes::kConsentWithdrawn}});
-  ward.record(codes::kConcern, {{"what", "The stairs looked unsafe to me."}});
+  ward.record(codes::kWorry, {{"what", "The stairs looked unsafe to me."}});
   CHECK(ward.fields(ward.person)["consent"] == codes::kConsentWithdrawn);
   CHECK(ward.tablet.open().views.keptBack > 0);
   const std::string sent = ward.sent();

@@ -134,7 +134,7 @@ TEST_CASE("what a worry is closed with, half written, is kept for that act about
   Tablet desk;
   desk.startTeam();
   const Id person = desk.addPerson("Imogen Farrow");
-  desk.say(command::StartForm{std::string(codes::kConcern), person});
+  desk.say(command::StartForm{std::string(codes::kWorry), person});
   const Id worry = desk.open().form->record;
   desk.say(command::SetField{"what", "Has not slept for three nights."});
   desk.say(command::SetField{"told", "Sister Okafor"});
@@ -142,24 +142,24 @@ TEST_CASE("what a worry is closed with, half written, is kept for that act about
   desk.say(command::SaveForm{});
   if (desk.open().form) desk.say(command::SaveForm{});
   REQUIRE_FALSE(desk.open().form.has_value());
-  desk.say(command::GoTo{Place::risks});
-  desk.say(command::AskWorry{worry, RiskAct::close});
-  REQUIRE(desk.open().desk->risks.asked.has_value());
+  desk.say(command::GoTo{Place::worries});
+  desk.say(command::AskWorry{worry, WorryAct::close});
+  REQUIRE(desk.open().desk->worries.asked.has_value());
   desk.say(command::SetWorry{"words", "The ward round saw her and"});
   desk.advance(3);
   Tablet again = later(desk);
-  again.say(command::GoTo{Place::risks});
-  again.say(command::AskWorry{worry, RiskAct::answer});
-  CHECK(again.open().desk->risks.asked->words.empty());
+  again.say(command::GoTo{Place::worries});
+  again.say(command::AskWorry{worry, WorryAct::answer});
+  CHECK(again.open().desk->worries.asked->words.empty());
   again.say(command::CancelWorry{});
-  again.say(command::AskWorry{worry, RiskAct::close});
-  CHECK(again.open().desk->risks.asked->words == "The ward round saw her and");
+  again.say(command::AskWorry{worry, WorryAct::close});
+  CHECK(again.open().desk->worries.asked->words == "The ward round saw her and");
   again.say(command::SetWorry{"words", "The ward round saw her and changed her medicine."});
   again.say(command::SaveWorry{});
-  CHECK_FALSE(again.open().desk->risks.asked.has_value());
+  CHECK_FALSE(again.open().desk->worries.asked.has_value());
   CHECK(flagAt(again.open().store.fields(*again.open().store.find(worry)), "closed"));
   Tablet third = later(again);
-  CHECK_FALSE(third.open().desk->risks.asked.has_value());
+  CHECK_FALSE(third.open().desk->worries.asked.has_value());
 }
 
 TEST_CASE("to whom people are given, who stays and why are kept half said") {

@@ -14,8 +14,8 @@ struct Consented : Rowan {
   Consented() {
     consent =
         record(codes::kConsent, {{"about", codes::kToShare}, {"answer", codes::kConsentYes}, {"on", day(0)}});
-    tablet.say(command::AskVoid{consent});
-    tablet.say(command::SetVoidReason{kReason});
+    tablet.say(command::AskWithdraw{consent});
+    tablet.say(command::SetWithdrawReason{kReason});
   }
   const Views& views() const { return tablet.open().views; }
 };
@@ -34,11 +34,11 @@ TEST_CASE("why a consent is withdrawn, half written, is a draft after a lock and
   CHECK(draft.words == kReason);
   CHECK(draft.person == "Imogen Farrow");
   again.say(command::ResumeDraft{draft.draft});
-  REQUIRE(again.open().voiding.has_value());
-  CHECK(again.open().voiding->reason == kReason);
+  REQUIRE(again.open().withdrawing.has_value());
+  CHECK(again.open().withdrawing->reason == kReason);
   CHECK(again.open().views.drafts.empty());  // it is open
-  again.say(command::SetVoidReason{"Written for the wrong person"});
-  again.say(command::ConfirmVoid{});
+  again.say(command::SetWithdrawReason{"Written for the wrong person"});
+  again.say(command::ConfirmWithdraw{});
   const Store& store = again.open().store;
   CHECK(store.find(ward.consent)->voided);
   CHECK(store.revision(store.find(ward.consent)->heads.front()).reason == "Written for the wrong person");
@@ -51,17 +51,17 @@ TEST_CASE("why a consent is withdrawn, half written, is a draft after a lock and
 TEST_CASE("a reason that was left is offered again, wherever the record is withdrawn from") {
   Consented ward;
   ward.tablet.say(command::Back{});
-  CHECK_FALSE(ward.tablet.open().voiding.has_value());
+  CHECK_FALSE(ward.tablet.open().withdrawing.has_value());
   CHECK(ward.views().drafts.size() == 1);
-  ward.tablet.say(command::AskVoid{ward.consent});
-  CHECK(ward.tablet.open().voiding->reason == kReason);
+  ward.tablet.say(command::AskWithdraw{ward.consent});
+  CHECK(ward.tablet.open().withdrawing->reason == kReason);
   ward.tablet.say(command::GoTo{Place::send});  // the rail stays in reach beside the dialog
   CHECK(ward.views().drafts.size() == 1);
 }
 
 TEST_CASE("a record that is kept after all leaves no draft, and that can be undone") {
   Consented ward;
-  ward.tablet.say(command::CancelVoid{});
+  ward.tablet.say(command::CancelWithdraw{});
   CHECK(ward.views().drafts.empty());
   CHECK_FALSE(ward.store().find(ward.consent)->voided);
   ward.tablet.say(command::DoUndo{});
@@ -69,7 +69,7 @@ TEST_CASE("a record that is kept after all leaves no draft, and that can be undo
   CHECK(ward.views().drafts[0].words == kReason);
   // Nothing said is nothing to keep.
   ward.tablet.say(command::ResumeDraft{ward.views().drafts[0].draft});
-  ward.tablet.say(command::SetVoidReason{""});
+  ward.tablet.say(command::SetWithdrawReason{""});
   ward.tablet.say(command::Back{});
   CHECK(ward.views().drafts.empty());
 }

@@ -66,9 +66,9 @@ TEST_CASE("a supervision's notes stay with the worker") {
 TEST_CASE("a worry is the first thing in a pack, whatever was recorded before it") {
   Rowan ward;
   ward.record(codes::kSession, {{"words", "Quiet."}});
-  ward.record(codes::kConcern, {{"what", "The stairs"}});
+  ward.record(codes::kWorry, {{"what", "The stairs"}});
   REQUIRE_FALSE(ward.tablet.open().views.unsent.empty());
-  CHECK(ward.tablet.open().views.unsent.front().kind == codes::kConcern);
+  CHECK(ward.tablet.open().views.unsent.front().kind == codes::kWorry);
   CHECK(ward.tablet.open().views.unsent.front().worry);
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("every kind arrives at the coordinator equal field by field") {
       {codes::kRights, {{"explained", {"advocacy", "tribunal"}}, {"next", "Ring the advocate"}}},
       {codes::kConsent, {{"about", codes::kToPartner}, {"partner", "Mind"}, {"answer", codes::kConsentYes}}},
       {codes::kCarer, {{"name", "Ada"}, {"carerConsent", codes::kConsentYes}}},
-      {codes::kConcern, {{"what", "The stairs"}, {"told", "Nurse in charge"}}},
+      {codes::kWorry, {{"what", "The stairs"}, {"told", "Nurse in charge"}}},
       {codes::kDebrief, {{"when", ward.hoursAgo(30)}, {"answer", codes::kDeclined}}},
       {codes::kFeedback, {{"good", "You listened"}, {"heard", 9}}},
       {codes::kGroup, {{"theme", "Poetry"}, {"register", {ward.person.text()}}, {"othersCount", 4}}},
@@ -114,14 +114,14 @@ TEST_CASE("every kind arrives at the coordinator equal field by field") {
 
 TEST_CASE("in somebody else's hands the tablet shows one form, and only the PIN leads back") {
   Rowan ward;
-  ward.tablet.say(command::HandOver{});
+  ward.tablet.say(command::LendTablet{});
   CHECK_FALSE(ward.tablet.open().form.has_value());  // without a PIN anybody could walk out of the form
   REQUIRE(ward.tablet.open().note.has_value());
   ward.tablet.say(command::SetNewPin{"4711"});
   ward.tablet.say(command::KeepPin{});
-  ward.tablet.say(command::HandOver{});
+  ward.tablet.say(command::LendTablet{});
   REQUIRE(ward.tablet.open().form.has_value());
-  CHECK(ward.tablet.open().handed);
+  CHECK(ward.tablet.open().lent);
   const Place before = ward.tablet.open().place;
   ward.tablet.say(command::GoTo{Place::people});
   ward.tablet.say(command::OpenPerson{ward.person});
@@ -135,7 +135,7 @@ TEST_CASE("in somebody else's hands the tablet shows one form, and only the PIN 
   CHECK(ward.tablet.state().gate == Gate::cover);
   ward.tablet.say(command::SetPin{"4711"});
   CHECK(ward.tablet.state().gate == Gate::open);
-  CHECK_FALSE(ward.tablet.open().handed);
+  CHECK_FALSE(ward.tablet.open().lent);
   REQUIRE(ward.all(codes::kFeedback).size() == 1);
   CHECK(ward.all(codes::kFeedback)[0]["good"] == "You waited with me.");
 }
@@ -144,7 +144,7 @@ TEST_CASE("giving the tablet back without saving keeps what was written as a dra
   Rowan ward;
   ward.tablet.say(command::SetNewPin{"4711"});
   ward.tablet.say(command::KeepPin{});
-  ward.tablet.say(command::HandOver{});
+  ward.tablet.say(command::LendTablet{});
   ward.tablet.say(command::SetField{"better", "The door was loud."});
   ward.tablet.say(command::Back{});
   CHECK(ward.tablet.state().gate == Gate::cover);

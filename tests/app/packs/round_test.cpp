@@ -145,11 +145,11 @@ TEST_CASE("correcting and withdrawing ask for a reason and keep what was there")
   REQUIRE(record->history.size() == 2);
   CHECK(textAt(desk.open().store.fieldsAt(record->history[0]), "words") == "A four today.");
   CHECK(desk.open().store.revision(record->history[1]).reason == "I had misheard");
-  desk.say(command::AskVoid{session});
-  desk.say(command::ConfirmVoid{});
+  desk.say(command::AskWithdraw{session});
+  desk.say(command::ConfirmWithdraw{});
   CHECK_FALSE(desk.open().store.find(session)->voided);
-  desk.say(command::SetVoidReason{"Wrong person"});
-  desk.say(command::ConfirmVoid{});
+  desk.say(command::SetWithdrawReason{"Wrong person"});
+  desk.say(command::ConfirmWithdraw{});
   CHECK(desk.open().store.find(session)->voided);
   CHECK(desk.open().store.find(session)->history.size() == 3);
 }

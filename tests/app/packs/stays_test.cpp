@@ -211,7 +211,7 @@ TEST_CASE("paper that holds what stays says for whom alone it is") {
 TEST_CASE("a debrief that stays between two people is counted at the desk, once and without a word of it") {
   Rowan ward;
   const auto atTheDesk = [&] {
-    ward.desk.say(command::GoTo{Place::reports});
+    ward.desk.say(command::GoTo{Place::activity});
     const Debriefs& all = ward.desk.open().desk->activity.activity.debriefs;
     return std::pair(all.offered, all.accepted);
   };
@@ -238,7 +238,7 @@ TEST_CASE("a debrief that stays between two people is counted at the desk, once 
   CHECK(atTheDesk() == std::pair(1, 1));
   Tablet again = ward.desk.afterKill();
   again.unlock(ward.desk.passphrase);
-  again.say(command::GoTo{Place::reports});
+  again.say(command::GoTo{Place::activity});
   CHECK(again.open().desk->activity.activity.debriefs.accepted == 1);
 }
 
@@ -249,12 +249,12 @@ TEST_CASE("a debrief that was put off and is accepted in private later is not 'l
                                               {"answer", codes::kDeferred},
                                               {"againOn", ward.day(2)}});
   ward.sent();
-  ward.desk.say(command::GoTo{Place::reports});
+  ward.desk.say(command::GoTo{Place::activity});
   CHECK(ward.desk.open().desk->activity.activity.debriefs.later == 1);
   ward.amend(id, {{"answer", codes::kAccepted}, {"consent", codes::kPrivate}});
   ward.record(codes::kGoal, {{"what", "To walk by the canal."}});
   ward.sent();
-  ward.desk.say(command::GoTo{Place::reports});
+  ward.desk.say(command::GoTo{Place::activity});
   CHECK(ward.desk.open().desk->activity.activity.debriefs.later == 0);
   CHECK(ward.desk.open().desk->activity.activity.debriefs.accepted == 1);
 }

@@ -244,7 +244,7 @@ TEST_CASE("what a worker wrote reaches another worker's tablet with that worker'
   r.desk.give("join.jws", josie.join(r.desk.lastSaved(), "Josie Tremlett"));
   r.desk.say(command::AcceptJoin{0});
   const Id referral = allocated(r.desk, "Kwame Ashdown", "Femi Larkin");
-  r.desk.say(command::HandOverTo{r.tablet.open().device});
+  r.desk.say(command::SealAllocations{r.tablet.open().device});
   r.tablet.give("a.json", r.desk.lastSaved());
   r.tablet.say(command::TakeIn{0});
   // The desk's own words in its own pack: its signature is on them.

@@ -27,14 +27,14 @@ void giveTo(Tablet& desk, const Id& person, const std::string& worker) {
   desk.say(command::GoTo{Place::referrals});
 }
 
-const HandOver& toTell(const Tablet& desk, std::string_view worker) {
-  const auto found = std::ranges::find(handOvers(desk), worker, &HandOver::worker);
-  REQUIRE(found != handOvers(desk).end());
+const AllocationFile& toTell(const Tablet& desk, std::string_view worker) {
+  const auto found = std::ranges::find(allocationFiles(desk), worker, &AllocationFile::worker);
+  REQUIRE(found != allocationFiles(desk).end());
   return *found;
 }
 
 Bytes fileFor(Tablet& desk, const Tablet& tablet) {
-  desk.say(command::HandOverTo{tablet.open().device});
+  desk.say(command::SealAllocations{tablet.open().device});
   REQUIRE_FALSE(desk.open().note.has_value());
   return desk.lastSaved();
 }
@@ -68,7 +68,7 @@ TEST_CASE("somebody who is given to another worker travels to them, and leaves t
   REQUIRE(r.tablet.open().views.followUps.size() == 1);
 
   giveTo(r.desk, r.person, "Josie Tremlett");
-  REQUIRE(handOvers(r.desk).size() == 2);  // both have still to be told
+  REQUIRE(allocationFiles(r.desk).size() == 2);  // both have still to be told
   CHECK(toTell(r.desk, "Josie Tremlett").given.size() == 1);
   CHECK(toTell(r.desk, "Femi Larkin").given.empty());
   CHECK(toTell(r.desk, "Femi Larkin").gone.size() == 1);
@@ -119,7 +119,7 @@ TEST_CASE("giving that is undone at once leaves nobody to tell, and after its fi
   giveTo(r.desk, r.person, "Josie Tremlett");
   r.desk.say(command::DoUndo{});
   r.desk.say(command::GoTo{Place::referrals});
-  CHECK(handOvers(r.desk).empty());
+  CHECK(allocationFiles(r.desk).empty());
 
   giveTo(r.desk, r.person, "Josie Tremlett");
   takesIn(josie, fileFor(r.desk, josie));
@@ -129,9 +129,9 @@ TEST_CASE("giving that is undone at once leaves nobody to tell, and after its fi
                                           [&](const Id& id) { return !store.find(id)->voided; });
   REQUIRE(given != store.ofKind(codes::kAssigned).end());
   r.desk.advance(60);
-  r.desk.say(command::AskVoid{*given});
-  r.desk.say(command::SetVoidReason{"Josie is away, too"});
-  r.desk.say(command::ConfirmVoid{});
+  r.desk.say(command::AskWithdraw{*given});
+  r.desk.say(command::SetWithdrawReason{"Josie is away, too"});
+  r.desk.say(command::ConfirmWithdraw{});
   r.desk.say(command::GoTo{Place::referrals});
   CHECK(toTell(r.desk, "Josie Tremlett").gone.size() == 1);
   CHECK(toTell(r.desk, "Femi Larkin").given.size() == 1);

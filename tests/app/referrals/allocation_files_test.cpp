@@ -15,7 +15,7 @@ using namespace alongside::test;
 namespace {
 
 Bytes sealedFor(Tablet& desk, const std::string& device) {
-  desk.say(command::HandOverTo{device});
+  desk.say(command::SealAllocations{device});
   REQUIRE_FALSE(desk.open().note.has_value());
   CHECK(desk.world->lastSaved.starts_with("alongside-allocation-FL-"));
   return desk.lastSaved();
@@ -28,13 +28,13 @@ std::string noteOf(const Tablet& tablet) { return tablet.open().note ? tablet.op
 TEST_CASE("an allocation goes to the worker's tablet, and the tablet's own pack says that it arrived") {
   Rowan r;
   const Id referral = allocated(r.desk, "Kwame Ashdown", "Femi Larkin");
-  REQUIRE(handOvers(r.desk).size() == 1);
-  CHECK(handOvers(r.desk)[0].worker == "Femi Larkin");
-  CHECK(handOvers(r.desk)[0].fresh == 1);
+  REQUIRE(allocationFiles(r.desk).size() == 1);
+  CHECK(allocationFiles(r.desk)[0].worker == "Femi Larkin");
+  CHECK(allocationFiles(r.desk)[0].fresh == 1);
   const Bytes file = sealedFor(r.desk, r.tablet.open().device);
-  CHECK(handOvers(r.desk)[0].fresh == 0);
-  CHECK(handOvers(r.desk)[0].saved == r.desk.state().now);
-  CHECK(handOvers(r.desk)[0].arrived == 0);
+  CHECK(allocationFiles(r.desk)[0].fresh == 0);
+  CHECK(allocationFiles(r.desk)[0].saved == r.desk.state().now);
+  CHECK(allocationFiles(r.desk)[0].arrived == 0);
 
   r.tablet.give("allocation.json", file);
   REQUIRE(r.tablet.open().incoming.size() == 1);
@@ -57,11 +57,11 @@ TEST_CASE("an allocation goes to the worker's tablet, and the tablet's own pack 
 
   r.sent();
   r.desk.say(command::GoTo{Place::referrals});
-  REQUIRE(handOvers(r.desk).size() == 1);
-  CHECK(handOvers(r.desk)[0].arrived > 0);
+  REQUIRE(allocationFiles(r.desk).size() == 1);
+  CHECK(allocationFiles(r.desk)[0].arrived > 0);
   r.desk.spend(3 * 24 * 3600.0);  // by then everybody knows
   r.desk.say(command::GoTo{Place::referrals});
-  CHECK(handOvers(r.desk).empty());
+  CHECK(allocationFiles(r.desk).empty());
 }
 
 TEST_CASE(
@@ -70,16 +70,16 @@ TEST_CASE(
   allocated(r.desk, "Kwame Ashdown", "Femi Larkin");
   sealedFor(r.desk, r.tablet.open().device);  // lost
   allocated(r.desk, "Saffron Leigh", "Femi Larkin");
-  REQUIRE(handOvers(r.desk).size() == 1);
-  CHECK(handOvers(r.desk)[0].given.size() == 2);
-  CHECK(handOvers(r.desk)[0].fresh == 1);
+  REQUIRE(allocationFiles(r.desk).size() == 1);
+  CHECK(allocationFiles(r.desk)[0].given.size() == 2);
+  CHECK(allocationFiles(r.desk)[0].fresh == 1);
 
   // What was made is known after the browser was killed, too.
   Tablet desk = r.desk.afterKill();
   desk.unlock(r.desk.passphrase);
   desk.say(command::GoTo{Place::referrals});
-  REQUIRE(handOvers(desk).size() == 1);
-  CHECK(handOvers(desk)[0].fresh == 1);
+  REQUIRE(allocationFiles(desk).size() == 1);
+  CHECK(allocationFiles(desk)[0].fresh == 1);
 
   const Bytes second = sealedFor(desk, r.tablet.open().device);
   r.tablet.give("allocation.json", second);
@@ -92,9 +92,9 @@ TEST_CASE(
   desk.give("pack.json", r.tablet.lastSaved());
   desk.say(command::TakeAllIn{});
   desk.say(command::GoTo{Place::referrals});
-  REQUIRE(handOvers(desk).size() == 1);
-  CHECK(handOvers(desk)[0].arrived > 0);
-  CHECK(handOvers(desk)[0].given.size() == 2);
+  REQUIRE(allocationFiles(desk).size() == 1);
+  CHECK(allocationFiles(desk)[0].arrived > 0);
+  CHECK(allocationFiles(desk)[0].given.size() == 2);
 }
 
 TEST_CASE("what coordinators keep of workers, and what others were told, goes to no worker's tablet") {
@@ -124,9 +124,9 @@ TEST_CASE("what the meeting decided is handed over when it ends, and not taken b
   r.desk.say(command::GoTo{Place::board});
   r.desk.say(command::PlaceWith{referral, "Femi Larkin"});
   REQUIRE(r.desk.open().desk->board.decided.size() == 1);
-  CHECK(handOvers(r.desk).empty());
+  CHECK(allocationFiles(r.desk).empty());
   r.desk.say(command::EndMeeting{true});
-  REQUIRE(handOvers(r.desk).size() == 1);
+  REQUIRE(allocationFiles(r.desk).size() == 1);
   r.tablet.give("allocation.json", sealedFor(r.desk, r.tablet.open().device));
   r.tablet.say(command::TakeIn{0});
   CHECK(r.store().find(referral) != nullptr);

@@ -22,7 +22,7 @@ const std::string kSmall =
     "R3,0003,9434765918,Milo,Sandford,,20/11/2026,\r\n"
     "R1,0001,943 476 5919,Nerys,Coleridge,03/04/1985,20/11/2026,Rowan ward\r\n";
 
-const ReportIn& reportOf(const Tablet& tablet) { return tablet.open().desk->report; }
+const ReferralImport& reportOf(const Tablet& tablet) { return tablet.open().desk->import; }
 std::size_t fate(const Tablet& tablet, RowFate which) {
   return reportOf(tablet).fates[static_cast<std::size_t>(which)];
 }
@@ -34,13 +34,13 @@ TEST_CASE(
   Tablet desk;
   desk.startTeam();
   desk.give("RiO referrals.csv", bytesOf(kSmall));
-  CHECK(desk.open().place == Place::report);
-  REQUIRE(reportOf(desk).stage == ReportStage::columns);
+  CHECK(desk.open().place == Place::import);
+  REQUIRE(reportOf(desk).stage == ImportStage::columns);
   CHECK(reportOf(desk).source == codes::kRio);
   CHECK(reportOf(desk).columns.at("number") == "Referral ID");
   const auto before = desk.open().store.revisions();
-  desk.say(command::CheckReport{});
-  REQUIRE(reportOf(desk).stage == ReportStage::checked);
+  desk.say(command::CheckImport{});
+  REQUIRE(reportOf(desk).stage == ImportStage::checked);
   CHECK(fate(desk, RowFate::fresh) == 2);
   CHECK(fate(desk, RowFate::refused) == 1);
   CHECK(fate(desk, RowFate::twice) == 1);
@@ -52,8 +52,8 @@ TEST_CASE(
   CHECK(refused.contains("Milo"));
   CHECK_FALSE(refused.contains("Nerys"));
 
-  desk.say(command::TakeReportIn{});
-  REQUIRE(reportOf(desk).stage == ReportStage::taken);
+  desk.say(command::TakeImportIn{});
+  REQUIRE(reportOf(desk).stage == ImportStage::taken);
   CHECK(reportOf(desk).people == 2);
   CHECK(reportOf(desk).referrals == 2);
   CHECK(desk.open().store.ofKind(codes::kReferral).size() == 2);
@@ -71,15 +71,15 @@ TEST_CASE("the same file again changes nothing, and its columns are not asked ag
   desk.startTeam();
   const int version = desk.open().team->version;
   desk.give("RiO referrals.csv", bytesOf(kSmall));
-  desk.say(command::CheckReport{});
-  desk.say(command::TakeReportIn{});
+  desk.say(command::CheckImport{});
+  desk.say(command::TakeImportIn{});
   CHECK(desk.open().team->version == version + 1);  // a new team file keeps the columns
   const std::string digest = desk.open().store.digest();
   desk.give("RiO referrals.csv", bytesOf(kSmall));
-  REQUIRE(reportOf(desk).stage == ReportStage::checked);
+  REQUIRE(reportOf(desk).stage == ImportStage::checked);
   CHECK(reportOf(desk).remembered);
   CHECK(fate(desk, RowFate::known) == 3);
-  desk.say(command::TakeReportIn{});
+  desk.say(command::TakeImportIn{});
   CHECK(reportOf(desk).referrals == 0);
   CHECK(desk.open().store.digest() == digest);
   CHECK(desk.open().team->version == version + 1);
@@ -95,25 +95,25 @@ TEST_CASE("a report whose name says nothing asks for its system, and columns can
   Tablet desk;
   desk.startTeam();
   desk.give("export.csv", bytesOf("Ref;Who;Came\r\n77;Aled Rhys;12/11/2026\r\n"));
-  REQUIRE(reportOf(desk).stage == ReportStage::source);
-  desk.say(command::SetReportSource{"hand"});
-  REQUIRE(reportOf(desk).stage == ReportStage::source);
-  desk.say(command::SetReportSource{std::string(codes::kIaptus)});
-  REQUIRE(reportOf(desk).stage == ReportStage::columns);
+  REQUIRE(reportOf(desk).stage == ImportStage::source);
+  desk.say(command::SetImportSource{"hand"});
+  REQUIRE(reportOf(desk).stage == ImportStage::source);
+  desk.say(command::SetImportSource{std::string(codes::kIaptus)});
+  REQUIRE(reportOf(desk).stage == ImportStage::columns);
   CHECK_FALSE(reportOf(desk).columnsFault.empty());
-  desk.say(command::CheckReport{});
-  CHECK(reportOf(desk).stage == ReportStage::columns);
-  desk.say(command::SetReportColumn{"number", "Ref"});
-  desk.say(command::SetReportColumn{"name", "Who"});
-  desk.say(command::SetReportColumn{"received", "Came"});
+  desk.say(command::CheckImport{});
+  CHECK(reportOf(desk).stage == ImportStage::columns);
+  desk.say(command::SetImportColumn{"number", "Ref"});
+  desk.say(command::SetImportColumn{"name", "Who"});
+  desk.say(command::SetImportColumn{"received", "Came"});
   CHECK(reportOf(desk).columnsFault.empty());
-  desk.say(command::CheckReport{});
+  desk.say(command::CheckImport{});
   CHECK(fate(desk, RowFate::fresh) == 1);
   desk.say(command::ChangeColumns{});
-  CHECK(reportOf(desk).stage == ReportStage::columns);
-  desk.say(command::CloseReport{});
+  CHECK(reportOf(desk).stage == ImportStage::columns);
+  desk.say(command::CloseImport{});
   CHECK(desk.open().place == Place::referrals);
-  CHECK(reportOf(desk).stage == ReportStage::none);
+  CHECK(reportOf(desk).stage == ImportStage::none);
 }
 
 TEST_CASE("a hostile file gets a plain sentence, and nothing is lost") {
@@ -131,8 +131,8 @@ TEST_CASE("a hostile file gets a plain sentence, and nothing is lost") {
   CHECK(reportOf(desk).fault->code == "csv/too-large");
   desk.give("rio.csv", bytesOf(kSmall + std::string("R9,\0,,N,N,,20/11/2026,\r\n", 24) +
                                "R10,,,=cmd(),N,,20/11/2026,\r\n"));
-  desk.say(command::CheckReport{});
-  REQUIRE(reportOf(desk).stage == ReportStage::checked);
+  desk.say(command::CheckImport{});
+  REQUIRE(reportOf(desk).stage == ImportStage::checked);
   CHECK(fate(desk, RowFate::refused) == 2);
   CHECK(fate(desk, RowFate::fresh) == 3);
   CHECK(desk.open().store.size() == 0);
@@ -142,9 +142,9 @@ TEST_CASE("a worker's tablet opens no report, and a stopped reading writes nothi
   Tablet desk;
   desk.startTeam();
   desk.give("rio.csv", bytesOf(kSmall));
-  desk.say(command::CheckReport{});
+  desk.say(command::CheckImport{});
   desk.say(command::ChangeColumns{});
-  desk.say(command::TakeReportIn{});
+  desk.say(command::TakeImportIn{});
   CHECK(desk.open().store.size() == 0);
   desk.say(command::SaveTeamFile{});
   Tablet tablet;
@@ -158,14 +158,14 @@ TEST_CASE("records that came between looking and taking in are looked at again")
   Tablet desk;
   desk.startTeam();
   desk.give("rio.csv", bytesOf(kSmall));
-  desk.say(command::CheckReport{});
+  desk.say(command::CheckImport{});
   desk.addPerson("Somebody Else");
-  desk.say(command::GoTo{Place::report});
-  desk.say(command::TakeReportIn{});
-  CHECK(reportOf(desk).stage == ReportStage::checked);
+  desk.say(command::GoTo{Place::import});
+  desk.say(command::TakeImportIn{});
+  CHECK(reportOf(desk).stage == ImportStage::checked);
   CHECK(desk.open().store.ofKind(codes::kReferral).empty());
-  desk.say(command::TakeReportIn{});
-  CHECK(reportOf(desk).stage == ReportStage::taken);
+  desk.say(command::TakeImportIn{});
+  CHECK(reportOf(desk).stage == ImportStage::taken);
 }
 
 TEST_CASE("thousands of rows are read in slices, and one person with two referrals stands once") {
@@ -179,10 +179,10 @@ TEST_CASE("thousands of rows are read in slices, and one person with two referra
       "5919,Nerys,Coleridge,03/04/1985,20/11/2026,A\r\nM2,,9434765919,Nerys,Coleridge,03/04/1985,21/11/"
       "2026,B\r\n";
   desk.give("emis.csv", bytesOf(text));
-  desk.say(command::CheckReport{});
-  REQUIRE(reportOf(desk).stage == ReportStage::checked);
+  desk.say(command::CheckImport{});
+  REQUIRE(reportOf(desk).stage == ImportStage::checked);
   CHECK(reportOf(desk).reading->rows().size() == 3002);
-  desk.say(command::TakeReportIn{});
+  desk.say(command::TakeImportIn{});
   CHECK(reportOf(desk).people == 3001);
   CHECK(reportOf(desk).referrals == 3002);
 }
@@ -191,11 +191,11 @@ TEST_CASE("the made-up report of practice has a row of every fate") {
   Tablet tablet;
   tablet.say(command::ChooseBegin{command::ChooseBegin::What::practise});
   tablet.say(command::PractiseAs{Role::coordinator});
-  tablet.say(command::GoTo{Place::report});
-  tablet.say(command::TryReport{});
-  tablet.say(command::CheckReport{});
-  REQUIRE(reportOf(tablet).stage == ReportStage::checked);
+  tablet.say(command::GoTo{Place::import});
+  tablet.say(command::TryImport{});
+  tablet.say(command::CheckImport{});
+  REQUIRE(reportOf(tablet).stage == ImportStage::checked);
   for (const std::size_t rows : reportOf(tablet).fates) CHECK(rows > 0);
-  tablet.say(command::TakeReportIn{});
-  CHECK(reportOf(tablet).stage == ReportStage::taken);
+  tablet.say(command::TakeImportIn{});
+  CHECK(reportOf(tablet).stage == ImportStage::taken);
 }

@@ -15,9 +15,9 @@ using namespace alongside::test;
 
 namespace {
 
-struct ReportDesk {
+struct ImportDesk {
   Tablet tablet;
-  ReportDesk() {
+  ImportDesk() {
     tablet.say(command::ChooseBegin{command::ChooseBegin::What::practise});
     tablet.say(command::PractiseAs{Role::coordinator});
     REQUIRE(tablet.open().desk != nullptr);
@@ -49,8 +49,8 @@ std::vector<std::string> cellsOf(const std::vector<ReportTable>& tables, std::st
 }  // namespace
 
 TEST_CASE("the report of a year is what one gets by going through all records") {
-  ReportDesk d;
-  d.tablet.say(command::GoTo{Place::reports});
+  ImportDesk d;
+  d.tablet.say(command::GoTo{Place::activity});
   d.tablet.say(command::LookAtActivity{Stretch::year});
   const Activity& a = d.desk().activity.activity;
   int contacts = 0, minutes = 0;
@@ -79,8 +79,8 @@ TEST_CASE("the report of a year is what one gets by going through all records") 
 }
 
 TEST_CASE("on the desk every number stands, in files and on paper none under five people") {
-  ReportDesk d;
-  d.tablet.say(command::GoTo{Place::reports});
+  ImportDesk d;
+  d.tablet.say(command::GoTo{Place::activity});
   const Activity& a = d.desk().activity.activity;
   const auto full = activityTables(a, false), told = activityTables(a, true);
   REQUIRE(full.size() == told.size());
@@ -113,14 +113,14 @@ TEST_CASE("on the desk every number stands, in files and on paper none under fiv
 }
 
 TEST_CASE("a file that is not sealed is asked about first, and holds what was said") {
-  ReportDesk d;
-  d.tablet.say(command::GoTo{Place::reports});
+  ImportDesk d;
+  d.tablet.say(command::GoTo{Place::activity});
   d.tablet.say(command::AskLeaving{Leaving::activity});
   REQUIRE(d.desk().leaving);
   CHECK(d.tablet.world->saved.empty());
   d.tablet.say(command::Back{});
   CHECK_FALSE(d.desk().leaving);
-  CHECK(d.tablet.open().place == Place::reports);
+  CHECK(d.tablet.open().place == Place::activity);
   d.tablet.say(command::AskLeaving{Leaving::activity});
   d.tablet.say(command::SaveLeaving{});
   CHECK_FALSE(d.desk().leaving);
@@ -136,10 +136,10 @@ TEST_CASE("a file that is not sealed is asked about first, and holds what was sa
 }
 
 TEST_CASE("the file about people leaves out whoever withdrew, and says how many") {
-  ReportDesk d;
+  ImportDesk d;
   const Id imogen = d.tablet.open().views.people.front().id;
   const std::string name = d.tablet.open().views.people.front().name;
-  d.tablet.say(command::GoTo{Place::reports});
+  d.tablet.say(command::GoTo{Place::activity});
   d.tablet.say(command::AskLeaving{Leaving::people});
   const std::size_t before = d.desk().leaving->people, out = d.desk().leaving->leftOut;
   d.tablet.say(command::CancelLeaving{});
@@ -147,7 +147,7 @@ TEST_CASE("the file about people leaves out whoever withdrew, and says how many"
   d.tablet.say(command::SetField{"consent", codes::kConsentWithdrawn});
   d.tablet.say(command::SetField{"consentOn", d.today().text()});
   d.tablet.say(command::SaveForm{});
-  d.tablet.say(command::GoTo{Place::reports});
+  d.tablet.say(command::GoTo{Place::activity});
   d.tablet.say(command::AskLeaving{Leaving::people});
   CHECK(d.desk().leaving->people == before - 1);
   CHECK(d.desk().leaving->leftOut == out + 1);
@@ -160,7 +160,7 @@ TEST_CASE("the file about people leaves out whoever withdrew, and says how many"
 
 TEST_CASE(
     "a partner's page shows what came against what was planned, its people, its actions with their days") {
-  ReportDesk d;
+  ImportDesk d;
   d.tablet.say(command::GoTo{Place::partners});
   REQUIRE(d.desk().partners.lines.size() == 3);
   const Id common = d.partner("Common Ground");
@@ -195,7 +195,7 @@ TEST_CASE(
 }
 
 TEST_CASE("an action that is written at a partner becomes a follow-up on its day") {
-  ReportDesk d;
+  ImportDesk d;
   d.tablet.say(command::GoTo{Place::partners});
   const Id mind = d.partner("Riverside Mind");
   d.tablet.say(command::OpenPartner{mind});
@@ -211,7 +211,7 @@ TEST_CASE("an action that is written at a partner becomes a follow-up on its day
 }
 
 TEST_CASE("partners are found by any word that is written about them") {
-  ReportDesk d;
+  ImportDesk d;
   d.tablet.say(command::GoTo{Place::partners});
   d.tablet.say(command::LookAtPartners{{.query = "crisis", .only = {}, .order = {}}});
   REQUIRE(d.desk().partners.lines.size() == 1);

@@ -47,18 +47,18 @@ TEST_CASE(
 TEST_CASE("the risk board is late when the team says so") {
   Rowan ward;
   Tablet& desk = ward.desk;
-  desk.say(command::StartForm{std::string(codes::kConcern), {}});
+  desk.say(command::StartForm{std::string(codes::kWorry), {}});
   desk.say(command::SetField{"what", "The stairs are wet"});
   desk.say(command::SetField{"when", addMinutes(desk.state().local, -120).text()});
   for (int i = 0; i < 2 && desk.open().form; ++i)
     desk.say(command::SaveForm{});  // a warning: nobody was told
   REQUIRE_FALSE(desk.open().form.has_value());
-  REQUIRE(desk.open().desk->risks.open == 1);
-  CHECK(desk.open().desk->risks.late == 1);
+  REQUIRE(desk.open().desk->worries.open == 1);
+  CHECK(desk.open().desk->worries.late == 1);
   desk.say(command::SetTeamSettings{{{"tellMinutes", 180}}});
-  CHECK(desk.open().desk->risks.late == 0);
+  CHECK(desk.open().desk->worries.late == 0);
   desk.say(command::SetTeamSettings{{{"tellMinutes", 60}}});
-  CHECK(desk.open().desk->risks.late == 1);
+  CHECK(desk.open().desk->worries.late == 1);
 }
 
 TEST_CASE("a sheet that is read aloud does not lock after five minutes, and does after thirty") {

@@ -107,11 +107,11 @@ TEST_CASE("files that are not sealed, packs taken in and out, and people handed 
   Tablet& desk = ward.desk;
   CHECK(says(pageOf(desk), "Took in a pack of Femi Larkin, 2 records") == 1);
   for (const Leaving what : {Leaving::activity, Leaving::people}) {
-    desk.say(command::GoTo{Place::reports});
+    desk.say(command::GoTo{Place::activity});
     desk.say(command::AskLeaving{what});
     desk.say(command::SaveLeaving{});
   }
-  desk.say(command::GoTo{Place::reports});
+  desk.say(command::GoTo{Place::activity});
   desk.say(command::PrintActivity{});
   CHECK(says(pageOf(desk), "Saved as a table that is not sealed: Peer support") == 1);
   CHECK(says(pageOf(desk), "Saved for other systems, not sealed, about 1 person") == 1);

@@ -20,7 +20,7 @@ std::vector<std::string> titles(const Rowan& ward) {
 TEST_CASE("what is unsent is narrowed to a kind and put in order, and worries stand first all the same") {
   Rowan ward;
   ward.record(codes::kSession, {{"words", "One"}});
-  ward.record(codes::kConcern, {{"what", "Not eating"}});
+  ward.record(codes::kWorry, {{"what", "Not eating"}});
   ward.record(codes::kFollowUp, {{"what", "Bring the guitar"}});
   ward.tablet.say(command::GoTo{Place::send});
   const Views& views = ward.tablet.open().views;

@@ -14,20 +14,20 @@ using namespace alongside::test;
 
 namespace {
 
-struct RiskPractice {
+struct WorryPractice {
   Tablet tablet;
-  RiskPractice() {
+  WorryPractice() {
     tablet.say(command::ChooseBegin{command::ChooseBegin::What::practise});
     tablet.say(command::PractiseAs{Role::coordinator});
-    tablet.say(command::GoTo{Place::risks});
+    tablet.say(command::GoTo{Place::worries});
     REQUIRE(tablet.open().desk != nullptr);
   }
-  const RiskBoard& board() const { return tablet.open().desk->risks; }
+  const WorryBoard& board() const { return tablet.open().desk->worries; }
   const Store& store() const { return tablet.open().store; }
   Moment now() const { return tablet.state().local; }
-  const RiskLine& about(std::string_view name) const {
+  const WorryLine& about(std::string_view name) const {
     for (const auto& stage : board().stages)
-      for (const RiskLine& line : stage)
+      for (const WorryLine& line : stage)
         if (line.name == name) return line;
     FAIL("no worry is about ", name);
     return board().stages[0].front();
@@ -35,11 +35,11 @@ struct RiskPractice {
   Fields fields(const Id& id) const { return store().fields(*store().find(id)); }
   /// The worry that was taken up from there.
   Id takenUpFrom(const Id& source) const {
-    for (const Id& id : store().ofKind(codes::kConcern))
+    for (const Id& id : store().ofKind(codes::kWorry))
       if (!store().find(id)->voided && textAt(fields(id), "from") == source.text()) return id;
     return {};
   }
-  void act(const Id& id, RiskAct what, std::string who, std::string words) {
+  void act(const Id& id, WorryAct what, std::string who, std::string words) {
     tablet.say(command::AskWorry{id, what});
     REQUIRE(board().asked);
     if (!who.empty()) tablet.say(command::SetWorry{"who", std::move(who)});
@@ -55,9 +55,9 @@ struct RiskPractice {
 }  // namespace
 
 TEST_CASE("worries stand by who knows and who answered, from packs, referrals and supervision") {
-  RiskPractice b;
+  WorryPractice b;
   REQUIRE(b.board().stages[0].size() == 1);
-  const RiskLine& fergus = b.board().stages[0].front();
+  const WorryLine& fergus = b.board().stages[0].front();
   CHECK(fergus.name == "Fergus Lyle");
   CHECK(fergus.from == "Referral");
   CHECK_FALSE(fergus.worry.noted);
@@ -73,24 +73,24 @@ TEST_CASE("worries stand by who knows and who answered, from packs, referrals an
 }
 
 TEST_CASE("what is late stands first however the board is sorted, and is counted") {
-  RiskPractice b;
+  WorryPractice b;
   CHECK(b.board().late == 1);
-  CHECK(b.part(kLateRisks) == 1);
+  CHECK(b.part(kLateWorries) == 1);
   for (const ListOrder order : {ListOrder::oldest, ListOrder::newest, ListOrder::byName}) {
-    b.tablet.say(command::LookAtRisks{{.query = {}, .only = {}, .order = order}, false});
+    b.tablet.say(command::LookAtWorries{{.query = {}, .only = {}, .order = order}, false});
     CHECK(b.board().stages[1].front().name == "Bethan Quill");
   }
-  b.tablet.say(command::LookAtRisks{{.query = {}, .only = std::string(kLateRisks), .order = {}}, false});
+  b.tablet.say(command::LookAtWorries{{.query = {}, .only = std::string(kLateWorries), .order = {}}, false});
   CHECK(b.board().stages[0].empty());
   CHECK(b.board().stages[1].size() == 1);
   CHECK(b.board().open > 1);  // of all, however it is looked at
-  b.tablet.say(command::LookAtRisks{{.query = "safeguarding", .only = {}, .order = {}}, false});
+  b.tablet.say(command::LookAtWorries{{.query = "safeguarding", .only = {}, .order = {}}, false});
   CHECK(b.board().stages[2].size() == 1);
   CHECK(b.board().stages[1].empty());
 }
 
 TEST_CASE("what becomes late while the page lies open is counted without a touch") {
-  RiskPractice b;
+  WorryPractice b;
   const Id id = b.about("Jerome Vale").id;
   CHECK(lateBy(b.about("Jerome Vale").worry, b.now()) == 0);
   b.tablet.advance(2 * 3600 + 120);
@@ -99,19 +99,19 @@ TEST_CASE("what becomes late while the page lies open is counted without a touch
 }
 
 TEST_CASE("taking up what came with a referral writes a worry once, and the toast takes it back") {
-  RiskPractice b;
+  WorryPractice b;
   const Id referral = b.about("Fergus Lyle").id;
-  const std::size_t before = b.store().ofKind(codes::kConcern).size();
+  const std::size_t before = b.store().ofKind(codes::kWorry).size();
   b.tablet.say(command::TakeWorry{referral});
   const Id taken = b.takenUpFrom(referral);
   REQUIRE_FALSE(taken.empty());
-  CHECK(b.store().ofKind(codes::kConcern).size() == before + 1);
+  CHECK(b.store().ofKind(codes::kWorry).size() == before + 1);
   CHECK(textAt(b.fields(taken), "owner") == "Ruth Abara");
   CHECK(textAt(b.fields(taken), "acknowledgedBy") == "Ruth Abara");
   CHECK(textAt(b.fields(taken), "what") == "Told his therapist on Monday that he sees no way forward.");
   CHECK(b.about("Fergus Lyle").id == taken);
   CHECK(b.about("Fergus Lyle").from == "Referral");
-  CHECK(saveable(validate(*kindNamed(codes::kConcern), b.fields(taken), b.now())));
+  CHECK(saveable(validate(*kindNamed(codes::kWorry), b.fields(taken), b.now())));
   // Once more changes nothing.
   b.tablet.say(command::TakeWorry{taken});
   CHECK(b.store().find(taken)->history.size() == 1);
@@ -121,16 +121,16 @@ TEST_CASE("taking up what came with a referral writes a worry once, and the toas
 }
 
 TEST_CASE("a worry is told, answered, watched and closed, each with who and when") {
-  RiskPractice b;
-  b.act(b.about("Fergus Lyle").id, RiskAct::tell, "Crisis team", "");
+  WorryPractice b;
+  b.act(b.about("Fergus Lyle").id, WorryAct::tell, "Crisis team", "");
   const Id id = b.about("Fergus Lyle").id;
   CHECK(b.about("Fergus Lyle").worry.stage == WorryStage::told);
   CHECK(textAt(b.fields(id), "told") == "Crisis team");
-  b.act(id, RiskAct::tell, "His care coordinator", "");
+  b.act(id, WorryAct::tell, "His care coordinator", "");
   REQUIRE(b.about("Fergus Lyle").worry.told.size() == 2);
   CHECK(b.about("Fergus Lyle").worry.told[1].whom == "His care coordinator");
 
-  b.tablet.say(command::AskWorry{id, RiskAct::answer});
+  b.tablet.say(command::AskWorry{id, WorryAct::answer});
   CHECK(b.board().asked->who == "His care coordinator");
   CHECK(std::ranges::contains(b.board().asked->lately, "Crisis team"));
   b.tablet.say(command::SetWorry{"words", "She sees him today."});
@@ -140,7 +140,7 @@ TEST_CASE("a worry is told, answered, watched and closed, each with who and when
   CHECK(b.about("Fergus Lyle").worry.told[1].answer == "She sees him today.");
   CHECK(b.store().find(id)->done);
 
-  b.tablet.say(command::AskWorry{id, RiskAct::close});
+  b.tablet.say(command::AskWorry{id, WorryAct::close});
   b.tablet.say(command::SaveWorry{});
   REQUIRE(b.board().asked);  // with what?
   CHECK_FALSE(b.board().asked->wordsFault.empty());
@@ -158,19 +158,19 @@ TEST_CASE("a worry is told, answered, watched and closed, each with who and when
 }
 
 TEST_CASE("closing ends it on the worker's list as well") {
-  RiskPractice b;
+  WorryPractice b;
   const Id id = b.about("Bethan Quill").id;
   const auto open = [&] { return std::ranges::contains(b.tablet.open().views.worries, id); };
   CHECK(open());
-  b.act(id, RiskAct::close, "", "Her sister sat with her. The ward has seen her twice.");
+  b.act(id, WorryAct::close, "", "Her sister sat with her. The ward has seen her twice.");
   CHECK_FALSE(open());
-  CHECK(saveable(validate(*kindNamed(codes::kConcern), b.fields(id), b.now())));
+  CHECK(saveable(validate(*kindNamed(codes::kWorry), b.fields(id), b.now())));
 }
 
 TEST_CASE("an act without an answer to what it must know is refused in words") {
-  RiskPractice b;
+  WorryPractice b;
   const Id id = b.about("Bethan Quill").id;
-  b.tablet.say(command::AskWorry{id, RiskAct::tell});
+  b.tablet.say(command::AskWorry{id, WorryAct::tell});
   b.tablet.say(command::SetWorry{"at", addMinutes(b.now(), 60).text()});
   b.tablet.say(command::SetWorry{"due", addMinutes(b.now(), -60).text()});
   b.tablet.say(command::SaveWorry{});
@@ -181,16 +181,16 @@ TEST_CASE("an act without an answer to what it must know is refused in words") {
   CHECK(b.about("Bethan Quill").worry.told.size() == 1);
   b.tablet.say(command::Back{});
   CHECK_FALSE(b.board().asked);
-  CHECK(b.tablet.open().place == Place::risks);
+  CHECK(b.tablet.open().place == Place::worries);
 }
 
 TEST_CASE("a worker's tablet has no board, and its acts do nothing there") {
   Tablet tablet;
   tablet.say(command::ChooseBegin{command::ChooseBegin::What::practise});
   const auto revisions = tablet.open().store.revisions();
-  const Id worry = tablet.open().store.ofKind(codes::kConcern).front();
+  const Id worry = tablet.open().store.ofKind(codes::kWorry).front();
   tablet.say(command::TakeWorry{worry});
-  tablet.say(command::AskWorry{worry, RiskAct::close});
+  tablet.say(command::AskWorry{worry, WorryAct::close});
   tablet.say(command::SaveWorry{});
   CHECK(tablet.open().store.revisions() == revisions);
 }

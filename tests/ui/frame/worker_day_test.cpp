@@ -161,7 +161,7 @@ TEST_CASE("Withdrawing needs a reason, and the record stays in the history") {
   const Id person = screen.open().store.find(id)->person;
   screen.say(command::OpenRecord{id});
   screen.press("Withdraw this record");
-  CHECK(screen.asked<command::AskVoid>() != nullptr);
+  CHECK(screen.asked<command::AskWithdraw>() != nullptr);
   screen.press("Withdraw it");
   CHECK(screen.reads("Say in a few words why."));
   CHECK_FALSE(screen.open().store.find(id)->voided);
@@ -228,9 +228,9 @@ TEST_CASE("Search begins with the second letter, and says when there is nothing"
 TEST_CASE("Nobody on the list yet: the page teaches, and its button adds somebody") {
   Screen screen;
   for (const PersonRow& row : std::vector<PersonRow>(screen.open().views.people)) {
-    screen.say(command::AskVoid{row.id});
-    screen.say(command::SetVoidReason{"Practice"});
-    screen.say(command::ConfirmVoid{});
+    screen.say(command::AskWithdraw{row.id});
+    screen.say(command::SetWithdrawReason{"Practice"});
+    screen.say(command::ConfirmWithdraw{});
   }
   for (const DraftRow& draft : std::vector<DraftRow>(screen.open().views.drafts))
     screen.say(command::DropDraft{draft.draft});

@@ -76,8 +76,8 @@ TEST_CASE("Search can be used at every size") {
 
 TEST_CASE("Withdrawing a record can be done at every size") {
   atEverySize([](Screen& screen) {
-    screen.say(command::AskVoid{screen.open().store.ofKind("session").front()});
-    screen.say(command::ConfirmVoid{});
+    screen.say(command::AskWithdraw{screen.open().store.ofKind("session").front()});
+    screen.say(command::ConfirmWithdraw{});
     CHECK(screen.reads("Say in a few words why."));
   });
 }
@@ -93,7 +93,7 @@ TEST_CASE("With roomier text a worker's pages can be used at every size") {
     roomy(command::GoTo{place});
   roomy(command::StartRecord{Id{}});
   roomy(command::OpenActs{Id{}});
-  for (const std::string_view kind : {codes::kSession, codes::kDebrief, codes::kRound, codes::kConcern})
+  for (const std::string_view kind : {codes::kSession, codes::kDebrief, codes::kRound, codes::kWorry})
     roomy(command::StartForm{std::string(kind), Id{}});
   for (const PersonTab tab : {PersonTab::overview, PersonTab::timeline}) {
     atEverySize([&](Screen& screen) {

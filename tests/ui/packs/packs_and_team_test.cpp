@@ -1,6 +1,6 @@
 // What the coordinator's packs and team say, and what they ask for when something is pressed.
-#include "app/packs/command_packs.h"
 #include "app/desk_state.h"
+#include "app/packs/command_packs.h"
 #include "app/team/command_team.h"
 #include "made_screen.h"
 #include "made_states.h"

@@ -22,26 +22,26 @@ void fits(const std::function<void(Screen&)>& arrange) {
   }
 }
 
-void toRisks(Screen& screen) {
+void toWorries(Screen& screen) {
   screen.say(command::PractiseAs{Role::coordinator});
-  screen.say(command::GoTo{Place::risks});
+  screen.say(command::GoTo{Place::worries});
 }
 
 }  // namespace
 
 TEST_CASE("The risk board fits at every size, open and closed, and so does each of its questions") {
-  fits([](Screen& screen) { screen.say(command::GoTo{Place::risks}); });
+  fits([](Screen& screen) { screen.say(command::GoTo{Place::worries}); });
   fits([](Screen& screen) {
-    screen.say(command::GoTo{Place::risks});
+    screen.say(command::GoTo{Place::worries});
     screen.press("Closed 1");
   });
   fits([](Screen& screen) {
-    screen.say(command::GoTo{Place::risks});
+    screen.say(command::GoTo{Place::worries});
     screen.press("Tell somebody, Fergus Lyle");
     screen.press("Save");
   });
   fits([](Screen& screen) {
-    screen.say(command::GoTo{Place::risks});
+    screen.say(command::GoTo{Place::worries});
     screen.press("Answered, Bethan Quill");
   });
 }
@@ -52,9 +52,9 @@ TEST_CASE("Partners, a partner and the reports fit at every size") {
     screen.say(command::GoTo{Place::partners});
     screen.press("Common Ground");
   });
-  fits([](Screen& screen) { screen.say(command::GoTo{Place::reports}); });
+  fits([](Screen& screen) { screen.say(command::GoTo{Place::activity}); });
   fits([](Screen& screen) {
-    screen.say(command::GoTo{Place::reports});
+    screen.say(command::GoTo{Place::activity});
     screen.press("Save as FHIR");
   });
 }
@@ -91,14 +91,14 @@ TEST_CASE("What is late is said on Today, on the rail and in the strip, and lead
   CHECK(screen.reads("1 worry is late"));
   REQUIRE(screen.pressable("1 worry late") != nullptr);
   screen.press("Look now");
-  CHECK(screen.open().place == Place::risks);
+  CHECK(screen.open().place == Place::worries);
   CHECK(screen.reads("This app calls nobody."));
   CHECK(screen.reads("Nobody told yet"));
 }
 
 TEST_CASE("A worry is told and answered from the board, in a few presses") {
   Screen screen;
-  toRisks(screen);
+  toWorries(screen);
   screen.press("Tell somebody, Fergus Lyle");
   screen.press("Elm Road team lead");  // told lately
   screen.press("Save");
@@ -116,7 +116,7 @@ TEST_CASE("A worry is told and answered from the board, in a few presses") {
 
 TEST_CASE("Taking and seeing are one press each") {
   Screen screen;
-  toRisks(screen);
+  toWorries(screen);
   const auto offered = [&](std::string_view name) {
     return std::ranges::count_if(screen.nodes(),
                                  [&](const Node& node) { return acts(node) && node.name == name; });
@@ -135,7 +135,7 @@ TEST_CASE("Taking and seeing are one press each") {
 
 TEST_CASE("No two buttons of the risk board are called the same") {
   Screen screen;
-  toRisks(screen);
+  toWorries(screen);
   std::set<std::string> names;
   for (const Node& node : screen.nodes())
     if (node.role == NodeRole::button) CHECK_MESSAGE(names.insert(node.name).second, node.name);
@@ -160,12 +160,12 @@ TEST_CASE("Partners stand by name, or what is late first, and those with vacanci
 
 TEST_CASE("A worker's form for a worry has not grown, a coordinator's asks what the board shows") {
   Screen screen;
-  screen.say(command::StartForm{std::string(codes::kConcern), Id{}});
+  screen.say(command::StartForm{std::string(codes::kWorry), Id{}});
   CHECK(screen.reads("What worries you"));
   CHECK_FALSE(screen.reads("Who looks after it"));
   CHECK_FALSE(screen.reads("On the risk board"));
   Screen desk;
-  toRisks(desk);
+  toWorries(desk);
   desk.press("Add a worry");
   CHECK(desk.reads("On the risk board"));
   CHECK(desk.reads("In supervision"));

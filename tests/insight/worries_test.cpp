@@ -1,7 +1,7 @@
 // Worries on the risk board: where they stand, and when they are late.
 #include <doctest/doctest.h>
 
-#include "insight/risks.h"
+#include "insight/worries.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
 

@@ -47,7 +47,7 @@ Id practiceReferral(const PracticeTeam& made, std::string_view name) {
   return named(made, codes::kReferral, "person", practicePerson(made, name).text());
 }
 
-void writePracticeRisks(PracticeTeam& made, PracticeWriter& coordinator, Moment now) {
+void writePracticeWorries(PracticeTeam& made, PracticeWriter& coordinator, Moment now) {
   const Risks r{made, coordinator, now};
   const std::string ruth = made.worker;
   PracticeWriter nadia(made, made.team.roster[1], kFromPacks);
@@ -56,10 +56,10 @@ void writePracticeRisks(PracticeTeam& made, PracticeWriter& coordinator, Moment 
   // From packs.
   Fields bethan = r.worry("Bethan Quill", "Said that she does not see the point of Sunday.", 27 * kHour);
   bethan.update({{"told", "Hazel ward, nurse in charge"}, {"toldAt", r.ago(26 * kHour)}, {"how", "phone"}});
-  nadia.write(codes::kConcern, bethan, addMinutes(now, -26 * kHour));
+  nadia.write(codes::kWorry, bethan, addMinutes(now, -26 * kHour));
   Fields tomasz = r.worry("Tomasz Wren", "His room-mate takes his money.", 4 * kDay);
   tomasz.update({{"told", "Willow ward manager"}, {"toldAt", r.ago(4 * kDay - 20)}});
-  const Id money = leon.write(codes::kConcern, tomasz, addMinutes(now, -4 * kDay + 30));
+  const Id money = leon.write(codes::kWorry, tomasz, addMinutes(now, -4 * kDay + 30));
   leon.amend(
       money,
       {{"owner", ruth},
@@ -78,7 +78,7 @@ void writePracticeRisks(PracticeTeam& made, PracticeWriter& coordinator, Moment 
                   {"done", true},
                   {"answeredBy", "Ward doctor, Willow"},
                   {"answer", "Looked at the same day. He fell at the bus stop."}});
-  const Id wrist = nadia.write(codes::kConcern, patrick, addMinutes(now, -9 * kDay));
+  const Id wrist = nadia.write(codes::kWorry, patrick, addMinutes(now, -9 * kDay));
   nadia.amend(wrist,
               {{"owner", ruth},
                {"acknowledgedBy", ruth},
@@ -97,7 +97,7 @@ void writePracticeRisks(PracticeTeam& made, PracticeWriter& coordinator, Moment 
     fields["source"] = codes::kWithReferral;
     fields.update({{"acknowledgedBy", ruth}, {"acknowledgedAt", r.ago(minutesAgo - 10)}, {"owner", ruth}});
     fields.update(done);
-    coordinator.write(codes::kConcern, fields, addMinutes(now, -minutesAgo + 10));
+    coordinator.write(codes::kWorry, fields, addMinutes(now, -minutesAgo + 10));
   };
   referred("Jerome Vale", "Has been threatened at his address.", 3 * kHour,
            {{"told", "Elm Road team, duty worker"},
@@ -120,7 +120,7 @@ void writePracticeRisks(PracticeTeam& made, PracticeWriter& coordinator, Moment 
                    {"told", "Elm Road team lead"},
                    {"toldAt", r.ago(19 * kHour)},
                    {"due", r.noonIn(1)}});
-  coordinator.write(codes::kConcern, followed, addMinutes(now, -19 * kHour));
+  coordinator.write(codes::kWorry, followed, addMinutes(now, -19 * kHour));
 }
 
 }  // namespace alongside

@@ -1,4 +1,4 @@
-#include "app/referrals/handed_state.h"
+#include "app/referrals/allocations_state.h"
 
 #include <algorithm>
 
@@ -14,24 +14,24 @@ std::string allocationOf(const Id& referral, const Fields& fields) {
   return referral.text() + "/" + std::to_string(at);
 }
 
-const HandedPack* lastWith(const std::vector<HandedPack>& packs, const std::string& allocation) {
-  const auto at = std::find_if(packs.rbegin(), packs.rend(), [&](const HandedPack& pack) {
+const AllocationPack* lastWith(const std::vector<AllocationPack>& packs, const std::string& allocation) {
+  const auto at = std::find_if(packs.rbegin(), packs.rend(), [&](const AllocationPack& pack) {
     return pack.saved > 0 && std::ranges::contains(pack.allocations, allocation);
   });
   return at == packs.rend() ? nullptr : &*at;
 }
 
-bool handedOver(const Handed& handed, const Id& referral, const Fields& fields) {
+bool allocationLeft(const AllocationPacks& handed, const Id& referral, const Fields& fields) {
   const std::string allocation = allocationOf(referral, fields);
   return std::ranges::any_of(handed,
                              [&](const auto& one) { return lastWith(one.second, allocation) != nullptr; });
 }
 
-Json jsonOf(const Handed& handed) {
+Json jsonOf(const AllocationPacks& handed) {
   Json all = Json::object();
   for (const auto& [device, packs] : handed) {
     Json& list = all[device] = Json::array();
-    for (const HandedPack& pack : packs)
+    for (const AllocationPack& pack : packs)
       list.push_back({{"pack", pack.id.text()},
                       {"jws", pack.jws.text()},
                       {"seq", pack.seq},
@@ -42,8 +42,8 @@ Json jsonOf(const Handed& handed) {
   return all;
 }
 
-Handed handedFrom(const Json& json) {
-  Handed handed;
+AllocationPacks allocationPacksFrom(const Json& json) {
+  AllocationPacks handed;
   if (!json.is_object()) return handed;
   for (const auto& [device, list] : json.items()) {
     if (!list.is_array()) continue;
@@ -51,12 +51,12 @@ Handed handedFrom(const Json& json) {
       const auto id = idFrom(textAt(one, "pack"));
       const auto jws = hashFrom(textAt(one, "jws"));
       if (!id || !jws) continue;
-      HandedPack pack{.id = *id,
-                      .jws = *jws,
-                      .seq = static_cast<std::uint32_t>(numberAt(one, "seq")),
-                      .saved = numberAt(one, "saved"),
-                      .arrived = numberAt(one, "arrived"),
-                      .allocations = {}};
+      AllocationPack pack{.id = *id,
+                          .jws = *jws,
+                          .seq = static_cast<std::uint32_t>(numberAt(one, "seq")),
+                          .saved = numberAt(one, "saved"),
+                          .arrived = numberAt(one, "arrived"),
+                          .allocations = {}};
       for (const Json& allocation : one.value("allocations", Json::array()))
         if (allocation.is_string()) pack.allocations.push_back(allocation.get<std::string>());
       handed[device].push_back(std::move(pack));

@@ -1,4 +1,4 @@
-#include "insight/risks.h"
+#include "insight/worries.h"
 
 #include <algorithm>
 

@@ -14,7 +14,7 @@
 namespace alongside {
 
 /// A worker's allocations, as the coordinator's screens show them.
-struct HandOver {
+struct AllocationFile {
   std::string device, worker;
   std::vector<Id> given;  ///< referrals, and records that give somebody to a worker
   std::vector<Id> gone;   ///< by these somebody is with another worker now
@@ -24,7 +24,7 @@ struct HandOver {
 };
 
 /// A pack that was made for a tablet.
-struct HandedPack {
+struct AllocationPack {
   Id id;
   Hash jws;
   std::uint32_t seq = 0;
@@ -33,15 +33,16 @@ struct HandedPack {
   std::vector<std::string> allocations;
 };
 /// By the tablet's thumbprint, in the order of their making.
-using Handed = std::map<std::string, std::vector<HandedPack>>;
+using AllocationPacks = std::map<std::string, std::vector<AllocationPack>>;
 
 /// An allocation is told from a later one of the same referral by the step at which it was made.
 std::string allocationOf(const Id& referral, const Fields& fields);
 /// The last of the packs that left with it; null: none did.
-const HandedPack* lastWith(const std::vector<HandedPack>& packs, const std::string& allocation);
+const AllocationPack* lastWith(const std::vector<AllocationPack>& packs, const std::string& allocation);
 /// A file with this allocation has left.
-bool handedOver(const Handed& handed, const Id& referral, const Fields& fields);
-Json jsonOf(const Handed& handed);
-Handed handedFrom(const Json& json);  ///< what cannot be read is left out: it is handed over again
+bool allocationLeft(const AllocationPacks& handed, const Id& referral, const Fields& fields);
+Json jsonOf(const AllocationPacks& handed);
+AllocationPacks allocationPacksFrom(
+    const Json& json);  ///< what cannot be read is left out: it is handed over again
 
 }  // namespace alongside
