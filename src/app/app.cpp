@@ -174,14 +174,12 @@ void App::networkChanged() {
   session.refreshClock();
   whole_->cover.closeIfDue();
   session.state.online = session.world.online();
-  for (Feature* feature : session.features) feature->networkChanged();
+  session.tell(&Feature::networkChanged);
   session.reschedule();
   session.changed();
 }
 
-void App::hidden() {
-  for (Feature* feature : whole_->session.features) feature->hidden();
-}
+void App::hidden() { whole_->session.tell(&Feature::hidden); }
 
 void App::updateReady() {
   whole_->session.state.updateReady = true;

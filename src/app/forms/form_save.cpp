@@ -269,7 +269,7 @@ void Forms::lendTablet() {
 void Forms::takeTabletBack() {
   if (!open().lent) return;
   open().lent = false;
-  for (Feature* feature : session.features) feature->tabletBack();
+  session.tell(&Feature::tabletBack);
 }
 
 /// Withdraws what was made, puts back what was changed, and shows the form again as it was.

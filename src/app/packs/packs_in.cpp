@@ -77,11 +77,6 @@ void PacksIn::leave() {
   if (desk) desk->packs.undo.reset();
 }
 
-/// Others hear of it.
-void PacksIn::tell(const Pack& pack) {
-  for (Feature* feature : session.features) feature->packTaken(pack);
-}
-
 /// What its tablet noted of itself came with it; that it was taken in is noted here.
 void PacksIn::noteTaken(const OpenedPack& opened) {
   std::set<Id> records;
@@ -146,7 +141,7 @@ void PacksIn::takeIn(std::size_t index, bool late) {
   incoming.taken = true;
   const std::set<Hash> inTheLog = session.arrivals.passedOver;
   session.arrivals.note(*incoming.opened, revisions, state.now);
-  tell(incoming.opened->pack);
+  session.tell(&Feature::packTaken, incoming.opened->pack);
   noteTaken(*incoming.opened);
   saveTaken(std::move(revisions), inTheLog);
   clearing.save(
@@ -182,7 +177,7 @@ void PacksIn::takeAllIn() {
     incoming->added = revisions.size();
     incoming->taken = true;
     session.arrivals.note(*incoming->opened, revisions, state.now);
-    tell(incoming->opened->pack);
+    session.tell(&Feature::packTaken, incoming->opened->pack);
     noteTaken(*incoming->opened);
     std::ranges::move(revisions, std::back_inserter(all));
   }

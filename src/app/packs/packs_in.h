@@ -42,7 +42,6 @@ class PacksIn : public Feature {
   void lookAgain(IncomingPack& incoming) const;  ///< by the roster and the records as they are now
   void saveTaken(std::vector<Revision> revisions, const std::set<Hash>& inTheLog);
   void noteTaken(const OpenedPack& opened);
-  void tell(const Pack& pack);
   void askUndoPack(const Hash& jws);
   void undoPack();
 };

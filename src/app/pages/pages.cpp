@@ -13,7 +13,7 @@ void Pages::hear() {
   on<c::GoTo>([this](const c::GoTo& x) {
     whenOpen([&](OpenState& o) {
       o.shortcutsShown = false;
-      leavePage();
+      session.tell(&Feature::leave);
       o.acts.reset();
       o.place = x.place;
       o.shown = {};
@@ -125,10 +125,6 @@ void Pages::printRecord(const Id& id, bool named) {
                   only));
 }
 
-void Pages::leavePage() {
-  for (Feature* feature : session.features) feature->leave();
-}
-
 /// Closes the topmost thing.
 void Pages::goBack() {
   if (!state.open) {
@@ -157,7 +153,7 @@ void Pages::goBack() {
   } else if (o.place == Place::today) {
     day.show(std::nullopt);
   } else {
-    leavePage();
+    session.tell(&Feature::leave);
     o.settling = {};
     const Place up = above(o.place, o.role);
     o.place = up == o.place ? Place::today : up;

@@ -25,7 +25,6 @@ class Pages : public Feature {
   Begin& begin;
   void hear();
   void goBack();
-  void leavePage();
   void tickQuestion(const Id& record, std::size_t row, bool answered);
   void printRecord(const Id& record, bool named);
 };

@@ -33,12 +33,13 @@ const std::string& Whose::ownLabel() {
 }
 
 const ReferralFacts& Whose::factsOf(const Record& record) {
+  const Members& known = members();  // first: another team file empties what is known
   ReferralFacts& facts = facts_[record.id];
   if (facts.heads == record.heads) return facts;
   const Fields fields = open().store.fields(record);
   facts.heads = record.heads;
   facts.wait = waitOf(fields, {});
-  facts.wait.worker = members().meantIn(fields, "worker");
+  facts.wait.worker = known.meantIn(fields, "worker");
   facts.number = textAt(fields, "number");
   facts.interim = textAt(fields, "interim");
   facts.risk = !textAt(fields, "risks").empty();

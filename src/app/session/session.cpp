@@ -38,7 +38,7 @@ void Session::begin(std::unique_ptr<Vault> opened, DeviceKeys own, OpenState who
   desk.reset();
   undo = nullptr;
   state.save = SaveState{};
-  for (Feature* feature : features) feature->begun(kept);
+  tell(&Feature::begun, kept);
 }
 
 void Session::enter() {
@@ -48,7 +48,7 @@ void Session::enter() {
   state.gate = Gate::open;
   beginDesk();
   refresh();
-  for (Feature* feature : features) feature->entered();
+  tell(&Feature::entered);
 }
 
 void Session::beginDesk() {
@@ -56,7 +56,7 @@ void Session::beginDesk() {
   OpenState& o = open();
   o.desk.reset();
   if (o.role == Role::coordinator) o.desk = desk = std::make_shared<Desk>();
-  for (Feature* feature : features) feature->deskBegun();
+  tell(&Feature::deskBegun);
 }
 
 bool Session::onlyPractice() {
@@ -85,18 +85,18 @@ Pack Session::newPack(PackKind kind, PackMode mode, std::uint32_t seq) {
 // --- What is shown -----------------------------------------------------------------------------------------
 
 void Session::refresh() {
-  for (Feature* feature : features) feature->refresh();
+  tell(&Feature::refresh);
   refreshPage();
 }
 
 void Session::refreshPage() {
   if (!state.open) return;
-  for (Feature* feature : features) feature->refreshPage();
+  tell(&Feature::refreshPage);
 }
 
 void Session::storeChanged() {
   OpenState& o = open();
-  for (Feature* feature : features) feature->storeChanged();
+  tell(&Feature::storeChanged);
   if (o.store.find(o.person) == nullptr) o.person = {};
   if (o.store.find(o.shown) == nullptr) o.shown = {};
   o.hits.clear();
@@ -105,9 +105,7 @@ void Session::storeChanged() {
   refresh();
 }
 
-void Session::teamChanged() {
-  for (Feature* feature : features) feature->teamChanged();
-}
+void Session::teamChanged() { tell(&Feature::teamChanged); }
 
 void Session::toast(std::string text, std::function<void()> undoing) {
   undo = std::move(undoing);
@@ -125,7 +123,7 @@ void Session::hear(const Command& command) {
   const auto listener = listeners_.find(command.type());
   assert(listener != listeners_.end() && "a command that no feature hears");
   listener->second.call(listener->second.lambda.get(), command);
-  for (Feature* feature : features) feature->heard();
+  tell(&Feature::heard);
 }
 
 // --- Time --------------------------------------------------------------------------------------------------
@@ -138,7 +136,7 @@ void Session::refreshClock() {
 void Session::soon(std::function<void()> work) { later.push_back(std::move(work)); }
 
 void Session::changed() {
-  for (Feature* feature : features) feature->answerCame();
+  tell(&Feature::answerCame);
   if (onChange_) onChange_();
 }
 

@@ -35,6 +35,12 @@ struct Session {
   std::shared_ptr<Desk> desk;      ///< State's, to be written; null on a worker's tablet
   std::vector<Feature*> features;  ///< from the ground up: each may ask those before it
 
+  /// Every feature hears of it, from the ground up: tell(&Feature::refresh).
+  template <class Call, class... A>
+  void tell(Call call, const A&... what) {
+    for (Feature* feature : features) (feature->*call)(what...);
+  }
+
   // --- Who is here
   std::unique_ptr<Vault> vault;  ///< null while somebody is here: practice, where nothing is kept
   std::optional<DeviceKeys> keys;
