@@ -49,13 +49,16 @@ export default async function ({ check }) {
       check('what was saved after that is there at the next start', await here(AFTER));
       check('and what was there before', await here(BEFORE));
 
+      // The disk stays full until there is room again: else the next step would be acknowledged, and carry this one, before
+      // anybody could press the button.
       await tablet.page.evaluate(() => {
         const { put } = IDBObjectStore.prototype;
-        IDBObjectStore.prototype.put = () => {
-          IDBObjectStore.prototype.put = put;
-          throw new DOMException('made up', 'QuotaExceededError');
-        };
+        IDBObjectStore.prototype.put = () => { throw new DOMException('made up', 'QuotaExceededError'); };
+        window.__room = () => { IDBObjectStore.prototype.put = put; };
       });
+      await addPerson(tablet.page, { name: AFTER_A_FULL_DISK, ward: 'Rowan' });
+      await see(tablet.page, 'button', 'Try again');
+      await tablet.page.evaluate(() => window.__room());
       const settled = tablet.page.evaluate(() => new Promise((resolve) => {
         const { open } = IDBFactory.prototype;
         IDBFactory.prototype.open = function (name, ...more) {
@@ -64,8 +67,6 @@ export default async function ({ check }) {
         };
         setTimeout(resolve, 20_000, false);
       }));
-      await addPerson(tablet.page, { name: AFTER_A_FULL_DISK, ward: 'Rowan' });
-      await see(tablet.page, 'button', 'Try again');
       await tap(tablet.page, 'button', 'Try again');
       await saved(tablet.page);
       check('after a write that was refused the log is settled before anything is called saved', await settled);
