@@ -58,6 +58,7 @@ export default async function ({ check }) {
       });
       await addPerson(tablet.page, { name: AFTER_A_FULL_DISK, ward: 'Rowan' });
       await see(tablet.page, 'button', 'Try again');
+      await tablet.still();  // the steps behind it are refused as well
       await tablet.page.evaluate(() => window.__room());
       const settled = tablet.page.evaluate(() => new Promise((resolve) => {
         const { open } = IDBFactory.prototype;

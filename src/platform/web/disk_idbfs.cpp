@@ -63,34 +63,27 @@ EM_JS(void, disk_sync, (IdbfsDisk* self, int call, int reach, const char* change
 // Chromium keeps IndexedDB in a LevelDB, whose log may end in a piece of a record: the browser was killed in the midst
 // of it, or the disk was full. Chromium 150 goes on writing behind that piece (leveldb issue 1287), and at the next
 // start reads no further than to it, or throws the whole database away: what it acknowledged in between is gone. So a
-// new log is begun before anything is written. LevelDB does that after 4 MB, and has put the old log's records away for
-// good before it begins another: twice 4 MB of zeros, written and removed, in a database of their own.
+// new log is begun before anything is written. Chromium does that, and puts the old log's records away for good, when a
+// database is removed, within some ten milliseconds: one of ours that holds nothing, made again for the next time.
 EM_JS(void, disk_settle, (IdbfsDisk* self, int call), {
   const answer = Module.diskAnswers(self, call, 30);
   if (!navigator.userAgentData) return queueMicrotask(answer);  // no Chromium, no LevelDB
-  const opening = indexedDB.open('settling', 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore('zeros');
-  opening.onerror = () => answer(opening.error);
-  opening.onsuccess = () => {
-    const db = opening.result;
-    const end = (error) => {
-      db.close();
-      answer(error);
+  const make = (then) => {
+    const opening = indexedDB.open('settling', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('nothing');
+    opening.onerror = () => answer(opening.error);
+    opening.onsuccess = () => {
+      opening.result.close();
+      then();
     };
-    // Values below 64 KB go through the log, larger ones into files beside it.
-    const forAll = (change, then) => {
-      try {
-        const all = db.transaction('zeros', 'readwrite');
-        for (let piece = 0; piece < 90; ++piece) change(all.objectStore('zeros'), piece);
-        all.oncomplete = then;
-        all.onabort = () => end(all.error || {name: 'AbortError', message: 'given up'});
-      } catch (error) {
-        end(error);
-      }
-    };
-    const zeros = new Uint8Array(50000);
-    forAll((store, piece) => store.put(zeros, piece), () => forAll((store, piece) => store.delete(piece), () => end()));
   };
+  const remove = (then) => {
+    const removing = indexedDB.deleteDatabase('settling');
+    removing.onerror = () => answer(removing.error);
+    removing.onsuccess = ({oldVersion}) => then(oldVersion > 0);
+  };
+  // Where there was none yet, removing it did nothing.
+  remove((was) => was ? make(answer) : make(() => remove(() => make(answer))));
 });
 
 EM_JS(void, disk_drop_connection, (), {
