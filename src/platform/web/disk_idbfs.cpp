@@ -64,7 +64,7 @@ EM_JS(void, disk_sync, (IdbfsDisk* self, int call, int reach, const char* change
 // of it, or the disk was full. Chromium 150 goes on writing behind that piece (leveldb issue 1287), and at the next
 // start reads no further than to it, or throws the whole database away: what it acknowledged in between is gone. So a
 // new log is begun before anything is written. Chromium does that, and puts the old log's records away for good, when a
-// database is removed, within some ten milliseconds: one of ours that holds nothing, made again for the next time.
+// database is removed, within some hundredths of a second: one of ours that holds nothing, made again for the next time.
 EM_JS(void, disk_settle, (IdbfsDisk* self, int call), {
   const answer = Module.diskAnswers(self, call, 30);
   if (!navigator.userAgentData) return queueMicrotask(answer);  // no Chromium, no LevelDB
