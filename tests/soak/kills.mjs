@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { serve } from '../browser/lib/server.mjs';
 import { openTablet } from '../browser/lib/tablet.mjs';
 import { pause } from '../browser/lib/until.mjs';
-import { vaultOf } from '../browser/lib/vaults.mjs';
+import { files } from '../browser/lib/stored.mjs';
+import { vaultIn } from '../browser/lib/vaults.mjs';
 import { storageFails } from './failing.mjs';
 
 const PASSPHRASE = 'amber birch copper dune', WORKER = 'Femi Larkin', COORDINATOR = 'Ruth Abara';
@@ -205,8 +206,10 @@ class Campaign {
     const { seen } = this;
     let worker, desk;
     try {
-      worker = await vaultOf(page, PASSPHRASE, [], WORKER);
-      desk = await vaultOf(page, PASSPHRASE, [], COORDINATOR);
+      // Read at one go: between two openings Chromium would write behind a torn end, as the app never lets it.
+      const there = await files(page);
+      worker = vaultIn(there, PASSPHRASE, [], WORKER);
+      desk = vaultIn(there, PASSPHRASE, [], COORDINATOR);
     } catch (error) {
       this.gone = true;
       seen.torn.add(`a vault does not open: ${String(error.message).slice(-200)}`);

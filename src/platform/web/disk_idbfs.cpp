@@ -63,8 +63,9 @@ EM_JS(void, disk_sync, (IdbfsDisk* self, int call, int reach, const char* change
 // Chromium keeps IndexedDB in a LevelDB, whose log may end in a piece of a record: the browser was killed in the midst
 // of it, or the disk was full. Chromium 150 goes on writing behind that piece (leveldb issue 1287), and at the next
 // start reads no further than to it, or throws the whole database away: what it acknowledged in between is gone. So a
-// new log is begun before anything is written. Chromium does that, and puts the old log's records away for good, when a
-// database is removed, within some hundredths of a second: one of ours that holds nothing, made again for the next time.
+// new log is begun before anything else is asked of the database: opening one writes some bytes, too. Chromium begins a
+// new log, and puts the old one's records away for good, when a database is removed, within some hundredths of a second:
+// one of ours that holds nothing, made again for the next time.
 EM_JS(void, disk_settle, (IdbfsDisk* self, int call), {
   const answer = Module.diskAnswers(self, call, 30);
   if (!navigator.userAgentData) return queueMicrotask(answer);  // no Chromium, no LevelDB
@@ -179,7 +180,7 @@ void IdbfsDisk::mount(Done done) {
   onMounted_ = std::move(done);
   mounting_ = true;
   disk_mount();
-  sync(Reach::populate);
+  settle();
 }
 
 std::vector<DiskFile> IdbfsDisk::list() {
@@ -287,7 +288,6 @@ void IdbfsDisk::begin() {
     for (std::string& name : std::exchange(owing_, {})) ready_.push_back(std::move(name));
   for (const std::string& name : std::exchange(ready_, {})) drop(name);
   saving_ = std::exchange(unsaved_, {});
-  taken_ = true;
   go();
 }
 
@@ -304,31 +304,24 @@ void IdbfsDisk::settle() {
 void IdbfsDisk::settled(Answer answer) {
   settling_ = false;
   unsettled_ = answer != Answer::kept;
-  if (!taken_)  // nothing waits for it yet; a later save tries again
-    syncing_ = false;
-  else if (!unsettled_)
-    return go();
-  else
-    failed(answer == Answer::full ? full() : lost());
+  if (mounting_) return sync(Reach::populate);  // what is there can be read; the first save settles again
+  if (!unsettled_) return go();
+  failed(answer == Answer::full ? full() : lost());
   pump();
 }
 
 void IdbfsDisk::answered(int call, Answer answer) {
   if (call != call_) return;
+  if (settling_) return settled(answer);
   if (mounting_) {
     mounting_ = false;
     mounted_ = answer == Answer::kept;
     if (mounted_) walk("", files_);
-    if (mounted_) {
-      syncing_ = true;  // while people read the page, and before anything is written
-      settle();
-    }
     if (auto done = std::exchange(onMounted_, {}))
       done(mounted_ ? Outcome{} : Outcome{std::unexpected(refused())});
     pump();
     return;
   }
-  if (settling_) return settled(answer);
   if (answer == Answer::kept) {
     succeeded();
   } else if (answer == Answer::lost && !again_) {
@@ -347,7 +340,7 @@ void IdbfsDisk::succeeded() {
   for (Step& step : flight_) (step.writes || clear_ ? told : clearing_).push_back(std::move(step));
   flight_.clear();
   for (std::string& name : std::exchange(owing_, {})) ready_.push_back(std::move(name));
-  syncing_ = taken_ = false;
+  syncing_ = false;
   for (Step& step : told)
     if (step.done) step.done({});
 }
@@ -360,7 +353,7 @@ void IdbfsDisk::failed(const Fault& fault) {
   std::vector<Step> told = std::exchange(clearing_, {});
   for (Step& step : flight_) told.push_back(std::move(step));
   flight_.clear();
-  syncing_ = taken_ = false;
+  syncing_ = false;
   for (Step& step : told)
     if (step.done) step.done(std::unexpected(fault));
 }

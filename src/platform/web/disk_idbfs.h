@@ -5,7 +5,7 @@
 // there. So nothing is saved before everything has been read, and one tab alone may have it mounted (web/start.js
 // holds the Web Lock). A sync may store some of its files and not others; therefore files are unlinked only after
 // a sync has stored all that was written before. At the start and after a failure the browser's own log is settled
-// before anything is written (disk_settle): Chromium would lose what it puts behind a torn end.
+// before anything else (disk_settle): Chromium would lose what it puts behind a torn end.
 #pragma once
 
 #include <cstdint>
@@ -60,7 +60,6 @@ class IdbfsDisk final : public Disk {
   void failed(const Fault& fault);
 
   bool mounted_ = false, mounting_ = false, syncing_ = false, again_ = false, clear_ = false;
-  bool taken_ = false;                        ///< steps are in the running sync: nothing more may join it
   bool doubtful_ = false;                     ///< the last sync failed: who knows what the database has
   bool unsettled_ = true, settling_ = false;  ///< the browser's log may end in a piece; it is being settled
   int call_ = 0;

@@ -13,8 +13,13 @@ import { files } from './stored.mjs';
  *   ledger: {seq: number, revisions: number}[]}>}
  */
 export async function vaultOf(page, passphrase, packs = [], whose = '') {
+  return vaultIn(await files(page), passphrase, packs, whose);
+}
+
+/** The same of files that were read before. */
+export function vaultIn(stored, passphrase, packs = [], whose = '') {
   // IDBFS names files by where they are mounted; a vault is a folder of 32 hex digits.
-  const named = (await files(page)).map(({ name, bytes }) => [/[0-9a-f]{32}\/.*$/.exec(name)?.[0], bytes.toString('base64url')]);
+  const named = stored.map(({ name, bytes }) => [/[0-9a-f]{32}\/.*$/.exec(name)?.[0], bytes.toString('base64url')]);
   const input = JSON.stringify({ files: Object.fromEntries(named.filter(([name]) => name)), passphrase, packs: packs.map(String), whose });
   const native = process.env.ALONGSIDE_NATIVE ?? '.build/native';
   return JSON.parse(execFileSync(join(native, 'vaultreader'), { input, maxBuffer: 1 << 28, encoding: 'utf8' }));
