@@ -139,9 +139,9 @@ void App::wake() {
     job();
     visible = true;
   }
-  if (session.state.open && session.state.open->toast &&
-      session.state.open->toast->until <= session.state.now) {
-    session.state.open->toast.reset();
+  if (session.state.open && session.state.open->over.toast &&
+      session.state.open->over.toast->until <= session.state.now) {
+    session.state.open->over.toast.reset();
     session.undo = nullptr;
     visible = true;
   }
@@ -207,7 +207,7 @@ void App::dispatch(const Command& chosen) {
   touched();
   const State& now = session.state;
   if (now.gate == Gate::cover && !ofTheCover(chosen, now.cover)) return;
-  if (now.open && now.open->lent && now.gate == Gate::open && !ofTheLentForm(chosen)) return;
+  if (now.open && now.open->over.lent && now.gate == Gate::open && !ofTheLentForm(chosen)) return;
   session.hear(chosen);
   session.reschedule();
 }

@@ -214,7 +214,7 @@ struct PickReceipt {};  ///< also takes a newer team file
 struct PickPacks {};
 struct TakeIn {
   std::size_t index;
-};  ///< of OpenState::incoming
+};  ///< of PacksState::incoming
 struct TakeAllIn {};
 struct DropIncoming {
   std::size_t index;

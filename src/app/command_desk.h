@@ -52,22 +52,45 @@ struct SealAllocations {
   std::string device;
 };  ///< seals the allocations of one worker to their tablet, and saves the file
 
-// A report of RiO, IAPTUS or EMIS
+// A referral report of another system
 struct PickImport {};
 struct TryImport {};  ///< practice: a made-up report
 struct SetImportSource {
   std::string source;
-};
+};  ///< a code of referralSystems, or another system's name
 struct SetImportColumn {
   std::string part, header;
 };  ///< an empty header: the report does not hold this
+struct SetDayOrder {
+  DayOrder order;
+};
+struct MendLetters {
+  bool mend;
+};
 struct ChangeColumns {};
 struct CheckImport {};  ///< a dry run with these columns
 struct ShowRows {
   std::optional<RowFate> only;
+  bool onlyChanges = false;
+};
+struct ChooseRow {
+  std::size_t row;
+  RowChoice choice;
+};
+struct ChangeByRow {
+  std::size_t row;
+  std::string key;
+  bool change;
+};  ///< what the report says of somebody who is here goes into their record
+struct ChangeAll {
+  bool change;
 };
 struct SaveRefusedRows {};
 struct TakeImportIn {};
+struct AskTakeReportOut {
+  std::string report;
+};  ///< ReportThere::name; empty: no more
+struct TakeReportOut {};
 struct CloseImport {};
 
 }  // namespace alongside::command

@@ -12,11 +12,11 @@
 #include "app/packs/packs_state.h"
 #include "app/people/people_state.h"
 #include "app/referrals/allocations_state.h"
+#include "app/referrals/import_state.h"
 #include "app/reports/reports_state.h"
 #include "app/state.h"
 #include "app/team/team_state.h"
 #include "app/worries/worries_state.h"
-#include "exchange/formats/referral_file.h"
 #include "insight/waiting.h"
 
 namespace alongside {
@@ -48,32 +48,6 @@ struct StepAsked {
   std::string worker, partner, interim;  ///< answers of the referral that belong to the step
   bool tried = false;
   std::vector<FieldFault> faults;
-};
-
-/// A report of another system on its way in.
-enum class ImportStage : std::uint8_t {
-  none,     ///< no file yet
-  opening,  ///< its letters are made out
-  source,   ///< which system is it from?
-  columns,  ///< which column is what?
-  reading,  ///< every row is looked at; nothing is written
-  checked,  ///< this would become of it
-  taking,
-  taken,
-};
-struct ReferralImport {
-  ImportStage stage = ImportStage::none;
-  std::string fileName, source;
-  std::optional<Fault> fault;
-  std::optional<ReferralReading> reading;
-  ReferralColumns columns;             ///< as they are chosen now
-  std::string columnsFault;            ///< what stands between them and reading
-  bool remembered = false;             ///< they are those that the team file keeps for this source
-  double done = 0;                     ///< 0..1, of reading or of taking in
-  std::array<std::size_t, 6> fates{};  ///< rows of each RowFate
-  std::optional<RowFate> only;         ///< the rows that are shown; none: all
-  std::vector<std::size_t> shown;
-  std::size_t people = 0, referrals = 0;  ///< taken in
 };
 
 /// Somebody whom the coordinator sees themselves.

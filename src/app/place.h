@@ -19,10 +19,10 @@ enum class Place {
   appearance,
   security,
   settle,
-  clear,    ///< people who are no longer this worker's: OpenState::clear
-  kind,     ///< all records of one kind: OpenState::kindShown
+  clear,    ///< people who are no longer this worker's: OverState::clear
+  kind,     ///< all records of one kind: PageState::kindShown
   myWork,   ///< one's own figures
-  week,     ///< the calendar: OpenState::monday
+  week,     ///< the calendar: PageState::monday
   import,   ///< a referral report of another system, being read
   waiting,  ///< how long people wait
   board,    ///< the daily allocation meeting

@@ -19,20 +19,20 @@ std::string shortNameOf(const OpenState& open, const Id& person) {
 }
 
 std::string writerOf(const OpenState& open, const Revision& revision) {
-  if (writtenBy(revision, open.device)) return "You";
+  if (writtenBy(revision, open.who.device)) return "You";
   return revision.author.empty() ? "Unknown tablet" : revision.author;
 }
 
 std::string passerOf(const OpenState& open, const Revision& revision) {
   if (!isPassedOn(revision)) return {};
-  const Member* passer = open.team ? open.team->memberByDevice(revision.proof->passer) : nullptr;
+  const Member* passer = open.who.team ? open.who.team->memberByDevice(revision.proof->passer) : nullptr;
   return "passed on by " + (passer == nullptr ? std::string("an unknown tablet") : passer->name);
 }
 
 std::string coordinatorsOf(const OpenState& open) {
-  if (!open.team) return {};
+  if (!open.who.team) return {};
   std::vector<std::string> names;
-  for (const Member* member : open.team->coordinators()) names.push_back(member->name);
+  for (const Member* member : open.who.team->coordinators()) names.push_back(member->name);
   if (names.empty()) return {};
   return "To " + listed(names) + (names.size() == 1 ? ", your coordinator" : ", your coordinators");
 }

@@ -17,14 +17,14 @@ namespace alongside::test {
 inline Id allocated(Tablet& desk, std::string_view name, const std::string& worker) {
   const Id person = desk.addPerson(std::string(name));
   desk.say(command::StartForm{std::string(codes::kReferral), person});
-  const Id referral = desk.open().form->record;
+  const Id referral = desk.open().over.form->record;
   desk.say(command::SetField{"source", "rio"});
   desk.say(command::SetField{"received", addDays(desk.state().local.date, -5).text()});
   desk.say(command::SetField{"hopes", "To walk by the canal."});
   desk.say(command::SetField{"explained", true});
   desk.say(command::SetField{"agrees", true});
   desk.say(command::SaveForm{});
-  REQUIRE_FALSE(desk.open().form.has_value());
+  REQUIRE_FALSE(desk.open().over.form.has_value());
   for (const std::string_view to : {codes::kTakenOn, codes::kAllocated}) {
     desk.say(command::AskStep{referral, std::string(to)});
     if (to == codes::kAllocated) desk.say(command::SetStep{"worker", worker});

@@ -33,13 +33,14 @@ struct Rowan {
   }
   Id record(std::string_view kind, const Fields& answers) { return record(kind, answers, person); }
   Id save() {
-    REQUIRE(tablet.open().form.has_value());
-    const Id id = tablet.open().form->record;
+    REQUIRE(tablet.open().over.form.has_value());
+    const Id id = tablet.open().over.form->record;
     tablet.say(command::SaveForm{});
-    if (tablet.open().form) tablet.say(command::SaveForm{});
-    if (tablet.open().form)
-      for (const FieldFault& fault : tablet.open().form->faults) MESSAGE(fault.key << ": " << fault.sentence);
-    REQUIRE_FALSE(tablet.open().form.has_value());
+    if (tablet.open().over.form) tablet.say(command::SaveForm{});
+    if (tablet.open().over.form)
+      for (const FieldFault& fault : tablet.open().over.form->faults)
+        MESSAGE(fault.key << ": " << fault.sentence);
+    REQUIRE_FALSE(tablet.open().over.form.has_value());
     if (tablet.state().gate == Gate::cover) tablet.say(command::SetPin{"4711"});
     return id;
   }

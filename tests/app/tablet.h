@@ -130,16 +130,16 @@ class Tablet {
     say(command::SetField{"name", std::move(name)});
     say(command::SetField{"ward", std::move(ward)});
     say(command::SaveForm{});
-    REQUIRE(!open().form.has_value());
-    return open().person;
+    REQUIRE(!open().over.form.has_value());
+    return open().page.person;
   }
   Id record(Id person, std::string words) {
     say(command::StartRecord{person});
-    const Id id = open().form->record;
+    const Id id = open().over.form->record;
     say(command::SetField{"words", std::move(words)});
     say(command::SetField{"seenBy", kAllMaySee});  // they were asked
     say(command::SaveForm{});
-    REQUIRE(!open().form.has_value());
+    REQUIRE(!open().over.form.has_value());
     return id;
   }
   void unlock(std::string phrase) {

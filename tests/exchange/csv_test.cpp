@@ -21,7 +21,7 @@ std::vector<Row> rowsOf(std::string_view text) {
   return rows;
 }
 
-std::string readable(std::string bytes) { return csvText(std::move(bytes)).value(); }
+std::string readable(std::string bytes) { return csvText(std::move(bytes)).value().text; }
 
 }  // namespace
 
@@ -73,13 +73,72 @@ TEST_CASE("a quotation mark that nothing closes costs its own line, and no other
   REQUIRE(reader.next());
   CHECK(reader.fault() == CsvFault::openQuote);
   CHECK(reader.line() == 2);
-  CHECK(reader.cells() == Row{"Gloria"});
+  CHECK(reader.cells() == Row{"Gloria", "Rowan"});
   REQUIRE(reader.next());
   CHECK(reader.fault() == CsvFault::none);
   CHECK(reader.cells() == Row{"Owen", "Hazel"});
   CHECK(reader.line() == 3);
   REQUIRE(reader.next());
   CHECK_FALSE(reader.next());
+}
+
+TEST_CASE("a quotation mark that a later cell closes costs its own line, and no other") {
+  CsvReader reader(
+      "Name,Words,Ward\nGloria,\"Shut in,Rowan\nOwen,Quiet,Hazel\nLi Na,\"Music, and walking\",Rowan\n");
+  REQUIRE(reader.next());
+  REQUIRE(reader.next());
+  CHECK(reader.fault() == CsvFault::openQuote);
+  CHECK(reader.line() == 2);
+  CHECK(reader.lines() == 1);
+  CHECK(reader.cells() == Row{"Gloria", "Shut in", "Rowan"});
+  REQUIRE(reader.next());
+  CHECK(reader.cells() == Row{"Owen", "Quiet", "Hazel"});
+  REQUIRE(reader.next());
+  CHECK(reader.cells() == Row{"Li Na", "Music, and walking", "Rowan"});
+  CHECK_FALSE(reader.next());
+}
+
+TEST_CASE("marks that nobody doubled belong to the words between them") {
+  CHECK(rowsOf("\"she said \"yes\" to it\",x\n") == std::vector<Row>{{"she said \"yes\" to it", "x"}});
+  CHECK(rowsOf("\"Shy\" they call him,x\n") == std::vector<Row>{{"Shy they call him", "x"}});
+}
+
+TEST_CASE("a first line names the separator, and pipes separate, too") {
+  CHECK(rowsOf("sep=;\r\na;b\r\n1,5;2\r\n") == std::vector<Row>{{"a", "b"}, {"1,5", "2"}});
+  CHECK(rowsOf("a|b|c\n1, 2|2|3\n") == std::vector<Row>{{"a", "b", "c"}, {"1, 2", "2", "3"}});
+  // Prose has more commas than a line has semicolons, but not in every line.
+  CHECK(rowsOf("a;b\none, two, three, four;x\nfive;y\n")[1] == Row{"one, two, three, four", "x"});
+}
+
+TEST_CASE("lines end as they do in any system, and are counted so") {
+  CHECK(rowsOf("a,b\rc,d\re,f") == std::vector<Row>{{"a", "b"}, {"c", "d"}, {"e", "f"}});
+  CHECK(rowsOf("a,b\r\nc,d\ne,f\rg,h\n").size() == 4);
+  CHECK(csvLines("a\r\nb\nc\rd") == 4);
+  CHECK(csvLines("a\n\n") == 2);
+  CHECK(csvLines("") == 0);
+}
+
+TEST_CASE("UTF-16 is known without its mark") {
+  std::string little, big;
+  for (const char c : std::string_view("Name,Ward\r\nOwen,Hazel\r\n")) {
+    little += {c, '\0'};
+    big += {'\0', c};
+  }
+  CHECK(readable(little) == "Name,Ward\r\nOwen,Hazel\r\n");
+  CHECK(readable(big) == "Name,Ward\r\nOwen,Hazel\r\n");
+}
+
+TEST_CASE("letters that were read wrong before are told, and put right when it is sure") {
+  const CsvText sure = csvText("Name\nZoÃ« Oâ€™Dell\nRenÃ©e\n").value();
+  CHECK(sure.wrong == "ZoÃ«");
+  CHECK(sure.mend == "Zoë");
+  CHECK(sure.sure);
+  CHECK(mendLetters(sure.text) == "Name\nZoë O’Dell\nRenée\n");
+  const CsvText unsure = csvText("Name\nZoÃ«\nRenée\n").value();
+  CHECK(unsure.wrong == "ZoÃ«");
+  CHECK_FALSE(unsure.sure);
+  CHECK(mendLetters(unsure.text) == "Name\nZoë\nRenée\n");
+  CHECK(csvText("Name\nZoë, Łukasz, 李娜\n").value().wrong.empty());
 }
 
 TEST_CASE("hostile reports are refused line by line, without holding what is too much") {
@@ -116,7 +175,7 @@ TEST_CASE("hostile reports are refused line by line, without holding what is too
   REQUIRE(reader.next());
   CHECK(reader.fault() == CsvFault::none);
 
-  const Result<std::string> large = csvText(std::string(std::size_t{50} << 20, 'x'));
+  const Result<CsvText> large = csvText(std::string(std::size_t{50} << 20, 'x'));
   REQUIRE_FALSE(large.has_value());
   CHECK(large.error().code == "csv/too-large");
 }

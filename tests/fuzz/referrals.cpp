@@ -1,6 +1,6 @@
 // Referral reports, with columns as they are guessed and as anybody could choose them: every line has one fate, what is
 // taken in would pass a form, slices make no difference, and the report of what was refused can itself be read.
-#include "exchange/formats/referral_file.h"
+#include "exchange/import/referral_report.h"
 
 #include "core/text.h"
 #include "fuzz.h"
@@ -26,9 +26,10 @@ std::string saysOf(const ReferralReading& reading) {
 
 void mustHoldTogether(const ReferralReading& reading) {
   std::size_t all = 0, refused = 0, line = 0, at = 0;
-  for (const RowFate fate : {RowFate::fresh, RowFate::samePerson, RowFate::looksAlike, RowFate::known,
-                             RowFate::twice, RowFate::refused})
+  for (const RowFate fate : {RowFate::fresh, RowFate::samePerson, RowFate::looksAlike, RowFate::asks,
+                             RowFate::known, RowFate::twice, RowFate::refused, RowFate::aside})
     all += reading.count(fate);
+  MUST(reading.lines().sum() == reading.lines().all);
   MUST(all == reading.rows().size());
   for (const ReferralRow& row : reading.rows()) {
     ++at;
@@ -40,8 +41,11 @@ void mustHoldTogether(const ReferralReading& reading) {
       MUST(row.reason.ends_with('.'));
       continue;
     }
-    MUST(row.reason.empty());
-    if (row.fate == RowFate::known || row.fate == RowFate::twice) continue;
+    const bool asks = row.fate == RowFate::asks || row.fate == RowFate::looksAlike;
+    MUST(row.reason.empty() || row.reason.ends_with('.'));
+    MUST(row.reason.empty() == !(asks || row.fate == RowFate::aside));
+    if (row.whoAsked) MUST(asks && (row.person || row.sameAs > 0));
+    if (row.fate == RowFate::known || row.fate == RowFate::twice || row.fate == RowFate::aside) continue;
     for (const FieldFault& fault : validate(*kindNamed(codes::kPerson), row.personFields, {kToday, 0}))
       MUST(fault.warning);
     MUST(!row.number.empty());
@@ -61,13 +65,13 @@ void mustHoldTogether(const ReferralReading& reading) {
 
 FUZZ_TARGET(referrals) {
   Draw draw(input);
-  constexpr std::string_view kSources[] = {"rio", "iaptus", "emis", "other"};
+  constexpr std::string_view kSources[] = {"rio", "iaptus", "emis", "Careflow"};
   const std::string source(kSources[draw.below(4)]);
   const bool chosen = draw.below(2) == 1;
   const std::size_t choice = draw.number();
   const auto text = csvText(draw.restAsText());
   if (!text) return;
-  auto reading = ReferralReading::begin(*text, source);
+  auto reading = ReferralReading::begin(text->text, source);
   if (!reading) {
     mustBeInWords(reading.error(), "referrals/");
     return;
@@ -75,18 +79,26 @@ FUZZ_TARGET(referrals) {
   if (chosen) {
     ReferralColumns columns = reading->columns();
     const auto parts = referralParts();
-    const auto header = reading->header();
-    columns[std::string(parts[choice % parts.size()].key)] = header[choice / parts.size() % header.size()];
-    reading->useColumns(std::move(columns));
+    const auto headings = reading->headings();
+    columns[std::string(parts[choice % parts.size()].key)] =
+        headings[choice / parts.size() % headings.size()];
+    reading->useColumns(std::move(columns), DayOrder::dayFirst);
   }
-  const std::string fault = columnsFault(reading->columns(), reading->header());
+  const std::string fault = columnsFault(reading->columns(), reading->headings());
   if (!fault.empty()) MUST(fault.ends_with('.'));
   KnownReferrals known;
-  known.referrals[source + "\n1"] = Id{};
-  known.byNhs["9434765919"] = {Id{}, "1980-01-02"};
+  const Id here = *idFrom("019ab3f0-7c3e-7a41-9d0f-0123456789ab");
+  const Fields person = {{"name", "Ann Lee"}, {"born", "1980-01-02"}, {"nhs", "9434765919"}, {"rio", "12"}};
+  known.referrals[numberKey(source, "", "1")] = {here, here};
+  known.people.emplace(here, person);
+  known.humans.add({.person = here, .row = 0, .fields = person});
   ReferralReading sliced = *reading;
-  sliced.useColumns(reading->columns());
+  sliced.useColumns(reading->columns(), chosen ? DayOrder::dayFirst : DayOrder::unknown);
   while (reading->read(known, kToday, 1000)) MUST(reading->done() <= 1);
+  if (!reading->orderAsked().empty()) {
+    MUST(reading->rows().empty());
+    return;
+  }
   while (sliced.read(known, kToday, 1)) continue;
   MUST(saysOf(sliced) == saysOf(*reading));
   mustHoldTogether(*reading);

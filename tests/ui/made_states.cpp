@@ -132,22 +132,22 @@ Team madeUpTeam() {
 State atWork() {
   State state = common();
   OpenState& open = state.open.emplace();
-  open.team = madeUpTeam();
-  const Member& self = open.team->roster[1];
-  open.worker = self.name;
-  open.device = self.device();
-  open.words = wordsOf(self);
-  addPerson(open.store, 20, "Gloria Penhale", open.device);
-  addPerson(open.store, 21, "Patrick Umber", open.device);
-  open.views.unsent = {{idOf(30), "One-to-one, Gloria Penhale", "Today, 40 minutes", "session", false},
-                       {idOf(31), "One-to-one, Patrick Umber", "Yesterday, 25 minutes", "session", true},
-                       {idOf(32), "Follow-up, Tomasz Wren", "Due Thursday", "followup", false}};
-  open.views.shownUnsent = open.views.unsent;
-  open.views.keptBack = 2;
-  open.views.keptFor[static_cast<std::size_t>(Stays::youAndMe)] = 2;
-  open.views.shownPacks = {0, 1, 2, 3};
-  open.outbox = {packOf(15, 2, PackState::waiting, 0), packOf(14, 6, PackState::sent, 1),
-                 packOf(13, 11, PackState::received, 4), packOf(12, 9, PackState::received, 7)};
+  open.who.team = madeUpTeam();
+  const Member& self = open.who.team->roster[1];
+  open.who.worker = self.name;
+  open.who.device = self.device();
+  open.who.words = wordsOf(self);
+  addPerson(open.store, 20, "Gloria Penhale", open.who.device);
+  addPerson(open.store, 21, "Patrick Umber", open.who.device);
+  open.views.send.unsent = {{idOf(30), "One-to-one, Gloria Penhale", "Today, 40 minutes", "session", false},
+                            {idOf(31), "One-to-one, Patrick Umber", "Yesterday, 25 minutes", "session", true},
+                            {idOf(32), "Follow-up, Tomasz Wren", "Due Thursday", "followup", false}};
+  open.views.send.shownUnsent = open.views.send.unsent;
+  open.views.send.keptBack = 2;
+  open.views.send.keptFor[static_cast<std::size_t>(Stays::youAndMe)] = 2;
+  open.views.send.shownPacks = {0, 1, 2, 3};
+  open.packs.outbox = {packOf(15, 2, PackState::waiting, 0), packOf(14, 6, PackState::sent, 1),
+                       packOf(13, 11, PackState::received, 4), packOf(12, 9, PackState::received, 7)};
   return state;
 }
 
@@ -182,18 +182,18 @@ State atTheDesk() {
   State state = common();
   state.online = true;
   OpenState& open = state.open.emplace();
-  open.role = Role::coordinator;
-  open.team = madeUpTeam();
-  const Member& self = open.team->roster[0];
-  const Member& femi = open.team->roster[2];
-  const Member& callum = open.team->roster[3];
-  open.worker = self.name;
-  open.device = self.device();
-  open.words = wordsOf(self);
-  open.views.unsettled = {twoVersions(open.store, open.device, femi.device())};
+  open.who.role = Role::coordinator;
+  open.who.team = madeUpTeam();
+  const Member& self = open.who.team->roster[0];
+  const Member& femi = open.who.team->roster[2];
+  const Member& callum = open.who.team->roster[3];
+  open.who.worker = self.name;
+  open.who.device = self.device();
+  open.who.words = wordsOf(self);
+  open.views.caseload.unsettled = {twoVersions(open.store, open.who.device, femi.device())};
 
   IncomingPack plain = incomingOf(femi, 21, 15);
-  IncomingPack worried = incomingOf(open.team->roster[1], 14, 6);
+  IncomingPack worried = incomingOf(open.who.team->roster[1], 14, 6);
   worried.preview.worries = 1;
   worried.opened->pack.revisions.push_back(revisionOf(idOf(60), codes::kSession,
                                                       {{"person", idOf(40).text()},
@@ -219,33 +219,34 @@ State atTheDesk() {
       Fault{"pack/unknown-signer", "This pack was signed by a key that is not in your team.",
             "Nothing of it was opened or taken in.", "Ask the person who gave it to you for a join request."};
   for (IncomingPack* pack : {&plain, &worried, &gap, &again, &copied, &versions, &taken, &apart})
-    open.incoming.push_back(std::move(*pack));
+    open.packs.incoming.push_back(std::move(*pack));
 
   IntakeLedger::Line line;
   line.seq = 19;
   line.created = kNow - kDay;
   line.imported = kNow - kHour;
-  open.ledger.devices[femi.device()] = {line};
-  open.ledger.devices[femi.device()][0].full = true;
+  open.packs.ledger.devices[femi.device()] = {line};
+  open.packs.ledger.devices[femi.device()][0].full = true;
   line.seq = 14;
   line.full = true;
   IntakeLedger::Line later = line;
   later.seq = 17;
   later.full = false;
-  open.ledger.devices[callum.device()] = {line, later};
+  open.packs.ledger.devices[callum.device()] = {line, later};
 
   auto desk = std::make_shared<Desk>();
   desk->packs.owed = {{callum.device(), callum.name, 2}, {femi.device(), femi.name, 1}};
   desk->packs.taken = {{crypto::sha256("19"), femi.device(), femi.name, 19, kNow - kHour, 8, false}};
-  for (const Member& member : open.team->roster) {
+  for (const Member& member : open.who.team->roster) {
     TabletLine tablet{.device = member.device(), .name = member.name, .role = member.role};
-    tablet.you = member.device() == open.device;
+    tablet.you = member.device() == open.who.device;
     tablet.since = member.since;
-    if (const auto lines = open.ledger.devices.find(tablet.device); lines != open.ledger.devices.end()) {
+    if (const auto lines = open.packs.ledger.devices.find(tablet.device);
+        lines != open.packs.ledger.devices.end()) {
       tablet.lastSeq = lines->second.back().seq;
       tablet.lastAt = kNow - kDay;
       tablet.owed = lines->second.size();
-      tablet.missing = open.ledger.missing(tablet.device);
+      tablet.missing = open.packs.ledger.missing(tablet.device);
       tablet.people = 7;
     }
     tablet.overdue = member.name.starts_with("Nadia");
@@ -258,18 +259,18 @@ State atTheDesk() {
   open.desk = desk;
 
   PendingJoin join;
-  join.request.team = open.team->id;
+  join.request.team = open.who.team->id;
   join.request.member = memberOf("Josie Tremlett", Role::worker, 7);
   join.request.made = kNow - kHour;
   join.words = wordsOf(join.request.member);
-  open.joins.push_back(std::move(join));
+  open.packs.joins.push_back(std::move(join));
   return state;
 }
 
 State withAllocation() {
   State state = atWork();
   OpenState& open = *state.open;
-  const Member& ruth = open.team->roster[0];
+  const Member& ruth = open.who.team->roster[0];
   IncomingPack pack = incomingOf(ruth, 3, 4);
   pack.opened->pack.kind = PackKind::allocation;
   const auto add = [&](std::uint8_t n, std::string_view kind, const Fields& fields) {
@@ -280,9 +281,9 @@ State withAllocation() {
   add(71, codes::kReferral, {{"person", idOf(70).text()}, {"worker", "Nadia Holloway"}});
   add(72, codes::kAssigned,
       {{"person", idOf(21).text()}, {"worker", "Femi Larkin"}, {"before", "Nadia Holloway"}});
-  open.incoming.clear();
-  open.incoming.push_back(std::move(pack));
-  open.place = Place::packs;
+  open.packs.incoming.clear();
+  open.packs.incoming.push_back(std::move(pack));
+  open.page.place = Place::packs;
   return state;
 }
 
@@ -314,8 +315,8 @@ State atFirstStart(BeginStep step, bool coordinator) {
   if (step == BeginStep::done) {
     begin.ownWords = {"amber", "basin", "candle", "doorstep", "elbow"};
     OpenState& open = state.open.emplace();
-    open.team = madeUpTeam();
-    open.worker = "Josie Tremlett";
+    open.who.team = madeUpTeam();
+    open.who.worker = "Josie Tremlett";
   }
   return state;
 }

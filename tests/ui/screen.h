@@ -126,7 +126,7 @@ class Screen {
     return nullptr;
   }
   Id somebody(std::string_view name) const {
-    for (const PersonRow& row : open().views.people) {
+    for (const PersonRow& row : open().views.caseload.people) {
       if (row.name == name) return row.id;
     }
     FAIL("nobody is called ", name);

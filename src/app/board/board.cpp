@@ -25,7 +25,7 @@ void BoardPage::readNews() {
   const Date today = state.local.date;
   b.worries.clear();
   b.leaving.clear();
-  for (const Id& id : o.views.worries) {
+  for (const Id& id : o.views.caseload.worries) {
     const Record& record = *o.store.find(id);
     b.worries.push_back({id, record.person.empty() ? "Somebody" : nameOf(o, record.person), record.heading});
   }
@@ -45,8 +45,8 @@ void BoardPage::readNews() {
       b.leaving.push_back({id, nameOf(o, record.person), what + ", " + dayInWords(*on, today)});
     }
   }
-  if (!o.team) return;
-  for (const Member& member : o.team->roster)
+  if (!o.who.team) return;
+  for (const Member& member : o.who.team->roster)
     if (member.until && state.now - *member.until < Millis{kAhead} * 24 * 3600 * 1000)
       b.leaving.push_back(
           {{}, member.name, "Left the team " + dayInWords(localMoment(*member.until).date, today)});
@@ -97,7 +97,7 @@ bool BoardPage::back() {
     b.asked.reset();
     return true;
   }
-  if (open().place != Place::board || !b.personOpen) return false;
+  if (open().page.place != Place::board || !b.personOpen) return false;
   b.personOpen = false;
   return true;
 }
@@ -110,7 +110,7 @@ void BoardPage::leave() {
 
 void BoardPage::refreshPage() {
   const OpenState& o = open();
-  if (!desk || (o.place != Place::board && o.place != Place::today)) return;
+  if (!desk || (o.page.place != Place::board && o.page.place != Place::today)) return;
   Board& b = desk->board;
   const Date today = state.local.date;
   const Record* written = meetingOn(o.store, today);
@@ -128,7 +128,7 @@ void BoardPage::refreshPage() {
   }
 
   std::set<Id> worried;
-  for (const Id& id : o.views.worries) worried.insert(o.store.find(id)->person);
+  for (const Id& id : o.views.caseload.worries) worried.insert(o.store.find(id)->person);
   const auto all = referrals.allWaits();
   std::vector<Wait> recent;
   for (const auto& [record, wait] : all) recent.push_back(lately(wait, today));

@@ -43,7 +43,7 @@ void BoardPage::placeWith(Id id, const std::string& name) {
     return;
   }
   Fields after = before;
-  const ReferralStep step{{}, state.local.date, open().worker, {}};
+  const ReferralStep step{{}, state.local.date, open().who.worker, {}};
   if (codes::isNew(at)) {
     after = withStep(std::move(after), {std::string(codes::kTakenOn), step.on, step.who, {}});
   }
@@ -78,10 +78,10 @@ void BoardPage::openWeek(const std::string& device) {
     return;
   }
   forms.startForm(codes::kColleague, {});
-  if (!open().form) return;
-  known.write(open().form->fields, "name", one->label);
-  open().form->fields["device"] = device;
-  open().form->fields["wholeTime"] = "1";
+  if (!open().over.form) return;
+  known.write(open().over.form->fields, "name", one->label);
+  open().over.form->fields["device"] = device;
+  open().over.form->fields["wholeTime"] = "1";
 }
 
 void BoardPage::hear() {
@@ -158,7 +158,7 @@ void BoardPage::hear() {
       Fields log = meeting.fields();
       log.erase("ended");
       if (x.over) log["ended"] = true;
-      open().toast.reset();  // its undo would take back what is settled now
+      open().over.toast.reset();  // its undo would take back what is settled now
       session.save({meeting.revision(log)});
     });
   });
@@ -185,7 +185,7 @@ void BoardPage::hear() {
     atBoard([&](Board& b) {
       trail.noteDeed({.deed = Deed::printed, .of = "Allocation meeting"});
       world.print("Allocation meeting",
-                  boardSheet(b, open().team ? open().team->name : "", state.local.date));
+                  boardSheet(b, open().who.team ? open().who.team->name : "", state.local.date));
     });
   });
   on<c::OpenWeek>([this, atBoard](const c::OpenWeek& x) { atBoard([&](Board&) { openWeek(x.device); }); });

@@ -85,48 +85,48 @@ Fault unfinished() {
 ClearPlan Clearing::clearPlan(const std::set<Id>* among) {
   const OpenState& o = open();
   std::set<Id> gone;
-  if (o.role == Role::worker && !o.practice) {
-    for (const PersonRow& row : o.views.people)
+  if (o.who.role == Role::worker && !o.who.practice) {
+    for (const PersonRow& row : o.views.caseload.people)
       if (!row.active) gone.insert(row.id);
-    for (const auto& [person, worker] : o.views.elsewhere) gone.insert(person);
+    for (const auto& [person, worker] : o.views.caseload.elsewhere) gone.insert(person);
     if (among != nullptr) std::erase_if(gone, [&](const Id& id) { return !among->contains(id); });
   }
-  if (gone.empty()) return {o.store, o.device, notSent.left, {}, {}};
-  return {o.store, o.device, notSent.left, signedFor(notSent.left, o.outbox), std::move(gone)};
+  if (gone.empty()) return {o.store, o.who.device, notSent.left, {}, {}};
+  return {o.store, o.who.device, notSent.left, signedFor(notSent.left, o.packs.outbox), std::move(gone)};
 }
 
 void Clearing::readClear() {
   OpenState& o = open();
-  o.views.clear = {};
+  o.views.send.clear = {};
   const ClearPlan plan = clearPlan();
   if (plan.people().empty()) return;
   const std::set<Id> going = plan.cleared(plan.people(), {});
   std::set<Id> counted;
   for (const auto& [id, facts] : plan.records()) {
     if (going.contains(id)) counted.insert(facts.people.begin(), facts.people.end());
-    if (facts.onlyHere && !facts.waits && !facts.about.empty()) ++o.views.clear.keptBack;
+    if (facts.onlyHere && !facts.waits && !facts.about.empty()) ++o.views.send.clear.keptBack;
   }
-  o.views.clear.records = going.size();
-  o.views.clear.people = counted.size();
+  o.views.send.clear.records = going.size();
+  o.views.send.clear.people = counted.size();
 }
 
 void Clearing::askClear() {
-  if (!state.open || open().role != Role::worker || session.onlyPractice()) return;
+  if (!state.open || open().who.role != Role::worker || session.onlyPractice()) return;
   forms.leave();
   OpenState& o = open();
-  if (o.clear && o.clear->working) return;
-  o.acts.reset();
-  o.shown = {};
-  o.place = Place::clear;
-  o.clear.emplace();
+  if (o.over.clear && o.over.clear->working) return;
+  o.over.acts.reset();
+  o.over.shown = {};
+  o.page.place = Place::clear;
+  o.over.clear.emplace();
   fillClear();
 }
 
 /// By what is here now; what was chosen before stays chosen.
 void Clearing::fillClear() {
   OpenState& o = open();
-  const ClearPage before = std::exchange(*o.clear, {});
-  ClearPage& page = *o.clear;
+  const ClearPage before = std::exchange(*o.over.clear, {});
+  ClearPage& page = *o.over.clear;
   page.said = before.said;
   const ClearPlan plan = clearPlan();
   const std::set<Id> going = plan.cleared(plan.people(), {});
@@ -134,8 +134,9 @@ void Clearing::fillClear() {
   std::map<std::string, int> names;
   for (const Id& person : plan.people()) {
     PersonToClear one{.person = person, .name = nameOf(o, person), .why = {}};
-    const auto elsewhere = o.views.elsewhere.find(person);
-    one.why = elsewhere == o.views.elsewhere.end() ? "Discharged" : "With " + elsewhere->second + " now";
+    const auto elsewhere = o.views.caseload.elsewhere.find(person);
+    one.why =
+        elsewhere == o.views.caseload.elsewhere.end() ? "Discharged" : "With " + elsewhere->second + " now";
     const auto hasDraft = [&](const Id& id) { return half.find(id.text()) != std::string::npos; };
     one.draft = hasDraft(person);
     for (const auto& [id, facts] : plan.records()) {
@@ -185,7 +186,7 @@ std::set<Id> toLose(const ClearPage& page) {
 }  // namespace
 
 void Clearing::countClear() {
-  ClearPage& page = *open().clear;
+  ClearPage& page = *open().over.clear;
   const ClearPlan plan = clearPlan();
   const std::set<Id> going = plan.cleared(chosenPeople(page), toLose(page));
   std::set<Id> counted;
@@ -200,10 +201,10 @@ void Clearing::countClear() {
 }
 
 void Clearing::clearChosen() {
-  if (!session.vault || !state.open || !open().clear || open().clear->working) return;
+  if (!session.vault || !state.open || !open().over.clear || open().over.clear->working) return;
   OpenState& o = open();
   fillClear();  // a receipt or a file may have come since the page was opened
-  ClearPage& page = *o.clear;
+  ClearPage& page = *o.over.clear;
   const std::set<Id> chosen = chosenPeople(page);
   const ClearPlan plan = clearPlan();
   const std::set<Id> going = plan.cleared(chosen, toLose(page));
@@ -250,33 +251,33 @@ void Clearing::cleared(const Outcome& outcome, const std::vector<Hash>& revision
   if (!gone) {
     std::erase_if(people.people, [&](const auto& one) { return o.store.find(one.first) != nullptr; });
     savePeople();
-    o.note = notCleared(outcome.error());
+    o.over.note = notCleared(outcome.error());
   } else {
     // Whatever else holds words of it: what can be undone, what was found, files of this sitting, what was printed.
     session.undo = nullptr;
-    o.toast.reset();
-    std::erase_if(o.incoming, [](const IncomingPack& pack) { return pack.taken; });
+    o.over.toast.reset();
+    std::erase_if(o.packs.incoming, [](const IncomingPack& pack) { return pack.taken; });
     world.clearPrint();
     trail.noteDeed({.deed = Deed::cleared, .count = static_cast<std::int64_t>(records)});
     o.store.clear({revisions.begin(), revisions.end()});
     session.storeChanged();
-    if (!outcome) o.note = unfinished();
+    if (!outcome) o.over.note = unfinished();
   }
-  if (!o.clear) return;
-  o.clear->working = false;
-  if (gone) o.clear->said = std::move(said);
+  if (!o.over.clear) return;
+  o.over.clear->working = false;
+  if (gone) o.over.clear->said = std::move(said);
   fillClear();
 }
 
 void Clearing::leave() {
   OpenState& o = open();
-  if (o.clear && !o.clear->working) o.clear.reset();
+  if (o.over.clear && !o.over.clear->working) o.over.clear.reset();
 }
 
 void Clearing::entered() {
   if (!session.vault || !session.vault->clearing()) return;
   session.vault->tidy(guarded([this](const Outcome& outcome) {
-    if (!outcome && state.open && !open().note) open().note = unfinished();
+    if (!outcome && state.open && !open().over.note) open().over.note = unfinished();
     session.changed();
   }));
 }
@@ -289,14 +290,14 @@ void Clearing::hear() {
   namespace c = command;
   on<c::AskClear>([this](const c::AskClear&) { askClear(); });
   on<c::ChooseToClear>([this](const c::ChooseToClear& x) {
-    if (!state.open || !open().clear || open().clear->working) return;
-    for (PersonToClear& one : open().clear->people)
+    if (!state.open || !open().over.clear || open().over.clear->working) return;
+    for (PersonToClear& one : open().over.clear->people)
       if (one.person == x.person && !one.draft) one.chosen = x.chosen;
     countClear();
   });
   on<c::ChooseToLose>([this](const c::ChooseToLose& x) {
-    if (!state.open || !open().clear || open().clear->working) return;
-    for (OnlyHere& one : open().clear->onlyHere)
+    if (!state.open || !open().over.clear || open().over.clear->working) return;
+    for (OnlyHere& one : open().over.clear->onlyHere)
       if (one.record == x.record) one.chosen = x.chosen;
     countClear();
   });

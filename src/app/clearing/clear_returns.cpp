@@ -19,7 +19,7 @@ void Clearing::save(ClearedPeople after) {
 Returns Clearing::returnsOf(const Pack& pack, ClearedPeople* after) {
   Returns returns;
   const OpenState& o = open();
-  if (o.role != Role::worker || o.practice) return returns;
+  if (o.who.role != Role::worker || o.who.practice) return returns;
   const auto about = [&](const Revision& revision) {
     const Id person = personIn(revision);
     const bool known = o.store.cleared(revision.rev) || people.people.contains(person);
@@ -34,9 +34,9 @@ Returns Clearing::returnsOf(const Pack& pack, ClearedPeople* after) {
     until = whose.withWhom();
   }
   // Days are all that referrals tell apart. Of one day, the newest file of a coordinator says what came last.
-  const auto lines = o.ledger.devices.find(pack.device);
+  const auto lines = o.packs.ledger.devices.find(pack.device);
   const bool newest =
-      lines == o.ledger.devices.end() ||
+      lines == o.packs.ledger.devices.end() ||
       std::ranges::all_of(lines->second, [&](const IntakeLedger::Line& line) { return line.seq < pack.seq; });
   const auto comesBack = [&](const Id& person) {
     const auto now = says.said.find(person);

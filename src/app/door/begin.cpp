@@ -235,31 +235,31 @@ void Begin::createVault() {
   DeviceKeys keys = restored ? restored->coordinator.copy() : DeviceKeys::generate();
   std::optional<crypto::PrivateKey> fresh;  // the team's own
   OpenState who;
-  who.worker = trim(b.name);
-  who.role = b.coordinator ? Role::coordinator : Role::worker;
+  who.who.worker = trim(b.name);
+  who.who.role = b.coordinator ? Role::coordinator : Role::worker;
   Json numbers = Json::object();
   if (restored) {
     for (const char* counted : {"numbersFrom", "lastSeq", "receipts"})
       numbers[counted] = numbersAfterRestore();
   }
   if (b.team) {  // of a restored one, the newest
-    who.team = b.team->team;
-    who.teamFile = b.joinFile;
+    who.who.team = b.team->team;
+    who.who.teamFile = b.joinFile;
   } else if (restored) {
-    who.teamFile = signTeam(restored->team, keys);
-    who.team = restored->team;
+    who.who.teamFile = signTeam(restored->team, keys);
+    who.who.team = restored->team;
   } else {
     fresh = crypto::PrivateKey::generate();
-    who.team = newTeam(keys, *fresh);
-    who.teamFile = signTeam(*who.team, keys);
+    who.who.team = newTeam(keys, *fresh);
+    who.who.teamFile = signTeam(*who.who.team, keys);
   }
   restored.reset();
   // Offered words are stretched as they are offered, not as they were typed back.
   std::string phrase = b.ownPassphrase ? b.passphrase : joinedWords(b.offered);
-  Vault::NewVault wanted{.worker = who.worker,
+  Vault::NewVault wanted{.worker = who.who.worker,
                          .passphrase = crypto::Secret::ofText(phrase),
                          .parameters = {},
-                         .recovery = who.team->recovery};
+                         .recovery = who.who.team->recovery};
   crypto::wipe(phrase);
   auto made = Vault::create(world.disk(), std::move(wanted), [](const Outcome&) {});
   if (!made) {
@@ -267,7 +267,7 @@ void Begin::createVault() {
     b.fault = made.error();
     return;
   }
-  who.vault = (*made)->id();
+  who.who.vault = (*made)->id();
   session.begin(std::move(*made), std::move(keys), std::move(who), numbers);
   recovery = std::move(fresh);
   // The shelf is the last of the two steps: when it is acknowledged, so is the vault.
@@ -313,7 +313,7 @@ void Begin::vaultMade(const Outcome& outcome) {
   b.offered.clear();
   world.setPreference("vault", session.vault->id());
   state.save.at = world.now();
-  b.ownWords = open().words;
+  b.ownWords = open().who.words;
   if (b.coordinator && !recovery) {
     session.enter();  // restored: its sheet exists already
   } else if (b.coordinator) {
@@ -364,9 +364,9 @@ void Begin::entered() {
 
 std::string Begin::joinFile() {
   JoinRequest request;
-  request.team = open().team->id;
+  request.team = open().who.team->id;
   request.made = world.now();
-  request.member.name = open().worker;
+  request.member.name = open().who.worker;
   request.member.role = Role::worker;
   request.member.signing = session.keys->signing.publicKey();
   request.member.agreement = session.keys->agreement.publicKey();
@@ -375,7 +375,7 @@ std::string Begin::joinFile() {
 }
 
 void Begin::giveJoin(bool share) {
-  if (!state.open || !session.keys || !open().team) return;
+  if (!state.open || !session.keys || !open().who.team) return;
   const std::string file = joinFile();
   const std::string name = "alongside-join-" + localMoment(world.now()).date.text() + ".jws";
   if (share)
@@ -387,17 +387,18 @@ void Begin::giveJoin(bool share) {
 /// The recovery key and the coordinator's own keys: a sealed file, and a sheet with the words that open it.
 void Begin::makeRecoveryBackup(bool print) {
   BeginState& b = state.begin;
-  if (b.recoveryWords.empty() || !recovery || !session.keys || !state.open || !open().team) return;
+  if (b.recoveryWords.empty() || !recovery || !session.keys || !state.open || !open().who.team) return;
   const Date today = state.local.date;
   if (print) {
-    world.print("Recovery sheet", recoverySheet(open().team->name, open().worker, b.recoveryWords, today));
+    world.print("Recovery sheet",
+                recoverySheet(open().who.team->name, open().who.worker, b.recoveryWords, today));
     return;
   }
   b.working = true;
   session.soon([this, today] {
     BeginState& bb = state.begin;
     bb.working = false;
-    const Backup backup{recovery->copy(), session.keys->copy(), open().worker, *open().team};
+    const Backup backup{recovery->copy(), session.keys->copy(), open().who.worker, *open().who.team};
     const std::string file = sealBackup(backup, bb.recoveryWords);
     if (world.saveFile("alongside-recovery-" + today.text() + ".json", "application/json", viewOf(file)))
       bb.recoveryTaken = true;

@@ -20,8 +20,9 @@ constexpr crypto::Argon2 kPinArgon = crypto::Argon2::floor();
 /// Without a touch, until it locks. A sheet that is read aloud in a meeting stays longer.
 double lockSeconds(const OpenState& open) {
   constexpr double kMinute = 60;
-  const int usual = settingOf(open.team, kLockMinutes);
-  return kMinute * (open.reading.empty() ? usual : std::max(usual, settingOf(open.team, kReadingMinutes)));
+  const int usual = settingOf(open.who.team, kLockMinutes);
+  return kMinute *
+         (open.over.reading.empty() ? usual : std::max(usual, settingOf(open.who.team, kReadingMinutes)));
 }
 
 }  // namespace
@@ -39,7 +40,7 @@ std::optional<double> Cover::due() const {
 
 /// Seconds until the page covers itself or locks; none while it has nothing to close.
 std::optional<double> Cover::closesIn() const {
-  if (!session.vault || !state.open || state.open->practice || leaving) return std::nullopt;
+  if (!session.vault || !state.open || state.open->who.practice || leaving) return std::nullopt;
   const double due = lockSeconds(*state.open) - session.untouched.seconds();
   if (state.gate == Gate::open || (state.gate == Gate::begin && !state.begin.working)) return due;
   if (state.gate == Gate::cover && !state.cover.passphrase) return due + kCovered;
@@ -79,7 +80,7 @@ void Cover::takeCoverAway() {
 }
 
 void Cover::tabletBack() {
-  if (open().hasPin) cover();
+  if (open().who.hasPin) cover();
 }
 
 void Cover::cover() {
@@ -89,13 +90,13 @@ void Cover::cover() {
 
 /// Drafts first, then everything in memory is overwritten and the page begins anew.
 void Cover::lock() {
-  if (!state.open || state.open->practice) {
+  if (!state.open || state.open->who.practice) {
     world.wipeAndReload();
     return;
   }
   if (leaving) return;
   pin.reset();
-  open().hasPin = false;
+  open().who.hasPin = false;
   if (!letGo(&World::wipeAndReload)) coverUntilSaved();
 }
 
@@ -112,7 +113,7 @@ void Cover::coverUntilSaved() {
 /// their order. Nothing is drawn or typed meanwhile.
 bool Cover::letGo(void (World::*leave)()) {
   if (!session.vault || leaving || state.save.keeping == Keeping::notSaved) return false;
-  if (open().form && open().form->changed) drafts.put(*open().form);
+  if (open().over.form && open().over.form->changed) drafts.put(*open().over.form);
   leaving = true;
   drafts.notSoon();
   const CoverState before = state.gate == Gate::cover ? state.cover : CoverState{};
@@ -141,12 +142,12 @@ bool Cover::letGo(void (World::*leave)()) {
 }
 
 void Cover::useUpdate() {
-  if (!state.open || state.open->practice) {
+  if (!state.open || state.open->who.practice) {
     if (!state.begin.working) world.applyUpdate();
     return;
   }
   if (letGo(&World::applyUpdate) || leaving) return;
-  open().note =
+  open().over.note =
       Fault{"update/not-saved", "The newer version waits: beginning it now would lose what is not saved.",
             "Everything is still here while this page is open.",
             "Try to save again, or carry it away as a sealed file. Then use the newer version."};
@@ -208,30 +209,30 @@ void Cover::uncover() {
 void Cover::keepPin() {
   if (!state.open) return;
   OpenState& o = open();
-  const bool digits = std::ranges::all_of(o.pinTyped, [](char c) { return c >= '0' && c <= '9'; });
-  if (o.pinTyped.size() < kPinLeast || o.pinTyped.size() > 8 || !digits) {
-    o.pinFault = "Use four to eight digits.";
+  const bool digits = std::ranges::all_of(o.page.pinTyped, [](char c) { return c >= '0' && c <= '9'; });
+  if (o.page.pinTyped.size() < kPinLeast || o.page.pinTyped.size() > 8 || !digits) {
+    o.page.pinFault = "Use four to eight digits.";
     return;
   }
-  if (std::ranges::all_of(o.pinTyped, [&](char c) { return c == o.pinTyped[0]; }) ||
-      std::string_view("01234567890").contains(o.pinTyped) ||
-      std::string_view("09876543210").contains(o.pinTyped)) {
-    o.pinFault = "Choose digits that are harder to guess.";
+  if (std::ranges::all_of(o.page.pinTyped, [&](char c) { return c == o.page.pinTyped[0]; }) ||
+      std::string_view("01234567890").contains(o.page.pinTyped) ||
+      std::string_view("09876543210").contains(o.page.pinTyped)) {
+    o.page.pinFault = "Choose digits that are harder to guess.";
     return;
   }
   Pin fresh;
   fresh.salt = crypto::random(16);
-  auto hash = crypto::derive(crypto::Secret::ofText(o.pinTyped), fresh.salt, kPinArgon);
+  auto hash = crypto::derive(crypto::Secret::ofText(o.page.pinTyped), fresh.salt, kPinArgon);
   if (!hash) {
-    o.pinFault = hash.error().happened;
+    o.page.pinFault = hash.error().happened;
     return;
   }
   fresh.hash = std::move(*hash);
-  fresh.digits = o.pinTyped.size();
+  fresh.digits = o.page.pinTyped.size();
   pin = std::move(fresh);
-  crypto::wipe(o.pinTyped);
-  o.pinTyped.clear();
-  o.hasPin = true;
+  crypto::wipe(o.page.pinTyped);
+  o.page.pinTyped.clear();
+  o.who.hasPin = true;
   session.toast("Quick PIN kept until you lock");
 }
 
@@ -242,14 +243,14 @@ void Cover::hear() {
   on<c::SetPin>([this](const c::SetPin& x) { typePin(x.text); });
   on<c::SetNewPin>([this](const c::SetNewPin& x) {
     whenOpen([&](OpenState& o) {
-      o.pinTyped = x.text;
-      o.pinFault.clear();
+      o.page.pinTyped = x.text;
+      o.page.pinFault.clear();
     });
   });
   on<c::KeepPin>([this](const c::KeepPin&) { keepPin(); });
   on<c::RemovePin>([this](const c::RemovePin&) {
     pin.reset();
-    whenOpen([](OpenState& o) { o.hasPin = false; });
+    whenOpen([](OpenState& o) { o.who.hasPin = false; });
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/session/passphrase.h"
 #include "core/text.h"
+#include "store/proof.h"
 
 namespace alongside {
 namespace {
@@ -46,26 +47,27 @@ void Lock::openVault(std::unique_ptr<Vault> opened) {
     return;
   }
   OpenState who;
-  who.vault = opened->id();
-  who.worker = opened->worker();
+  who.who.vault = opened->id();
+  who.who.worker = opened->worker();
   who.damage = opened->damage();
-  who.role = textAt(local, "role") == "coordinator" ? Role::coordinator : Role::worker;
-  who.teamFile = textAt(local, "team");
+  who.who.role = textAt(local, "role") == "coordinator" ? Role::coordinator : Role::worker;
+  who.who.teamFile = textAt(local, "team");
   // What this tablet took it keeps, whatever later versions ask of files that come in: without its team it would take the
   // next best file for its own.
-  if (auto team = teamKept(who.teamFile))
-    who.team = std::move(*team);
-  else if (!who.teamFile.empty())
-    who.note = Fault{"team/unread", "The team file that is kept on this tablet cannot be read any more.",
-                     "Your records are here, unchanged. They can be sent again once the team is known.",
-                     "Ask your coordinator for the newest team file, and open it under Send."};
+  if (auto team = teamKept(who.who.teamFile))
+    who.who.team = std::move(*team);
+  else if (!who.who.teamFile.empty())
+    who.over.note = Fault{"team/unread", "The team file that is kept on this tablet cannot be read any more.",
+                          "Your records are here, unchanged. They can be sent again once the team is known.",
+                          "Ask your coordinator for the newest team file, and open it under Send."};
   session.begin(std::move(opened), std::move(*keys), std::move(who), local);
   fillStore(local);
   notSent.load(local);
   session.keepRecoverable();
   if (begin.unfinished()) return;
   session.enter();
-  if (open().role == Role::worker && !open().note) teamFiles.tell();  // a coordinator reads it under Team
+  if (open().who.role == Role::worker && !open().over.note)
+    teamFiles.tell();  // a coordinator reads it under Team
 }
 
 void Lock::fillStore(const Json& local) {
@@ -79,11 +81,11 @@ void Lock::fillStore(const Json& local) {
   // included, moves it a day at most: somebody else's year 2286 must not become this tablet's.
   Hlc own;
   for (const Revision& revision : revisions)
-    if (isSigned(revision) && revision.device == o.device &&
+    if (isSigned(revision) && revision.device == o.who.device &&
         !session.arrivals.passedOver.contains(revision.rev))
       own = std::max(own, revision.hlc);
   const Hlc kept = session.clock->last();
-  session.clock.emplace(o.device, own);
+  session.clock.emplace(o.who.device, own);
   session.clock->observe(kept, now);
   Millis lastUsed = numberAt(local, "at");
   if (own.ms > now + kFarAhead) lastUsed = std::max(lastUsed, own.ms);
@@ -97,11 +99,11 @@ void Lock::fillStore(const Json& local) {
     o.store.add(std::move(revision));
   }
   if (lastUsed > now + kClockMayDiffer)
-    o.note = Fault{"clock/back",
-                   "This tablet's clock shows an earlier time than when it was last used here: " +
-                       fullDate(state.local.date) + ", " + state.local.clock() + ".",
-                   "Nothing is lost, and what you record keeps its order.",
-                   "Check the tablet's date and time before you record."};
+    o.over.note = Fault{"clock/back",
+                        "This tablet's clock shows an earlier time than when it was last used here: " +
+                            fullDate(state.local.date) + ", " + state.local.clock() + ".",
+                        "Nothing is lost, and what you record keeps its order.",
+                        "Check the tablet's date and time before you record."};
 }
 
 /// The clock beside the name.

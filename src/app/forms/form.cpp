@@ -72,7 +72,7 @@ void Forms::defaults(FormState& form) {
   beginWhen(form);
   if (form.kind->name == codes::kMove && !person.empty()) {
     if (!f.contains("supportUntil"))
-      f["supportUntil"] = addDays(state.local.date, settingOf(o.team, kAfterDischargeDays)).text();
+      f["supportUntil"] = addDays(state.local.date, settingOf(o.who.team, kAfterDischargeDays)).text();
   } else if (form.kind->name == codes::kRound && !person.empty() && !f.contains("ward")) {
     const std::string ward = o.store.textOf(*o.store.find(person), "ward");
     if (!ward.empty()) f["ward"] = ward;
@@ -80,7 +80,8 @@ void Forms::defaults(FormState& form) {
     fillHandover(form, person);
   }
   if (form.kind->name == codes::kVisits) {
-    if (!f.contains("ward") && o.views.wards.size() == 1) f["ward"] = o.views.wards.front().first;
+    if (!f.contains("ward") && o.views.caseload.wards.size() == 1)
+      f["ward"] = o.views.caseload.wards.front().first;
     fillVisits(form);
   }
 }
@@ -111,7 +112,7 @@ void Forms::fillHandover(FormState& form, const Id& person) const {
   if (f.contains("promised")) return;
   Json promised = Json::array();
   const WhatStays stays = session.whatStays();
-  for (const FollowUpRow& row : o.views.followUps)
+  for (const FollowUpRow& row : o.views.caseload.followUps)
     if (row.person == person && stays.of(*o.store.find(row.id)) == Stays::no)
       promised.push_back({{"what", row.what}, {"by", row.due.text()}});
   if (!promised.empty()) f["promised"] = std::move(promised);
@@ -123,10 +124,11 @@ void Forms::startForm(std::string_view kindName, const Id& person) {
   const Kind* kind = kindNamed(kindName);
   if (kind == nullptr) return;
   // Somebody is referred who is not here yet: their details first, then the referral.
-  const bool newcomer = kind->name == codes::kPerson && o.form && o.form->kind->name == codes::kReferral;
+  const bool newcomer =
+      kind->name == codes::kPerson && o.over.form && o.over.form->kind->name == codes::kReferral;
   afterPerson = newcomer ? std::string(codes::kReferral) : std::string();
-  if (o.form) closeForm();
-  o.acts.reset();
+  if (o.over.form) closeForm();
+  o.over.acts.reset();
   FormState form;
   form.draft = crypto::newId(state.now).text();
   form.kind = kind;
@@ -140,7 +142,7 @@ void Forms::startForm(std::string_view kindName, const Id& person) {
   if (!form.choosingPerson) defaults(form);
   offerRecent(form);
   if (!person.empty()) offerSeenBy(form, person);
-  o.form = std::move(form);
+  o.over.form = std::move(form);
 }
 
 void Forms::startChange(const Id& id, Op op) {
@@ -157,12 +159,12 @@ void Forms::startChange(const Id& id, Op op) {
   form.begun = state.local;
   offerRecent(form);
   if (!record->person.empty()) offerSeenBy(form, record->person);
-  o.form = std::move(form);
+  o.over.form = std::move(form);
 }
 
 void Forms::choosePerson(const Id& person) {
-  if (!state.open || !open().form) return;
-  FormState& form = *open().form;
+  if (!state.open || !open().over.form) return;
+  FormState& form = *open().over.form;
   form.fields[form.kind->person] = person.text();
   form.choosingPerson = false;
   defaults(form);
@@ -171,8 +173,8 @@ void Forms::choosePerson(const Id& person) {
 }
 
 void Forms::setField(const std::string& key, const Json& value) {
-  if (!state.open || !open().form) return;
-  FormState& form = *open().form;
+  if (!state.open || !open().over.form) return;
+  FormState& form = *open().over.form;
   if (key.find('.') != std::string::npos) {
     setRow(form, key, value);
     if (form.tried) form.faults = faultsOf(form);
@@ -198,13 +200,13 @@ void Forms::setField(const std::string& key, const Json& value) {
 
 /// Finish later: what was typed stays as a draft; an untouched form leaves nothing.
 void Forms::closeForm() {
-  if (!state.open || !open().form) return;
-  if (open().form->changed) {
-    drafts.put(*open().form);
-    open().form.reset();
+  if (!state.open || !open().over.form) return;
+  if (open().over.form->changed) {
+    drafts.put(*open().over.form);
+    open().over.form.reset();
     drafts.keepNow();
   } else {
-    open().form.reset();
+    open().over.form.reset();
   }
   takeTabletBack();
   session.refresh();
@@ -245,9 +247,9 @@ bool Forms::askOutcome(const Record& followUp) {
   const Record* record = waitsForAnswer(open().store, followUp);
   if (record == nullptr) return false;
   const Id from = record->id, asking = followUp.id;
-  if (open().form) closeForm();
+  if (open().over.form) closeForm();
   startChange(from, Op::amend);
-  FormState& form = *open().form;
+  FormState& form = *open().over.form;
   form.answers = asking;
   if (form.kind->name ==
       codes::kDebrief) {  // offered once more, today: how it was offered before is its history
@@ -280,22 +282,22 @@ void Forms::settle(const Id& id, std::uint32_t revision) {
     chain.push_back(std::move(further));
   }
   session.save(std::move(chain));
-  o.settling = {};
-  o.place = o.role == Role::coordinator ? Place::packs : Place::today;
+  o.over.settling = {};
+  o.page.place = o.who.role == Role::coordinator ? Place::packs : Place::today;
   session.toast("Settled. Both versions stay in the history.");
 }
 
 void Forms::draftChanged() {
-  if (!open().form) return;
-  open().form->changed = true;
-  drafts.put(*open().form);
+  if (!open().over.form) return;
+  open().over.form->changed = true;
+  drafts.put(*open().over.form);
   drafts.keepSoon();
 }
 
 void Forms::resumeDraft(const std::string& id) {
   if (!state.open || !drafts.all.contains(id)) return;
   OpenState& o = open();
-  if (o.form) closeForm();
+  if (o.over.form) closeForm();
   const Json& draft = drafts.all[id];
   if (textAt(draft, "op") == kWithdraws) return resumeWithdraw(id);
   FormState form;
@@ -314,14 +316,14 @@ void Forms::resumeDraft(const std::string& id) {
   const Field* whom = form.kind->field(form.kind->person);
   form.choosingPerson = whom != nullptr && whom->must && !form.fields.contains(form.kind->person);
   offerRecent(form);
-  o.form = std::move(form);
+  o.over.form = std::move(form);
   session.refresh();
 }
 
 void Forms::dropDraft(const std::string& id) {
   if (!state.open) return;
   const Json kept = drafts.all.contains(id) ? drafts.all[id] : Json();
-  if (open().form && open().form->draft == id) open().form.reset();
+  if (open().over.form && open().over.form->draft == id) open().over.form.reset();
   drafts.all.erase(id);
   drafts.keepNow(false);
   session.refresh();
@@ -350,15 +352,15 @@ void Forms::hear() {
   on<c::ChoosePerson>([this](const c::ChoosePerson& x) { choosePerson(x.id); });
   on<c::ChangePerson>([this](const c::ChangePerson&) {
     whenOpen([](OpenState& o) {
-      if (o.form) o.form->choosingPerson = true;
+      if (o.over.form) o.over.form->choosingPerson = true;
     });
   });
   on<c::SetField>([this](const c::SetField& x) { setField(x.key, x.value); });
   on<c::Pick>([this](const c::Pick& x) { pick(x); });
   on<c::SetReason>([this](const c::SetReason& x) {
     whenOpen([&](OpenState& o) {
-      if (!o.form) return;
-      o.form->reason = x.text;
+      if (!o.over.form) return;
+      o.over.form->reason = x.text;
       draftChanged();
     });
   });
@@ -367,7 +369,7 @@ void Forms::hear() {
   on<c::NoteCompetence>([this](const c::NoteCompetence& x) {
     whenOpen([&](OpenState& o) {
       startForm(codes::kEvidence, {});
-      o.form->fields["record"] = x.record.text();
+      o.over.form->fields["record"] = x.record.text();
     });
   });
   on<c::TickFollowUp>([this](const c::TickFollowUp& x) { tickFollowUp(x.record, x.done); });

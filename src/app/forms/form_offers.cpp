@@ -17,12 +17,12 @@ constexpr std::size_t kPicked = 24;
 /// What the team file names is offered beside what was answered lately.
 void offerNamed(const OpenState& o, FormState& form, const std::vector<const Field*>& fields) {
   constexpr std::size_t kNamed = 12;
-  if (!o.team) return;
+  if (!o.who.team) return;
   for (const Field* field : fields) {
     const bool teams = field->key == "team";
     if (!teams && field->key != "partner") continue;
     std::vector<std::string>& offered = form.recent[std::string(field->key)];
-    for (const std::string& name : teams ? o.team->teams : o.team->partners) {
+    for (const std::string& name : teams ? o.who.team->teams : o.who.team->partners) {
       const std::string folded = fold(name);
       if (offered.size() < kNamed &&
           std::ranges::none_of(offered, [&](const std::string& one) { return fold(one) == folded; }))
@@ -97,7 +97,7 @@ void Forms::fillVisits(FormState& form) const {
   };
   for (const Json& row : form.fields.value("visits", Json::array()))
     if (row.is_object() && (row.contains("attendance") || row.contains("notes"))) rows.push_back(row);
-  for (const PersonRow& person : o.views.people) {
+  for (const PersonRow& person : o.views.caseload.people) {
     if (!person.active || ward.empty() || fold(person.ward) != ward || standsIn(person.id)) continue;
     Json row = {{"person", person.id.text()}, {"minutes", codes::kShortVisit}};
     offerSeenBy(form, person.id);
@@ -111,8 +111,8 @@ void Forms::fillVisits(FormState& form) const {
 
 /// The directory beside the form: what fits the words and the sort.
 void Forms::pick(const command::Pick& wanted) {
-  if (!state.open || !open().form) return;
-  FormState& form = *open().form;
+  if (!state.open || !open().over.form) return;
+  FormState& form = *open().over.form;
   form.pick = {};
   const Field* field = form.kind->field(wanted.key);
   const Kind* kind = field == nullptr ? nullptr : kindNamed(field->of);

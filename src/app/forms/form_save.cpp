@@ -6,6 +6,7 @@
 #include "record/change.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
+#include "store/proof.h"
 
 namespace alongside {
 namespace {
@@ -29,7 +30,7 @@ std::vector<FieldFault> Forms::cautions(const FormState& form) const {
       if (!then || other->voided || id == form.record) continue;
       if (then->date < when->date) break;  // newest first
       const Fields fields = o.store.fields(*other);
-      if (then->date != when->date || !writtenBy(o.store.revision(other->history.front()), o.device))
+      if (then->date != when->date || !writtenBy(o.store.revision(other->history.front()), o.who.device))
         continue;
       if (!overlaps(*when, numberAt(form.fields, "minutes"), *then, numberAt(fields, "minutes"))) continue;
       all.push_back({"when",
@@ -151,7 +152,7 @@ std::string Forms::endFollowUps(const FormState& form, const Fields& before, con
   if (form.answers.empty() && !otherDay && (again || answer == textAt(before, key))) return {};
   const Store& store = open().store;
   std::string said;
-  for (const FollowUpRow& row : open().views.followUps) {  // those that are open
+  for (const FollowUpRow& row : open().views.caseload.followUps) {  // those that are open
     const Id& id = row.id;
     const Record& record = *store.find(id);
     Fields is = store.fields(record);
@@ -176,9 +177,9 @@ std::string Forms::endFollowUps(const FormState& form, const Fields& before, con
 }
 
 void Forms::saveForm() {
-  if (!state.open || !open().form) return;
+  if (!state.open || !open().over.form) return;
   OpenState& o = open();
-  FormState& form = *o.form;
+  FormState& form = *o.over.form;
   form.tried = true;
   form.faults = faultsOf(form);
   if (!saveable(form.faults)) return;
@@ -198,7 +199,7 @@ void Forms::saveForm() {
   const Fields before = form.op == Op::create ? Fields(Json::object()) : normalise(*form.kind, form.before);
   const bool same = form.op != Op::create && own.empty() && changedKeys(before, fields).empty();
   const FormState done = form;
-  o.form.reset();
+  o.over.form.reset();
   const bool drafted = drafts.all.contains(done.draft);
   drafts.all.erase(done.draft);
   drafts.notSoon();
@@ -221,9 +222,9 @@ void Forms::saveForm() {
   // The draft goes only now, after the record: a crash in between leaves one too many, never one too few.
   if (drafted) drafts.keepNow(false);
   if (done.kind->name == codes::kPerson && done.op == Op::create) {
-    o.place = Place::people;
-    o.person = done.record;
-    o.tab = PersonTab::overview;
+    o.page.place = Place::people;
+    o.page.person = done.record;
+    o.page.tab = PersonTab::overview;
   }
   if (done.op != Op::create) {
     const std::string_view kept =
@@ -236,13 +237,13 @@ void Forms::saveForm() {
     return;
   }
   if (done.kind->name == codes::kReferral && desk) {
-    o.place = Place::referrals;
+    o.page.place = Place::referrals;
     desk->referral = done.record;
     session.refresh();
   }
   const auto made = static_cast<std::int64_t>(touched.size());
   // A session that nobody was asked about waits; the writer hears it while the person still stands beside them.
-  const bool toAsk = o.role == Role::worker && whyStays(*done.kind, fields) == Stays::notAsked;
+  const bool toAsk = o.who.role == Role::worker && whyStays(*done.kind, fields) == Stays::notAsked;
   session.toast(done.kind->gathers ? plural(made, "session", "sessions") + " saved"
                 : toAsk            ? "Saved. It stays here until you have asked who may see it."
                                    : "Saved",
@@ -254,21 +255,21 @@ void Forms::saveForm() {
 void Forms::lendTablet() {
   if (!state.open) return;
   OpenState& o = open();
-  if (!o.hasPin && !o.practice) {
-    o.note = Fault{
+  if (!o.who.hasPin && !o.who.practice) {
+    o.over.note = Fault{
         "form/no-pin", "The tablet cannot be handed over yet.", "Nothing was changed.",
         "Set a quick PIN under More, Security: it keeps your records closed while somebody else holds the "
         "tablet."};
     return;
   }
   startForm(codes::kFeedback, {});
-  o.shown = {};
-  o.lent = true;
+  o.over.shown = {};
+  o.over.lent = true;
 }
 
 void Forms::takeTabletBack() {
-  if (!open().lent) return;
-  open().lent = false;
+  if (!open().over.lent) return;
+  open().over.lent = false;
   session.tell(&Feature::tabletBack);
 }
 
@@ -290,8 +291,8 @@ void Forms::undoSave(const FormState& done, const Touched& touched) {
   again.tried = false;
   again.faults.clear();
   again.warned.clear();
-  open().person = open().person == done.record ? Id{} : open().person;
-  open().form = std::move(again);
+  open().page.person = open().page.person == done.record ? Id{} : open().page.person;
+  open().over.form = std::move(again);
   draftChanged();
   session.refresh();
 }

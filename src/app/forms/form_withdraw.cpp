@@ -9,23 +9,23 @@ void Forms::askWithdraw(const Id& record) {
   for (const auto& [id, draft] : drafts.all.items())
     if (textAt(draft, "op") == kWithdraws && textAt(draft, "record") == record.text())
       return resumeWithdraw(id);
-  open().withdrawing = WithdrawState{.record = record, .reason = {}, .begun = state.local};
+  open().over.withdrawing = WithdrawState{.record = record, .reason = {}, .begun = state.local};
 }
 
 void Forms::resumeWithdraw(const std::string& id) {
   const Json& draft = drafts.all[id];
   const auto record = idFrom(textAt(draft, "record"));
   if (!record || open().store.find(*record) == nullptr) return;
-  open().withdrawing = WithdrawState{.record = *record,
-                                     .reason = textAt(draft, "reason"),
-                                     .draft = id,
-                                     .begun = momentFrom(textAt(draft, "begun")).value_or(state.local)};
+  open().over.withdrawing = WithdrawState{.record = *record,
+                                          .reason = textAt(draft, "reason"),
+                                          .draft = id,
+                                          .begun = momentFrom(textAt(draft, "begun")).value_or(state.local)};
   session.refresh();
 }
 
 void Forms::setWithdrawReason(const std::string& reason) {
-  if (!open().withdrawing) return;
-  WithdrawState& asked = *open().withdrawing;
+  if (!open().over.withdrawing) return;
+  WithdrawState& asked = *open().over.withdrawing;
   asked.reason = cleanText(reason);
   const Record* record = open().store.find(asked.record);
   if (record == nullptr) return;
@@ -39,9 +39,9 @@ void Forms::setWithdrawReason(const std::string& reason) {
 }
 
 void Forms::leaveWithdraw() {
-  if (!open().withdrawing) return;
-  const WithdrawState asked = *open().withdrawing;
-  open().withdrawing.reset();
+  if (!open().over.withdrawing) return;
+  const WithdrawState asked = *open().over.withdrawing;
+  open().over.withdrawing.reset();
   if (!drafts.all.contains(asked.draft)) return;
   const bool said = !trim(asked.reason).empty();
   if (!said) drafts.all.erase(asked.draft);
@@ -50,12 +50,12 @@ void Forms::leaveWithdraw() {
 }
 
 void Forms::confirmWithdraw() {
-  if (!open().withdrawing) return;
-  WithdrawState& asked = *open().withdrawing;
+  if (!open().over.withdrawing) return;
+  WithdrawState& asked = *open().over.withdrawing;
   asked.tried = true;
   if (trim(asked.reason).empty()) return;
   const WithdrawState done = asked;
-  open().withdrawing.reset();
+  open().over.withdrawing.reset();
   const bool drafted = drafts.all.contains(done.draft);
   drafts.all.erase(done.draft);
   const Record* record = open().store.find(done.record);
@@ -83,10 +83,10 @@ void Forms::hearWithdraw() {
     if (state.open) confirmWithdraw();
   });
   on<c::CancelWithdraw>([this](const c::CancelWithdraw&) {
-    if (!state.open || !open().withdrawing) return;
-    const WithdrawState asked = *open().withdrawing;
+    if (!state.open || !open().over.withdrawing) return;
+    const WithdrawState asked = *open().over.withdrawing;
     if (trim(asked.reason).empty()) return leaveWithdraw();
-    open().withdrawing.reset();
+    open().over.withdrawing.reset();
     dropDraft(asked.draft);  // and can be taken back
   });
 }

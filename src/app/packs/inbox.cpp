@@ -108,7 +108,7 @@ std::string said(const Fetching& run, std::size_t lying) {
 
 /// A file may open once its tablet is in the team, or with a newer version of the page.
 std::string Inbox::inboxMark() const {
-  return crypto::sha256(state.open->teamFile).text().substr(0, 16) + " " + state.version;
+  return crypto::sha256(state.open->who.teamFile).text().substr(0, 16) + " " + state.version;
 }
 
 void Inbox::readUnopened() {
@@ -136,7 +136,7 @@ void Inbox::keepUnopened() {
 // --- A run ------------------------------------------------------------------------------------------------
 
 void Inbox::fetchInbox() {
-  if (!desk || !session.vault || !state.open || !open().team || open().team->inbox.empty() ||
+  if (!desk || !session.vault || !state.open || !open().who.team || open().who.team->inbox.empty() ||
       desk->packs.fetching)
     return;
   PacksDesk& shown = desk->packs;
@@ -146,7 +146,8 @@ void Inbox::fetchInbox() {
   shown.toFetch = shown.fetched = 0;
   fetching = {};
   const std::size_t run = ++fetchRun;
-  world.get(open().team->inbox, kListLimits.bytes, guarded([this, run](int status, const PickedFile& list) {
+  world.get(open().who.team->inbox, kListLimits.bytes,
+            guarded([this, run](int status, const PickedFile& list) {
               if (run != fetchRun || !desk) return;
               auto lying = status == 200 ? listed(textOf(list.bytes)) : std::nullopt;
               if (lying) {
@@ -166,10 +167,10 @@ void Inbox::planFetching(std::vector<InboxFile> lying) {
   const OpenState& o = open();
   Fetching& run = fetching;
   std::set<Id> known;
-  for (const auto& [device, lines] : o.ledger.devices)
+  for (const auto& [device, lines] : o.packs.ledger.devices)
     for (const IntakeLedger::Line& line : lines) known.insert(line.pack);
-  for (const OutPack& own : o.outbox) known.insert(own.id);
-  for (const IncomingPack& incoming : o.incoming)
+  for (const OutPack& own : o.packs.outbox) known.insert(own.id);
+  for (const IncomingPack& incoming : o.packs.incoming)
     if (incoming.opened) known.insert(incoming.opened->pack.id);
   readUnopened();
   const std::string mark = inboxMark();
@@ -210,7 +211,7 @@ void Inbox::fetchNext() {
   }
   const InboxFile file = run.next.back();
   run.next.pop_back();
-  world.get(open().team->inbox + nameOf(file), kFileLimit,
+  world.get(open().who.team->inbox + nameOf(file), kFileLimit,
             guarded([this, run = fetchRun, file](int status, PickedFile found) {
               if (run != fetchRun || !desk) return;
               fetchedOne(file, status, std::move(found));
@@ -243,8 +244,8 @@ void Inbox::fetchedOne(const InboxFile& file, int status, PickedFile found) {
   (*unopened)[file.id] = {file.size, file.at, never ? std::string() : inboxMark()};
   unopenedChanged = true;
   if (run.left % kKeepEvery == 0) keepUnopened();
-  const auto apart =
-      std::ranges::count_if(open().incoming, [](const IncomingPack& one) { return one.fault.has_value(); });
+  const auto apart = std::ranges::count_if(open().packs.incoming,
+                                           [](const IncomingPack& one) { return one.fault.has_value(); });
   if (!isJunk(*refused) && static_cast<std::size_t>(apart) < kMostApart)
     packsIn.keepApart(found.name, *refused);
 }
@@ -256,7 +257,7 @@ std::optional<Fault> Inbox::takeFetched(const PickedFile& file) {
     if (file.tooLarge)
       return Fault{"pack/too-large", file.name + " is larger than any pack can be.", "Nothing was changed.",
                    ""};
-    auto opened = openPack(textOf(file.bytes), *session.keys, *open().team);
+    auto opened = openPack(textOf(file.bytes), *session.keys, *open().who.team);
     if (!opened) return opened.error();
     if (opened->pack.kind != PackKind::records)
       return Fault{"inbox/no-records", file.name + " is no pack of records.", "Nothing was changed.", ""};

@@ -57,27 +57,27 @@ void OpenFiles::takeFile(const PickedFile& file) {
   try {
     openFile(file);
   } catch (const std::bad_alloc&) {
-    open().note = noMemoryFor(file.name);
+    open().over.note = noMemoryFor(file.name);
   }
 }
 
 void OpenFiles::openFile(const PickedFile& file) {
   OpenState& o = open();
   const auto apart = [&](Fault fault) {
-    if (o.role == Role::coordinator) {
+    if (o.who.role == Role::coordinator) {
       packsIn.keepApart(file.name, std::move(fault));
-      o.place = Place::packs;
+      o.page.place = Place::packs;
     } else {
-      o.note = std::move(fault);
+      o.over.note = std::move(fault);
     }
   };
   if (import.opens(file)) {
     import.take(file);
     return;
   }
-  if (o.practice) {
-    o.note = Fault{"send/practice", "This is practice, so no file is opened.", "Nothing was changed.",
-                   "Leave practice to open it."};
+  if (o.who.practice) {
+    o.over.note = Fault{"send/practice", "This is practice, so no file is opened.", "Nothing was changed.",
+                        "Leave practice to open it."};
     return;
   }
   if (file.tooLarge && file.size <= kFileLimit) return apart(noMemoryFor(file.name));
@@ -93,21 +93,21 @@ void OpenFiles::openFile(const PickedFile& file) {
              "Look for a file whose name begins with alongside."});
       return;
     case Looks::jws: {
-      auto team = openTeam(text, o.team ? &*o.team : nullptr);
-      if (team && !o.team) {
+      auto team = openTeam(text, o.who.team ? &*o.who.team : nullptr);
+      if (team && !o.who.team) {
         teamFiles.offer(std::move(*team), std::string(trim(text)));
         return;
       }
       if (team) {
         const int version = team->team.version;
-        const bool leads = o.role == Role::coordinator;
+        const bool leads = o.who.role == Role::coordinator;
         const TeamFiles::Considered became =
             teamFiles.consider(std::move(team->team), std::string(trim(text)));
         session.saveLocal();
         if (became == TeamFiles::Considered::merged) {
-          o.place = Place::team;
+          o.page.place = Place::team;
           session.refreshPage();
-        } else if (leads == (o.role == Role::coordinator)) {  // else that was said
+        } else if (leads == (o.who.role == Role::coordinator)) {  // else that was said
           session.toast(became == TeamFiles::Considered::known
                             ? "This team file is here already, version " + std::to_string(version)
                             : "Team file taken, version " + std::to_string(version));
@@ -119,36 +119,36 @@ void OpenFiles::openFile(const PickedFile& file) {
         apart(team.error().code == "team/not-a-team-file" ? join.error() : team.error());
         return;
       }
-      if (o.role != Role::coordinator) {
-        o.note = Fault{"join/not-for-workers", file.name + " asks to join a team.", "Nothing was changed.",
-                       "Give it to your coordinator."};
+      if (o.who.role != Role::coordinator) {
+        o.over.note = Fault{"join/not-for-workers", file.name + " asks to join a team.",
+                            "Nothing was changed.", "Give it to your coordinator."};
         return;
       }
-      if (!o.team || join->team != o.team->id) {
+      if (!o.who.team || join->team != o.who.team->id) {
         apart({"join/other-team", file.name + " asks to join another team.", "Nothing was changed.",
                "Ask them to open your team file and make a new request."});
         return;
       }
       const std::string device = join->member.device();
-      if (o.team->memberByDevice(device) != nullptr) {
-        o.note = Fault{"join/already", join->member.name + " is in the team already.", "Nothing was changed.",
-                       "Give them the newest team file."};
+      if (o.who.team->memberByDevice(device) != nullptr) {
+        o.over.note = Fault{"join/already", join->member.name + " is in the team already.",
+                            "Nothing was changed.", "Give them the newest team file."};
         return;
       }
-      std::erase_if(o.joins,
+      std::erase_if(o.packs.joins,
                     [&](const PendingJoin& pending) { return pending.request.member.device() == device; });
-      if (o.joins.size() >= kMostJoins) {
-        o.note = Fault{"join/too-many",
-                       plural(kMostJoins, "request", "requests") + " to join wait already, so " + file.name +
-                           " was not kept.",
-                       "Nothing was changed.", "Accept or refuse those first, then open it again."};
+      if (o.packs.joins.size() >= kMostJoins) {
+        o.over.note = Fault{"join/too-many",
+                            plural(kMostJoins, "request", "requests") + " to join wait already, so " +
+                                file.name + " was not kept.",
+                            "Nothing was changed.", "Accept or refuse those first, then open it again."};
         return;
       }
       PendingJoin pending;
       pending.words = fingerprintWords(join->member.signing, join->member.agreement);
       pending.request = std::move(*join);
-      o.joins.push_back(std::move(pending));
-      o.place = Place::team;
+      o.packs.joins.push_back(std::move(pending));
+      o.page.place = Place::team;
       session.saveLocal();
       return;
     }
@@ -156,13 +156,13 @@ void OpenFiles::openFile(const PickedFile& file) {
       break;
   }
   if (help.opens(file, text)) return;
-  if (!o.team) {
+  if (!o.who.team) {
     apart({"pack/no-team", "There is no team on this tablet yet.", "Nothing was changed.",
            "Open the team file first."});
     return;
   }
-  auto opened = looksLikeReceipts(text) ? openOneReceipt(text, *session.keys, *o.team)
-                                        : openPack(text, *session.keys, *o.team);
+  auto opened = looksLikeReceipts(text) ? openOneReceipt(text, *session.keys, *o.who.team)
+                                        : openPack(text, *session.keys, *o.who.team);
   if (!opened) {
     apart(opened.error());
     return;
@@ -181,13 +181,13 @@ void OpenFiles::openFile(const PickedFile& file) {
     return;
   }
   const bool theirs = opened->signer->role == Role::coordinator;
-  if (!theirs && o.role == Role::worker) {
+  if (!theirs && o.who.role == Role::worker) {
     apart({"pack/not-a-coordinators", "This pack was not made by a coordinator of your team.",
            "Nothing was changed.", "Ask your coordinator whether it is theirs."});
     return;
   }
   if (auto fault = packsIn.layDown(file.name, std::move(*opened))) return apart(*std::move(fault));
-  o.place = Place::packs;
+  o.page.place = Place::packs;
 }
 
 void OpenFiles::hear() {

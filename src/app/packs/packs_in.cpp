@@ -17,10 +17,10 @@ void PacksIn::keepApart(const std::string& fileName, Fault fault) {
   pack.fileName = fileName;
   pack.fault = std::move(fault);
   // Fetched or opened again it is still one file.
-  std::erase_if(o.incoming, [&](const IncomingPack& other) {
+  std::erase_if(o.packs.incoming, [&](const IncomingPack& other) {
     return other.fault && other.fileName == fileName && other.fault->code == pack.fault->code;
   });
-  o.incoming.insert(o.incoming.begin(), std::move(pack));
+  o.packs.incoming.insert(o.packs.incoming.begin(), std::move(pack));
 }
 
 /// It lies open, to be looked at before it is taken in.
@@ -28,17 +28,17 @@ std::optional<Fault> PacksIn::layDown(const std::string& fileName, OpenedPack op
   OpenState& o = open();
   IncomingPack pack;
   pack.fileName = fileName;
-  pack.preview = preview(opened, o.store, o.ledger, state.now, clearing.returnsOf(opened.pack));
+  pack.preview = preview(opened, o.store, o.packs.ledger, state.now, clearing.returnsOf(opened.pack));
   opened.signer = nullptr;  // it points into a roster that may change before the pack is taken in
   const Hash jws = opened.jws;
   pack.opened = std::move(opened);
   lookAgain(pack);
   if (pack.fault) return std::move(pack.fault);
   // The same file twice in one go is shown once.
-  std::erase_if(o.incoming, [&](const IncomingPack& other) {
+  std::erase_if(o.packs.incoming, [&](const IncomingPack& other) {
     return other.opened && !other.taken && other.opened->jws == jws;
   });
-  o.incoming.insert(o.incoming.begin(), std::move(pack));
+  o.packs.incoming.insert(o.packs.incoming.begin(), std::move(pack));
   return {};
 }
 
@@ -60,10 +60,10 @@ void PacksIn::saveTaken(std::vector<Revision> revisions, const std::set<Hash>& i
 }
 
 void PacksIn::begun(const Json& local) {
-  if (local.contains("ledger")) open().ledger = IntakeLedger::from(local["ledger"]);
+  if (local.contains("ledger")) open().packs.ledger = IntakeLedger::from(local["ledger"]);
 }
 
-void PacksIn::writeLocal(Json& local) const { local["ledger"] = open().ledger.json(); }
+void PacksIn::writeLocal(Json& local) const { local["ledger"] = open().packs.ledger.json(); }
 
 void PacksIn::refreshPage() { readPacks(); }
 
@@ -88,9 +88,9 @@ void PacksIn::noteTaken(const OpenedPack& opened) {
 /// The roster may have changed since the pack was opened, and so may what is known of its records. By the time of
 /// arrival, not by stamps: a clock that was set back lets nobody in.
 void PacksIn::lookAgain(IncomingPack& incoming) const {
-  if (!incoming.opened || incoming.taken || !state.open->team) return;
+  if (!incoming.opened || incoming.taken || !state.open->who.team) return;
   const Pack& pack = incoming.opened->pack;
-  const Member* signer = state.open->team->memberByDevice(pack.device);
+  const Member* signer = state.open->who.team->memberByDevice(pack.device);
   std::optional<Fault> fault;
   if (signer == nullptr)
     fault = unknownSigner();
@@ -107,13 +107,13 @@ void PacksIn::refreshIncoming() {
   OpenState& o = open();
   std::vector<const OpenedPack*> batch;
   std::vector<IncomingPack*> whose;
-  for (IncomingPack& incoming : o.incoming) {
+  for (IncomingPack& incoming : o.packs.incoming) {
     lookAgain(incoming);
     if (!incoming.opened || incoming.taken) continue;
     batch.push_back(&*incoming.opened);
     whose.push_back(&incoming);
   }
-  const std::vector<Standing> all = standings(batch, o.ledger);
+  const std::vector<Standing> all = standings(batch, o.packs.ledger);
   for (std::size_t i = 0; i < all.size(); ++i) {
     whose[i]->preview.verdict = all[i].verdict;
     whose[i]->preview.missing = all[i].missing;
@@ -122,9 +122,9 @@ void PacksIn::refreshIncoming() {
 }
 
 void PacksIn::takeIn(std::size_t index, bool late) {
-  if (!state.open || index >= open().incoming.size()) return;
+  if (!state.open || index >= open().packs.incoming.size()) return;
   OpenState& o = open();
-  IncomingPack& incoming = o.incoming[index];
+  IncomingPack& incoming = o.packs.incoming[index];
   lookAgain(incoming);
   if (!incoming.opened || incoming.taken || incoming.late != late) return;
   // Others may have been taken in since the preview was made. A fork is taken in only by somebody who saw that it
@@ -132,11 +132,11 @@ void PacksIn::takeIn(std::size_t index, bool late) {
   const bool known = incoming.preview.verdict == IntakeVerdict::fork;
   ClearedPeople after = clearing.people;
   const Returns returns = clearing.returnsOf(incoming.opened->pack, &after);
-  incoming.preview = preview(*incoming.opened, o.store, o.ledger, state.now, returns);
+  incoming.preview = preview(*incoming.opened, o.store, o.packs.ledger, state.now, returns);
   const IntakeVerdict verdict = incoming.preview.verdict;
   if (verdict == IntakeVerdict::alreadyIn || (verdict == IntakeVerdict::fork && !known)) return;
   std::vector<Revision> revisions =
-      alongside::takeIn(*incoming.opened, o.store, o.ledger, state.now, returns);
+      alongside::takeIn(*incoming.opened, o.store, o.packs.ledger, state.now, returns);
   incoming.added = revisions.size();
   incoming.taken = true;
   const std::set<Hash> inTheLog = session.arrivals.passedOver;
@@ -146,7 +146,7 @@ void PacksIn::takeIn(std::size_t index, bool late) {
   saveTaken(std::move(revisions), inTheLog);
   clearing.save(
       std::move(after));  // after the records: cut short in between, the same file brings them back again
-  teamFiles.takeAlong(o.incoming[index].opened->pack);
+  teamFiles.takeAlong(o.packs.incoming[index].opened->pack);
 }
 
 /// All that nothing speaks against, in one go: the same whatever order they came in.
@@ -155,7 +155,7 @@ void PacksIn::takeAllIn() {
   OpenState& o = open();
   refreshIncoming();
   std::vector<IncomingPack*> order;
-  for (IncomingPack& incoming : o.incoming)
+  for (IncomingPack& incoming : o.packs.incoming)
     if (incoming.opened && !incoming.taken && !incoming.late &&
         incoming.preview.verdict == IntakeVerdict::fresh)
       order.push_back(&incoming);
@@ -171,7 +171,7 @@ void PacksIn::takeAllIn() {
     ClearedPeople after = clearing.people;
     const Returns returns = clearing.returnsOf(incoming->opened->pack, &after);
     std::vector<Revision> revisions =
-        alongside::takeIn(*incoming->opened, o.store, o.ledger, state.now, returns);
+        alongside::takeIn(*incoming->opened, o.store, o.packs.ledger, state.now, returns);
     clearing.save(std::move(after));
     std::erase_if(revisions, [&](const Revision& revision) { return !seen.insert(revision.rev).second; });
     incoming->added = revisions.size();
@@ -188,30 +188,30 @@ void PacksIn::takeAllIn() {
 
 /// What the page shows of packs that came in: who is owed a receipt, what can be taken out again.
 void PacksIn::readPacks() {
-  if (!desk || !state.open || open().place != Place::packs) return;
+  if (!desk || !state.open || open().page.place != Place::packs) return;
   const OpenState& o = open();
   PacksDesk& shown = desk->packs;
   shown.owed.clear();
   shown.taken.clear();
-  if (!o.team) return;
-  for (const auto& [device, lines] : o.ledger.devices) {
-    const Member* member = o.team->memberByDevice(device);
+  if (!o.who.team) return;
+  for (const auto& [device, lines] : o.packs.ledger.devices) {
+    const Member* member = o.who.team->memberByDevice(device);
     const auto count =
         static_cast<std::size_t>(std::ranges::count(lines, false, &IntakeLedger::Line::receipted));
     if (count > 0 && member != nullptr && !member->until) shown.owed.push_back({device, member->name, count});
   }
   inOrder(shown.owed, {}, [](const ReceiptOwed& one) { return std::tie(one.name, one.device); });
   for (const Arrivals::Arrival& arrival : session.arrivals.packs) {
-    const IntakeLedger::Line* line = o.ledger.line(arrival.device, arrival.jws);
-    const Member* member = o.team->memberByDevice(arrival.device);
+    const IntakeLedger::Line* line = o.packs.ledger.line(arrival.device, arrival.jws);
+    const Member* member = o.who.team->memberByDevice(arrival.device);
     if (line == nullptr || member == nullptr) continue;
     shown.taken.push_back({arrival.jws, arrival.device, member->name, line->seq, arrival.at,
                            arrival.added.size(), line->receipted});
   }
   std::ranges::reverse(shown.taken);
   shown.others.clear();
-  for (const Member* member : o.team->coordinators())
-    if (member->device() != o.device) shown.others.push_back(member->name);
+  for (const Member* member : o.who.team->coordinators())
+    if (member->device() != o.who.device) shown.others.push_back(member->name);
   if (shown.others.empty()) return;
   notSent.gather();
   std::set<Id> records;
@@ -230,8 +230,8 @@ void PacksIn::askUndoPack(const Hash& jws) {
   if (pack == shown.taken.end() || arrival == nullptr) return;
   shown.undo = UndoAsked{*pack, takingOutOf(*arrival, open().store, session.arrivals)};
   // Two versions of a record may stand where the question does.
-  open().place = Place::packs;
-  open().settling = {};
+  open().page.place = Place::packs;
+  open().over.settling = {};
 }
 
 void PacksIn::undoPack() {
@@ -242,14 +242,14 @@ void PacksIn::undoPack() {
   if (arrival == nullptr) return;
   // Somebody may have gone on with a record while the question stood there.
   const TakingOut what = takingOutOf(*arrival, o.store, session.arrivals);
-  withdraw(asked.pack.jws, what, session.arrivals, o.ledger);
+  withdraw(asked.pack.jws, what, session.arrivals, o.packs.ledger);
   trail.noteDeed({.deed = Deed::tookOut, .device = asked.pack.device});
   o.store = o.store.without({what.revisions.begin(), what.revisions.end()});
   session.storeChanged();
-  for (IncomingPack& incoming : o.incoming)
+  for (IncomingPack& incoming : o.packs.incoming)
     if (incoming.opened && incoming.opened->jws == asked.pack.jws) {
       incoming.taken = false;
-      incoming.preview = preview(*incoming.opened, o.store, o.ledger, state.now);
+      incoming.preview = preview(*incoming.opened, o.store, o.packs.ledger, state.now);
     }
   session.saveLocal();  // the line first: see keepTaken
   session.saveArrivals();
@@ -267,8 +267,8 @@ void PacksIn::hear() {
   on<c::TakeAllIn>([this](const c::TakeAllIn&) { takeAllIn(); });
   on<c::DropIncoming>([this](const c::DropIncoming& x) {
     whenOpen([&](OpenState& o) {
-      if (x.index < o.incoming.size())
-        o.incoming.erase(o.incoming.begin() + static_cast<std::ptrdiff_t>(x.index));
+      if (x.index < o.packs.incoming.size())
+        o.packs.incoming.erase(o.packs.incoming.begin() + static_cast<std::ptrdiff_t>(x.index));
     });
     refreshIncoming();
   });

@@ -1,4 +1,4 @@
-// Packs in, as the coordinator's screen shows it beside OpenState::incoming.
+// Packs in, as the coordinator's screen shows it beside PacksState::incoming.
 #pragma once
 
 #include <optional>

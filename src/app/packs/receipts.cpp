@@ -11,9 +11,9 @@ namespace alongside {
 /// Signed for everything of one device that came in; the newest team file rides along.
 Result<std::string> ReceiptsGiven::receiptFor(const Member& member) {
   OpenState& o = open();
-  std::vector<IntakeLedger::Line>& lines = o.ledger.devices[member.device()];
+  std::vector<IntakeLedger::Line>& lines = o.packs.ledger.devices[member.device()];
   Pack pack = session.newPack(PackKind::receipt, PackMode::full, count + 1);
-  pack.teamFile = o.teamFile;
+  pack.teamFile = o.who.teamFile;
   for (const IntakeLedger::Line& line : lines)
     pack.received.push_back({line.pack, line.jws, line.seq, line.revisions});
   auto sealed = sealPack(std::move(pack), *session.keys, {member.agreement});
@@ -24,13 +24,14 @@ Result<std::string> ReceiptsGiven::receiptFor(const Member& member) {
 }
 
 void ReceiptsGiven::saveReceipt(const std::string& device) {
-  if (!state.open || open().role != Role::coordinator || !open().team || session.onlyPractice()) return;
+  if (!state.open || open().who.role != Role::coordinator || !open().who.team || session.onlyPractice())
+    return;
   OpenState& o = open();
-  const Member* member = o.team->memberByDevice(device);
-  if (member == nullptr || !o.ledger.devices.contains(device)) return;
+  const Member* member = o.who.team->memberByDevice(device);
+  if (member == nullptr || !o.packs.ledger.devices.contains(device)) return;
   const auto receipt = receiptFor(*member);
   if (!receipt) {
-    o.note = receipt.error();
+    o.over.note = receipt.error();
     return;
   }
   session.saveLocal();
@@ -41,17 +42,17 @@ void ReceiptsGiven::saveReceipt(const std::string& device) {
 }
 
 void ReceiptsGiven::saveAllReceipts() {
-  if (!desk || !state.open || !open().team || session.onlyPractice()) return;
+  if (!desk || !state.open || !open().who.team || session.onlyPractice()) return;
   OpenState& o = open();
   session.refreshPage();
   std::vector<std::string> sealed;
   std::size_t bytes = 0;
   for (const ReceiptOwed& owed : desk->packs.owed) {
-    const Member* member = o.team->memberByDevice(owed.device);
+    const Member* member = o.who.team->memberByDevice(owed.device);
     if (member == nullptr) continue;
     auto receipt = receiptFor(*member);
     if (!receipt) {
-      o.note = receipt.error();
+      o.over.note = receipt.error();
       return;
     }
     bytes += receipt->size();

@@ -6,6 +6,7 @@
 
 #include "core/order.h"
 #include "core/text.h"
+#include "store/proof.h"
 
 namespace alongside {
 namespace {
@@ -48,35 +49,35 @@ std::vector<ReceivedPack> allocationsHere(const IntakeLedger& ledger) {
 
 OutPack* Send::packById(const Id& id) {
   if (!state.open) return nullptr;
-  const auto found = std::ranges::find(open().outbox, id, &OutPack::id);
-  return found == open().outbox.end() ? nullptr : &*found;
+  const auto found = std::ranges::find(open().packs.outbox, id, &OutPack::id);
+  return found == open().packs.outbox.end() ? nullptr : &*found;
 }
 
 bool Send::seal(bool full, bool asFile) {
   if (!state.open) return false;
   OpenState& o = open();
-  if (o.role == Role::coordinator && session.onlyPractice()) return false;
+  if (o.who.role == Role::coordinator && session.onlyPractice()) return false;
   // Coordinators send each other what they wrote themselves, and their team file with it.
   std::vector<crypto::PublicKey> recipients;
-  if (o.team)
-    for (const Member* member : o.team->coordinators())
-      if (member->device() != o.device) recipients.push_back(member->agreement);
+  if (o.who.team)
+    for (const Member* member : o.who.team->coordinators())
+      if (member->device() != o.who.device) recipients.push_back(member->agreement);
   if (recipients.empty()) {
-    o.note = Fault{"send/no-coordinator", "There is no coordinator to seal it to yet.",
-                   "Your records are safe on this tablet.", "Open the team file first."};
+    o.over.note = Fault{"send/no-coordinator", "There is no coordinator to seal it to yet.",
+                        "Your records are safe on this tablet.", "Open the team file first."};
     return false;
   }
-  if (o.role == Role::coordinator) notSent.gather();
+  if (o.who.role == Role::coordinator) notSent.gather();
   std::vector<std::uint32_t> chosen = notSent.unsent;
   if (full) {
     chosen.clear();
     const WhatStays stays = session.whatStays();
     for (std::uint32_t i = 0; i < o.store.revisions(); ++i)
-      if (writtenBy(o.store.revision(i), o.device) && stays.of(o.store.revision(i)) == Stays::no)
+      if (writtenBy(o.store.revision(i), o.who.device) && stays.of(o.store.revision(i)) == Stays::no)
         chosen.push_back(i);
   }
   if (chosen.empty()) return false;
-  if (o.practice) {
+  if (o.who.practice) {
     practiseSealing(chosen, asFile);
     return true;
   }
@@ -100,11 +101,11 @@ bool Send::seal(bool full, bool asFile) {
   // Worries travel first.
   inOrder(pack.revisions, [&](const Revision& a, const Revision& b) { return first(a) && !first(b); });
   pack.counts = counts;
-  pack.audit = trail.log.toSend(o.device, notSent.left, full);
+  pack.audit = trail.log.toSend(o.who.device, notSent.left, full);
   pack.counted = notSent.countedOnly();
-  if (o.role == Role::worker) pack.received = allocationsHere(o.ledger);
-  recipients.push_back(o.team->recovery);
-  if (o.role == Role::coordinator) pack.teamFile = o.teamFile;
+  if (o.who.role == Role::worker) pack.received = allocationsHere(o.packs.ledger);
+  recipients.push_back(o.who.team->recovery);
+  if (o.who.role == Role::coordinator) pack.teamFile = o.who.teamFile;
 
   OutPack out;
   out.id = pack.id;
@@ -115,7 +116,7 @@ bool Send::seal(bool full, bool asFile) {
   const std::vector<Revision> entries = pack.audit;
   auto file = sealPack(std::move(pack), *session.keys, recipients);
   if (!file) {
-    o.note = file.error();
+    o.over.note = file.error();
     return false;
   }
   out.jws = file->jws;
@@ -151,7 +152,7 @@ void Send::sealed(OutPack out, const std::vector<std::uint32_t>& revisions,
   for (const std::uint32_t at : revisions) with.revisions.push_back(open().store.revision(at).rev);
   for (const Revision& entry : entries) with.revisions.push_back(entry.rev);
   notSent.note(std::move(with));
-  open().outbox.insert(open().outbox.begin(), std::move(out));
+  open().packs.outbox.insert(open().packs.outbox.begin(), std::move(out));
 }
 
 /// Everything as it would be, but that there is no pack: it stands in the list, and nobody gets anything.
@@ -165,7 +166,7 @@ void Send::practiseSealing(const std::vector<std::uint32_t>& revisions, bool asF
   out.revisions = revisions.size();
   out.made = state.now;
   out.state = asFile ? PackState::savedAsFile : PackState::waiting;
-  sealed(std::move(out), revisions, trail.log.toSend(open().device, notSent.left, false));
+  sealed(std::move(out), revisions, trail.log.toSend(open().who.device, notSent.left, false));
   if (!asFile) tryUploads();
   session.refresh();
   session.toast(asFile ? "Practised. No file was saved." : "Practised. Nothing has left this tablet.");
@@ -176,7 +177,7 @@ void Send::givePack(const Id& id, bool share) {
   if (pack == nullptr || session.onlyPractice() || !session.vault) return;
   auto bytes = session.vault->blob(blobName(id));
   if (!bytes) {
-    open().note = bytes.error();
+    open().over.note = bytes.error();
     return;
   }
   if (share) {
@@ -192,7 +193,7 @@ void Send::givePack(const Id& id, bool share) {
     return;
   }
   if (!world.saveFile(pack->fileName, "application/json", *bytes)) {
-    open().note =
+    open().over.note =
         Fault{"file/not-saved", "This browser did not let the file be saved.",
               "The sealed pack is kept on this tablet.", "Allow downloads for this page and try again."};
     return;
@@ -204,19 +205,20 @@ void Send::givePack(const Id& id, bool share) {
 
 /// One at a time, oldest first; what cannot go now goes by itself later.
 void Send::tryUploads() {
-  if (!state.open || !open().team || open().team->inbox.empty() || !world.online()) return;
+  if (!state.open || !open().who.team || open().who.team->inbox.empty() || !world.online()) return;
   OpenState& o = open();
-  if (o.practice)
-    for (OutPack& pack : o.outbox)
+  if (o.who.practice)
+    for (OutPack& pack : o.packs.outbox)
       if (pack.state == PackState::waiting) {
         pack.state = PackState::sent;
         pack.sentAt = state.now;
       }
   if (!session.vault) return;
-  if (std::ranges::any_of(o.outbox, [](const OutPack& p) { return p.state == PackState::sending; })) return;
-  const auto next = std::find_if(o.outbox.rbegin(), o.outbox.rend(),
+  if (std::ranges::any_of(o.packs.outbox, [](const OutPack& p) { return p.state == PackState::sending; }))
+    return;
+  const auto next = std::find_if(o.packs.outbox.rbegin(), o.packs.outbox.rend(),
                                  [](const OutPack& p) { return p.state == PackState::waiting; });
-  if (next == o.outbox.rend()) return;
+  if (next == o.packs.outbox.rend()) return;
   next->state = PackState::sending;
   const Id id = next->id;
   if (next->mayBeThere) return upload(id, true);
@@ -243,14 +245,14 @@ void Send::uploadLater() {
 /// `before`: it may lie there already.
 void Send::upload(const Id& id, bool before) {
   OutPack* pack = packById(id);
-  if (pack == nullptr || pack->state != PackState::sending || !open().team) return;
+  if (pack == nullptr || pack->state != PackState::sending || !open().who.team) return;
   auto bytes = session.vault->blob(blobName(id));
   if (!bytes) {
     pack->state = PackState::refused;
     pack->fault = bytes.error();
     return;
   }
-  const Team& team = *open().team;
+  const Team& team = *open().who.team;
   world.put(team.inbox + id.text() + ".json", textAt(team.settings, kInboxToken), std::move(*bytes),
             guarded([this, id, before](int status) {
               session.refreshClock();
@@ -288,7 +290,7 @@ void Send::uploaded(const Id& id, int status, bool before) {
 /// Somebody who signed in to a network sends what a sign-in page answered before.
 void Send::sendWhatElseAnswered() {
   if (!state.open) return;
-  for (OutPack& pack : open().outbox)
+  for (OutPack& pack : open().packs.outbox)
     if (pack.state == PackState::refused && pack.fault && pack.fault->code == kElse) {
       pack.state = PackState::waiting;
       pack.fault.reset();
@@ -338,13 +340,13 @@ void Send::begun(const Json& local) {
     pack.mayBeThere = flagAt(entry, "tried", true);  // versions that did not write it down: nobody knows
     pack.fileName = textAt(entry, "file");
     pack.coordinator = textAt(entry, "coordinator");
-    open().outbox.push_back(std::move(pack));
+    open().packs.outbox.push_back(std::move(pack));
   }
 }
 
 void Send::writeLocal(Json& local) const {
   Json outbox = Json::array();
-  for (const OutPack& pack : open().outbox)
+  for (const OutPack& pack : open().packs.outbox)
     outbox.push_back({{"id", pack.id.text()},
                       {"seq", pack.seq},
                       {"records", pack.records},

@@ -26,16 +26,16 @@ std::string wardOf(const OpenState& o, const Record& sheet) {
 void Day::show(std::optional<Date> day) {
   if (!state.open) return;
   if (day == state.local.date) day.reset();
-  if (open().day == day) return;
-  open().day = day;
+  if (open().page.day == day) return;
+  open().page.day = day;
   refresh();
 }
 
 void Day::refresh() {
   OpenState& o = open();
   const Date today = state.local.date;
-  if (o.day == today) o.day.reset();
-  DayView day{.date = o.day.value_or(today), .records = {}, .rounds = {}, .due = {}};
+  if (o.page.day == today) o.page.day.reset();
+  DayView day{.date = o.page.day.value_or(today), .records = {}, .rounds = {}, .due = {}};
   std::vector<Id> sheets;
   for (const Kind& kind : kinds()) {
     if (!kind.inDay) continue;
@@ -59,7 +59,7 @@ void Day::refresh() {
     const Record* record = o.store.find(id);
     if (record == nullptr || record->voided || (record->done && day.date == today)) continue;
     if (dateOf(record->when) != day.date || !ownFollowUp(o, *record) ||
-        o.views.elsewhere.contains(record->person))
+        o.views.caseload.elsewhere.contains(record->person))
       continue;
     day.due.push_back({.id = id,
                        .person = record->person,

@@ -12,23 +12,23 @@ void Pages::hear() {
   namespace c = command;
   on<c::GoTo>([this](const c::GoTo& x) {
     whenOpen([&](OpenState& o) {
-      o.shortcutsShown = false;
+      o.over.shortcutsShown = false;
       session.tell(&Feature::leave);
-      o.acts.reset();
-      o.place = x.place;
-      o.shown = {};
-      o.reading = {};
-      o.settling = {};
-      o.note.reset();
-      if (x.place == Place::people) o.person = {};
+      o.over.acts.reset();
+      o.page.place = x.place;
+      o.over.shown = {};
+      o.over.reading = {};
+      o.over.settling = {};
+      o.over.note.reset();
+      if (x.place == Place::people) o.page.person = {};
     });
     day.show(std::nullopt);
   });
   on<c::Back>([this](const c::Back&) { goBack(); });
   on<c::CloseNote>([this](const c::CloseNote&) {
     whenOpen([&](OpenState& o) {
-      const bool read = o.note && o.note->code == kTeamChanged;
-      o.note.reset();
+      const bool read = o.over.note && o.over.note->code == kTeamChanged;
+      o.over.note.reset();
       o.damageSeen = true;
       if (!read) return;
       teamFiles.told.clear();
@@ -36,31 +36,31 @@ void Pages::hear() {
       session.refreshPage();
     });
   });
-  on<c::OpenRecord>([this](const c::OpenRecord& x) { whenOpen([&](OpenState& o) { o.shown = x.id; }); });
+  on<c::OpenRecord>([this](const c::OpenRecord& x) { whenOpen([&](OpenState& o) { o.over.shown = x.id; }); });
   on<c::SetSearch>([this](const c::SetSearch& x) {
     whenOpen([&](OpenState& o) {
-      o.searchText = x.text;
-      o.hits.clear();
-      o.hitsTotal = 0;
-      if (characters(trim(x.text)) >= 2) o.hits = o.store.search(x.text, 60, &o.hitsTotal);
+      o.page.searchText = x.text;
+      o.page.hits.clear();
+      o.page.hitsTotal = 0;
+      if (characters(trim(x.text)) >= 2) o.page.hits = o.store.search(x.text, 60, &o.page.hitsTotal);
     });
   });
   on<c::OpenKind>([this](const c::OpenKind& x) {
     whenOpen([&](OpenState& o) {
       if (kindNamed(x.kind) == nullptr) return;
-      if (o.form) forms.closeForm();
-      o.place = Place::kind;
-      o.kindShown = x.kind;
-      o.kindList = {};
-      o.shown = {};
+      if (o.over.form) forms.closeForm();
+      o.page.place = Place::kind;
+      o.page.kindShown = x.kind;
+      o.page.kindList = {};
+      o.over.shown = {};
     });
   });
   on<c::ShowWeek>([this](const c::ShowWeek& x) {
     whenOpen([&](OpenState& o) {
-      if (o.form) forms.closeForm();
-      o.place = Place::week;
-      o.monday = addDays(x.day, -weekday(x.day));
-      o.shown = {};
+      if (o.over.form) forms.closeForm();
+      o.page.place = Place::week;
+      o.page.monday = addDays(x.day, -weekday(x.day));
+      o.over.shown = {};
       session.refreshPage();
     });
   });
@@ -68,22 +68,22 @@ void Pages::hear() {
     whenOpen([&](OpenState& o) {
       const Record* record = o.store.find(x.record);
       if (record == nullptr || record->kindName != codes::kRound) return;
-      o.reading = x.record;
-      o.shown = {};
+      o.over.reading = x.record;
+      o.over.shown = {};
     });
   });
   on<c::TickQuestion>([this](const c::TickQuestion& x) { tickQuestion(x.record, x.row, x.answered); });
   on<c::PrintRecord>([this](const c::PrintRecord& x) { printRecord(x.record, x.named); });
   on<c::OpenActs>([this](const c::OpenActs& x) {
     whenOpen([&](OpenState& o) {
-      if (o.form) forms.closeForm();
-      o.acts = x.person;
+      if (o.over.form) forms.closeForm();
+      o.over.acts = x.person;
     });
   });
   on<c::OpenSettle>([this](const c::OpenSettle& x) {
     whenOpen([&](OpenState& o) {
-      o.settling = x.record;
-      o.place = Place::settle;
+      o.over.settling = x.record;
+      o.page.place = Place::settle;
     });
     if (desk) desk->packs.undo.reset();
   });
@@ -113,16 +113,16 @@ void Pages::printRecord(const Id& id, bool named) {
   // What stays on the tablet is printed for one reader alone, and the paper says so.
   const Stays stays = session.whatStays().of(*record);
   const std::string only = stays == Stays::no           ? ""
-                           : stays == Stays::writersOwn ? "For " + o.worker + " alone."
+                           : stays == Stays::writersOwn ? "For " + o.who.worker + " alone."
                            : record->person.empty()     ? "Not to be passed on."
                            : whose.empty()              ? "For the person alone. Not to be passed on."
                                                         : "For " + whose + " alone. Not to be passed on.";
   trail.noteDeed({.deed = Deed::printed, .of = record->kindName, .record = id});
-  world.print(
-      std::string(record->kind->title),
-      personSheet(*record->kind, o.store.fields(*record), whose, ward, state.local.date,
-                  id == o.shown ? std::span(o.views.history.progress) : std::span<const ProgressPoint>(),
-                  only));
+  world.print(std::string(record->kind->title),
+              personSheet(*record->kind, o.store.fields(*record), whose, ward, state.local.date,
+                          id == o.over.shown ? std::span(o.views.page.history.progress)
+                                             : std::span<const ProgressPoint>(),
+                          only));
 }
 
 /// Closes the topmost thing.
@@ -132,31 +132,31 @@ void Pages::goBack() {
     return;
   }
   OpenState& o = *state.open;
-  if (o.lent) {
+  if (o.over.lent) {
     forms.closeForm();
-  } else if (o.shortcutsShown) {
-    o.shortcutsShown = false;
-  } else if (o.withdrawing) {
+  } else if (o.over.shortcutsShown) {
+    o.over.shortcutsShown = false;
+  } else if (o.over.withdrawing) {
     forms.leaveWithdraw();
-  } else if (o.acts) {
-    o.acts.reset();
-  } else if (o.form) {
+  } else if (o.over.acts) {
+    o.over.acts.reset();
+  } else if (o.over.form) {
     forms.closeForm();
-  } else if (!o.reading.empty()) {
-    o.reading = {};
-  } else if (!o.shown.empty()) {
-    o.shown = {};
+  } else if (!o.over.reading.empty()) {
+    o.over.reading = {};
+  } else if (!o.over.shown.empty()) {
+    o.over.shown = {};
   } else if (std::ranges::any_of(session.features, [](Feature* feature) { return feature->back(); })) {
     return;
-  } else if (o.place == Place::people && !o.person.empty()) {
-    o.person = {};
-  } else if (o.place == Place::today) {
+  } else if (o.page.place == Place::people && !o.page.person.empty()) {
+    o.page.person = {};
+  } else if (o.page.place == Place::today) {
     day.show(std::nullopt);
   } else {
     session.tell(&Feature::leave);
-    o.settling = {};
-    const Place up = above(o.place, o.role);
-    o.place = up == o.place ? Place::today : up;
+    o.over.settling = {};
+    const Place up = above(o.page.place, o.who.role);
+    o.page.place = up == o.page.place ? Place::today : up;
   }
 }
 

@@ -31,49 +31,49 @@ std::vector<Id> PersonPage::aboutOnAllRecords(const Id& person) {
 
 /// Everything about the person whose page it is, void records included: nothing falls out of sight there.
 void PersonPage::filterTimeline() {
-  if (!state.open || open().place != Place::people) return;
+  if (!state.open || open().page.place != Place::people) return;
   OpenState& o = open();
-  o.views.timeline.clear();
-  o.views.timelineOf.clear();
-  if (o.person.empty()) {
+  o.views.page.timeline.clear();
+  o.views.page.timelineOf.clear();
+  if (o.page.person.empty()) {
     people.readWhose();
     people.readPairs();
     return;
   }
   std::map<std::string, int> counts;
-  for (const Id& id : aboutOnAllRecords(o.person)) {
+  for (const Id& id : aboutOnAllRecords(o.page.person)) {
     const Record* record = o.store.find(id);
     if (record == nullptr) continue;
     ++counts[record->kindName];
-    if (o.timelineList.only.empty() || record->kindName == o.timelineList.only)
-      o.views.timeline.push_back(id);
+    if (o.page.timelineList.only.empty() || record->kindName == o.page.timelineList.only)
+      o.views.page.timeline.push_back(id);
   }
   for (const Kind& kind : kinds())
     if (const auto at = counts.find(std::string(kind.name)); at != counts.end())
-      o.views.timelineOf.emplace_back(*at);
-  if (o.timelineList.order == ListOrder::oldest) std::ranges::reverse(o.views.timeline);
+      o.views.page.timelineOf.emplace_back(*at);
+  if (o.page.timelineList.order == ListOrder::oldest) std::ranges::reverse(o.views.page.timeline);
 }
 
 /// The person's follow-ups: what is to do, soonest first, and what was done, latest first, unless turned round.
 void PersonPage::filterFollowUps() {
-  if (!state.open || open().place != Place::people) return;
+  if (!state.open || open().page.place != Place::people) return;
   OpenState& o = open();
   Views& v = o.views;
-  v.personOpen.clear();
-  v.personDone.clear();
-  if (o.person.empty()) return;
-  for (const Id& id : o.store.about(o.person)) {  // the latest day first
+  v.page.personOpen.clear();
+  v.page.personDone.clear();
+  if (o.page.person.empty()) return;
+  for (const Id& id : o.store.about(o.page.person)) {  // the latest day first
     const Record* record = o.store.find(id);
     if (record == nullptr || record->voided || record->kindName != codes::kFollowUp) continue;
-    (record->done ? v.personDone : v.personOpen).push_back(id);
+    (record->done ? v.page.personDone : v.page.personOpen).push_back(id);
   }
-  v.personToDo = static_cast<int>(v.personOpen.size());
-  v.personDoneInAll = static_cast<int>(v.personDone.size());
-  const ListChoice& list = o.followUpList;
-  if (list.only == "done") v.personOpen.clear();
-  if (list.only == "open") v.personDone.clear();
-  std::ranges::reverse(v.personOpen);
-  for (std::vector<Id>* ids : {&v.personOpen, &v.personDone}) {
+  v.page.personToDo = static_cast<int>(v.page.personOpen.size());
+  v.page.personDoneInAll = static_cast<int>(v.page.personDone.size());
+  const ListChoice& list = o.page.followUpList;
+  if (list.only == "done") v.page.personOpen.clear();
+  if (list.only == "open") v.page.personDone.clear();
+  std::ranges::reverse(v.page.personOpen);
+  for (std::vector<Id>* ids : {&v.page.personOpen, &v.page.personDone}) {
     if (list.order == ListOrder::oldest) std::ranges::reverse(*ids);
     if (list.order == ListOrder::byName)
       inOrder(*ids, {}, [&](const Id& id) { return fold(o.store.find(id)->heading); });
@@ -89,22 +89,23 @@ void PersonPage::hear() {
   namespace c = command;
   on<c::OpenPerson>([this](const c::OpenPerson& x) {
     whenOpen([&](OpenState& o) {
-      if (o.form) forms.closeForm();
-      o.place = Place::people;
-      o.person = x.id;
-      o.timelineList = o.followUpList = {};
+      if (o.over.form) forms.closeForm();
+      o.page.place = Place::people;
+      o.page.person = x.id;
+      o.page.timelineList = o.page.followUpList = {};
       lists.showAnew();
-      o.tab = PersonTab::overview;
-      o.shown = {};
+      o.page.tab = PersonTab::overview;
+      o.over.shown = {};
     });
   });
-  on<c::SetPersonTab>([this](const c::SetPersonTab& x) { whenOpen([&](OpenState& o) { o.tab = x.tab; }); });
+  on<c::SetPersonTab>(
+      [this](const c::SetPersonTab& x) { whenOpen([&](OpenState& o) { o.page.tab = x.tab; }); });
   on<c::LookAtTimeline>([this](const c::LookAtTimeline& x) {
-    whenOpen([&](OpenState& o) { o.timelineList = x.list; });
+    whenOpen([&](OpenState& o) { o.page.timelineList = x.list; });
     filterTimeline();
   });
   on<c::LookAtFollowUps>([this](const c::LookAtFollowUps& x) {
-    whenOpen([&](OpenState& o) { o.followUpList = x.list; });
+    whenOpen([&](OpenState& o) { o.page.followUpList = x.list; });
     filterFollowUps();
   });
 }

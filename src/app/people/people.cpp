@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
+#include "store/proof.h"
 
 namespace alongside {
 namespace {
@@ -40,7 +41,7 @@ std::string secondOf(const OpenState& o, const Record& record) {
   add(textAt(fields, "ward"));
   if (const std::string nhs = textAt(fields, "nhs"); !nhs.empty()) add("NHS " + nhsNumberShown(nhs));
   const Revision& first = o.store.revision(record.history.front());
-  add("written by " + (writtenBy(first, o.device) ? "you" : first.author));
+  add("written by " + (writtenBy(first, o.who.device) ? "you" : first.author));
   if (!words.empty() && words[0] == 'b') words[0] = 'B';
   if (!words.empty() && words[0] == 'w') words[0] = 'W';
   return words;
@@ -67,7 +68,7 @@ bool People::back() {
     desk->team.give.reset();
     return true;
   }
-  if (open().place != Place::people || !desk->people.pairsOpen) return false;
+  if (open().page.place != Place::people || !desk->people.pairsOpen) return false;
   desk->people.pairsOpen = false;
   return true;
 }
@@ -86,7 +87,7 @@ void People::readWhose() {
   shown.nobody.clear();
   const WithWhom with = whose.withWhom();
   const Members& known = whose.members();
-  for (const PersonRow& row : o.views.people) {
+  for (const PersonRow& row : o.views.caseload.people) {
     if (!row.active) continue;
     const auto found = with.said.find(row.id);
     const std::string worker = found != with.said.end() && !found->second.worker.empty()
@@ -151,7 +152,7 @@ void People::linkPair(const Id& a, const Id& b, bool same) {
 
 /// All of somebody's people, or everybody whom nobody sees; or one person alone.
 void People::askGive(const std::string& from, const Id& person) {
-  if (!desk || !state.open || !open().team) return;
+  if (!desk || !state.open || !open().who.team) return;
   const OpenState& o = open();
   readWhose();
   const PeopleDesk& people = desk->people;
@@ -261,8 +262,8 @@ void People::hear() {
   });
   on<c::ShowPairs>([this](const c::ShowPairs& x) {
     if (!desk || !state.open) return;
-    open().place = Place::people;
-    open().person = {};
+    open().page.place = Place::people;
+    open().page.person = {};
     readWhose();
     readPairs();
     desk->people.pairsOpen = x.open;

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
+#include "store/proof.h"
 
 namespace alongside {
 
@@ -30,28 +31,28 @@ void People::refresh() {
     const Record& record = *o.store.find(id);
     if (record.voided || record.kind == nullptr || record.person.empty()) continue;
     const ReferralFacts& facts = whose.factsOf(record);
-    const bool interim = awaitsUs(facts.wait.state) && names(facts.interim, o.worker);
+    const bool interim = awaitsUs(facts.wait.state) && names(facts.interim, o.who.worker);
     const bool theirs =
         !awaitsUs(facts.wait.state) && !ended(facts.wait.state) && facts.wait.worker == whose.ownLabel();
     if (!interim && !theirs) continue;
-    const auto row = std::ranges::find(o.views.people, record.person, &PersonRow::id);
+    const auto row = std::ranges::find(o.views.caseload.people, record.person, &PersonRow::id);
     OwnLine line{.person = record.person,
                  .name = nameOf(o, record.person),
                  .since = facts.wait.received,
                  .interim = interim};
-    line.second = row == o.views.people.end() ? std::string() : row->second;
+    line.second = row == o.views.caseload.people.end() ? std::string() : row->second;
     d.own.push_back(std::move(line));
   }
   inOrder(d.own, {}, &OwnLine::since);
-  for (const FollowUpRow& row : o.views.followUps)
+  for (const FollowUpRow& row : o.views.caseload.followUps)
     if (ownFollowUp(o, *o.store.find(row.id))) d.ownFollowUps.insert(row.id);
 }
 
 bool ownFollowUp(const OpenState& o, const Record& record) {
   if (!o.desk) return true;
   const std::string who = o.store.textOf(record, "who");
-  if (!who.empty()) return names(who, o.worker);
-  return writtenBy(o.store.revision(record.history.front()), o.device) ||
+  if (!who.empty()) return names(who, o.who.worker);
+  return writtenBy(o.store.revision(record.history.front()), o.who.device) ||
          std::ranges::contains(o.desk->own, record.person, &OwnLine::person);
 }
 

@@ -24,7 +24,7 @@ void Room::readRoom() {
   Board& b = desk->board;
   b.workers.clear();
   b.places = b.used = 0;
-  if (!o.team) return;
+  if (!o.who.team) return;
   const Members& known = whose.members();
   std::map<std::string, Fields> weeks;  // by label
   for (const Id& id : o.store.ofKind(codes::kColleague)) {

@@ -19,10 +19,11 @@ bool sees(std::string_view state) {
 const Members& Whose::members() {
   const OpenState& o = open();
   KnownMembers& k = known_;
-  const std::size_t roster = o.team ? o.team->roster.size() : 0;
-  if (k.open == session.alive.get() && k.teamFile == o.teamFile && k.roster == roster) return k.members;
-  k = {session.alive.get(), o.teamFile, roster, o.team ? Members(*o.team) : Members(), o.worker};
-  if (const Members::One* self = k.members.byDevice(o.device)) k.own = self->label;
+  const std::size_t roster = o.who.team ? o.who.team->roster.size() : 0;
+  if (k.open == session.alive.get() && k.teamFile == o.who.teamFile && k.roster == roster) return k.members;
+  k = {session.alive.get(), o.who.teamFile, roster, o.who.team ? Members(*o.who.team) : Members(),
+       o.who.worker};
+  if (const Members::One* self = k.members.byDevice(o.who.device)) k.own = self->label;
   facts_.clear();  // they hold labels
   return k.members;
 }
@@ -83,7 +84,7 @@ WithWhom Whose::withWhom(const Store& store) {
 /// On a worker's tablet: those who were given to somebody else since.
 void Whose::readElsewhere(std::map<Id, std::string>& elsewhere) {
   const OpenState& o = open();
-  if (o.role != Role::worker) return;
+  if (o.who.role != Role::worker) return;
   const WithWhom whose = withWhom();
   for (const auto& [person, said] : whose.said)
     if (!said.worker.empty() && said.worker != ownLabel()) elsewhere[person] = said.worker;

@@ -265,7 +265,7 @@ std::string practiceReport(Date today) {
   row("4412603", "0081251", "", "Petra,Vance-Hill,28/02/1999",
       day(2) + ",HZ,Hazel ward,Hazel,First admission");
   row("4412604", "0079100", "999301472", "Imogen,Farrow,14/03/1991",
-      day(2) + ",RW,Rowan ward,Rowan,Going home soon");
+      day(2) + ",HZ,Hazel ward,Hazel,Moved since");
   row("4410872", "0078001", "999418204", "Kwame,Ashdown,06/11/1988",
       day(24) + ",ER,Elm Road team,,Known already");
   row("4412605", "0081262", "999834990", "Aoife,Brandt,31/02/1990",
@@ -276,6 +276,9 @@ std::string practiceReport(Date today) {
   row("4412601", "0081234", "999812045", "Nerys,Coleridge,03/04/1985", day(1) + ",RW,Rowan ward,Rowan,Twice");
   row("4412607", "0081291", "999845203", "Saffron,Leigh,21/02/2001",
       day(0) + ",RW,Rowan ward,Rowan,Looks alike");
+  // The number of somebody who is here, with another name; and how such reports end.
+  row("4412608", "0081302", "999301472", "Desmond,Okoro,", day(1) + ",HZ,Hazel ward,Hazel,Number mixed up");
+  text += "Report ends,,,,,,,,,,\r\n";
   return text;
 }
 

@@ -11,19 +11,19 @@ void Practising::begin(Role role) {
   PracticeTeam made =
       role == Role::coordinator ? practiceDesk(state.local, device) : practiceTeam(state.local, device);
   OpenState who;
-  who.practice = true;
-  who.role = role;
-  who.worker = made.worker;
-  who.team = std::move(made.team);
-  if (role == Role::worker) who.outbox = practiceOutbox(state.local);
+  who.who.practice = true;
+  who.who.role = role;
+  who.who.worker = made.worker;
+  who.who.team = std::move(made.team);
+  if (role == Role::worker) who.packs.outbox = practiceOutbox(state.local);
   Json local = Json::object();
-  if (!who.outbox.empty()) local["lastSeq"] = who.outbox.front().seq;
+  if (!who.packs.outbox.empty()) local["lastSeq"] = who.packs.outbox.front().seq;
   session.begin(nullptr, std::move(keys), std::move(who), local);
   session.arrivals = std::move(made.arrivals);
   trail.log = std::move(made.trail);
   drafts.all = std::move(made.drafts);
   OpenState& o = open();
-  o.ledger = std::move(made.ledger);
+  o.packs.ledger = std::move(made.ledger);
   for (Revision& revision : made.revisions) {
     session.clock->observe(revision.hlc, state.now);
     o.store.add(std::move(revision));
@@ -35,7 +35,7 @@ void Practising::begin(Role role) {
 
 void Practising::hear() {
   on<command::PractiseAs>([this](const command::PractiseAs& x) {
-    if (state.open && open().practice) begin(x.role);
+    if (state.open && open().who.practice) begin(x.role);
   });
 }
 

@@ -60,11 +60,12 @@ bool hasArrived(const std::vector<AllocationPack>& packs, const std::string& all
 /// with somebody else now.
 void AllocationFiles::refreshPage() {
   const OpenState& o = open();
-  const bool shown = o.place == Place::referrals || o.place == Place::board || o.place == Place::today;
+  const bool shown =
+      o.page.place == Place::referrals || o.page.place == Place::board || o.page.place == Place::today;
   if (!desk || !shown) return;
   std::vector<AllocationFile>& all = desk->allocationFiles;
   all.clear();
-  if (!o.team) return;
+  if (!o.who.team) return;
   struct Both {
     AllocationFile wanted, there;
   };
@@ -88,10 +89,10 @@ void AllocationFiles::refreshPage() {
   };
   std::vector<Told> tablets;
   const Members& known = whose.members();
-  for (const Member& member : o.team->roster) {
+  for (const Member& member : o.who.team->roster) {
     if (member.until) continue;
     std::string device = member.device();
-    if (device == o.device) continue;
+    if (device == o.who.device) continue;
     const std::vector<AllocationPack>& packs = handed[device];
     tablets.emplace_back(known.byDevice(device)->label, std::move(device), packs);
   }
@@ -144,12 +145,12 @@ void AllocationFiles::sealAllocations(const std::string& device) {
   const auto wanted = std::ranges::find_if(desk->allocationFiles, [&](const AllocationFile& one) {
     return one.device == device && one.arrived == 0;
   });
-  const Member* member = o.team ? o.team->memberByDevice(device) : nullptr;
+  const Member* member = o.who.team ? o.who.team->memberByDevice(device) : nullptr;
   if (wanted == desk->allocationFiles.end() || member == nullptr) return;
-  if (o.practice) {
-    o.note = Fault{"send/practice", "This is practice, so nothing is sealed or sent.",
-                   "Nothing you do here is kept.",
-                   "With your own team, this file brings the people to the worker’s tablet."};
+  if (o.who.practice) {
+    o.over.note = Fault{"send/practice", "This is practice, so nothing is sealed or sent.",
+                        "Nothing you do here is kept.",
+                        "With your own team, this file brings the people to the worker’s tablet."};
     return;
   }
   std::vector<AllocationPack>& packs = handed[device];
@@ -160,7 +161,7 @@ void AllocationFiles::sealAllocations(const std::string& device) {
       session.newPack(PackKind::allocation, packs.empty() || !allThere ? PackMode::full : PackMode::delta,
                       packs.empty() ? session.numbersFrom + 1 : packs.back().seq + 1);
   if (!packs.empty()) pack.prev = packs.back().jws;
-  pack.teamFile = o.teamFile;
+  pack.teamFile = o.who.teamFile;
   AllocationPack fresh{
       .id = pack.id, .jws = {}, .seq = pack.seq, .saved = 0, .arrived = 0, .allocations = {}};
   std::unordered_set<Id> records;
@@ -207,7 +208,7 @@ void AllocationFiles::sealAllocations(const std::string& device) {
   }
   auto sealed = sealPack(std::move(pack), *session.keys, {member->agreement});
   if (!sealed) {
-    o.note = sealed.error();
+    o.over.note = sealed.error();
     return;
   }
   fresh.jws = sealed->jws;
@@ -227,7 +228,7 @@ void AllocationFiles::sealAllocations(const std::string& device) {
       session.saveLocal();
       session.toast("Allocation for " + worker + " saved as a file");
     } else {
-      open().note =
+      open().over.note =
           Fault{"file/not-saved", "The file for " + worker + " could not be saved.",
                 "The allocations stand here as before.", "Allow downloads for this page and try again."};
     }

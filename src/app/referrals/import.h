@@ -1,14 +1,16 @@
-// A referral report of RiO, IAPTUS or EMIS on its way in: which system, which columns, a dry run, then the records.
-// Long files are read in slices with a frame between.
+// A referral report of another system on its way in: which system, which columns, a dry run, what somebody decides of single
+// rows, then the records; and out again. Long files are read in slices with a frame between.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/forms/form.h"
 #include "app/session/feature.h"
 #include "app/team/team_files.h"
 #include "app/team/trail_notes.h"
+#include "exchange/import/referral_report.h"
 
 namespace alongside {
 
@@ -17,8 +19,11 @@ class Import : public Feature {
   Import(Session& in, TrailNotes& trail, Forms& forms, TeamFiles& teamFiles)
       : Feature(in), trail(trail), forms(forms), teamFiles(teamFiles) {
     hear();
+    hearRows();
+    hearTaking();
   }
   void deskBegun() override;
+  void refreshPage() override;
 
   bool opens(const PickedFile& file);  ///< true: it is a report, by its name
   void take(PickedFile file);
@@ -35,15 +40,26 @@ class Import : public Feature {
   std::size_t nextRow = 0;     ///< to be taken in
   std::vector<Id> rowPersons;  ///< of the rows taken in so far, by row
 
+  // import.cpp: the file, its system, its columns
   void hear();
   void beginImport();  ///< the source is known
-  void checkImport();
-  void readSlice();
-  void takeImportIn();
-  void takeSlice();
-  void showRows();
+  void lookAgain();    ///< at what stands between the columns and reading
   void rememberColumns();
   void soonInImport(void (Import::*slice)());
+  // import_rows.cpp: the dry run, and what is decided of rows
+  void hearRows();
+  void checkImport();
+  void readSlice();
+  void showRows();
+  void countRows();
+  // import_take.cpp: the records, and out again
+  void hearTaking();
+  void takeImportIn();
+  void takeSlice();
+  Id personOf(std::size_t row, std::vector<Revision>& revisions);
+  void changePeople(std::size_t row, std::vector<Revision>& revisions);
+  void takeReportOut();
+  std::vector<Id> untouchedOf(const std::string& report) const;  ///< referrals
 };
 
 }  // namespace alongside

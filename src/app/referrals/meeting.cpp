@@ -50,7 +50,7 @@ std::set<Id> undecidedYet(const Store& store, Date day) {
 Fields Meeting::fields() const {
   const Record* record = meetingOn(open().store, state.local.date);
   if (record != nullptr) return open().store.fields(*record);
-  return {{"day", state.local.date.text()}, {"chair", state.open->worker}};
+  return {{"day", state.local.date.text()}, {"chair", state.open->who.worker}};
 }
 
 Revision Meeting::revision(const Fields& fields) {
@@ -101,12 +101,12 @@ void Meeting::undoDecision(std::optional<std::size_t> which) {
   const Fields now = o.store.fields(*record);
   const auto steps = static_cast<std::size_t>(numberAt(row, "steps"));
   if (stepRows(now) != static_cast<std::size_t>(numberAt(row, "after"))) {
-    o.note = Fault{"board/moved-on", "The referral has gone on since this was decided.",
-                   "Nothing was changed.", "Open the referral and take the step that fits."};
+    o.over.note = Fault{"board/moved-on", "The referral has gone on since this was decided.",
+                        "Nothing was changed.", "Open the referral and take the step that fits."};
     return;
   }
   if (allocationLeft(files.handed, *id, now)) {
-    o.note =
+    o.over.note =
         Fault{"board/handed-over", "The file with this allocation has been made already.",
               "Nothing was changed.", "Tell the worker, and take the step that fits on the referral’s page."};
     return;

@@ -148,8 +148,8 @@ void Referrals::readReferrals() {
 
 void Referrals::refreshPage() {
   if (!desk) return;
-  if (open().place == Place::referrals) readReferrals();
-  if (open().place == Place::waiting) readWaiting();
+  if (open().page.place == Place::referrals) readReferrals();
+  if (open().page.place == Place::waiting) readWaiting();
 }
 
 bool Referrals::back() {
@@ -158,7 +158,7 @@ bool Referrals::back() {
     desk->step.reset();
     return true;
   }
-  if (open().place != Place::referrals || desk->referral.empty()) return false;
+  if (open().page.place != Place::referrals || desk->referral.empty()) return false;
   desk->referral = {};
   return true;
 }
@@ -218,7 +218,7 @@ void Referrals::askStep(const Id& id, const std::string& to) {
   desk->step = StepAsked{.referral = id,
                          .to = to,
                          .on = state.local.date,
-                         .who = open().worker,
+                         .who = open().who.worker,
                          .why = {},
                          .worker = whose.members().meantIn(fields, "worker"),
                          .partner = textAt(fields, "partner"),
@@ -235,7 +235,7 @@ bool Referrals::takeStep(StepAsked& asked) {
   asked.faults = stepFaults(before, asked, whose.members(), state.local);
   if (!asked.faults.empty()) return false;
   // At the allocation meeting it is a decision, too.
-  if (open().place == Place::board)
+  if (open().page.place == Place::board)
     meeting.decide(*record, before, after(before, asked, whose.members()));
   else
     amendReferral(*record, after(before, asked, whose.members()), "");
@@ -283,8 +283,9 @@ void Referrals::printReply(const Id& id) {
   const Record* record = o.store.find(id);
   if (record == nullptr || record->kindName != codes::kReferral) return;
   trail.noteDeed({.deed = Deed::printed, .of = "Reply to a referral", .record = id});
-  world.print("Reply to a referral", referralReply(o.store.fields(*record), nameOf(o, record->person),
-                                                   o.worker, o.team ? o.team->name : "", state.local.date));
+  world.print("Reply to a referral",
+              referralReply(o.store.fields(*record), nameOf(o, record->person), o.who.worker,
+                            o.who.team ? o.who.team->name : "", state.local.date));
 }
 
 void Referrals::hear() {
@@ -300,9 +301,9 @@ void Referrals::hear() {
     atDesk([&](Desk& d) {
       const Record* record = open().store.find(x.id);
       if (record == nullptr || record->kindName != codes::kReferral) return;
-      if (open().form) forms.closeForm();
-      open().place = Place::referrals;
-      open().shown = {};
+      if (open().over.form) forms.closeForm();
+      open().page.place = Place::referrals;
+      open().over.shown = {};
       d.referral = x.id;
       d.step.reset();
     });
@@ -338,7 +339,7 @@ void Referrals::hear() {
       const std::string label(stateLabel(d.step->to));
       d.step.reset();
       halfAsked.answered = true;
-      if (open().place == Place::board) {
+      if (open().page.place == Place::board) {
         session.toast(label, [this] {
           if (desk) meeting.undoDecision();
         });

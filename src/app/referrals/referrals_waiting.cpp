@@ -35,7 +35,7 @@ void Referrals::readWaiting() {
   const Date today = state.local.date;
   Desk& d = *desk;
   std::unordered_map<Id, std::string> wards;
-  for (const PersonRow& person : o.views.people) wards.emplace(person.id, person.ward);
+  for (const PersonRow& person : o.views.caseload.people) wards.emplace(person.id, person.ward);
   std::vector<Wait> recent;
   std::map<std::string, std::vector<Wait>> parts;
   d.waits.clear();

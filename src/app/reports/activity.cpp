@@ -118,7 +118,7 @@ Activity ActivityReports::activity(Stretch stretch) {
   constexpr int kLateOffers = 92;
   std::vector<std::pair<Date, std::string>> offered;
   std::set<Id> countedOnly;
-  for (const CountedOnly& one : open().ledger.counted())
+  for (const CountedOnly& one : open().packs.ledger.counted())
     if (one.kind == codes::kDebrief && one.on >= from && one.on <= to &&
         countedOnly.insert(one.record).second)
       offered.emplace_back(one.on, one.answer);
@@ -146,7 +146,7 @@ void ActivityReports::readActivity() {
 }
 
 void ActivityReports::refreshPage() {
-  if (desk && open().place == Place::activity) readActivity();
+  if (desk && open().page.place == Place::activity) readActivity();
 }
 
 bool ActivityReports::back() {
@@ -165,7 +165,7 @@ void ActivityReports::saveLeaving() {
   if (!d.leaving) return;
   const LeavingFile file = *d.leaving;
   d.leaving.reset();
-  const std::string day = state.local.date.text(), team = o.team ? o.team->name : "";
+  const std::string day = state.local.date.text(), team = o.who.team ? o.who.team->name : "";
   bool saved = false;
   Noted noted;
   switch (file.what) {
@@ -177,7 +177,7 @@ void ActivityReports::saveLeaving() {
       break;
     }
     case Leaving::people: {
-      const std::string json = canonical(fhirBundle(o.store, o.team.value_or(Team{}), state.now));
+      const std::string json = canonical(fhirBundle(o.store, o.who.team.value_or(Team{}), state.now));
       saved = world.saveFile("peer-support-" + day + ".fhir.json", "application/fhir+json", viewOf(json));
       noted = {.deed = Deed::fhir, .count = static_cast<std::int64_t>(file.people)};
       break;
@@ -196,8 +196,8 @@ void ActivityReports::saveLeaving() {
     trail.noteDeed(noted);
     session.toast("Saved as a file that is not sealed");
   } else {
-    open().note = Fault{"report/not-saved", "The file could not be saved.", "Nothing was changed here.",
-                        "Free some room on this tablet, and save it again."};
+    open().over.note = Fault{"report/not-saved", "The file could not be saved.", "Nothing was changed here.",
+                             "Free some room on this tablet, and save it again."};
   }
 }
 
@@ -216,7 +216,7 @@ void ActivityReports::hear() {
     atDesk([&](Desk& d) {
       const std::string title = "Peer support, " + stretchInWords(d.activity.activity);
       trail.noteDeed({.deed = Deed::printed, .of = title});
-      world.print(title, tablesHtml(title, open().team ? open().team->name : "",
+      world.print(title, tablesHtml(title, open().who.team ? open().who.team->name : "",
                                     activityTables(d.activity.activity, true), state.local.date));
     });
   });

@@ -103,11 +103,11 @@ void Partners::readPartners() {
 }
 
 void Partners::refreshPage() {
-  if (desk && open().place == Place::partners) readPartners();
+  if (desk && open().page.place == Place::partners) readPartners();
 }
 
 bool Partners::back() {
-  if (!desk || open().place != Place::partners || desk->partners.open.empty()) return false;
+  if (!desk || open().page.place != Place::partners || desk->partners.open.empty()) return false;
   desk->partners.open = {};
   return true;
 }
@@ -131,9 +131,9 @@ void Partners::hear() {
     atDesk([&](Desk& d) {
       const Record* record = open().store.find(x.id);
       if (record == nullptr || record->kindName != codes::kPartner) return;
-      if (open().form) forms.closeForm();
-      open().place = Place::partners;
-      open().shown = {};
+      if (open().over.form) forms.closeForm();
+      open().page.place = Place::partners;
+      open().over.shown = {};
       d.partners.open = x.id;
       readPartners();
     });
@@ -144,8 +144,8 @@ void Partners::hear() {
       if (record == nullptr) return;
       const std::vector<ReportTable> tables = {partnerTable(d.partners.months, true)};
       trail.noteDeed({.deed = Deed::printed, .of = record->kindName, .record = record->id});
-      world.print(record->heading, tablesHtml(record->heading, open().team ? open().team->name : "", tables,
-                                              state.local.date));
+      world.print(record->heading, tablesHtml(record->heading, open().who.team ? open().who.team->name : "",
+                                              tables, state.local.date));
     });
   });
 }

@@ -26,7 +26,7 @@ class Feature {
 
   // --- What is shown
   virtual void refresh() {}      ///< Session::refresh
-  virtual void refreshPage() {}  ///< Session::refreshPage: of OpenState::place, what is this feature's
+  virtual void refreshPage() {}  ///< Session::refreshPage: of PageState::place, what is this feature's
   virtual void storeChanged() {}
   virtual void teamChanged() {}
   virtual void tabletBack() {}            ///< it was lent, and is in the worker's hands again

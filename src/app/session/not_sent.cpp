@@ -6,6 +6,7 @@
 #include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
+#include "store/proof.h"
 
 namespace alongside {
 
@@ -64,35 +65,35 @@ void NotSent::refresh() {
   for (const std::uint32_t index : unsent) {
     const Record* record = o.store.find(o.store.revision(index).rec);
     if (record != nullptr && record->kind != nullptr && listed.insert(record->id).second)
-      o.views.unsent.push_back(row(*record));
+      o.views.send.unsent.push_back(row(*record));
   }
-  inOrder(o.views.unsent, [](const UnsentRow& a, const UnsentRow& b) { return a.worry && !b.worry; });
+  inOrder(o.views.send.unsent, [](const UnsentRow& a, const UnsentRow& b) { return a.worry && !b.worry; });
   readKeptBack();
 }
 
 /// A version of the record that is shown left before it was kept back.
 void NotSent::refreshPage() {
   OpenState& o = open();
-  o.views.leftBefore.reset();
-  const Record* record = o.store.find(o.shown);
-  if (record == nullptr || o.views.stays == Stays::no) return;
+  o.views.page.leftBefore.reset();
+  const Record* record = o.store.find(o.over.shown);
+  if (record == nullptr || o.views.page.stays == Stays::no) return;
   for (const std::uint32_t index : record->history)  // the last one that left
     if (const Departures::Departure* with = left.of(o.store.revision(index).rev))
-      o.views.leftBefore = LeftBefore{with->seq, with->made};
+      o.views.page.leftBefore = LeftBefore{with->seq, with->made};
 }
 
 /// Own revisions that no pack holds yet; what stays is set apart.
 void NotSent::readUnsent() {
   unsent.clear();
   keptBack.clear();
-  if (open().role == Role::worker) gather();
+  if (open().who.role == Role::worker) gather();
 }
 
 void NotSent::gather() {
   OpenState& o = open();
   for (; lookedTo < o.store.revisions(); ++lookedTo) {
     const Revision& revision = o.store.revision(lookedTo);
-    if (writtenBy(revision, o.device) && left.of(revision.rev) == nullptr) notLeft.push_back(lookedTo);
+    if (writtenBy(revision, o.who.device) && left.of(revision.rev) == nullptr) notLeft.push_back(lookedTo);
   }
   unsent.clear();
   keptBack.clear();
@@ -104,20 +105,20 @@ void NotSent::gather() {
 /// Records of which something stays, by the reason; those that wait for a question to be asked are named.
 void NotSent::readKeptBack() {
   OpenState& o = open();
-  o.views.keptBack = 0;
-  o.views.keptFor = {};
-  o.views.toAsk.clear();
+  o.views.send.keptBack = 0;
+  o.views.send.keptFor = {};
+  o.views.send.toAsk.clear();
   const WhatStays stays = session.whatStays();
   std::unordered_set<Id> seen;
   for (const std::uint32_t at : keptBack) {
     const Revision& revision = o.store.revision(at);
     if (!seen.insert(revision.rec).second) continue;
     const Stays why = stays.of(revision);
-    ++o.views.keptBack;
-    ++o.views.keptFor[static_cast<std::size_t>(why)];
+    ++o.views.send.keptBack;
+    ++o.views.send.keptFor[static_cast<std::size_t>(why)];
     const Record* record = o.store.find(revision.rec);
     if (why == Stays::notAsked && record != nullptr && record->kind != nullptr && !record->voided)
-      o.views.toAsk.push_back(row(*record));
+      o.views.send.toAsk.push_back(row(*record));
   }
 }
 
@@ -132,7 +133,7 @@ std::vector<CountedOnly> NotSent::countedOnly() const {
       const Record& record = *o.store.find(id);
       const Fields fields = o.store.fields(record);
       if (record.voided || !kind.mayBeCounted(fields) || stays.of(record) != Stays::youAndMe ||
-          !writtenBy(o.store.revision(record.heads.front()), o.device))
+          !writtenBy(o.store.revision(record.heads.front()), o.who.device))
         continue;
       std::string day = textAt(fields, "offeredOn");
       if (day.empty()) day = record.when.substr(0, 10);
@@ -149,7 +150,8 @@ void NotSent::saveLeft() { session.saveShelf("left", left.json()); }
 /// stopped in between. An older version noted one stamp, up to which everything had left but what it held back.
 void NotSent::load(const Json& local) {
   left = Departures::from(session.shelf("left"));
-  left.onlyPacks([this](const Id& pack) { return std::ranges::contains(open().outbox, pack, &OutPack::id); });
+  left.onlyPacks(
+      [this](const Id& pack) { return std::ranges::contains(open().packs.outbox, pack, &OutPack::id); });
   if (!left.empty() || !local.contains("packedTo")) return;
   Hlc packedTo = hlcFrom(textAt(local, "packedTo")).value_or(Hlc{});
   // Somebody else's time, which came in with a pack: what has left is not known, so all of it goes again.
@@ -172,7 +174,7 @@ void NotSent::leftUpTo(const Hlc& stamp, const std::unordered_set<Hash>& but) {
   Departures::Departure before;
   for (std::uint32_t i = 0; i < o.store.revisions(); ++i) {
     const Revision& revision = o.store.revision(i);
-    if (writtenBy(revision, o.device) && revision.hlc <= stamp && !but.contains(revision.rev))
+    if (writtenBy(revision, o.who.device) && revision.hlc <= stamp && !but.contains(revision.rev))
       before.revisions.push_back(revision.rev);
   }
   if (!before.revisions.empty()) left.note(std::move(before));

@@ -2,6 +2,7 @@
 #include "app/session/feature.h"
 #include "app/session/session.h"
 #include "core/text.h"
+#include "store/proof.h"
 
 namespace alongside {
 
@@ -9,8 +10,8 @@ Revision Session::stamped(const Id& id, std::string_view kind, Op op, const Fiel
                           std::string_view reason) {
   Revision revision = open().store.draft(id, kind, op, fields, reason);
   revision.hlc = clock->tick(world.now());
-  revision.device = open().device;
-  revision.author = open().worker;
+  revision.device = open().who.device;
+  revision.author = open().who.worker;
   sealIdentity(revision);
   return revision;
 }
@@ -71,8 +72,8 @@ Json Session::local() const {
   const OpenState& o = open();
   Json all = {{"v", 1},
               {"keys", keys->sealedJson()},
-              {"role", o.role == Role::coordinator ? "coordinator" : "worker"},
-              {"team", o.teamFile},
+              {"role", o.who.role == Role::coordinator ? "coordinator" : "worker"},
+              {"team", o.who.teamFile},
               {"clock", clock->last().text()},
               {"at", world.now()},
               {"numbersFrom", numbersFrom}};
@@ -98,10 +99,11 @@ void Session::saveShelf(std::string_view name, const Json& value, bool draft) {
 /// The team's recovery key opens this vault, in the newest form. (A header that was altered or put back is left as it is: it
 /// would be made to look genuine.)
 void Session::keepRecoverable() {
-  if (!vault || !open().team || !vault->headerSound() || vault->recoverableWith(open().team->recovery))
+  if (!vault || !open().who.team || !vault->headerSound() ||
+      vault->recoverableWith(open().who.team->recovery))
     return;
   saveStarted(false);
-  vault->setRecovery(open().team->recovery,
+  vault->setRecovery(open().who.team->recovery,
                      guarded([this](const Outcome& outcome) { saveEnded(false, outcome); }));
 }
 

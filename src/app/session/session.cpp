@@ -16,7 +16,7 @@ Session::Session(World& outside, const std::function<void()>& onChange)
   on<command::RetrySave>([this](const command::RetrySave&) { retrySave(); });
   on<command::DoUndo>([this](const command::DoUndo&) {
     whenOpen([&](OpenState& o) {
-      o.toast.reset();
+      o.over.toast.reset();
       if (const auto again = std::exchange(undo, nullptr)) again();
     });
   });
@@ -30,9 +30,9 @@ void Session::begin(std::unique_ptr<Vault> opened, DeviceKeys own, OpenState who
   keys = std::move(own);
   state.open = std::move(who);
   OpenState& o = open();
-  o.device = keys->thumbprint();
-  o.words = fingerprintWords(keys->signing.publicKey(), keys->agreement.publicKey());
-  clock.emplace(o.device, hlcFrom(textAt(kept, "clock")).value_or(Hlc{}));
+  o.who.device = keys->thumbprint();
+  o.who.words = fingerprintWords(keys->signing.publicKey(), keys->agreement.publicKey());
+  clock.emplace(o.who.device, hlcFrom(textAt(kept, "clock")).value_or(Hlc{}));
   numbersFrom = static_cast<std::uint32_t>(numberAt(kept, "numbersFrom"));
   arrivals = Arrivals::from(shelf("arrivals"));
   desk.reset();
@@ -43,8 +43,8 @@ void Session::begin(std::unique_ptr<Vault> opened, DeviceKeys own, OpenState who
 
 void Session::enter() {
   OpenState& o = open();
-  if (!o.practice) o.inRoster = o.team && o.team->memberByDevice(o.device) != nullptr;
-  o.sendList.order = ListOrder::oldest;  // as it travels
+  if (!o.who.practice) o.who.inRoster = o.who.team && o.who.team->memberByDevice(o.who.device) != nullptr;
+  o.page.sendList.order = ListOrder::oldest;  // as it travels
   state.gate = Gate::open;
   beginDesk();
   refresh();
@@ -55,14 +55,15 @@ void Session::beginDesk() {
   desk.reset();
   OpenState& o = open();
   o.desk.reset();
-  if (o.role == Role::coordinator) o.desk = desk = std::make_shared<Desk>();
+  if (o.who.role == Role::coordinator) o.desk = desk = std::make_shared<Desk>();
   tell(&Feature::deskBegun);
 }
 
 bool Session::onlyPractice() {
-  if (!open().practice) return false;
-  open().note = Fault{"send/practice", "This is practice, so nothing is sealed or saved.",
-                      "Nothing you do here is kept.", "With your own team, this saves a file to hand out."};
+  if (!open().who.practice) return false;
+  open().over.note =
+      Fault{"send/practice", "This is practice, so nothing is sealed or saved.",
+            "Nothing you do here is kept.", "With your own team, this saves a file to hand out."};
   return true;
 }
 
@@ -74,9 +75,9 @@ Pack Session::newPack(PackKind kind, PackMode mode, std::uint32_t seq) {
   pack.mode = mode;
   pack.id = crypto::newId(state.now);
   pack.seq = seq;
-  pack.device = o.device;
-  pack.worker = o.worker;
-  pack.team = o.team->id;
+  pack.device = o.who.device;
+  pack.worker = o.who.worker;
+  pack.team = o.who.team->id;
   pack.hlc = clock->tick(state.now);
   pack.created = state.now;
   return pack;
@@ -97,11 +98,11 @@ void Session::refreshPage() {
 void Session::storeChanged() {
   OpenState& o = open();
   tell(&Feature::storeChanged);
-  if (o.store.find(o.person) == nullptr) o.person = {};
-  if (o.store.find(o.shown) == nullptr) o.shown = {};
-  o.hits.clear();
-  o.hitsTotal = 0;
-  o.searchText.clear();
+  if (o.store.find(o.page.person) == nullptr) o.page.person = {};
+  if (o.store.find(o.over.shown) == nullptr) o.over.shown = {};
+  o.page.hits.clear();
+  o.page.hitsTotal = 0;
+  o.page.searchText.clear();
   refresh();
 }
 
@@ -109,7 +110,7 @@ void Session::teamChanged() { tell(&Feature::teamChanged); }
 
 void Session::toast(std::string text, std::function<void()> undoing) {
   undo = std::move(undoing);
-  open().toast = Toast{std::move(text), undo != nullptr, state.now + kToast};
+  open().over.toast = Toast{std::move(text), undo != nullptr, state.now + kToast};
 }
 
 void Session::askStorage() {
@@ -150,7 +151,8 @@ void Session::reschedule() {
   if (!later.empty()) at(0);
   for (const Feature* feature : features)
     if (const auto due = feature->due()) at(*due);
-  if (state.open && state.open->toast) at(static_cast<double>(state.open->toast->until - state.now) / 1000);
+  if (state.open && state.open->over.toast)
+    at(static_cast<double>(state.open->over.toast->until - state.now) / 1000);
   // The day changes while the page is open: Today must not show yesterday.
   if (state.open) at((1440 - state.local.minute) * 60.0);
   world.wakeIn(next);

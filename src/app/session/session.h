@@ -58,7 +58,7 @@ struct Session {
   Json shelf(std::string_view name) const { return vault ? vault->shelf(name) : Json(); }
   OpenState& open() { return *state.open; }
   const OpenState& open() const { return *state.open; }
-  WhatStays whatStays() const { return {state.open->store, state.open->device}; }
+  WhatStays whatStays() const { return {state.open->store, state.open->who.device}; }
   bool onlyPractice();  ///< and says so: nothing is sealed or saved
   Pack newPack(PackKind kind, PackMode mode,
                std::uint32_t seq);  ///< what every pack of this vault begins with

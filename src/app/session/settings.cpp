@@ -77,7 +77,7 @@ void Settings::hear() {
     world.setPreference("keys", x.on ? "on" : "off");
   });
   on<c::ShowShortcuts>(
-      [this](const c::ShowShortcuts& x) { whenOpen([&](OpenState& o) { o.shortcutsShown = x.open; }); });
+      [this](const c::ShowShortcuts& x) { whenOpen([&](OpenState& o) { o.over.shortcutsShown = x.open; }); });
   on<c::SetListWidth>([this](const c::SetListWidth& x) {
     state.appearance.listWidth = x.width;
     if (x.keep) world.setPreference("list", std::to_string(state.appearance.listWidth));

@@ -23,7 +23,7 @@ bool Help::opens(const PickedFile& file, std::string_view text) {
       desk->team.help->backup = text;
       desk->team.help->fault.reset();
     } else {
-      o.note =
+      o.over.note =
           Fault{"help/backup-alone", file.name + " is the recovery file of a team.", "Nothing was opened.",
                 "It is needed only when somebody forgot a passphrase: open the file of their tablet first."};
     }
@@ -32,14 +32,14 @@ bool Help::opens(const PickedFile& file, std::string_view text) {
   if (!holds(text, "alongside-recovery")) return false;
   const auto asked = Vault::readRecoveryFile(viewOf(text));
   if (!asked) {
-    o.note = asked.error();
+    o.over.note = asked.error();
   } else if (!desk) {
-    o.note = Fault{"help/not-for-workers", file.name + " asks for help with a forgotten passphrase.",
-                   "Nothing was changed.", "Give it to your coordinator."};
+    o.over.note = Fault{"help/not-for-workers", file.name + " asks for help with a forgotten passphrase.",
+                        "Nothing was changed.", "Give it to your coordinator."};
   } else {
     desk->team.help =
         HelpAsked{.asked = *asked, .file = std::string(text), .fileWords = fingerprintWords(asked->mark)};
-    o.place = Place::team;
+    o.page.place = Place::team;
   }
   return true;
 }
@@ -92,7 +92,7 @@ void Help::makeReopening() {
 }
 
 bool Help::back() {
-  if (open().place != Place::team || !desk || !desk->team.help) return false;
+  if (open().page.place != Place::team || !desk || !desk->team.help) return false;
   close();
   return true;
 }

@@ -42,10 +42,10 @@ std::vector<Revision> TeamFiles::directoryNow() const {
 
 void TeamFiles::signAgain() {
   OpenState& o = open();
-  const auto before = teamKept(o.teamFile);
-  o.team->directory = directoryNow();
-  *o.team = nextVersion(*o.team, before ? *before : *o.team, state.now);
-  o.teamFile = signTeam(*o.team, *session.keys);
+  const auto before = teamKept(o.who.teamFile);
+  o.who.team->directory = directoryNow();
+  *o.who.team = nextVersion(*o.who.team, before ? *before : *o.who.team, state.now);
+  o.who.teamFile = signTeam(*o.who.team, *session.keys);
   session.saveLocal();
   session.refreshPage();
   session.teamChanged();
@@ -54,23 +54,23 @@ void TeamFiles::signAgain() {
 /// Nothing vouches for the first sight of a team but words that two people compare.
 void TeamFiles::offer(OpenedTeam opened, std::string text) {
   OpenState& o = open();
-  const auto known = teamIdOf(o.teamFile);
+  const auto known = teamIdOf(o.who.teamFile);
   if (known && *known != opened.team.id) {
-    o.note = Fault{"team/other-team", "This is the file of another team, " + opened.team.name + ".",
-                   "Nothing was changed.", "Ask your coordinator for the newest file of your own team."};
+    o.over.note = Fault{"team/other-team", "This is the file of another team, " + opened.team.name + ".",
+                        "Nothing was changed.", "Ask your coordinator for the newest file of your own team."};
     return;
   }
   std::vector<std::string> words;
   if (const Member* signer = opened.team.memberByDevice(opened.signer); signer != nullptr)
     words = fingerprintWords(signer->signing, signer->agreement);
-  o.teamOffered = TeamOffered{std::move(opened), std::move(text), std::move(words)};
+  o.who.teamOffered = TeamOffered{std::move(opened), std::move(text), std::move(words)};
 }
 
 void TeamFiles::takeOffered(bool take) {
   OpenState& o = open();
-  if (!o.teamOffered) return;
-  TeamOffered offered = *std::exchange(o.teamOffered, std::nullopt);
-  if (!take || o.team) return;
+  if (!o.who.teamOffered) return;
+  TeamOffered offered = *std::exchange(o.who.teamOffered, std::nullopt);
+  if (!take || o.who.team) return;
   const std::string name = offered.opened.team.name;
   adopt(std::move(offered.opened.team), std::move(offered.text));
   session.saveLocal();
@@ -79,8 +79,8 @@ void TeamFiles::takeOffered(bool take) {
 
 TeamFiles::Considered TeamFiles::consider(Team team, std::string text) {
   OpenState& o = open();
-  assert(o.team && "a first team is taken only after its words were compared");
-  switch (standing(*o.team, team)) {
+  assert(o.who.team && "a first team is taken only after its words were compared");
+  switch (standing(*o.who.team, team)) {
     case TeamStanding::same:
     case TeamStanding::older:
       return Considered::known;
@@ -90,14 +90,14 @@ TeamFiles::Considered TeamFiles::consider(Team team, std::string text) {
     case TeamStanding::apart:
       break;
   }
-  if (o.role == Role::worker) {  // the coordinators put theirs together; until then the higher number
-    if (team.version < o.team->version) return Considered::known;
+  if (o.who.role == Role::worker) {  // the coordinators put theirs together; until then the higher number
+    if (team.version < o.who.team->version) return Considered::known;
     adopt(std::move(team), std::move(text));
     return Considered::taken;
   }
-  TeamMerge merge = mergedTeams(*o.team, team);
+  TeamMerge merge = mergedTeams(*o.who.team, team);
   // A file counts only when whoever signs it leads in it: who does no longer takes the other's.
-  const Member* self = merge.team.memberByDevice(o.device);
+  const Member* self = merge.team.memberByDevice(o.who.device);
   if (self == nullptr || self->role != Role::coordinator || self->until) {
     adopt(std::move(team), std::move(text));
     return Considered::taken;
@@ -116,23 +116,24 @@ TeamFiles::Considered TeamFiles::consider(Team team, std::string text) {
 void TeamFiles::adopt(Team team, std::string text) {
   OpenState& o = open();
   std::vector<std::string> leaders;
-  if (o.team) leaders = leadersTold(*o.team, team, o.device);
+  if (o.who.team) leaders = leadersTold(*o.who.team, team, o.who.device);
   told.insert(told.end(), leaders.begin(), leaders.end());
-  o.team = std::move(team);
-  o.teamFile = std::move(text);
-  const Member* self = o.team->memberByDevice(o.device);
-  o.inRoster = self != nullptr;
+  o.who.team = std::move(team);
+  o.who.teamFile = std::move(text);
+  const Member* self = o.who.team->memberByDevice(o.who.device);
+  o.who.inRoster = self != nullptr;
   session.keepRecoverable();
-  if (self != nullptr && self->role != o.role) {
-    o.role = self->role;
-    o.place = Place::today;
+  if (self != nullptr && self->role != o.who.role) {
+    o.who.role = self->role;
+    o.page.place = Place::today;
     session.beginDesk();
-    session.toast(o.role == Role::coordinator ? "You are a coordinator of " + o.team->name + " now."
-                                              : "You are no longer a coordinator of " + o.team->name + ".");
+    session.toast(o.who.role == Role::coordinator
+                      ? "You are a coordinator of " + o.who.team->name + " now."
+                      : "You are no longer a coordinator of " + o.who.team->name + ".");
   }
   // The directory comes with it.
   std::vector<Revision> fresh;
-  for (const Revision& revision : o.team->directory)
+  for (const Revision& revision : o.who.team->directory)
     if (!o.store.has(revision.rev) && !o.store.isOther(revision.rec, revision.kind))
       fresh.push_back(revision);
   if (!fresh.empty()) {
@@ -153,44 +154,47 @@ void TeamFiles::tell() {
   if (told.empty()) return;
   std::string all;
   for (const std::string& sentence : told) all += (all.empty() ? "" : " ") + sentence;
-  open().note = Fault{kTeamChanged, all, "Your records are as they were.",
-                      "If nobody told you of it, ask your coordinator in person before anything is sent."};
+  open().over.note =
+      Fault{kTeamChanged, all, "Your records are as they were.",
+            "If nobody told you of it, ask your coordinator in person before anything is sent."};
 }
 
 /// A newer team file rides along with a receipt, an allocation or another coordinator's pack.
 void TeamFiles::takeAlong(const Pack& pack) {
   const OpenState& o = open();
-  if (!o.team || pack.teamFile.empty()) return;
-  auto team = openTeam(pack.teamFile, &*o.team);
+  if (!o.who.team || pack.teamFile.empty()) return;
+  auto team = openTeam(pack.teamFile, &*o.who.team);
   if (team && consider(std::move(team->team), pack.teamFile) != Considered::known) session.saveLocal();
 }
 
 void TeamFiles::acceptJoin(std::size_t index, const std::string& sameAs) {
-  if (!state.open || open().role != Role::coordinator || !open().team || index >= open().joins.size()) return;
+  if (!state.open || open().who.role != Role::coordinator || !open().who.team ||
+      index >= open().packs.joins.size())
+    return;
   OpenState& o = open();
   // A name and two keys: all else is for the coordinator to say.
-  const Member& asks = o.joins[index].request.member;
+  const Member& asks = o.packs.joins[index].request.member;
   Member member{.name = asks.name, .signing = asks.signing, .agreement = asks.agreement, .since = state.now};
   // Somebody of the team with another tablet, and perhaps another name, is who they were: their people stay theirs.
   if (const Members::One* one = whose.members().byLabel(sameAs)) member.member = one->id;
-  o.joins.erase(o.joins.begin() + static_cast<std::ptrdiff_t>(index));
+  o.packs.joins.erase(o.packs.joins.begin() + static_cast<std::ptrdiff_t>(index));
   const std::string name = member.name;
-  o.team->roster.push_back(std::move(member));
+  o.who.team->roster.push_back(std::move(member));
   signAgain();
   session.toast(name + " is in the team. Give them the new team file or a receipt.");
 }
 
 /// All that was changed in one go is one new version of the file.
 void TeamFiles::setSettings(const std::vector<std::pair<std::string, int>>& values) {
-  if (!state.open || open().role != Role::coordinator || !open().team) return;
+  if (!state.open || open().who.role != Role::coordinator || !open().who.team) return;
   OpenState& o = open();
   bool differs = false;
   for (const auto& [key, value] : values) {
     const auto setting = std::ranges::find(kTeamSettings, key, &TeamSetting::key);
     if (setting == kTeamSettings.end()) continue;
     const int wanted = std::clamp(value, setting->least, setting->most);
-    if (wanted == settingOf(o.team, *setting)) continue;
-    o.team->settings[key] = wanted;
+    if (wanted == settingOf(o.who.team, *setting)) continue;
+    o.who.team->settings[key] = wanted;
     differs = true;
   }
   if (!differs) return;
@@ -199,9 +203,9 @@ void TeamFiles::setSettings(const std::vector<std::pair<std::string, int>>& valu
 }
 
 void TeamFiles::saveFile() {
-  if (!state.open || session.onlyPractice() || open().teamFile.empty()) return;
-  world.saveFile("alongside-team-v" + std::to_string(open().team ? open().team->version : 1) + ".jws",
-                 "application/jose", viewOf(open().teamFile));
+  if (!state.open || session.onlyPractice() || open().who.teamFile.empty()) return;
+  world.saveFile("alongside-team-v" + std::to_string(open().who.team ? open().who.team->version : 1) + ".jws",
+                 "application/jose", viewOf(open().who.teamFile));
 }
 
 void TeamFiles::begun(const Json& local) {
@@ -217,13 +221,13 @@ void TeamFiles::begun(const Json& local) {
     if (!member) continue;
     join.request.member = std::move(*member);
     join.words = fingerprintWords(join.request.member.signing, join.request.member.agreement);
-    o.joins.push_back(std::move(join));
+    o.packs.joins.push_back(std::move(join));
   }
 }
 
 void TeamFiles::writeLocal(Json& local) const {
   Json joins = Json::array();
-  for (const PendingJoin& join : open().joins)
+  for (const PendingJoin& join : open().packs.joins)
     joins.push_back({{"team", join.request.team.text()},
                      {"member", join.request.member.json()},
                      {"made", join.request.made}});
@@ -238,16 +242,17 @@ void TeamFiles::hear() {
   on<c::AcceptJoin>([this](const c::AcceptJoin& x) { acceptJoin(x.index, x.sameAs); });
   on<c::RefuseJoin>([this](const c::RefuseJoin& x) {
     whenOpen([&](OpenState& o) {
-      if (x.index < o.joins.size()) o.joins.erase(o.joins.begin() + static_cast<std::ptrdiff_t>(x.index));
+      if (x.index < o.packs.joins.size())
+        o.packs.joins.erase(o.packs.joins.begin() + static_cast<std::ptrdiff_t>(x.index));
       session.saveLocal();
     });
   });
   on<c::SaveTeamFile>([this](const c::SaveTeamFile&) { saveFile(); });
   on<c::SetTeamSettings>([this](const c::SetTeamSettings& x) { setSettings(x.values); });
   on<c::SignTeam>([this](const c::SignTeam&) {
-    if (!state.open || !desk || !open().team) return;
+    if (!state.open || !desk || !open().who.team) return;
     signAgain();
-    session.toast("Team file signed, version " + std::to_string(open().team->version) +
+    session.toast("Team file signed, version " + std::to_string(open().who.team->version) +
                   ". It goes out with receipts.");
   });
   on<c::CloseTold>([this](const c::CloseTold&) {

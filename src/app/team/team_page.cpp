@@ -38,9 +38,9 @@ bool sameWards(const std::vector<Ward>& a, const std::vector<Ward>& b) {
 /// Whom a supervision record of this coordinator's is with, when that is a worker of the team.
 std::string workerOf(const OpenState& o, const Record& record) {
   const std::string with = fold(trim(o.store.textOf(record, "with")));
-  if (with.empty() || !o.team) return {};
+  if (with.empty() || !o.who.team) return {};
   std::set<std::string> named;
-  for (const Member& member : o.team->roster)
+  for (const Member& member : o.who.team->roster)
     if (member.role == Role::worker && (fold(member.name) == with || fold(firstName(member.name)) == with))
       named.insert(fold(member.name));
   return named.size() == 1 ? *named.begin()
@@ -74,7 +74,7 @@ bool givesIt(const OpenState& o, const Record& supervision) {
 }
 
 void TeamPage::refreshPage() {
-  if (!desk || !state.open || !open().team || open().place != Place::team) return;
+  if (!desk || !state.open || !open().who.team || open().page.place != Place::team) return;
   const OpenState& o = open();
   TeamDesk& shown = desk->team;
   shown.tablets.clear();
@@ -84,24 +84,24 @@ void TeamPage::refreshPage() {
   std::map<std::string, std::size_t> people;
   for (const auto& [person, worker] : desk->people.workers) ++people[worker];
   const std::map<std::string, Supervised> supervised = supervisedByName(o, state.local.date);
-  const int weeks = settingOf(o.team, kSupervisionWeeks);
-  const std::int64_t days = settingOf(o.team, kPackDays);
-  for (const Member& member : o.team->roster) {
+  const int weeks = settingOf(o.who.team, kSupervisionWeeks);
+  const std::int64_t days = settingOf(o.who.team, kPackDays);
+  for (const Member& member : o.who.team->roster) {
     TabletLine line{.device = member.device(), .name = {}, .role = member.role};
     line.name = whose.members().byDevice(line.device)->label;
-    line.you = line.device == o.device;
+    line.you = line.device == o.who.device;
     line.lost = textAt(member.extra, "ended") == "lost";
     line.since = member.since;
     line.until = member.until;
     const std::string label = whose.members().byDevice(line.device)->label;
     if (const auto count = people.find(label); count != people.end()) line.people = count->second;
-    if (const auto packs = o.ledger.devices.find(line.device); packs != o.ledger.devices.end()) {
+    if (const auto packs = o.packs.ledger.devices.find(line.device); packs != o.packs.ledger.devices.end()) {
       for (const IntakeLedger::Line& pack : packs->second) {
         line.lastSeq = std::max(line.lastSeq, pack.seq);
         line.lastAt = std::max(line.lastAt, pack.created);
         if (!pack.receipted) ++line.owed;
       }
-      line.missing = o.ledger.missing(line.device);
+      line.missing = o.packs.ledger.missing(line.device);
     }
     const Millis last = line.lastAt != 0 ? line.lastAt : member.since;
     line.overdue = member.role == Role::worker && !member.until &&
@@ -127,7 +127,7 @@ void TeamPage::refreshPage() {
   inOrder(shown.tablets, {}, [](const TabletLine& line) { return line.until.has_value(); });
   const std::vector<Revision> now = teamFiles.directoryNow();
   std::set<Hash> signedOnes;
-  for (const Revision& revision : o.team->directory) signedOnes.insert(revision.rev);
+  for (const Revision& revision : o.who.team->directory) signedOnes.insert(revision.rev);
   shown.directory = static_cast<std::size_t>(std::ranges::count_if(
       o.store.ofKind(codes::kResource), [&](const Id& id) { return !o.store.find(id)->voided; }));
   shown.directoryChanged = static_cast<std::size_t>(std::ranges::count_if(
@@ -136,13 +136,13 @@ void TeamPage::refreshPage() {
   shown.typed.clear();
   const Json typed = drafts.all.value(kTeamDraft, Json::object());
   // What was typed into an earlier version would undo what the one between changed.
-  if (numberAt(typed, "version") != static_cast<std::int64_t>(o.team->version)) return;
+  if (numberAt(typed, "version") != static_cast<std::int64_t>(o.who.team->version)) return;
   for (const auto& [field, text] : typed.value("typed", Json::object()).items())
     if (text.is_string()) shown.typed[field] = text.get<std::string>();
 }
 
 bool TeamPage::back() {
-  if (!desk || open().place != Place::team) return false;
+  if (!desk || open().page.place != Place::team) return false;
   TeamDesk& team = desk->team;
   if (team.end || team.trail) {
     team.end ? team.end.reset() : team.trail.reset();
@@ -165,22 +165,22 @@ void TeamPage::leave() {
 
 /// Half a change of the team file is a draft, as half a form is.
 void TeamPage::typeTeam(const command::TypeTeam& typed) {
-  if (!desk || !state.open || !open().team) return;
+  if (!desk || !state.open || !open().who.team) return;
   auto& all = desk->team.typed;
   all[typed.field] = cleanText(typed.text);
-  drafts.all[kTeamDraft] = {{"version", open().team->version}, {"typed", all}};
+  drafts.all[kTeamDraft] = {{"version", open().who.team->version}, {"typed", all}};
   drafts.keepSoon();
 }
 
 // --- Access -----------------------------------------------------------------------------------------------
 
 void TeamPage::endAccess() {
-  if (!desk || !state.open || !open().team || !desk->team.end) return;
+  if (!desk || !state.open || !open().who.team || !desk->team.end) return;
   OpenState& o = open();
   EndAsked& asked = *desk->team.end;
-  const auto member =
-      std::ranges::find_if(o.team->roster, [&](const Member& one) { return one.device() == asked.device; });
-  if (member == o.team->roster.end() || asked.device == o.device || member->until) {
+  const auto member = std::ranges::find_if(o.who.team->roster,
+                                           [&](const Member& one) { return one.device() == asked.device; });
+  if (member == o.who.team->roster.end() || asked.device == o.who.device || member->until) {
     desk->team.end.reset();
     return;
   }
@@ -200,27 +200,29 @@ void TeamPage::endAccess() {
 // --- The team file -----------------------------------------------------------------------------------------
 
 void TeamPage::keepTeam(const command::KeepTeam& wanted) {
-  if (!desk || !state.open || !open().team) return;
+  if (!desk || !state.open || !open().who.team) return;
   OpenState& o = open();
   std::string inbox = trim(wanted.inbox);
   if (!inbox.empty() && (inbox.front() != '/' || inbox.starts_with("//") || inbox.contains('\\'))) {
-    o.note = Fault{"team/bad-inbox", "That is no address on this server.", "The team file was not changed.",
-                   "Write a path that begins with a stroke, for example /inbox/."};
+    o.over.note =
+        Fault{"team/bad-inbox", "That is no address on this server.", "The team file was not changed.",
+              "Write a path that begins with a stroke, for example /inbox/."};
     return;
   }
   if (!inbox.empty() && inbox.back() != '/') inbox += '/';
   // It travels in a header.
   if (!std::ranges::all_of(trim(wanted.token), [](char c) { return c > ' ' && c < '\x7F'; })) {
-    o.note = Fault{"team/bad-token", "The inbox's word can hold letters, digits and signs, and no spaces.",
-                   "The team file was not changed.", "Write it as it stands in the server's configuration."};
+    o.over.note =
+        Fault{"team/bad-token", "The inbox's word can hold letters, digits and signs, and no spaces.",
+              "The team file was not changed.", "Write it as it stands in the server's configuration."};
     return;
   }
   if (trim(wanted.name).empty()) {
-    o.note = Fault{"team/no-name", "The team has no name.", "The team file was not changed.",
-                   "Write what people call it."};
+    o.over.note = Fault{"team/no-name", "The team has no name.", "The team file was not changed.",
+                        "Write what people call it."};
     return;
   }
-  Team edited = *o.team;
+  Team edited = *o.who.team;
   edited.name = trim(wanted.name);
   std::vector<Ward> wards = wardsFrom(wanted.wards);
   if (!sameWards(wards, edited.wards)) edited.wards = std::move(wards);
@@ -234,8 +236,8 @@ void TeamPage::keepTeam(const command::KeepTeam& wanted) {
   desk->team.editing = false;
   desk->team.typed.clear();
   const bool drafted = drafts.all.erase(kTeamDraft) > 0;
-  if (teamMark(edited) != teamMark(*o.team)) {
-    o.team = std::move(edited);
+  if (teamMark(edited) != teamMark(*o.who.team)) {
+    o.who.team = std::move(edited);
     teamFiles.signAgain();
   } else if (drafted) {
     return drafts.keepNow(false);
@@ -244,32 +246,32 @@ void TeamPage::keepTeam(const command::KeepTeam& wanted) {
   }
   if (drafted)
     drafts.keepNow(false);  // after the file: a crash in between leaves one too many, never one too few
-  session.toast("Team file signed, version " + std::to_string(o.team->version) +
+  session.toast("Team file signed, version " + std::to_string(o.who.team->version) +
                 ". It goes out with receipts.");
 }
 
 void TeamPage::hear() {
   namespace c = command;
   const auto atDesk = [this](auto act) {
-    if (state.open && desk && open().team) act(desk->team, open());
+    if (state.open && desk && open().who.team) act(desk->team, open());
   };
   on<c::OpenMember>([atDesk](const c::OpenMember& x) {
     atDesk([&](TeamDesk& d, OpenState& o) {
-      o.place = Place::team;
+      o.page.place = Place::team;
       d.member = x.device;
       d.end.reset();
     });
   });
   on<c::SetRole>([this, atDesk](const c::SetRole& x) {
     atDesk([&](TeamDesk&, OpenState& o) {
-      const auto member =
-          std::ranges::find_if(o.team->roster, [&](const Member& one) { return one.device() == x.device; });
-      if (member == o.team->roster.end() || x.device == o.device || member->role == x.role) return;
-      if (x.role == Role::coordinator && o.team->coordinators().size() >= kMostCoordinators) {
-        o.note = Fault{"team/too-many-coordinators",
-                       "The team has " + std::to_string(kMostCoordinators) +
-                           " coordinators, and what a worker sends can be sealed to no more.",
-                       "Nothing was changed.", "Make one of the others a worker first."};
+      const auto member = std::ranges::find_if(o.who.team->roster,
+                                               [&](const Member& one) { return one.device() == x.device; });
+      if (member == o.who.team->roster.end() || x.device == o.who.device || member->role == x.role) return;
+      if (x.role == Role::coordinator && o.who.team->coordinators().size() >= kMostCoordinators) {
+        o.over.note = Fault{"team/too-many-coordinators",
+                            "The team has " + std::to_string(kMostCoordinators) +
+                                " coordinators, and what a worker sends can be sealed to no more.",
+                            "Nothing was changed.", "Make one of the others a worker first."};
         return;
       }
       member->role = x.role;
@@ -294,7 +296,7 @@ void TeamPage::hear() {
   on<c::EditTeam>([atDesk](const c::EditTeam& x) {
     atDesk([&](TeamDesk& d, OpenState& o) {
       d.editing = x.open;
-      o.note.reset();
+      o.over.note.reset();
     });
   });
   on<c::TypeTeam>([this](const c::TypeTeam& x) { typeTeam(x); });

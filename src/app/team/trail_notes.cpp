@@ -5,6 +5,7 @@
 #include "app/team/command_team.h"
 #include "core/order.h"
 #include "core/text.h"
+#include "store/proof.h"
 
 namespace alongside {
 
@@ -40,13 +41,14 @@ void TrailNotes::begun(const Json&) {
 
 void TrailNotes::refreshPage() {
   noteLook();
-  if (open().place == Place::team) refreshTrail();
+  if (open().page.place == Place::team) refreshTrail();
 }
 
 void TrailNotes::noteDeed(const Noted& what) {
   if (!state.open || !session.clock) return;
   OpenState& o = open();
-  std::vector<Revision> entry = {log.next(what, o.device, o.worker, session.clock->tick(world.now()))};
+  std::vector<Revision> entry = {
+      log.next(what, o.who.device, o.who.worker, session.clock->tick(world.now()))};
   if (session.vault) signOwn(entry, session.keys->signing);
   log.add(entry[0]);
   keepEntries(std::move(entry));
@@ -71,10 +73,10 @@ void TrailNotes::takeEntries(const std::vector<Revision>& entries) {
 /// The record that is being read. The first look at it since the vault was opened is noted.
 void TrailNotes::noteLook() {
   const OpenState& o = open();
-  const Record* record = o.store.find(o.shown);
+  const Record* record = o.store.find(o.over.shown);
   if (record == nullptr || record->kind == nullptr || looksNoted.contains(record->id)) return;
   const bool own = std::ranges::any_of(
-      record->history, [&](std::uint32_t at) { return writtenBy(o.store.revision(at), o.device); });
+      record->history, [&](std::uint32_t at) { return writtenBy(o.store.revision(at), o.who.device); });
   if (own || !isGuarded(*record->kind, o.store.fields(*record))) return;
   looksNoted.insert(record->id);
   noteDeed({.deed = Deed::looked, .of = record->kindName, .record = record->id});
@@ -147,7 +149,7 @@ void TrailNotes::hear() {
   namespace c = command;
   on<c::OpenTrail>([this](const c::OpenTrail& x) {
     if (!desk || !state.open) return;
-    open().place = Place::team;
+    open().page.place = Place::team;
     desk->team.trail.reset();
     if (x.open) desk->team.trail.emplace().device = x.device;
     refreshTrail();

@@ -66,7 +66,8 @@ void Lists::refresh() {
     row.begun = momentFrom(textAt(draft, "begun")).value_or(Moment{});
     if (textAt(draft, "op") == kWithdraws) {
       const Record* record = store.find(idFrom(textAt(draft, "record")).value_or(Id{}));
-      if (record == nullptr || record->voided || (o.withdrawing && o.withdrawing->draft == id)) continue;
+      if (record == nullptr || record->voided || (o.over.withdrawing && o.over.withdrawing->draft == id))
+        continue;
       row.withdraws = true;
       row.personId = record->person;
       if (!row.personId.empty()) row.person = nameOf(o, row.personId);
@@ -88,15 +89,15 @@ void Lists::refresh() {
     if (row.kind->name == "person") row.title = textAt(fields, "name", "Somebody new");
     for (const Field& field : row.kind->fields)
       if (field.type == FieldType::words && row.words.empty()) row.words = textAt(fields, field.key);
-    if (o.form && o.form->draft == id) continue;  // it is open
+    if (o.over.form && o.over.form->draft == id) continue;  // it is open
     views.drafts.push_back(std::move(row));
   }
   inOrder(views.drafts, [](const DraftRow& a, const DraftRow& b) { return a.begun > b.begun; });
 
   for (const Members::One& one : whose.members().all())
-    if (!one.gone) views.colleagues.push_back(one.label);
-  whose.readElsewhere(views.elsewhere);
-  const int notSeen = settingOf(o.team, kNotSeenDays);
+    if (!one.gone) views.caseload.colleagues.push_back(one.label);
+  whose.readElsewhere(views.caseload.elsewhere);
+  const int notSeen = settingOf(o.who.team, kNotSeenDays);
   std::map<std::string, int> wards;
   for (const Id& id : store.ofKind("person")) {
     const Record* record = store.find(id);
@@ -107,8 +108,8 @@ void Lists::refresh() {
     row.name = record->heading;
     row.preferred = textAt(fields, "preferred");
     row.ward = textAt(fields, "ward");
-    const auto elsewhere = views.elsewhere.find(id);
-    row.active = codes::onCaseload(fields, today) && elsewhere == views.elsewhere.end();
+    const auto elsewhere = views.caseload.elsewhere.find(id);
+    row.active = codes::onCaseload(fields, today) && elsewhere == views.caseload.elsewhere.end();
     row.unsettled = !record->settled();
     std::optional<Date> added;
     for (const Id& other : store.about(id)) {
@@ -134,27 +135,27 @@ void Lists::refresh() {
       row.second = place + "not seen yet";
     }
     if (!row.active) {
-      row.second = elsewhere == views.elsewhere.end() ? place + "discharged"
-                                                      : place + "with " + elsewhere->second + " now";
+      row.second = elsewhere == views.caseload.elsewhere.end() ? place + "discharged"
+                                                               : place + "with " + elsewhere->second + " now";
     } else {
-      ++views.onCaseload;
+      ++views.caseload.onCaseload;
       if (!row.ward.empty()) ++wards[row.ward];
-      if (row.notSeenDays > 0) views.notSeen.push_back(row);
+      if (row.notSeenDays > 0) views.caseload.notSeen.push_back(row);
     }
     if (row.second.starts_with("not ") || row.second.starts_with("seen ") ||
         row.second.starts_with("draft ") || row.second.starts_with("disch") ||
         row.second.starts_with("with "))
       row.second[0] = static_cast<char>(row.second[0] - 32);
-    views.people.push_back(std::move(row));
+    views.caseload.people.push_back(std::move(row));
   }
-  inOrder(views.people, {}, [](const PersonRow& row) { return fold(row.name); });
-  inOrder(views.notSeen, std::greater<>{}, &PersonRow::notSeenDays);
-  views.wards.assign(wards.begin(), wards.end());
+  inOrder(views.caseload.people, {}, [](const PersonRow& row) { return fold(row.name); });
+  inOrder(views.caseload.notSeen, std::greater<>{}, &PersonRow::notSeenDays);
+  views.caseload.wards.assign(wards.begin(), wards.end());
 
   for (const Id& id : store.ofKind("followup")) {
     const Record* record = store.find(id);
     if (record == nullptr || record->voided || record->done) continue;
-    if (views.elsewhere.contains(record->person)) continue;  // they went along
+    if (views.caseload.elsewhere.contains(record->person)) continue;  // they went along
     const auto due = dateOf(record->when);
     if (!due) continue;
     FollowUpRow row;
@@ -165,9 +166,9 @@ void Lists::refresh() {
     row.due = *due;
     row.overdueDays = std::max(0, daysBetween(*due, today));
     row.asks = waitsForAnswer(store, *record) != nullptr;
-    views.followUps.push_back(std::move(row));
+    views.caseload.followUps.push_back(std::move(row));
   }
-  inOrder(views.followUps, [](const FollowUpRow& a, const FollowUpRow& b) {
+  inOrder(views.caseload.followUps, [](const FollowUpRow& a, const FollowUpRow& b) {
     return std::tie(a.due, a.what) < std::tie(b.due, b.what);
   });
 
@@ -180,17 +181,17 @@ void Lists::refresh() {
     if (*day < monday) break;
     const Fields fields = store.fields(*record);
     if (!codes::attended(textAt(fields, "attendance"))) continue;
-    ++views.sessionsWeek;
-    ++views.sessionsByWeekday[static_cast<std::size_t>(weekday(*day))];
-    views.minutesWeek += static_cast<int>(numberAt(fields, "minutes"));
-    if (*day == today) ++views.sessionsToday;
+    ++views.mine.sessionsWeek;
+    ++views.mine.sessionsByWeekday[static_cast<std::size_t>(weekday(*day))];
+    views.mine.minutesWeek += static_cast<int>(numberAt(fields, "minutes"));
+    if (*day == today) ++views.mine.sessionsToday;
   }
 
   for (const Id& id : store.ofKind(codes::kWorry)) {
     const Record* record = store.find(id);
-    if (record != nullptr && !record->voided && !record->done) views.worries.push_back(id);
+    if (record != nullptr && !record->voided && !record->done) views.caseload.worries.push_back(id);
   }
-  views.unsettled = store.unsettled();
+  views.caseload.unsettled = store.unsettled();
   o.views = std::move(views);
   filterPeople();
   countWork();
@@ -200,13 +201,13 @@ void Lists::refresh() {
 void Lists::filterPeople() {
   if (!state.open) return;
   OpenState& o = open();
-  o.views.shownPeople.clear();
-  const std::string query = fold(trim(o.peopleQuery));
+  o.views.caseload.shownPeople.clear();
+  const std::string query = fold(trim(o.page.peopleQuery));
   std::string digits;
-  for (const char c : o.peopleQuery)
+  for (const char c : o.page.peopleQuery)
     if (c >= '0' && c <= '9') digits += c;
-  for (const PersonRow& row : o.views.people) {
-    if (!o.peopleWard.empty() && row.ward != o.peopleWard) continue;
+  for (const PersonRow& row : o.views.caseload.people) {
+    if (!o.page.peopleWard.empty() && row.ward != o.page.peopleWard) continue;
     if (query.empty() ? row.active : true) {
       bool fits = query.empty() || fold(row.name).find(query) != std::string::npos ||
                   fold(row.preferred).find(query) != std::string::npos;
@@ -215,44 +216,44 @@ void Lists::filterPeople() {
         for (const char* key : {"nhs", "rio", "iaptus", "emis"})
           fits = fits || textAt(fields, key).find(digits) != std::string::npos;
       }
-      if (fits) o.views.shownPeople.push_back(row);
+      if (fits) o.views.caseload.shownPeople.push_back(row);
     }
   }
-  if (o.peopleOrder == PeopleOrder::byWard)
-    inOrder(o.views.shownPeople, {},
+  if (o.page.peopleOrder == PeopleOrder::byWard)
+    inOrder(o.views.caseload.shownPeople, {},
             [](const PersonRow& row) { return std::pair(row.ward.empty(), fold(row.ward)); });
-  if (o.peopleOrder == PeopleOrder::notSeen)  // never seen comes before long ago
-    inOrder(o.views.shownPeople, {}, &PersonRow::seen);
+  if (o.page.peopleOrder == PeopleOrder::notSeen)  // never seen comes before long ago
+    inOrder(o.views.caseload.shownPeople, {}, &PersonRow::seen);
 }
 
 void Lists::hear() {
   namespace c = command;
   on<c::SetPeopleQuery>([this](const c::SetPeopleQuery& x) {
-    whenOpen([&](OpenState& o) { o.peopleQuery = x.text; });
+    whenOpen([&](OpenState& o) { o.page.peopleQuery = x.text; });
     filterPeople();
   });
   on<c::SetPeopleWard>([this](const c::SetPeopleWard& x) {
-    whenOpen([&](OpenState& o) { o.peopleWard = x.ward; });
+    whenOpen([&](OpenState& o) { o.page.peopleWard = x.ward; });
     filterPeople();
   });
   on<c::SortPeople>([this](const c::SortPeople& x) {
-    whenOpen([&](OpenState& o) { o.peopleOrder = x.order; });
+    whenOpen([&](OpenState& o) { o.page.peopleOrder = x.order; });
     filterPeople();
   });
   on<c::LookAtKind>([this](const c::LookAtKind& x) {
-    whenOpen([&](OpenState& o) { o.kindList = x.list; });
+    whenOpen([&](OpenState& o) { o.page.kindList = x.list; });
     filterKind();
   });
   on<c::LookAtGroups>([this](const c::LookAtGroups& x) {
-    whenOpen([&](OpenState& o) { o.groupList = x.list; });
+    whenOpen([&](OpenState& o) { o.page.groupList = x.list; });
     readGroups();
   });
   on<c::LookAtUnsent>([this](const c::LookAtUnsent& x) {
-    whenOpen([&](OpenState& o) { o.sendList = x.list; });
+    whenOpen([&](OpenState& o) { o.page.sendList = x.list; });
     filterUnsent();
   });
   on<c::LookAtPacks>([this](const c::LookAtPacks& x) {
-    whenOpen([&](OpenState& o) { o.packList = x.list; });
+    whenOpen([&](OpenState& o) { o.page.packList = x.list; });
     filterPacks();
   });
 }

@@ -34,47 +34,48 @@ const Field* sortField(const Kind& kind) {
 
 /// Records of the kind that is shown, as its list is looked at: every word that was typed, one sort, in order.
 void Lists::filterKind() {
-  if (!state.open || open().place != Place::kind) return;
+  if (!state.open || open().page.place != Place::kind) return;
   OpenState& o = open();
-  o.views.ofKind.clear();
-  o.views.sorts.clear();
-  o.views.ofKindInAll = 0;
-  const Kind* kind = o.kindShown.empty() ? nullptr : kindNamed(o.kindShown);
+  o.views.page.ofKind.clear();
+  o.views.page.sorts.clear();
+  o.views.page.ofKindInAll = 0;
+  const Kind* kind = o.page.kindShown.empty() ? nullptr : kindNamed(o.page.kindShown);
   if (kind == nullptr) return;
-  const std::string query = fold(trim(o.kindList.query));
+  const std::string query = fold(trim(o.page.kindList.query));
   const Field* sort = sortField(*kind);
   std::map<std::string, int> counts;
-  for (const Id& id : o.store.ofKind(o.kindShown)) {
+  for (const Id& id : o.store.ofKind(o.page.kindShown)) {
     const Record* record = o.store.find(id);
     if (record == nullptr || record->voided) continue;
-    ++o.views.ofKindInAll;
+    ++o.views.page.ofKindInAll;
     const Fields fields = o.store.fields(*record);
     if (!query.empty() && searchText(*kind, fields).find(query) == std::string::npos) continue;
     if (sort != nullptr)
       for (const Choice& choice : sort->choices)
         if (holds(*sort, fields, choice.code)) ++counts[std::string(choice.code)];
-    if (sort != nullptr && !o.kindList.only.empty() && !holds(*sort, fields, o.kindList.only)) continue;
-    o.views.ofKind.push_back(id);
+    if (sort != nullptr && !o.page.kindList.only.empty() && !holds(*sort, fields, o.page.kindList.only))
+      continue;
+    o.views.page.ofKind.push_back(id);
   }
   if (sort != nullptr)
     for (const Choice& choice : sort->choices)
       if (const auto at = counts.find(std::string(choice.code)); at != counts.end())
-        o.views.sorts.emplace_back(*at);
-  if (kind->when.empty() || o.kindList.order == ListOrder::byName) {
+        o.views.page.sorts.emplace_back(*at);
+  if (kind->when.empty() || o.page.kindList.order == ListOrder::byName) {
     std::map<Id, std::string> names;
-    for (const Id& id : o.views.ofKind) {
+    for (const Id& id : o.views.page.ofKind) {
       const Record& record = *o.store.find(id);
       names[id] = fold(record.person.empty() ? record.heading : nameOf(o, record.person));
     }
-    inOrder(o.views.ofKind, {}, [&](const Id& id) { return names.at(id); });
-  } else if (o.kindList.order == ListOrder::oldest) {
-    std::ranges::reverse(o.views.ofKind);
+    inOrder(o.views.page.ofKind, {}, [&](const Id& id) { return names.at(id); });
+  } else if (o.page.kindList.order == ListOrder::oldest) {
+    std::ranges::reverse(o.views.page.ofKind);
   }
 }
 
 /// Packs by what became of them; the outbox itself stays as it is.
 void Lists::filterPacks() {
-  if (!state.open || open().place != Place::send) return;
+  if (!state.open || open().page.place != Place::send) return;
   OpenState& o = open();
   Views& v = o.views;
   constexpr std::array<std::pair<PackState, std::string_view>, 6> kStates = {
@@ -87,39 +88,42 @@ void Lists::filterPacks() {
   const auto codeOf = [&](const OutPack& pack) {
     return std::ranges::find(kStates, pack.state, &std::pair<PackState, std::string_view>::first)->second;
   };
-  v.shownPacks.clear();
-  v.packsOf.clear();
+  v.send.shownPacks.clear();
+  v.send.packsOf.clear();
   std::map<std::string_view, int> counts;
-  for (const OutPack& pack : o.outbox) ++counts[codeOf(pack)];
-  if (!counts.contains(o.packList.only))
-    o.packList.only.clear();  // the last of them has become something else
+  for (const OutPack& pack : o.packs.outbox) ++counts[codeOf(pack)];
+  if (!counts.contains(o.page.packList.only))
+    o.page.packList.only.clear();  // the last of them has become something else
   for (const auto& [packState, code] : kStates)
-    if (packState != PackState::sending && counts.contains(code)) v.packsOf.emplace_back(code, counts[code]);
-  for (std::size_t i = 0; i < o.outbox.size(); ++i)
-    if (o.packList.only.empty() || codeOf(o.outbox[i]) == o.packList.only) v.shownPacks.push_back(i);
-  if (o.packList.order == ListOrder::oldest) std::ranges::reverse(v.shownPacks);
-  if (o.packList.order == ListOrder::largest)
-    inOrder(v.shownPacks, std::greater<>{}, [&](std::size_t i) { return o.outbox[i].records; });
+    if (packState != PackState::sending && counts.contains(code))
+      v.send.packsOf.emplace_back(code, counts[code]);
+  for (std::size_t i = 0; i < o.packs.outbox.size(); ++i)
+    if (o.page.packList.only.empty() || codeOf(o.packs.outbox[i]) == o.page.packList.only)
+      v.send.shownPacks.push_back(i);
+  if (o.page.packList.order == ListOrder::oldest) std::ranges::reverse(v.send.shownPacks);
+  if (o.page.packList.order == ListOrder::largest)
+    inOrder(v.send.shownPacks, std::greater<>{}, [&](std::size_t i) { return o.packs.outbox[i].records; });
 }
 
 /// What is unsent. However it is turned, worries stand first: so they travel.
 void Lists::filterUnsent() {
-  if (!state.open || open().place != Place::send) return;
+  if (!state.open || open().page.place != Place::send) return;
   OpenState& o = open();
   Views& v = o.views;
-  v.shownUnsent.clear();
-  v.unsentOf.clear();
+  v.send.shownUnsent.clear();
+  v.send.unsentOf.clear();
   std::map<std::string, int> counts;
-  for (const UnsentRow& row : v.unsent) ++counts[row.kind];
-  if (!counts.contains(o.sendList.only)) o.sendList.only.clear();  // the last of them has been sent
-  for (const UnsentRow& row : v.unsent)
-    if (o.sendList.only.empty() || row.kind == o.sendList.only) v.shownUnsent.push_back(row);
+  for (const UnsentRow& row : v.send.unsent) ++counts[row.kind];
+  if (!counts.contains(o.page.sendList.only)) o.page.sendList.only.clear();  // the last of them has been sent
+  for (const UnsentRow& row : v.send.unsent)
+    if (o.page.sendList.only.empty() || row.kind == o.page.sendList.only) v.send.shownUnsent.push_back(row);
   for (const Kind& kind : kinds())
-    if (const auto at = counts.find(std::string(kind.name)); at != counts.end()) v.unsentOf.emplace_back(*at);
-  if (o.sendList.order == ListOrder::newest) std::ranges::reverse(v.shownUnsent);
-  if (o.sendList.order == ListOrder::byName)
-    inOrder(v.shownUnsent, {}, [](const UnsentRow& row) { return fold(row.title); });
-  std::ranges::stable_partition(v.shownUnsent, &UnsentRow::worry);
+    if (const auto at = counts.find(std::string(kind.name)); at != counts.end())
+      v.send.unsentOf.emplace_back(*at);
+  if (o.page.sendList.order == ListOrder::newest) std::ranges::reverse(v.send.shownUnsent);
+  if (o.page.sendList.order == ListOrder::byName)
+    inOrder(v.send.shownUnsent, {}, [](const UnsentRow& row) { return fold(row.title); });
+  std::ranges::stable_partition(v.send.shownUnsent, &UnsentRow::worry);
 }
 
 }  // namespace alongside

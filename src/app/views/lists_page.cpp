@@ -50,8 +50,8 @@ constexpr std::size_t kMostVersions = 200;  ///< of a record that are shown
 
 Lists::Page Lists::page() const {
   const OpenState& o = open();
-  return {o.place, o.place == Place::people ? o.person : Id{}, o.shown,
-          o.place == Place::kind ? o.kindShown : std::string()};
+  return {o.page.place, o.page.place == Place::people ? o.page.person : Id{}, o.over.shown,
+          o.page.place == Place::kind ? o.page.kindShown : std::string()};
 }
 
 void Lists::heard() {
@@ -68,18 +68,18 @@ void Lists::refreshPage() {
   OpenState& o = open();
   readied = page();
   Views& v = o.views;
-  v.groups = {};
-  v.week = {};
-  v.ofKind.clear();
-  v.sorts.clear();
-  v.timeline.clear();
-  v.timelineOf.clear();
-  v.shownUnsent.clear();
-  v.unsentOf.clear();
-  v.shownPacks.clear();
-  v.packsOf.clear();
-  v.personOpen.clear();
-  v.personDone.clear();
+  v.page.groups = {};
+  v.page.week = {};
+  v.page.ofKind.clear();
+  v.page.sorts.clear();
+  v.page.timeline.clear();
+  v.page.timelineOf.clear();
+  v.send.shownUnsent.clear();
+  v.send.unsentOf.clear();
+  v.send.shownPacks.clear();
+  v.send.packsOf.clear();
+  v.page.personOpen.clear();
+  v.page.personDone.clear();
   filterKind();
   filterUnsent();
   filterPacks();
@@ -89,7 +89,7 @@ void Lists::refreshPage() {
 }
 
 void Lists::readGroups() {
-  if (!state.open || open().place != Place::groups) return;
+  if (!state.open || open().page.place != Place::groups) return;
   OpenState& o = open();
   std::vector<GroupSession> sessions;
   for (const Id& id : o.store.ofKind(codes::kGroup)) {
@@ -108,8 +108,8 @@ void Lists::readGroups() {
         session.people.push_back(*who);
     sessions.push_back(std::move(session));
   }
-  Groups& groups = o.views.groups = groupsOf(std::move(sessions), state.local);
-  const std::string query = fold(trim(o.groupList.query)), theme = fold(o.groupList.only);
+  Groups& groups = o.views.page.groups = groupsOf(std::move(sessions), state.local);
+  const std::string query = fold(trim(o.page.groupList.query)), theme = fold(o.page.groupList.only);
   const auto unwanted = [&](const GroupSession& session) {
     if (!theme.empty() && fold(session.theme) != theme) return true;
     return !query.empty() && fold(session.theme).find(query) == std::string::npos &&
@@ -117,17 +117,17 @@ void Lists::readGroups() {
   };
   std::erase_if(groups.coming, unwanted);
   std::erase_if(groups.past, unwanted);
-  if (o.groupList.order == ListOrder::oldest) std::ranges::reverse(groups.past);
-  if (o.groupList.order == ListOrder::byName)
+  if (o.page.groupList.order == ListOrder::oldest) std::ranges::reverse(groups.past);
+  if (o.page.groupList.order == ListOrder::byName)
     inOrder(groups.past, {}, [](const GroupSession& one) { return fold(one.theme); });
 }
 
 void Lists::readWeek() {
-  if (!state.open || open().place != Place::week) return;
+  if (!state.open || open().page.place != Place::week) return;
   OpenState& o = open();
   const Store& store = o.store;
-  if (o.monday == Date{}) o.monday = addDays(state.local.date, -weekday(state.local.date));
-  const Date sunday = addDays(o.monday, 6);
+  if (o.page.monday == Date{}) o.page.monday = addDays(state.local.date, -weekday(state.local.date));
+  const Date sunday = addDays(o.page.monday, 6);
   std::vector<WeekEntry> entries;
   const auto add = [&](WeekItem item, const Record& record, Date day, std::string title,
                        std::string second) -> WeekEntry& {
@@ -139,7 +139,9 @@ void Lists::readWeek() {
   const auto named = [&](const Record& record) {
     return record.person.empty() ? std::string() : nameOf(o, record.person);
   };
-  const auto each = [&](std::string_view kind, auto f) { eachBetween(store, kind, o.monday, sunday, f); };
+  const auto each = [&](std::string_view kind, auto f) {
+    eachBetween(store, kind, o.page.monday, sunday, f);
+  };
   each(codes::kWardDay, [&](const Record& record, Date day) {
     add(WeekItem::wardDay, record, day, record.heading, store.textOf(record, "hours"));
   });
@@ -181,21 +183,21 @@ void Lists::readWeek() {
     const bool noted = next && std::ranges::any_of(entries, [&](const WeekEntry& entry) {
                          return entry.item == WeekItem::supervision && entry.day == *next;
                        });
-    if (next && !noted && *next >= o.monday && *next <= sunday)
+    if (next && !noted && *next >= o.page.monday && *next <= sunday)
       entries.push_back(
           {*next, -1, WeekItem::supervision, id, "Supervision", "As agreed at the last", false});
   }
-  o.views.week = weekOf(std::move(entries), o.monday);
+  o.views.page.week = weekOf(std::move(entries), o.page.monday);
 }
 
 void Lists::readHistory() {
   OpenState& o = open();
-  o.views.history = {};
-  o.views.stays = Stays::no;
-  const Record* record = o.shown.empty() ? nullptr : o.store.find(o.shown);
+  o.views.page.history = {};
+  o.views.page.stays = Stays::no;
+  const Record* record = o.over.shown.empty() ? nullptr : o.store.find(o.over.shown);
   if (record == nullptr || record->kind == nullptr) return;
-  History& history = o.views.history;
-  history.record = o.shown;
+  History& history = o.views.page.history;
+  history.record = o.over.shown;
   std::vector<GoalVersion> goal;
   history.older = record->history.size() - std::min(record->history.size(), kMostVersions);
   for (std::size_t i = 0; i < record->history.size(); ++i) {
@@ -218,7 +220,7 @@ void Lists::readHistory() {
       step.progress = static_cast<int>(numberAt(after, record->kind->course));
     goal.push_back(step);
   }
-  o.views.stays = session.whatStays().of(*record);
+  o.views.page.stays = session.whatStays().of(*record);
   history.progress = progressOver(goal);
   std::ranges::reverse(history.versions);
 }

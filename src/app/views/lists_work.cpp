@@ -2,6 +2,7 @@
 #include "app/team/team_page.h"
 #include "app/views/lists.h"
 #include "record/codes.h"
+#include "store/proof.h"
 
 namespace alongside {
 namespace {
@@ -40,7 +41,7 @@ void Lists::countWork() {
       const auto day = dayOf(record);
       if (record.voided || !day || *day > today) continue;
       if (*day < first) return;
-      if (writtenBy(o.store.revision(record.history.front()), o.device)) f(o.store.fields(record), *day);
+      if (writtenBy(o.store.revision(record.history.front()), o.who.device)) f(o.store.fields(record), *day);
     }
   };
   std::vector<Contact> contacts;
@@ -52,8 +53,8 @@ void Lists::countWork() {
   }
   std::vector<Date> wardDays;
   each(codes::kWardDay, [&](const Fields&, Date day) { wardDays.push_back(day); });
-  o.views.work = myWork(contacts, wardDays, today, kWeeks);
-  o.views.work.agreed = agreedIn(o.store, today);
+  o.views.mine.work = myWork(contacts, wardDays, today, kWeeks);
+  o.views.mine.work.agreed = agreedIn(o.store, today);
 }
 
 /// Supervision: the last one that was, the next that is planned or was named at the last, and what to take there.
@@ -66,19 +67,20 @@ void Lists::findSupervision() {
     if (record->voided || givesIt(o, *record)) continue;
     const auto day = dayOf(*record);
     const auto planned = dateFrom(o.store.textOf(*record, "nextOn"));
-    if (day && *day > today && (!v.supervision || *day < *v.supervision)) v.supervision = day;
-    if (planned && *planned >= today && (!v.supervision || *planned < *v.supervision))
-      v.supervision = planned;
-    if (day && *day <= today && (!v.supervised || *day > *v.supervised)) v.supervised = day;
+    if (day && *day > today && (!v.mine.supervision || *day < *v.mine.supervision)) v.mine.supervision = day;
+    if (planned && *planned >= today && (!v.mine.supervision || *planned < *v.mine.supervision))
+      v.mine.supervision = planned;
+    if (day && *day <= today && (!v.mine.supervised || *day > *v.mine.supervised)) v.mine.supervised = day;
   }
-  const int most = 7 * settingOf(o.team, kSupervisionWeeks);
-  v.supervisionDue = v.supervised && !v.supervision && daysBetween(*v.supervised, today) >= most;
+  const int most = 7 * settingOf(o.who.team, kSupervisionWeeks);
+  v.mine.supervisionDue =
+      v.mine.supervised && !v.mine.supervision && daysBetween(*v.mine.supervised, today) >= most;
   for (const Id& id : o.store.ofKind(codes::kReflection)) {  // newest first
     const Record& record = *o.store.find(id);
     const auto day = dayOf(record);
     if (record.voided || !day) continue;
-    if (v.supervised && *day < *v.supervised) break;
-    if (flagAt(o.store.fields(record), "toSupervision")) v.toSupervision.push_back(id);
+    if (v.mine.supervised && *day < *v.mine.supervised) break;
+    if (flagAt(o.store.fields(record), "toSupervision")) v.mine.toSupervision.push_back(id);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "exchange/team/team_settings.h"
 #include "record/codes.h"
+#include "store/proof.h"
 
 namespace alongside {
 
@@ -79,11 +80,11 @@ std::vector<WorryLine> Worries::all() {
   const Store& store = o.store;
   std::vector<WorryLine> lines;
   std::unordered_set<Id> takenUp;
-  const WorryLimits within{.tell = settingOf(o.team, kTellMinutes),
-                           .answer = 60 * settingOf(o.team, kAnswerHours)};
+  const WorryLimits within{.tell = settingOf(o.who.team, kTellMinutes),
+                           .answer = 60 * settingOf(o.who.team, kAnswerHours)};
   const auto packOf = [&](const Record& record) {
     const Revision& first = store.revision(record.history.front());
-    return writtenBy(first, o.device) ? std::string() : firstName(first.author) + "’s pack";
+    return writtenBy(first, o.who.device) ? std::string() : firstName(first.author) + "’s pack";
   };
   const auto add = [&](const Record& record, const Worry& worry, std::string_view origin,
                        const std::string& pack) {
@@ -142,7 +143,7 @@ void Worries::refresh() {
   lateAt.reset();
   if (!desk) return;
   const Moment now = state.local;
-  const std::string& me = open().worker;
+  const std::string& me = open().who.worker;
   WorryBoard& b = desk->worries;
   std::vector<WorryLine> lines = all();
   b.unanswered.clear();

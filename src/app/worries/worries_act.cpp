@@ -131,7 +131,7 @@ void Worries::change(const Id& id, FunctionRef<void(Fields&)> change, std::strin
   if (!noted) return;
   Fields next = noted->fields;
   change(next);
-  acknowledge(next, o.worker, state.local);
+  acknowledge(next, o.who.worker, state.local);
   const Kind& kind = *kindNamed(codes::kWorry);
   next = normalise(kind, next);
   if (!noted->fresh && changedKeys(noted->fields, next).empty()) return;
@@ -179,7 +179,7 @@ void Worries::hear() {
   });
   on<c::TakeWorry>([this, atDesk](const c::TakeWorry& x) {
     atDesk([&](WorryBoard&) {
-      change(x.id, [&](Fields& fields) { fields["owner"] = open().worker; }, "You look after it");
+      change(x.id, [&](Fields& fields) { fields["owner"] = open().who.worker; }, "You look after it");
     });
   });
   on<c::AcknowledgeWorry>([this, atDesk](const c::AcknowledgeWorry& x) {
@@ -205,8 +205,8 @@ void Worries::hear() {
       change(
           asked.id,
           [&](Fields& fields) {
-            answerWith(fields, asked, open().worker, state.local);
-            if (textAt(fields, "owner").empty()) fields["owner"] = open().worker;
+            answerWith(fields, asked, open().who.worker, state.local);
+            if (textAt(fields, "owner").empty()) fields["owner"] = open().who.worker;
           },
           saidOf(asked.act));
     });

@@ -33,7 +33,7 @@ std::string fromUtf16(std::string_view bytes, bool bigEndian) {
   };
   std::string text;
   text.reserve(bytes.size());
-  for (std::size_t at = 2; at + 1 < bytes.size(); at += 2) {
+  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
     const char32_t first = unit(at);
     const bool high = first >= 0xD800 && first < 0xDC00;
     const char32_t second = high && at + 3 < bytes.size() ? unit(at + 2) : 0;
@@ -47,6 +47,21 @@ std::string fromUtf16(std::string_view bytes, bool bigEndian) {
   return text;
 }
 
+enum class Utf16 { no, little, big };
+
+/// Without a mark: of the first letters, nearly every other byte is zero, as no 8-bit text has it.
+Utf16 utf16WithoutMark(std::string_view bytes) {
+  const std::string_view first = bytes.substr(0, 400);
+  std::size_t even = 0, odd = 0;
+  for (std::size_t at = 0; at + 1 < first.size(); at += 2) {
+    even += first[at] == '\0' ? 1 : 0;
+    odd += first[at + 1] == '\0' ? 1 : 0;
+  }
+  const std::size_t most = first.size() / 2 * 3 / 4;
+  if (first.size() < 8 || std::min(even, odd) * 20 > std::max(even, odd)) return Utf16::no;
+  return odd > most ? Utf16::little : even > most ? Utf16::big : Utf16::no;
+}
+
 /// UTF-8 with a broken byte here and there stays UTF-8.
 bool mostlyUtf8(std::string_view text) {
   std::size_t good = 0, bad = 0;
@@ -58,15 +73,58 @@ bool mostlyUtf8(std::string_view text) {
   return bad == 0 || good > bad;
 }
 
-char separatorOf(std::string_view text) {
-  const std::string_view first = text.substr(0, text.find('\n'));
-  constexpr std::string_view kSeparators = ",;\t";
-  return *std::ranges::max_element(kSeparators, {}, [&](char c) { return std::ranges::count(first, c); });
+/// The byte that Windows-1252 has for a code point; -1: none.
+int windows1252Of(char32_t value) {
+  if (value < 0x80 || (value >= 0xA0 && value <= 0xFF)) return static_cast<int>(value);
+  const auto at = std::ranges::find(kWindows1252, value);
+  return at == kWindows1252.end() ? -1 : static_cast<int>(0x80 + (at - kWindows1252.begin()));
+}
+
+/// The letters that were UTF-8 once and were read as Windows-1252: how many bytes they take here, and what was meant.
+struct ReadWrong {
+  std::size_t size = 0;
+  std::string meant;
+};
+ReadWrong readWrongAt(std::string_view text, std::size_t at) {
+  std::string bytes;
+  std::size_t size = 0;
+  while (bytes.size() < 4 && at + size < text.size()) {
+    const CodePoint point = codePointAt(text, at + size);
+    const int byte = point.valid ? windows1252Of(point.value) : -1;
+    if (byte < 0x80) break;
+    bytes.push_back(static_cast<char>(byte));
+    size += point.size;
+    const CodePoint meant = codePointAt(bytes, 0);
+    if (meant.valid && meant.size == bytes.size()) return {size, bytes};
+  }
+  return {};
+}
+
+/// The word around a place, short enough for a sentence.
+std::string wordAround(std::string_view text, std::size_t at) {
+  const auto ends = [](char c) { return std::string_view(" ,;\t|\"\r\n").contains(c); };
+  std::size_t begin = at, end = at;
+  while (begin > 0 && at - begin < 30 && !ends(text[begin - 1])) --begin;
+  while (end < text.size() && end - at < 30 && !ends(text[end])) ++end;
+  return repairUtf8(text.substr(begin, end - begin));
+}
+
+/// Separators of one line outside quotation marks, in the order of kSeparators.
+constexpr std::string_view kSeparators = ",;\t|";
+std::array<std::size_t, 4> separatorsIn(std::string_view line) {
+  std::array<std::size_t, 4> found{};
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == '"') quoted = !quoted;
+    const std::size_t at = kSeparators.find(c);
+    if (!quoted && at != std::string_view::npos) ++found[at];
+  }
+  return found;
 }
 
 }  // namespace
 
-Result<std::string> csvText(std::string bytes, CsvLimits limits) {
+Result<CsvText> csvText(std::string bytes, CsvLimits limits) {
   if (bytes.size() > limits.file)
     return fail("csv/too-large", "This file is larger than any referral report.", "Nothing of it was read.",
                 "Ask for a report of a shorter time, and bring that in.");
@@ -75,51 +133,175 @@ Result<std::string> csvText(std::string bytes, CsvLimits limits) {
   if (begins("\xEF\xBB\xBF"))
     text = bytes.substr(3);
   else if (begins("\xFF\xFE") || begins("\xFE\xFF"))
-    text = fromUtf16(bytes, begins("\xFE\xFF"));
+    text = fromUtf16(std::string_view(bytes).substr(2), begins("\xFE\xFF"));
+  else if (const Utf16 order = utf16WithoutMark(bytes); order != Utf16::no)
+    text = fromUtf16(bytes, order == Utf16::big);
   else
     text = std::move(bytes);
-  return mostlyUtf8(text) ? repairUtf8(text) : fromWindows1252(text);
+  CsvText read;
+  read.text = mostlyUtf8(text) ? repairUtf8(text) : fromWindows1252(text);
+  for (std::size_t at = asciiRun(read.text, 0); at < read.text.size(); at += asciiRun(read.text, at)) {
+    const ReadWrong wrong = readWrongAt(read.text, at);
+    if (wrong.size == 0) {
+      read.sure = false;
+      at += codePointAt(read.text, at).size;
+      continue;
+    }
+    if (read.wrong.empty()) {
+      read.wrong = wordAround(read.text, at);
+      read.mend = mendLetters(read.wrong);
+    }
+    at += wrong.size;
+  }
+  return read;
 }
 
-CsvReader::CsvReader(std::string_view text, CsvLimits limits)
-    : text_(text), limits_(limits), separator_(separatorOf(text)) {}
+std::string mendLetters(std::string_view text) {
+  std::string mended;
+  mended.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t plain = asciiRun(text, at);
+    mended.append(text.substr(at, plain));
+    at += plain;
+    if (at >= text.size()) break;
+    const ReadWrong wrong = readWrongAt(text, at);
+    const std::size_t size = wrong.size > 0 ? wrong.size : codePointAt(text, at).size;
+    mended.append(wrong.size > 0 ? std::string_view(wrong.meant) : text.substr(at, size));
+    at += size;
+  }
+  return mended;
+}
 
-/// After the opening mark; ends behind the closing one.
+CsvShape csvShape(std::string_view text) {
+  const std::string_view first = text.substr(0, text.find_first_of("\r\n"));
+  if (first.size() == 5 && fold(first.substr(0, 4)) == "sep=")
+    return {.separator = first[4], .begin = first.size()};
+  // The separator that most of the first lines have, and as often in each: prose has commas, too.
+  constexpr std::size_t kLooked = 30;
+  std::array<std::vector<std::size_t>, 4> counts;
+  std::size_t at = 0;
+  for (std::size_t line = 0; line < kLooked && at < text.size(); ++line) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    if (end > at) {
+      const auto found = separatorsIn(text.substr(at, end - at));
+      for (std::size_t i = 0; i < found.size(); ++i) counts[i].push_back(found[i]);
+    }
+    at = end + 1;
+  }
+  std::size_t best = 0, most = 0;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    std::ranges::sort(counts[i]);
+    // How many lines have the usual number of it, times that number.
+    std::size_t weight = 0;
+    for (std::size_t from = 0; from < counts[i].size();) {
+      const auto [begin, end] = std::ranges::equal_range(counts[i], counts[i][from]);
+      const auto same = static_cast<std::size_t>(end - begin);
+      weight = std::max(weight, same * same * counts[i][from]);
+      from += same;
+    }
+    if (weight > most) best = i, most = weight;
+  }
+  return {.separator = kSeparators[best], .begin = 0};
+}
+
+std::size_t csvLines(std::string_view text) {
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at < text.size(); ++lines) {
+    at = std::min(text.find_first_of("\r\n", at), text.size());
+    at += text.substr(at, 2) == "\r\n" ? 2 : 1;
+  }
+  return lines;
+}
+
+CsvReader::CsvReader(std::string_view text, CsvShape shape, CsvLimits limits)
+    : text_(text), limits_(limits), separator_(shape.separator), at_(shape.begin) {
+  if (at_ > 0) passLineEnd();
+}
+
+bool CsvReader::endsLine(std::size_t at) const { return text_[at] == '\n' || text_[at] == '\r'; }
+
+void CsvReader::passLineEnd() {
+  if (at_ < text_.size()) at_ += text_.substr(at_, 2) == "\r\n" ? 2 : 1;
+  ++line_;
+}
+
+/// Whether the cell ends behind the quotation mark that stands here.
+bool CsvReader::closes(std::size_t mark) const {
+  return mark + 1 >= text_.size() || text_[mark + 1] == separator_ || endsLine(mark + 1);
+}
+
+/// After the opening mark; ends behind the closing one. In its first line a mark within the cell is taken for what it is,
+/// though nobody doubled it: she said "yes". In a later line it shows that the cell should have ended before.
 void CsvReader::quoted(std::string& cell) {
   const std::size_t opened = at_, openedIn = line_;
+  bool hasMark = false;
   while (at_ < text_.size()) {
     const char c = text_[at_++];
     if (c == '"') {
-      if (at_ >= text_.size() || text_[at_] != '"') return;
-      ++at_;
-    } else if (c == '\n') {
+      if (closes(at_ - 1)) return;
+      if (text_[at_] == '"') {
+        // A doubled mark at the end of the cell: three marks in a row close it.
+        ++at_;
+      } else {
+        if (line_ != openedIn) break;
+        hasMark = true;
+      }
+    } else if (c == '\n' || c == '\r') {
+      if (hasMark) break;
+      if (c == '\r' && at_ < text_.size() && text_[at_] == '\n') {
+        if (cell.size() <= limits_.cell) cell.push_back('\r');
+        ++at_;
+        ++line_;
+        if (cell.size() <= limits_.cell) cell.push_back('\n');
+        continue;
+      }
       ++line_;
     }
     if (cell.size() <= limits_.cell) cell.push_back(c);
   }
-  // Nothing closed it: whatever follows this line is not part of the cell.
-  fault_ = CsvFault::openQuote;
+  if (!hasMark) return refuseFirstLine();
   at_ = opened;
   line_ = openedIn;
   cell.clear();
-  toNextLine();
+  // A word in marks at the beginning of a cell: "Shy" they call him.
+  while (text_[at_] != '"') cell.push_back(text_[at_++]);
+  ++at_;
 }
 
 void CsvReader::toNextLine() {
-  const std::size_t end = text_.find('\n', at_);
-  at_ = end == std::string_view::npos ? text_.size() : end + 1;
-  ++line_;
+  at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
+  passLineEnd();
+}
+
+/// Nothing closed the mark where a cell ends: whatever follows the record's first line is no part of it.
+void CsvReader::refuseFirstLine() {
+  at_ = beganAt_;
+  line_ = began_;
+  toNextLine();
+  fault_ = CsvFault::openQuote;
+  cells_.clear();
+  std::string cell;
+  for (const char c : raw()) {
+    const bool ends = c == separator_ || c == '\n' || c == '\r';
+    if (!ends && c != '"' && cell.size() < limits_.cell) cell.push_back(c);
+    if (!ends || cells_.size() == limits_.columns) continue;
+    cells_.push_back(std::move(cell));
+    cell.clear();
+    if (c != separator_) return;
+  }
+  cells_.push_back(std::move(cell));
 }
 
 bool CsvReader::next() {
-  while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r')) {
-    if (text_[at_] == '\n') ++line_;
-    ++at_;
+  while (at_ < text_.size() && endsLine(at_)) {
+    passLineEnd();
+    ++blank_;
   }
   cells_.clear();
   fault_ = CsvFault::none;
-  if (at_ >= text_.size()) return false;
   began_ = line_;
+  beganAt_ = at_;
+  if (at_ >= text_.size()) return false;
   const auto keep = [&](std::string& cell) {
     if (cell.size() > limits_.cell) fault_ = CsvFault::tooLong;
     if (cell.contains('\0')) fault_ = CsvFault::notText;
@@ -128,7 +310,9 @@ bool CsvReader::next() {
     else if (!trim(cell).empty())  // rows of separators at the end of a line are common
       fault_ = CsvFault::tooWide;
     cell.clear();
+    return fault_ != CsvFault::tooWide;
   };
+  const char ends[] = {separator_, '\n', '\r'};
   std::string cell;
   while (true) {
     if (at_ < text_.size() && text_[at_] == '"' && cell.empty()) {
@@ -136,19 +320,19 @@ bool CsvReader::next() {
       quoted(cell);
       if (fault_ == CsvFault::openQuote) return true;
     }
-    const char ends[] = {separator_, '\n'};
-    const std::size_t end = std::min(text_.find_first_of(std::string_view(ends, 2), at_), text_.size());
+    const std::size_t end = std::min(text_.find_first_of(std::string_view(ends, 3), at_), text_.size());
     // What stands behind a closing mark belongs to the cell as it is.
     cell.append(text_.substr(at_, std::min(end - at_, limits_.cell + 1)));
     at_ = end;
-    const bool over = at_ >= text_.size() || text_[at_] == '\n';
-    if (over && cell.ends_with('\r')) cell.pop_back();
-    keep(cell);
-    if (at_ < text_.size()) ++at_;
-    if (over) {
-      ++line_;
+    if (!keep(cell)) {
+      toNextLine();
       return true;
     }
+    if (at_ >= text_.size() || endsLine(at_)) {
+      passLineEnd();
+      return true;
+    }
+    ++at_;
   }
 }
 

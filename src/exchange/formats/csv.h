@@ -20,43 +20,78 @@ struct CsvLimits {
   std::size_t cell = 20'000;  ///< bytes
 };
 
-/// A report's bytes as UTF-8. UTF-16 is known by its byte order mark; what is not valid UTF-8 is read as Windows-1252
-/// (WHATWG Encoding Standard, index windows-1252). Fault: "csv/too-large".
-Result<std::string> csvText(std::string bytes, CsvLimits limits = {});
+/// A file's text, and what its letters went through on their way.
+struct CsvText {
+  std::string text;  ///< UTF-8
+  std::string wrong,
+      mend;  ///< a word of it that was read wrong before it came ('ZoÃ«'), and what was meant ('Zoë')
+  bool sure =
+      true;  ///< every such letter in it is wrong in that way; false: others are right, so a person decides
+};
+
+/// A report's bytes as UTF-8. UTF-16 is known by its byte order mark, or by the zero bytes of plain letters; what is not
+/// valid UTF-8 is read as Windows-1252 (WHATWG Encoding Standard, index windows-1252). The text stays as it came:
+/// `mendLetters` makes right what `wrong` names. Fault: "csv/too-large".
+Result<CsvText> csvText(std::string bytes, CsvLimits limits = {});
+/// UTF-8 that was read as Windows-1252 somewhere, and saved so: each such sequence is put right, all else stays.
+std::string mendLetters(std::string_view text);
 
 enum class CsvFault {
   none,
   tooWide,    ///< more columns than any report has
   tooLong,    ///< a cell longer than any report's
   notText,    ///< it holds a NUL: no text does
-  openQuote,  ///< a quotation mark that nothing closes; reading goes on in the next line
+  openQuote,  ///< a quotation mark that nothing closes where a cell ends; reading goes on in the next line
 };
+
+/// How a text's cells stand. A first line "sep=;" names the separator, as Excel writes and reads it, and is no record.
+struct CsvShape {
+  char separator =
+      ',';  ///< of , ; tab and |: the one that the first lines have most of, outside quotation marks
+  std::size_t begin = 0;  ///< where the first record begins, in bytes
+};
+CsvShape csvShape(std::string_view text);
+
+/// How many lines an editor would count; CR LF, LF and CR end one.
+std::size_t csvLines(std::string_view text);
 
 /// Reads record by record. Nothing is dropped silently: a record that cannot be read comes with its fault.
 class CsvReader {
  public:
-  /// `text` must outlive the reader. The separator is the one of , ; and tab that the first line has most of.
-  explicit CsvReader(std::string_view text, CsvLimits limits = {});
+  /// `text` must outlive the reader.
+  explicit CsvReader(std::string_view text, CsvLimits limits = {})
+      : CsvReader(text, csvShape(text), limits) {}
+  CsvReader(std::string_view text, CsvShape shape, CsvLimits limits = {});
 
   /// The next record that is not an empty line; false at the end.
   bool next();
+  /// The record has more lines than one, and should not: its first line is refused as an open quotation mark, and reading
+  /// goes on in the second.
+  void refuseFirstLine();
 
-  const std::vector<std::string>& cells() const {
-    return cells_;
-  }  ///< of a faulty record: what was read so far
+  /// Of a faulty record: what was read so far; of an open quotation mark: its line at every separator.
+  const std::vector<std::string>& cells() const { return cells_; }
   CsvFault fault() const { return fault_; }
-  std::size_t line() const { return began_; }  ///< where the record began, from 1
-  std::size_t offset() const { return at_; }   ///< bytes read so far, for progress
+  std::size_t line() const { return began_; }           ///< where the record began, from 1
+  std::size_t lines() const { return line_ - began_; }  ///< that it takes
+  std::size_t blank() const { return blank_; }          ///< empty lines so far
+  std::size_t offset() const { return at_; }            ///< bytes read so far, for progress
+  std::string_view raw() const {
+    return text_.substr(beganAt_, at_ - beganAt_);
+  }  ///< the record as it stands
   char separator() const { return separator_; }
 
  private:
   void quoted(std::string& cell);
+  bool closes(std::size_t mark) const;
+  bool endsLine(std::size_t at) const;
+  void passLineEnd();
   void toNextLine();
 
   std::string_view text_;
   CsvLimits limits_;
   char separator_ = ',';
-  std::size_t at_ = 0, line_ = 1, began_ = 1;
+  std::size_t at_ = 0, line_ = 1, began_ = 1, beganAt_ = 0, blank_ = 0;
   std::vector<std::string> cells_;
   CsvFault fault_ = CsvFault::none;
 };

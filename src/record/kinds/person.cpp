@@ -190,6 +190,12 @@ Kind personKind() {
        .most = 12,
        .column = 1,
        .source = "NHS Data Dictionary: ORGANISATION CODE (ODS)"},
+      {.key = "numbers",
+       .label = "Numbers in other systems",
+       .type = FieldType::rows,
+       .column = 1,
+       .parts = {{.key = "system", .label = "System", .hint = "SystmOne", .most = 60},
+                 {.key = "number", .label = "Number", .most = 40}}},
   };
   return kind;
 }

@@ -32,7 +32,13 @@ constexpr bool isNew(std::string_view state) { return state == kReceived || stat
 inline constexpr std::string_view kRio = "rio";
 inline constexpr std::string_view kIaptus = "iaptus";
 inline constexpr std::string_view kEmis = "emis";
+inline constexpr std::string_view kSystmOne = "systmone";
+inline constexpr std::string_view kParis = "paris";
+inline constexpr std::string_view kCarenotes = "carenotes";
+inline constexpr std::string_view kOtherSystem = "other";  ///< its name stands in `sourceName`
 inline constexpr std::string_view kByHand = "hand";
+inline constexpr std::string_view kOneself = "self";
+inline constexpr std::string_view kFromCarer = "carer";
 
 }  // namespace codes
 

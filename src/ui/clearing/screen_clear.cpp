@@ -92,7 +92,7 @@ void clearButton(Ui& ui, const ClearPage& page) {
 }  // namespace
 
 void clearCard(Ui& ui, const OpenState& open) {
-  const ClearCount& count = open.views.clear;
+  const ClearCount& count = open.views.send.clear;
   if (count.records == 0 && count.keptBack == 0) return;
   ui.gap(24);
   if (count.records > 0) {
@@ -129,8 +129,8 @@ void drawClear(Ui& ui, const State& state) {
             "A tablet is not the record. What your coordinator has of people who are no longer with you need "
             "not stay here.");
         ui.gap(24);
-        if (!open.clear) return;
-        const ClearPage& page = *open.clear;
+        if (!open.over.clear) return;
+        const ClearPage& page = *open.over.clear;
         if (!page.said.empty()) {
           note(ui, {.kind = NoteKind::green, .icon = Icon::check, .words = page.said, .live = true});
           ui.gap(24);

@@ -203,8 +203,8 @@ void joinAgain(Ui& ui, const std::vector<std::string>& ownWords, std::string_vie
 void beginDone(Ui& ui, const State& state) {
   const BeginState& begin = state.begin;
   std::string coordinator = "your coordinator";
-  if (state.open && state.open->team && !state.open->team->coordinators().empty())
-    coordinator = firstName(state.open->team->coordinators().front()->name);
+  if (state.open && state.open->who.team && !state.open->who.team->coordinators().empty())
+    coordinator = firstName(state.open->who.team->coordinators().front()->name);
   stepHead(ui, "Your vault is ready",
            "One thing is left: " + coordinator +
                " has to know this tablet before anything you send can be opened. You can start working "

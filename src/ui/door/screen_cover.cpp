@@ -77,9 +77,9 @@ void notSaved(Ui& ui, const SaveState& save) {
 void noteOfTheCover(Ui& ui, const OpenState& open) {
   constexpr std::array<std::string_view, 4> kHere = {"update/not-saved", "file/not-saved",
                                                      "send/no-coordinator", "pack/too-large"};
-  if (!open.note || !std::ranges::contains(kHere, open.note->code)) return;
+  if (!open.over.note || !std::ranges::contains(kHere, open.over.note->code)) return;
   ui.gap(16);
-  faultCard(ui, *open.note);
+  faultCard(ui, *open.over.note);
 }
 
 std::string secondOf(const CoverState& cover) {
@@ -93,14 +93,14 @@ void coverCard(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   const float pad = ui.metrics().narrow() ? 20 : 40;
   ui.card({.padX = pad, .padY = pad - 4, .radius = radius::sheet, .key = "cover"}, [&] {
-    ui.row({.gap = 16}, {fixed(ui.tx(64), [&] { avatar(ui, open.worker, 64); }), flex([&] {
-                           heading(ui, open.worker, 1, TextStyle::heading);
+    ui.row({.gap = 16}, {fixed(ui.tx(64), [&] { avatar(ui, open.who.worker, 64); }), flex([&] {
+                           heading(ui, open.who.worker, 1, TextStyle::heading);
                            second(ui, secondOf(state.cover));
                          })});
     if (state.cover.closing) return;
     ui.gap(24);
     if (state.cover.passphrase)
-      passphraseEntry(ui, state, {open.vault, open.worker, true});
+      passphraseEntry(ui, state, {open.who.vault, open.who.worker, true});
     else
       quickPin(ui, state.cover);
     notSaved(ui, state.save);

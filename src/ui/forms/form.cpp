@@ -121,8 +121,8 @@ std::string secondOf(const FormPen& pen) {
 }  // namespace
 
 void drawFormSheet(Ui& ui, const State& state) {
-  if (!state.open || !state.open->form) return;
-  const FormState& form = *state.open->form;
+  if (!state.open || !state.open->over.form) return;
+  const FormState& form = *state.open->over.form;
   ui.keyed("form " + form.draft, [&] {
     if (form.choosingPerson) {
       drawWho(ui, state);
@@ -138,11 +138,11 @@ void drawFormSheet(Ui& ui, const State& state) {
     spec.second = secondOf(pen);
     spec.closeName = "Close, and keep it as a draft";
     spec.actions = {
-        {.label = pen.open.lent ? "Give it back" : "Finish later", .kind = ButtonKind::plain},
+        {.label = pen.open.over.lent ? "Give it back" : "Finish later", .kind = ButtonKind::plain},
         {.label = saveable(pen.form.faults) && !pen.form.faults.empty() ? "Save all the same" : "Save",
          .kind = ButtonKind::filled,
          .icon = Icon::check}};
-    if (pen.open.lent) {
+    if (pen.open.over.lent) {
       spec.title = "How was it for you?";
       spec.second = "Answer what you like. Then give the tablet back.";
       spec.closeName = "Give the tablet back";

@@ -9,6 +9,6 @@ struct State;
 namespace alongside::ui {
 class Ui;
 
-/// A sheet over the page, for OpenState::form: the form, or first 'Who were you with?'. Nothing without it.
+/// A sheet over the page, for OverState::form: the form, or first 'Who were you with?'. Nothing without it.
 void drawFormSheet(Ui& ui, const State& state);
 }  // namespace alongside::ui

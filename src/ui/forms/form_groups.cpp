@@ -26,14 +26,14 @@ std::vector<const Field*> shownOf(const FormPen& pen, const Group& group) {
   for (std::size_t i = group.begin; i < group.end; ++i) {
     const Field& field = pen.kind().fields[i];
     if (inTitle(pen, field)) continue;
-    if (field.desk && pen.open.role != Role::coordinator) continue;
+    if (field.desk && pen.open.who.role != Role::coordinator) continue;
     // Most links are made by themselves, and are said once they are; one that is chosen needs something to choose
     // from.
     if (field.type == FieldType::record &&
         (field.of.empty() ? !pen.form.fields.contains(field.key) : pen.open.store.ofKind(field.of).empty()))
       continue;
     // In somebody else's hands it is today.
-    if (pen.open.lent && field.key == pen.kind().when) continue;
+    if (pen.open.over.lent && field.key == pen.kind().when) continue;
     if (pen.form.op == Op::create && field.later) continue;
     // A follow-up asks what came of it, and nothing else.
     if (!pen.form.answers.empty() && !pen.kind().steps &&

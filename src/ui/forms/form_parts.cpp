@@ -32,12 +32,13 @@ void drawLine(FormPen& pen, const Field& field) {
 /// False: there is nothing to choose from.
 bool drawWardChips(FormPen& pen, const Field& field) {
   constexpr std::size_t kMost = 8;
-  if (!pen.open.team || pen.open.team->wards.empty() || pen.open.team->wards.size() > kMost) return false;
+  if (!pen.open.who.team || pen.open.who.team->wards.empty() || pen.open.who.team->wards.size() > kMost)
+    return false;
   const std::string now = textAt(pen.fields(), field.key);
   pen.ui.gap(8);
   pen.ui.group(NodeRole::group, "wards", "Wards of this team", [&] {
     pen.ui.flow(8, [&] {
-      for (const Ward& ward : pen.open.team->wards) {
+      for (const Ward& ward : pen.open.who.team->wards) {
         const bool chosen = fold(ward.name) == fold(now);
         if (chip(pen.ui, ward.name, {.chosen = chosen, .role = NodeRole::button})) {
           setText(pen, field, chosen ? "" : ward.name);
@@ -167,7 +168,7 @@ FormPen formPen(Ui& ui, const State& state) {
   FormPen pen{.ui = ui,
               .state = state,
               .open = open,
-              .form = *open.form,
+              .form = *open.over.form,
               .first = {},
               .typed = {},
               .seeking = ui.flag("seek")};
@@ -219,8 +220,8 @@ void drawRing(Ui& ui, const OpenState& open, const Id& person, bool said) {
   const Record* record = person.empty() ? nullptr : open.store.find(person);
   const std::string ward = record != nullptr ? open.store.textOf(*record, "ward") : std::string();
   std::string numbers;
-  if (open.team) {
-    std::vector<Ward> wards = open.team->wards;
+  if (open.who.team) {
+    std::vector<Ward> wards = open.who.team->wards;
     std::ranges::stable_partition(wards, [&](const Ward& one) { return fold(one.name) == fold(ward); });
     for (const Ward& one : wards) {
       if (one.telephone.empty()) continue;

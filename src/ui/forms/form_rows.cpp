@@ -99,14 +99,15 @@ void drawPeople(FormPen& pen, const Field& field) {
   };
   ui.group(NodeRole::group, "people", pen.words(field.label), [&] {
     ui.flow(8, [&] {
-      for (const PersonRow& row : pen.open.views.people)
+      for (const PersonRow& row : pen.open.views.caseload.people)
         if (row.active) one(row.id.text(), row.name);
       // Somebody who was there and has been discharged since.
       for (const std::string& id : chosen) {
         const auto person = idFrom(id);
-        const bool listed = person && std::ranges::any_of(pen.open.views.people, [&](const PersonRow& row) {
-                              return row.id == *person && row.active;
-                            });
+        const bool listed =
+            person && std::ranges::any_of(pen.open.views.caseload.people, [&](const PersonRow& row) {
+              return row.id == *person && row.active;
+            });
         if (person && !listed) one(id, nameOf(pen.open, *person));
       }
       if (folded > 0 && chip(ui, "Everybody", {.role = NodeRole::button, .key = "everybody"})) all = true;

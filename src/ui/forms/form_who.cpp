@@ -21,7 +21,7 @@ bool fits(const PersonRow& row, const std::string& query) {
 
 std::vector<const PersonRow*> candidates(const Views& views, const std::string& query) {
   std::vector<const PersonRow*> rows;
-  for (const PersonRow& row : views.people) {
+  for (const PersonRow& row : views.caseload.people) {
     if ((row.active || !query.empty()) && fits(row, query)) rows.push_back(&row);
   }
   inOrder(rows, [](const PersonRow* a, const PersonRow* b) {
@@ -35,7 +35,7 @@ std::vector<const PersonRow*> candidates(const Views& views, const std::string& 
 /// Somebody whose session was begun already: that one goes on.
 const DraftRow* draftFor(const OpenState& open, const Id& person) {
   const auto at = std::ranges::find_if(open.views.drafts, [&](const DraftRow& draft) {
-    return draft.personId == person && draft.kind == open.form->kind;
+    return draft.personId == person && draft.kind == open.over.form->kind;
   });
   return at == open.views.drafts.end() ? nullptr : &*at;
 }
@@ -53,7 +53,7 @@ std::string secondOf(const PersonRow& row) {
 
 void drawWho(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  const FormState& form = *open.form;
+  const FormState& form = *open.over.form;
   const Field* field = form.kind->field(form.kind->person);
   const auto present = idFrom(textAt(form.fields, form.kind->person));
   std::string& typed = ui.words("who");

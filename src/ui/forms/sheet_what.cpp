@@ -50,8 +50,8 @@ void drawPart(Ui& ui, const Part& part, const Id& person) {
 }  // namespace
 
 void drawActs(Ui& ui, const State& state) {
-  if (!state.open || !state.open->acts || state.open->form) return;
-  const Id& person = *state.open->acts;
+  if (!state.open || !state.open->over.acts || state.open->over.form) return;
+  const Id& person = *state.open->over.acts;
   SheetSpec spec;
   spec.key = "acts";
   spec.title = "What would you like to record?";

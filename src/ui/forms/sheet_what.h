@@ -9,6 +9,6 @@ struct State;
 namespace alongside::ui {
 class Ui;
 
-/// A sheet over the page while OpenState::acts is set; nothing otherwise.
+/// A sheet over the page while OverState::acts is set; nothing otherwise.
 void drawActs(Ui& ui, const State& state);
 }  // namespace alongside::ui

@@ -33,11 +33,11 @@ namespace alongside::ui {
 namespace {
 
 bool always(const OpenState&) { return true; }
-bool withSomebody(const OpenState& open) { return !open.person.empty(); }
+bool withSomebody(const OpenState& open) { return !open.page.person.empty(); }
 
 void weekKeys(std::vector<Shortcut>& all, const OpenState& open) {
-  all.push_back({"[", "The week before", {command::ShowWeek{addDays(open.monday, -7)}}});
-  all.push_back({"]", "The week after", {command::ShowWeek{addDays(open.monday, 7)}}});
+  all.push_back({"[", "The week before", {command::ShowWeek{addDays(open.page.monday, -7)}}});
+  all.push_back({"]", "The week after", {command::ShowWeek{addDays(open.page.monday, 7)}}});
 }
 void boardKeys(std::vector<Shortcut>& all, const OpenState&) {
   all.push_back({"n", "The next person to place", {command::NextOnBoard{}}});

@@ -63,8 +63,8 @@ StripItem savedItem(const State& state) {
 
 /// Records that have not left yet: those not sealed, and those in packs that still wait here.
 std::size_t notSent(const OpenState& open) {
-  std::size_t count = open.views.unsent.size();
-  for (const OutPack& pack : open.outbox)
+  std::size_t count = open.views.send.unsent.size();
+  for (const OutPack& pack : open.packs.outbox)
     if (pack.state == PackState::waiting || pack.state == PackState::sending ||
         pack.state == PackState::refused)
       count += pack.records;
@@ -92,10 +92,10 @@ struct Strip {
 
 /// What waits for a coordinator: packs that were opened, records with two versions.
 void addToDo(Strip& strip, const OpenState& open, bool brief) {
-  const auto packs = std::ranges::count_if(open.incoming, [](const IncomingPack& pack) {
+  const auto packs = std::ranges::count_if(open.packs.incoming, [](const IncomingPack& pack) {
     return pack.opened && !pack.taken && pack.preview.verdict == IntakeVerdict::fresh;
   });
-  const std::size_t unsettled = open.views.unsettled.size();
+  const std::size_t unsettled = open.views.caseload.unsettled.size();
   const std::string settle = std::to_string(unsettled) + " to settle";
   const std::string take = plural(packs, "pack", "packs");
   if (brief && packs > 0 && unsettled > 0) {
@@ -106,14 +106,15 @@ void addToDo(Strip& strip, const OpenState& open, bool brief) {
   }
   if (packs > 0) strip.add(leadsOn(Icon::bringIn, take + " to take in", take), command::GoTo{Place::packs});
   if (unsettled > 0)
-    strip.add(leadsOn(Icon::versions, settle, settle), command::OpenSettle{open.views.unsettled.front()});
+    strip.add(leadsOn(Icon::versions, settle, settle),
+              command::OpenSettle{open.views.caseload.unsettled.front()});
 }
 
 Strip stripOf(const State& state, bool brief) {
   const OpenState& open = *state.open;
   Strip strip;
   strip.add(savedItem(state));
-  if (open.role == Role::worker) {
+  if (open.who.role == Role::worker) {
     const std::size_t count = notSent(open);
     if (count == 0)
       strip.add({.icon = Icon::send, .words = "Nothing to send", .brief = "All sent"});
@@ -138,8 +139,8 @@ Strip stripOf(const State& state, bool brief) {
 }
 
 void drawToast(Ui& ui, const OpenState& open) {
-  if (!open.toast) return;
-  if (toast(ui, {.words = open.toast->text, .action = open.toast->undo ? "Undo" : ""}))
+  if (!open.over.toast) return;
+  if (toast(ui, {.words = open.over.toast->text, .action = open.over.toast->undo ? "Undo" : ""}))
     ui.emit(command::DoUndo{});
 }
 
@@ -147,13 +148,13 @@ std::vector<Shortcut> shortcutsOf(const FrameSpec& frame, const std::vector<Comm
                                   const State& state) {
   const OpenState& open = *state.open;
   std::vector<Shortcut> all;
-  for (const PageRow* page : railOf(open.role))
+  for (const PageRow* page : railOf(open.who.role))
     all.push_back({std::to_string(all.size() + 1), page->label, {command::GoTo{page->place}}});
   all.push_back({frame.lead.substr(0, 1), frame.lead, lead});
   all.push_back({"/", "Search", {command::GoTo{Place::search}}});
-  if (open.role == Role::coordinator)
+  if (open.who.role == Role::coordinator)
     all.push_back({"m", "The allocation meeting", {command::GoTo{Place::board}}});
-  if (const auto keys = pageOf(open.place).keys) keys(all, open);
+  if (const auto keys = pageOf(open.page.place).keys) keys(all, open);
   all.push_back({"w", "The week", {command::ShowWeek{state.local.date}}});
   all.push_back({"?", "This list of keys", {command::ShowShortcuts{true}}});
   return all;
@@ -161,9 +162,9 @@ std::vector<Shortcut> shortcutsOf(const FrameSpec& frame, const std::vector<Comm
 
 void drawOpen(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  const bool coordinator = open.role == Role::coordinator;
-  const std::vector<const PageRow*> rail = railOf(open.role);
-  const Place home = homeOf(open.place, open.role);
+  const bool coordinator = open.who.role == Role::coordinator;
+  const std::vector<const PageRow*> rail = railOf(open.who.role);
+  const Place home = homeOf(open.page.place, open.who.role);
   Strip strip = stripOf(state, ui.metrics().narrow());
   // Asked for here, so that the strip and the dialog mean the same words.
   std::string& notSavedSeen = ui.words("not saved seen");
@@ -171,9 +172,9 @@ void drawOpen(Ui& ui, const State& state) {
   FrameSpec frame;
   frame.lead = coordinator ? "Bring in" : "Record";
   frame.leadIcon = coordinator ? Icon::bringIn : Icon::plus;
-  frame.leadOpen =
-      !coordinator && open.form && open.form->kind != nullptr && open.form->kind->name == codes::kSession;
-  const auto ownButton = pageOf(open.place).ownButton;
+  frame.leadOpen = !coordinator && open.over.form && open.over.form->kind != nullptr &&
+                   open.over.form->kind->name == codes::kSession;
+  const auto ownButton = pageOf(open.page.place).ownButton;
   frame.floatingLead = ownButton == nullptr || !ownButton(open);
   const int late = open.desk ? open.desk->worries.late : 0;
   for (const PageRow* page : rail) {
@@ -181,11 +182,11 @@ void drawOpen(Ui& ui, const State& state) {
     if (page->place == Place::today) frame.places.back().count = late;
   }
   frame.strip = strip.items;
-  frame.person = open.worker;
-  frame.practice = open.practice;
+  frame.person = open.who.worker;
+  frame.practice = open.who.practice;
 
-  const bool reading = !open.reading.empty();
-  if (open.lent) {  // in somebody else's hands: their form, and nothing about anybody
+  const bool reading = !open.over.reading.empty();
+  if (open.over.lent) {  // in somebody else's hands: their form, and nothing about anybody
     frame.lead.clear();
     frame.places.clear();
     frame.strip.clear();
@@ -216,7 +217,7 @@ void drawOpen(Ui& ui, const State& state) {
           return;
         }
         drawPageNotes(ui, state);
-        pageOf(open.place).draw(ui, state);
+        pageOf(open.page.place).draw(ui, state);
       },
       [&] {
         drawRecord(ui, state);

@@ -40,7 +40,7 @@ void hearShortcuts(Ui& ui, const State& state, const std::vector<Shortcut>& all)
 }
 
 void drawShortcuts(Ui& ui, const State& state, const std::vector<Shortcut>& all) {
-  if (!state.open || !state.open->shortcutsShown) return;
+  if (!state.open || !state.open->over.shortcutsShown) return;
   const SheetPress pressed = sheet(ui, {.key = "shortcuts", .title = "Keyboard shortcuts"}, [&] {
     ui.column(16, [&] {
       heading(ui, "Everywhere");

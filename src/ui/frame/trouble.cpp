@@ -51,7 +51,7 @@ Fault damageFault(const OpenState& open, const VaultDamage& damage) {
       "vault/damaged", happened,
       "Everything else is open: " + plural(records, "record", "records") +
           ". What was damaged is left as it is, and you can go on working.",
-      open.role == Role::coordinator
+      open.who.role == Role::coordinator
           ? "Ask the people whose records are missing to send everything again. Do not clear the browser’s "
             "data."
           : "Tell your coordinator. What you had sent before is with them. Do not clear the browser’s data."};
@@ -75,7 +75,7 @@ void drawPageNotes(Ui& ui, const State& state) {
   bool& later = ui.flag("update later");
   const bool damage = open.damage && !open.damageSeen;
   const bool update = state.updateReady && !later;
-  if (!damage && !open.note && !update) return;
+  if (!damage && !open.over.note && !update) return;
 
   // As high as it needs, half of the page at most; the page below keeps the rest.
   const NodeId id = ui.nodeFor("notes height");
@@ -90,7 +90,7 @@ void drawPageNotes(Ui& ui, const State& state) {
         const float top = ui.y();
         ui.column(12, [&] {
           if (damage) closableFault(ui, "damage", damageFault(open, *open.damage), "I have read this");
-          if (open.note) closableFault(ui, "note", *open.note, "Close");
+          if (open.over.note) closableFault(ui, "note", *open.over.note, "Close");
           if (update)
             ui.card({.padY = 8, .key = "update"}, [&] {
               ui.row({.gap = 12, .stackBelow = 520, .stackGap = 4},

@@ -29,12 +29,12 @@ std::vector<Way> waysOf(const State& state) {
       {Icon::textSize, "Look and text size", "Light, dark or high contrast, text up to twice as large",
        command::GoTo{Place::appearance}},
       {Icon::shield, "Security",
-       open.hasPin ? "Quick PIN is set" : "Quick PIN, when it locks, your tablet’s words",
+       open.who.hasPin ? "Quick PIN is set" : "Quick PIN, when it locks, your tablet’s words",
        command::GoTo{Place::security}}};
-  if (open.role == Role::coordinator)
+  if (open.who.role == Role::coordinator)
     ways.insert(ways.begin(), {Icon::warning, "Risk board", "Worries: who knows, who answered, what is late",
                                command::GoTo{Place::worries}});
-  if (open.role == Role::coordinator)
+  if (open.who.role == Role::coordinator)
     ways.insert(ways.begin() + 1,
                 {{Icon::list, "Reports", "What the team did and whom it reached, month by month",
                   command::GoTo{Place::activity}},
@@ -42,11 +42,11 @@ std::vector<Way> waysOf(const State& state) {
                   command::GoTo{Place::groups}},
                  {Icon::groups, "Partners", "Voluntary organisations: contacts, workers, referrals",
                   command::GoTo{Place::partners}}});
-  if (open.role == Role::coordinator)
+  if (open.who.role == Role::coordinator)
     ways.insert(ways.begin(),
                 {Icon::bringIn, "Packs in", "What workers hand in, looked at before it is taken in",
                  command::GoTo{Place::packs}});
-  if (open.role == Role::worker)
+  if (open.who.role == Role::worker)
     ways.insert(ways.begin() + 1, {Icon::bringIn, "Open a file from your coordinator",
                                    "An allocation, a receipt or a newer team file", command::PickReceipt{}});
   ways.push_back(
@@ -54,14 +54,14 @@ std::vector<Way> waysOf(const State& state) {
   ways.push_back({Icon::info, "About Alongside",
                   "Version " + state.version + ", storage, self-test, thanks to others",
                   command::GoTo{Place::about}});
-  if (open.practice && open.role == Role::worker)
+  if (open.who.practice && open.who.role == Role::worker)
     ways.push_back({Icon::grid, "Practise as the coordinator",
                     "The same ward from the desk: referrals, people, team",
                     command::PractiseAs{Role::coordinator}});
-  if (open.practice && open.role == Role::coordinator)
+  if (open.who.practice && open.who.role == Role::coordinator)
     ways.push_back({Icon::people, "Practise as a worker", "The same ward from a tablet",
                     command::PractiseAs{Role::worker}});
-  if (open.practice)
+  if (open.who.practice)
     ways.push_back({Icon::close, "Leave practice", "Everything made up here is forgotten", command::Lock{}});
   else
     ways.push_back({Icon::lock, "Lock now", "Your passphrase opens it again", command::Lock{}});
@@ -79,11 +79,12 @@ void drawMore(Ui& ui, const State& state) {
         title(ui, "More");
         ui.gap(24);
         ui.card({.key = "who"}, [&] {
-          ui.row({.gap = 16}, {fixed(ui.tx(64), [&] { avatar(ui, open.worker, 64); }), flex([&] {
-                                 text(ui, open.worker, {.style = TextStyle::section});
-                                 const std::string role =
-                                     open.role == Role::coordinator ? "Coordinator" : "Peer support worker";
-                                 second(ui, open.team ? role + ", " + open.team->name : role);
+          ui.row({.gap = 16}, {fixed(ui.tx(64), [&] { avatar(ui, open.who.worker, 64); }), flex([&] {
+                                 text(ui, open.who.worker, {.style = TextStyle::section});
+                                 const std::string role = open.who.role == Role::coordinator
+                                                              ? "Coordinator"
+                                                              : "Peer support worker";
+                                 second(ui, open.who.team ? role + ", " + open.who.team->name : role);
                                })});
         });
         ui.gap(16);

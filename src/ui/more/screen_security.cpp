@@ -17,27 +17,27 @@ void quickPin(Ui& ui, const OpenState& open) {
        "or when you lock, the passphrase is needed. The PIN is never written down anywhere.",
        Tone::ink2);
   ui.gap(16);
-  if (open.hasPin) {
+  if (open.who.hasPin) {
     tag(ui, {"Set until you lock", TagKind::green, Icon::check});
     ui.gap(16);
   }
-  const FieldSpec spec{.label = open.hasPin ? "Another PIN" : "New PIN",
-                       .error = open.pinFault,
+  const FieldSpec spec{.label = open.who.hasPin ? "Another PIN" : "New PIN",
+                       .error = open.page.pinFault,
                        .input = FieldInput::pin,
                        .width = 280,
                        .maxLength = 8,
                        .enterHint = "done",
                        .key = "new pin"};
-  const Entry entry = passwordField(ui, open.pinTyped, spec);
+  const Entry entry = passwordField(ui, open.page.pinTyped, spec);
   if (entry.value) ui.emit(command::SetNewPin{*entry.value});
   ui.gap(16);
-  const bool keep = button(ui, open.hasPin ? "Change it" : "Set the PIN",
+  const bool keep = button(ui, open.who.hasPin ? "Change it" : "Set the PIN",
                            {.icon = Icon::check,
-                            .disabled = open.pinTyped.empty(),
+                            .disabled = open.page.pinTyped.empty(),
                             .why = "Type four to eight numbers first.",
                             .key = "keep pin"});
-  if (keep || (entry.entered && !open.pinTyped.empty())) ui.emit(command::KeepPin{});
-  if (open.hasPin) {
+  if (keep || (entry.entered && !open.page.pinTyped.empty())) ui.emit(command::KeepPin{});
+  if (open.who.hasPin) {
     ui.gap(8);
     if (plainButton(ui, "Remove it", Icon::close)) ui.emit(command::RemovePin{});
   }
@@ -47,13 +47,13 @@ void locking(Ui& ui, const OpenState& open) {
   heading(ui, "Locking");
   ui.gap(8);
   body(ui,
-       open.practice
+       open.who.practice
            ? "Practice does not lock by itself."
-           : "Locks by itself after " + plural(settingOf(open.team, kLockMinutes), "minute", "minutes") +
+           : "Locks by itself after " + plural(settingOf(open.who.team, kLockMinutes), "minute", "minutes") +
                  " without touch. Your team file says how many.",
        Tone::ink2);
   ui.gap(16);
-  if (button(ui, open.practice ? "Leave practice" : "Lock now", {.icon = Icon::lock, .key = "lock"}))
+  if (button(ui, open.who.practice ? "Leave practice" : "Lock now", {.icon = Icon::lock, .key = "lock"}))
     ui.emit(command::Lock{});
   ui.gap(32);
   heading(ui, "Passphrase");
@@ -78,17 +78,17 @@ void drawSecurity(Ui& ui, const State& state) {
         title(ui, "Security");
         ui.gap(24);
         ui.columns({flex([&] { quickPin(ui, open); }), flex([&] { locking(ui, open); })});
-        if (!open.practice) {
+        if (!open.who.practice) {
           ui.gap(32);
           heading(ui, "This tablet’s five words");
           ui.gap(8);
           body(ui,
-               open.role == Role::coordinator
+               open.who.role == Role::coordinator
                    ? "Read them to people who open your team file, so that they know it is yours."
                    : "Your coordinator may ask for them, to be sure that a pack is from this tablet.",
                Tone::ink2);
           ui.gap(16);
-          wordsAloud(ui, "Five words", open.words);
+          wordsAloud(ui, "Five words", open.who.words);
         }
       },
       980);

@@ -173,7 +173,7 @@ void gaps(Ui& ui, const IntakePreview& preview, std::string_view who) {
 
 /// What came from a tablet after its access ended: no stamp speaks for it, since a clock can be set back.
 void lateParts(Ui& ui, const OpenState& open, const IncomingPack& pack, std::size_t index) {
-  const Member* member = open.team ? open.team->memberByDevice(pack.opened->pack.device) : nullptr;
+  const Member* member = open.who.team ? open.who.team->memberByDevice(pack.opened->pack.device) : nullptr;
   const std::string who = firstName(pack.preview.worker);
   const std::string day = member != nullptr && member->until
                               ? " " + dayInside(localMoment(*member->until).date, ui.today())
@@ -255,7 +255,7 @@ Tag packVerdict(const IncomingPack& pack) {
 }
 
 void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
-  const IncomingPack& pack = open.incoming[index];
+  const IncomingPack& pack = open.packs.incoming[index];
   const Date today = ui.today();
   heading(ui, packTitle(pack), 2, TextStyle::heading);
   ui.gap(8);
@@ -335,7 +335,7 @@ void packPreview(Ui& ui, const OpenState& open, std::size_t index) {
     body(ui, "This very pack is in already. Nothing is doubled.", Tone::ink2);
     ui.gap(16);
     ui.flow(8, [&] {
-      if (open.role == Role::coordinator && button(ui, "Save the receipt again", {.icon = Icon::file}))
+      if (open.who.role == Role::coordinator && button(ui, "Save the receipt again", {.icon = Icon::file}))
         ui.emit(command::SaveReceipt{pack.opened->pack.device});
       if (button(ui, "Take it off this list", {.kind = ButtonKind::plain, .icon = Icon::close}))
         ui.emit(command::DropIncoming{index});

@@ -39,7 +39,7 @@ std::string namesOf(const OpenState& open, const std::vector<Id>& records) {
 }  // namespace
 
 bool canFetch(const OpenState& open) {
-  return open.desk && open.team && !open.team->inbox.empty() && !open.practice;
+  return open.desk && open.who.team && !open.who.team->inbox.empty() && !open.who.practice;
 }
 
 bool packsBeside(const OpenState& open) {
@@ -119,7 +119,7 @@ void receiptRows(Ui& ui, const OpenState& open) {
 /// What one wrote oneself goes to the other coordinators in packs, too.
 void othersRows(Ui& ui, const OpenState& open) {
   const PacksDesk* packs = packsOf(open);
-  if (packs == nullptr || packs->others.empty() || open.practice) return;
+  if (packs == nullptr || packs->others.empty() || open.who.practice) return;
   ui.gap(20);
   heading(ui, "For " + listed(packs->others), 2, TextStyle::section);
   ui.gap(8);

@@ -52,9 +52,9 @@ void packRows(Ui& ui, const OpenState& open, const std::vector<std::size_t>& ord
               double& wanted, bool& shown) {
   ui.group(NodeRole::list, "packs", "Packs brought in", [&] {
     for (const std::size_t i : order) {
-      const IncomingPack& pack = open.incoming[i];
+      const IncomingPack& pack = open.packs.incoming[i];
       const Tag verdict = packVerdict(pack);
-      ui.keyed(pack.fileName + std::to_string(open.incoming.size() - i), [&] {
+      ui.keyed(pack.fileName + std::to_string(open.packs.incoming.size() - i), [&] {
         const ListRow row{.title = packTitle(pack),
                           .secondRuns = {{.words = verdict.words,
                                           .style = TextStyle::second,
@@ -65,7 +65,7 @@ void packRows(Ui& ui, const OpenState& open, const std::vector<std::size_t>& ord
         if (listRow(ui, row).pressed) {
           wanted = static_cast<double>(i);
           shown = true;
-          if (open.place == Place::settle) ui.emit(command::GoTo{Place::packs});
+          if (open.page.place == Place::settle) ui.emit(command::GoTo{Place::packs});
         }
       });
     }
@@ -80,12 +80,12 @@ std::string recordTitle(const OpenState& open, const Record& record) {
 }
 
 void settleRows(Ui& ui, const OpenState& open) {
-  if (open.views.unsettled.empty()) return;
+  if (open.views.caseload.unsettled.empty()) return;
   ui.gap(20);
   heading(ui, "To settle", 2, TextStyle::section);
   ui.gap(8);
   ui.group(NodeRole::list, "settle", "To settle", [&] {
-    for (const Id& id : open.views.unsettled) {
+    for (const Id& id : open.views.caseload.unsettled) {
       const Record* record = open.store.find(id);
       if (record == nullptr) continue;
       ui.keyed(id, [&] {
@@ -94,7 +94,7 @@ void settleRows(Ui& ui, const OpenState& open) {
                                           .style = TextStyle::second,
                                           .tone = Tone::amber,
                                           .icon = Icon::versions}},
-                          .selected = open.place == Place::settle && open.settling == id};
+                          .selected = open.page.place == Place::settle && open.over.settling == id};
         if (listRow(ui, row).pressed) ui.emit(command::OpenSettle{id});
       });
     }
@@ -123,7 +123,7 @@ void nothingYet(Ui& ui, const OpenState& open) {
 }
 
 bool toSettle(const OpenState& open) {
-  const Record* record = open.store.find(open.settling);
+  const Record* record = open.store.find(open.over.settling);
   return record != nullptr && !record->settled();
 }
 
@@ -135,7 +135,7 @@ void listHead(Ui& ui, const OpenState& open) {
            ui.emit(command::PickPacks{});
        })});
   fetching(ui, open);
-  const auto many = std::ranges::count_if(open.incoming, canTake);
+  const auto many = std::ranges::count_if(open.packs.incoming, canTake);
   if (many > 1) {
     ui.gap(8);
     if (button(ui, "Take all " + std::to_string(many) + " in",
@@ -149,16 +149,17 @@ void listHead(Ui& ui, const OpenState& open) {
 void drawPacks(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   ui.setTitle("Packs in");
-  const bool settling = open.place == Place::settle && toSettle(open);
-  const bool nothing = open.incoming.empty() && open.views.unsettled.empty() && !packsBeside(open);
+  const bool settling = open.page.place == Place::settle && toSettle(open);
+  const bool nothing =
+      open.packs.incoming.empty() && open.views.caseload.unsettled.empty() && !packsBeside(open);
   if (!settling && nothing) {
     nothingYet(ui, open);
     return;
   }
-  const std::vector<std::size_t> order = orderOf(open.incoming);
+  const std::vector<std::size_t> order = orderOf(open.packs.incoming);
   double& wanted = ui.number("pack", -1);
   bool& shown = ui.flag("pack shown");
-  const double count = static_cast<double>(open.incoming.size());
+  const double count = static_cast<double>(open.packs.incoming.size());
   double chosen = wanted >= 0 && wanted < count ? wanted
                   : order.empty()               ? -1
                                                 : static_cast<double>(order.front());
@@ -171,7 +172,7 @@ void drawPacks(Ui& ui, const State& state) {
             ui, "packs", [&] { listHead(ui, open); },
             [&] {
               packRows(ui, open, order, ui.metrics().wide() ? chosen : -1, wanted, shown);
-              if (open.incoming.empty()) emptyLine(ui, "No files opened in this sitting.");
+              if (open.packs.incoming.empty()) emptyLine(ui, "No files opened in this sitting.");
               settleRows(ui, open);
               receiptRows(ui, open);
               othersRows(ui, open);
@@ -199,7 +200,7 @@ void drawPacks(Ui& ui, const State& state) {
                 ui.gap(8);
               }
               if (chosen >= 0)
-                ui.keyed(open.incoming[static_cast<std::size_t>(chosen)].fileName,
+                ui.keyed(open.packs.incoming[static_cast<std::size_t>(chosen)].fileName,
                          [&] { packPreview(ui, open, static_cast<std::size_t>(chosen)); });
               else
                 emptyLine(ui, "Choose something at the left.");

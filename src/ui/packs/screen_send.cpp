@@ -20,8 +20,8 @@ constexpr float kSideBySide = 860;  ///< CSS pixels; upright the two stand one u
 
 /// Who opens what is sent: "Ruth", or "your coordinator" when there are several.
 std::string opener(const OpenState& open) {
-  if (!open.team) return "your coordinator";
-  const auto all = open.team->coordinators();
+  if (!open.who.team) return "your coordinator";
+  const auto all = open.who.team->coordinators();
   return all.size() == 1 ? firstName(all.front()->name) : "your coordinator";
 }
 
@@ -61,7 +61,7 @@ void packButtons(Ui& ui, const State& state, const OutPack& pack) {
   const bool waits = pack.state == PackState::waiting || pack.state == PackState::refused;
   // What the coordinator has signed for needs nothing more. Anything else may have got lost on its way.
   if (pack.state == PackState::received || pack.state == PackState::sending) return;
-  const bool uploads = state.open->team && !state.open->team->inbox.empty();
+  const bool uploads = state.open->who.team && !state.open->who.team->inbox.empty();
   const std::string which = ", pack " + std::to_string(pack.seq);
   ui.gap(12);
   ui.flow(8, [&] {
@@ -121,20 +121,20 @@ constexpr std::size_t kFirstPacks = 5;  ///< that stand there at once
 
 /// Which of them, and in which order: nothing to choose as long as all can be seen.
 void packTools(Ui& ui, const OpenState& open) {
-  if (open.outbox.size() <= kFirstPacks) return;
+  if (open.packs.outbox.size() <= kFirstPacks) return;
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kNames = {
       {{"refused", "Not taken"},
        {"waiting", "Waiting"},
        {"sent", "Sent"},
        {"file", "As a file"},
        {"received", "Received"}}};
-  ListTools tools{.all = static_cast<int>(open.outbox.size()),
+  ListTools tools{.all = static_cast<int>(open.packs.outbox.size()),
                   .orders = {ListOrder::newest, ListOrder::oldest, ListOrder::largest}};
-  for (const auto& [code, count] : open.views.packsOf)
+  for (const auto& [code, count] : open.views.send.packsOf)
     for (const auto& [known, name] : kNames)
       if (code == known) tools.sorts.push_back({code, std::string(name) + " " + std::to_string(count)});
   ui.keyed("packs", [&] {
-    if (const auto next = listTools(ui, open.packList, tools)) ui.emit(command::LookAtPacks{*next});
+    if (const auto next = listTools(ui, open.page.packList, tools)) ui.emit(command::LookAtPacks{*next});
   });
   ui.gap(16);
 }
@@ -142,18 +142,18 @@ void packTools(Ui& ui, const OpenState& open) {
 void alreadySent(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   const std::string head =
-      open.outbox.empty() ? "Already sent" : std::to_string(open.outbox.size()) + " already sent";
+      open.packs.outbox.empty() ? "Already sent" : std::to_string(open.packs.outbox.size()) + " already sent";
   if (sectionHead(ui, head, "Open a receipt", Icon::bringIn)) ui.emit(command::PickReceipt{});
-  if (open.outbox.empty()) {
+  if (open.packs.outbox.empty()) {
     emptyLine(ui, "Nothing yet. Every pack stands here with what became of it.");
   } else {
     packTools(ui, open);
-    const std::vector<std::size_t>& shown = open.views.shownPacks;
+    const std::vector<std::size_t>& shown = open.views.send.shownPacks;
     bool& all = ui.flag("all packs");
     const std::size_t count = all ? shown.size() : std::min(kFirstPacks, shown.size());
-    const auto newest = std::ranges::find(open.outbox, PackState::received, &OutPack::state);
+    const auto newest = std::ranges::find(open.packs.outbox, PackState::received, &OutPack::state);
     ui.cardRows(count, [&](std::size_t i) {
-      const OutPack& pack = open.outbox[shown[i]];
+      const OutPack& pack = open.packs.outbox[shown[i]];
       const bool brief = pack.state == PackState::received && pack.id != newest->id;
       ui.keyed(pack.id, [&] { brief ? olderPart(ui, pack) : packPart(ui, state, pack); });
     });
@@ -173,7 +173,7 @@ void alreadySent(Ui& ui, const State& state) {
 
 std::string lastSent(const OpenState& open, Date today) {
   Millis latest = 0;
-  for (const OutPack& pack : open.outbox)
+  for (const OutPack& pack : open.packs.outbox)
     latest = std::max(latest, pack.sentAt != 0                       ? pack.sentAt
                               : pack.state == PackState::savedAsFile ? pack.made
                                                                      : 0);
@@ -184,12 +184,12 @@ constexpr std::size_t kFirst = 8;  ///< rows that stand there at once
 
 /// Which of them, and in which order: nothing to choose as long as all can be seen.
 void unsentTools(Ui& ui, const OpenState& open) {
-  if (open.views.unsent.size() <= kFirst) return;
-  ListTools tools{.all = static_cast<int>(open.views.unsent.size()),
+  if (open.views.send.unsent.size() <= kFirst) return;
+  ListTools tools{.all = static_cast<int>(open.views.send.unsent.size()),
                   .orders = {ListOrder::newest, ListOrder::oldest, ListOrder::byName}};
-  for (const auto& [name, count] : open.views.unsentOf)
+  for (const auto& [name, count] : open.views.send.unsentOf)
     tools.sorts.push_back({name, std::string(kindNamed(name)->plural) + " " + std::to_string(count)});
-  if (const auto next = listTools(ui, open.sendList, tools)) ui.emit(command::LookAtUnsent{*next});
+  if (const auto next = listTools(ui, open.page.sendList, tools)) ui.emit(command::LookAtUnsent{*next});
   ui.gap(16);
 }
 
@@ -217,7 +217,7 @@ void rowsOf(Ui& ui, const std::vector<UnsentRow>& rows, std::string_view name, s
 
 void newRows(Ui& ui, const OpenState& open) {
   unsentTools(ui, open);
-  const auto& rows = open.views.shownUnsent;
+  const auto& rows = open.views.send.shownUnsent;
   rowsOf(ui, rows, "Not sent yet", "all unsent");
 }
 
@@ -232,7 +232,7 @@ constexpr std::array<std::string_view, 8> kReasons = {"",
                                                       "that came of one of these"};
 
 void keptBack(Ui& ui, const OpenState& open) {
-  const std::vector<UnsentRow>& toAsk = open.views.toAsk;
+  const std::vector<UnsentRow>& toAsk = open.views.send.toAsk;
   if (!toAsk.empty()) {
     ui.gap(20);
     sectionHead(ui, toAsk.size() == 1 ? "One waits for an answer"
@@ -241,14 +241,14 @@ void keptBack(Ui& ui, const OpenState& open) {
     ui.gap(8);
     rowsOf(ui, toAsk, "To ask about", "all to ask");
   }
-  const std::size_t others = open.views.keptBack - std::min(open.views.keptBack, toAsk.size());
+  const std::size_t others = open.views.send.keptBack - std::min(open.views.send.keptBack, toAsk.size());
   if (others == 0) return;
   ui.gap(16);
   std::string why;
-  for (std::size_t i = 0; i < open.views.keptFor.size(); ++i) {
+  for (std::size_t i = 0; i < open.views.send.keptFor.size(); ++i) {
     const std::string_view reason = kReasons[i];
-    if (open.views.keptFor[i] == 0 || reason.empty()) continue;
-    why += (why.empty() ? "" : ", ") + std::to_string(open.views.keptFor[i]) + " " + std::string(reason);
+    if (open.views.send.keptFor[i] == 0 || reason.empty()) continue;
+    why += (why.empty() ? "" : ", ") + std::to_string(open.views.send.keptFor[i]) + " " + std::string(reason);
   }
   note(ui, {.icon = Icon::lock,
             .words = (others == 1 ? std::string("One record stays with you: ")
@@ -258,9 +258,10 @@ void keptBack(Ui& ui, const OpenState& open) {
 
 std::string howItGoes(const State& state) {
   const OpenState& open = *state.open;
-  if (!open.team || open.team->coordinators().empty()) return {};
-  if (open.practice) return "This is practice: try it. Nothing is sealed, and nothing leaves this tablet.";
-  if (open.team->inbox.empty())
+  if (!open.who.team || open.who.team->coordinators().empty()) return {};
+  if (open.who.practice)
+    return "This is practice: try it. Nothing is sealed, and nothing leaves this tablet.";
+  if (open.who.team->inbox.empty())
     return "Your team has no upload address, so a pack travels as a file that you hand over.";
   if (!state.online)
     return "You are offline. It is sealed now and goes by itself when there is a network, while this page is "
@@ -270,8 +271,8 @@ std::string howItGoes(const State& state) {
 
 void sendButtons(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  const bool nobody = !open.team || open.team->coordinators().empty();
-  const bool uploads = open.team && !open.team->inbox.empty();
+  const bool nobody = !open.who.team || open.who.team->coordinators().empty();
+  const bool uploads = open.who.team && !open.who.team->inbox.empty();
   ui.gap(16);
   ui.row({.gap = 12, .align = Align::start, .stackBelow = 440},
          {flex([&] {
@@ -323,7 +324,7 @@ void more(Ui& ui, const State& state) {
 
 void stillToJoin(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  if (open.inRoster || open.practice) return;
+  if (open.who.inRoster || open.who.practice) return;
   const std::string who = opener(open);
   bool& unfolded = ui.flag("join");
   if (note(ui, {.kind = NoteKind::amber,
@@ -335,7 +336,7 @@ void stillToJoin(Ui& ui, const State& state) {
   if (unfolded) {
     ui.gap(12);
     ui.card({.padX = 24, .padY = 20, .key = "join"}, [&] {
-      joinAgain(ui, open.words, who, state.canShare);
+      joinAgain(ui, open.who.words, who, state.canShare);
       ui.gap(20);
       body(ui, "When you have been accepted, you get a newer team file or a receipt. Open it here.",
            Tone::ink2);
@@ -348,7 +349,7 @@ void stillToJoin(Ui& ui, const State& state) {
 
 void whatIsNew(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  const std::size_t count = open.views.unsent.size();
+  const std::size_t count = open.views.send.unsent.size();
   sectionHead(ui, count == 0 ? "What is new" : std::to_string(count) + " not sent yet");
   if (count == 0) {
     emptyLine(ui, "Nothing to send." + lastSent(open, ui.today()));
@@ -358,7 +359,7 @@ void whatIsNew(Ui& ui, const State& state) {
     keptBack(ui, open);
     sendButtons(ui, state);
   }
-  if (!open.outbox.empty()) more(ui, state);
+  if (!open.packs.outbox.empty()) more(ui, state);
 }
 
 }  // namespace
@@ -369,9 +370,9 @@ void drawSend(Ui& ui, const State& state) {
   page(ui, "send", [&] {
     const std::string to = coordinatorsOf(open);
     title(ui, "Send",
-          to.empty()      ? "There is no coordinator to send to yet."
-          : open.practice ? to + ", who is made up. Nobody is sent anything."
-                          : to + ". Sealed so that nobody else can read it.");
+          to.empty()          ? "There is no coordinator to send to yet."
+          : open.who.practice ? to + ", who is made up. Nobody is sent anything."
+                              : to + ". Sealed so that nobody else can read it.");
     ui.gap(24);
     stillToJoin(ui, state);
     ui.columns({flex([&] { whatIsNew(ui, state); }), flex([&] { alreadySent(ui, state); })}, kSideBySide);

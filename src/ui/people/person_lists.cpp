@@ -98,13 +98,13 @@ void drawTicked(Ui& ui, const PersonPage& person, const std::vector<Id>& rows, s
 void drawTimelineTools(Ui& ui, const PersonPage& person) {
   const OpenState& open = person.open;
   ListTools tools{.orders = {ListOrder::newest, ListOrder::oldest}};
-  for (const auto& [name, count] : open.views.timelineOf) {
+  for (const auto& [name, count] : open.views.page.timelineOf) {
     const Kind* kind = kindNamed(name);
     tools.all += count;
     if (kind != nullptr)
       tools.sorts.push_back({name, std::string(kind->plural) + " " + std::to_string(count)});
   }
-  if (const auto next = listTools(ui, open.timelineList, tools)) ui.emit(command::LookAtTimeline{*next});
+  if (const auto next = listTools(ui, open.page.timelineList, tools)) ui.emit(command::LookAtTimeline{*next});
   ui.gap(20);
 }
 
@@ -142,14 +142,15 @@ void drawDays(Ui& ui, const PersonPage& person, const std::vector<Id>& about) {
 
 /// Nothing to choose among a few.
 void drawFollowUpTools(Ui& ui, const OpenState& open) {
-  const int all = open.views.personToDo + open.views.personDoneInAll;
+  const int all = open.views.page.personToDo + open.views.page.personDoneInAll;
   if (all < 2) return;
   ListTools tools{.all = all,
                   .orders = {ListOrder::newest, ListOrder::oldest, ListOrder::byName},
                   .orderNames = {"Nearest first", "Furthest first", "By name"}};
-  tools.sorts = {{"open", "To do " + std::to_string(open.views.personToDo)},
-                 {"done", "Done " + std::to_string(open.views.personDoneInAll)}};
-  if (const auto next = listTools(ui, open.followUpList, tools)) ui.emit(command::LookAtFollowUps{*next});
+  tools.sorts = {{"open", "To do " + std::to_string(open.views.page.personToDo)},
+                 {"done", "Done " + std::to_string(open.views.page.personDoneInAll)}};
+  if (const auto next = listTools(ui, open.page.followUpList, tools))
+    ui.emit(command::LookAtFollowUps{*next});
 }
 
 }  // namespace
@@ -164,7 +165,7 @@ void drawRecordRow(Ui& ui, const OpenState& open, const Record& record, bool clo
                 .words = shortWords(line.words),
                 .done = record.voided};
     // At the desk many people's words stand together.
-    if (open.role == Role::coordinator) {
+    if (open.who.role == Role::coordinator) {
       const std::string by = writerOf(open, open.store.revision(record.heads.front()));
       row.second += (row.second.empty() ? "By " : ", by ") + (by == "You" ? std::string("you") : by);
     }
@@ -181,7 +182,7 @@ void drawRecordRow(Ui& ui, const OpenState& open, const Record& record, bool clo
 }
 
 void drawTimeline(Ui& ui, const PersonPage& person) {
-  if (person.open.store.about(person.record.id).empty() && person.open.views.timeline.empty()) {
+  if (person.open.store.about(person.record.id).empty() && person.open.views.page.timeline.empty()) {
     if (emptyLine(ui, "Nothing recorded with " + person.first + " yet. It begins with a first session.",
                   "Record a session", Icon::plus)) {
       ui.emit(command::StartRecord{person.record.id});
@@ -189,33 +190,33 @@ void drawTimeline(Ui& ui, const PersonPage& person) {
     return;
   }
   drawTimelineTools(ui, person);
-  drawDays(ui, person, person.open.views.timeline);
+  drawDays(ui, person, person.open.views.page.timeline);
 }
 
 void drawPersonFollowUps(Ui& ui, const PersonPage& person) {
   const Views& views = person.open.views;
-  const std::string& only = person.open.followUpList.only;
+  const std::string& only = person.open.page.followUpList.only;
   ui.column(24, [&] {
     drawFollowUpTools(ui, person.open);
     if (only != "done") {
       ui.column(0, [&] {
         if (sectionHead(ui, "To do", "Add", Icon::plus))
           ui.emit(command::StartForm{std::string(codes::kFollowUp), person.record.id});
-        if (views.personOpen.empty()) {
+        if (views.page.personOpen.empty()) {
           emptyLine(ui,
                     "Nothing is due for " + person.first + ". A session’s next step comes here by itself.");
         } else {
-          drawTicked(ui, person, views.personOpen, "To do");
+          drawTicked(ui, person, views.page.personOpen, "To do");
         }
       });
     }
-    if (only == "done" || !views.personDone.empty()) {
+    if (only == "done" || !views.page.personDone.empty()) {
       ui.column(8, [&] {
         heading(ui, "Done");
-        if (views.personDone.empty()) {
+        if (views.page.personDone.empty()) {
           emptyLine(ui, "Nothing has been ticked off yet.");
         } else {
-          drawTicked(ui, person, views.personDone, "Done");
+          drawTicked(ui, person, views.page.personDone, "Done");
         }
       });
     }

@@ -132,7 +132,7 @@ struct Coming {
 /// What is due and what is planned, the soonest first.
 std::vector<Coming> comingFor(const Ui& ui, const PersonPage& person) {
   std::vector<Coming> all;
-  for (const FollowUpRow& row : person.open.views.followUps)
+  for (const FollowUpRow& row : person.open.views.caseload.followUps)
     if (row.person == person.record.id) all.push_back({.on = row.due.text(), .due = &row});
   for (const Id& id : person.open.store.about(person.record.id)) {  // newest first: stops at what has been
     const Record* record = person.open.store.find(id);

@@ -21,12 +21,13 @@ constexpr float kListWidth = 340;
 void addSomebody(Ui& ui) { ui.emit(command::StartForm{std::string(codes::kPerson), Id{}}); }
 
 void drawFilter(Ui& ui, const OpenState& open) {
-  if (open.views.wards.size() < 2) return;
-  const std::string all = open.role == Role::coordinator ? "All " : "Mine ";
-  std::vector<Option> options = {{"", all + std::to_string(open.views.onCaseload)}};
-  for (const auto& [ward, people] : open.views.wards)
+  if (open.views.caseload.wards.size() < 2) return;
+  const std::string all = open.who.role == Role::coordinator ? "All " : "Mine ";
+  std::vector<Option> options = {{"", all + std::to_string(open.views.caseload.onCaseload)}};
+  for (const auto& [ward, people] : open.views.caseload.wards)
     options.push_back({ward, ward + " " + std::to_string(people)});
-  const auto chosen = segments(ui, open.peopleWard, options, {.name = "Show", .full = true, .tick = false});
+  const auto chosen =
+      segments(ui, open.page.peopleWard, options, {.name = "Show", .full = true, .tick = false});
   if (chosen) ui.emit(command::SetPeopleWard{*chosen});
 }
 
@@ -35,10 +36,11 @@ void drawOrder(Ui& ui, const OpenState& open) {
   const std::vector<Option> options = {
       {"name", "By name"}, {"seen", "Longest not seen"}, {"ward", "By ward"}};
   bool& unfolded = ui.flag("order unfolded");
-  const auto now = static_cast<std::size_t>(open.peopleOrder);
+  const auto now = static_cast<std::size_t>(open.page.peopleOrder);
   ui.gap(4);
   ui.row({.gap = 8},
-         {flex([&] { second(ui, plural(open.views.shownPeople.size(), "person", "people")); }), fit([&] {
+         {flex([&] { second(ui, plural(open.views.caseload.shownPeople.size(), "person", "people")); }),
+          fit([&] {
             if (button(ui, options[now].label,
                        {.kind = ButtonKind::plain,
                         .icon = unfolded ? Icon::chevronUp : Icon::chevronDown,
@@ -59,7 +61,7 @@ void drawHead(Ui& ui, const OpenState& open) {
                         if (iconButton(ui, Icon::personAdd, "Add somebody")) addSomebody(ui);
                       })});
   ui.gap(8);
-  const Entry entry = searchField(ui, open.peopleQuery, "Name or NHS number");
+  const Entry entry = searchField(ui, open.page.peopleQuery, "Name or NHS number");
   if (entry.value) ui.emit(command::SetPeopleQuery{*entry.value});
   ui.gap(12);
   drawFilter(ui, open);
@@ -80,7 +82,7 @@ bool drawPersonRow(Ui& ui, const OpenState& open, const PersonRow& row) {
   ListRow line{.avatarName = row.name,
                .title = row.name,
                .secondRuns = secondRuns(row),
-               .selected = ui.metrics().wide() && row.id == open.person,
+               .selected = ui.metrics().wide() && row.id == open.page.person,
                .height = rowHeight(ui),
                .menu = true};
   if (row.unsettled) line.tags.push_back({"2 versions", TagKind::amber, Icon::versions});
@@ -90,9 +92,9 @@ bool drawPersonRow(Ui& ui, const OpenState& open, const PersonRow& row) {
 }
 
 void drawList(Ui& ui, const OpenState& open, Id& menuOf) {
-  const auto& people = open.views.shownPeople;
+  const auto& people = open.views.caseload.shownPeople;
   if (people.empty()) {
-    const std::string query = trim(open.peopleQuery);
+    const std::string query = trim(open.page.peopleQuery);
     ui.gap(16);
     if (query.empty()) {
       emptyLine(ui, "Nobody here just now.");
@@ -114,10 +116,10 @@ void drawList(Ui& ui, const OpenState& open, Id& menuOf) {
 
 void drawNobodyYet(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  const bool desk = open.role == Role::coordinator;
+  const bool desk = open.who.role == Role::coordinator;
   std::string coordinator = "your coordinator";
-  if (open.team) {
-    const auto all = open.team->coordinators();
+  if (open.who.team) {
+    const auto all = open.who.team->coordinators();
     if (!all.empty()) coordinator = firstName(all.front()->name);
   }
   EmptySpec spec;
@@ -151,11 +153,11 @@ void drawPeople(Ui& ui, const State& state) {
   if (!state.open) return;
   const OpenState& open = *state.open;
   ui.setTitle("People");
-  if (open.views.people.empty()) {
+  if (open.views.caseload.people.empty()) {
     drawNobodyYet(ui, state);
     return;
   }
-  const bool chosen = open.store.find(open.person) != nullptr;
+  const bool chosen = open.store.find(open.page.person) != nullptr;
   if (!chosen && open.desk && open.desk->people.pairsOpen) {
     page(ui, "pairs", [&] { pairsPage(ui, open); }, 860);
     return;

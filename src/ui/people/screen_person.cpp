@@ -56,12 +56,12 @@ void drawTags(Ui& ui, const PersonPage& person) {
   if (textAt(person.fields, "consent") == codes::kConsentNo) {
     all.push_back({"Does not want peer support", TagKind::red, Icon::warning});
   }
-  if (const auto with = person.open.views.elsewhere.find(person.record.id);
-      with != person.open.views.elsewhere.end())
+  if (const auto with = person.open.views.caseload.elsewhere.find(person.record.id);
+      with != person.open.views.caseload.elsewhere.end())
     all.push_back({"With " + with->second + " now", TagKind::plain, Icon::person});
   if (!codes::onCaseload(textAt(person.fields, "status"))) all.push_back({"Discharged", TagKind::plain});
   if (person.record.voided) all.push_back({"Withdrawn", TagKind::red, Icon::cross});
-  for (const PersonRow& row : person.open.views.notSeen) {
+  for (const PersonRow& row : person.open.views.caseload.notSeen) {
     if (row.id == person.record.id) {
       all.push_back({"Not seen for " + plural(row.notSeenDays, "day", "days"), TagKind::amber, Icon::clock});
     }
@@ -172,11 +172,11 @@ void openPersonMenu(Ui& ui, const Id& person) {
 void drawPerson(Ui& ui, const State& state) {
   if (!state.open) return;
   const OpenState& open = *state.open;
-  const Record* record = open.store.find(open.person);
+  const Record* record = open.store.find(open.page.person);
   if (record == nullptr || record->kind == nullptr) return;
   const Fields fields = open.store.fields(*record);
-  const PersonPage person{open, *record, fields, shortNameOf(open, open.person)};
-  ui.keyed(open.person, [&] {
+  const PersonPage person{open, *record, fields, shortNameOf(open, open.page.person)};
+  ui.keyed(open.page.person, [&] {
     bool& menu = ui.flag(kMenu);
     page(ui, "person", [&] {
       drawHead(ui, person, menu);
@@ -185,14 +185,14 @@ void drawPerson(Ui& ui, const State& state) {
                                     {"timeline", "Timeline"},
                                     {"followUps", "Follow-ups"},
                                     {"details", "Details"}};
-      const auto now = static_cast<std::size_t>(open.tab);
+      const auto now = static_cast<std::size_t>(open.page.tab);
       const auto chosen = tabs(ui, kTabs[now], all, "About " + person.first);
       for (std::size_t i = 0; chosen && i < kTabs.size(); ++i) {
         if (*chosen == kTabs[i]) ui.emit(command::SetPersonTab{static_cast<PersonTab>(i)});
       }
       ui.gap(20);
       ui.keyed(kTabs[now], [&] {
-        switch (open.tab) {
+        switch (open.page.tab) {
           case PersonTab::overview:
             drawOverview(ui, person);
             break;

@@ -10,7 +10,7 @@ struct Id;
 namespace alongside::ui {
 class Ui;
 
-/// The page of OpenState::person. screen_people.cpp places it.
+/// The page of PageState::person. screen_people.cpp places it.
 void drawPerson(Ui& ui, const State& state);
 /// What 'more' unfolds there is unfolded when the page is drawn next.
 void openPersonMenu(Ui& ui, const Id& person);

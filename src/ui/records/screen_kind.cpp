@@ -58,7 +58,7 @@ ListTools toolsOf(const Kind& kind, const OpenState& open) {
     tools.orders = {ListOrder::newest, ListOrder::oldest};
     if (!kind.person.empty() || !kind.heading.empty()) tools.orders.push_back(ListOrder::byName);
   }
-  for (const auto& [code, count] : open.views.sorts) {
+  for (const auto& [code, count] : open.views.page.sorts) {
     for (const Field& field : kind.fields) {
       const auto choice = std::ranges::find(field.choices, code, &Choice::code);
       if (choice == field.choices.end()) continue;
@@ -66,7 +66,7 @@ ListTools toolsOf(const Kind& kind, const OpenState& open) {
       break;
     }
   }
-  tools.all = static_cast<int>(open.views.ofKindInAll);
+  tools.all = static_cast<int>(open.views.page.ofKindInAll);
   return tools;
 }
 
@@ -74,25 +74,26 @@ ListTools toolsOf(const Kind& kind, const OpenState& open) {
 
 void drawKind(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  const Kind* kind = kindNamed(open.kindShown);
+  const Kind* kind = kindNamed(open.page.kindShown);
   if (kind == nullptr) return;
   ui.setTitle(std::string(kind->plural));
   page(
-      ui, "kind " + open.kindShown,
+      ui, "kind " + open.page.kindShown,
       [&] {
         if (backButton(ui, "More")) ui.emit(command::Back{});
         ui.gap(8);
-        const std::vector<Id>& all = open.views.ofKind;
-        const bool some = !open.kindList.query.empty() || !open.kindList.only.empty();
-        const std::string below = some ? std::to_string(all.size()) + " of " + counted(open.views.ofKindInAll)
-                                       : counted(all.size());
+        const std::vector<Id>& all = open.views.page.ofKind;
+        const bool some = !open.page.kindList.query.empty() || !open.page.kindList.only.empty();
+        const std::string below =
+            some ? std::to_string(all.size()) + " of " + counted(open.views.page.ofKindInAll)
+                 : counted(all.size());
         ui.row({.gap = 16, .stackBelow = 560, .stackGap = 16},
                {flex([&] { title(ui, kind->plural, below); }), fit([&] {
                   if (!kind->act.empty() && button(ui, kind->act, {.icon = Icon::plus, .key = "begin"}))
-                    ui.emit(command::StartForm{open.kindShown, Id{}});
+                    ui.emit(command::StartForm{open.page.kindShown, Id{}});
                 })});
         ui.gap(16);
-        if (const auto next = listTools(ui, open.kindList, toolsOf(*kind, open)))
+        if (const auto next = listTools(ui, open.page.kindList, toolsOf(*kind, open)))
           ui.emit(command::LookAtKind{*next});
         ui.gap(16);
         if (all.empty()) {

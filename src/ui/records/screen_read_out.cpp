@@ -124,7 +124,7 @@ void drawQuestions(Ui& ui, const Record& record, const Fields& fields) {
 
 void drawReading(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  const Record* record = open.store.find(open.reading);
+  const Record* record = open.store.find(open.over.reading);
   if (record == nullptr || record->kind == nullptr) return;
   ui.setTitle(std::string(record->kind->title));
   const Fields fields = open.store.fields(*record);

@@ -8,6 +8,6 @@ struct State;
 }
 namespace alongside::ui {
 class Ui;
-/// The page itself, for OpenState::reading; the frame around it has no places then.
+/// The page itself, for OverState::reading; the frame around it has no places then.
 void drawReading(Ui& ui, const State& state);
 }  // namespace alongside::ui

@@ -85,7 +85,7 @@ struct Found {
 std::vector<Found> grouped(const OpenState& open) {
   std::vector<Found> groups;
   for (const Kind& kind : kinds()) groups.push_back({&kind, {}});
-  for (const Hit& hit : open.hits) {
+  for (const Hit& hit : open.page.hits) {
     const Record* record = open.store.find(hit.record);
     if (record == nullptr) continue;
     const auto at = std::ranges::find(groups, record->kind, &Found::kind);
@@ -96,14 +96,14 @@ std::vector<Found> grouped(const OpenState& open) {
 
 void drawFilters(Ui& ui, const OpenState& open, const std::vector<Found>& groups, std::string& only) {
   std::vector<std::pair<std::string, std::string>> all = {{"", "Everything"}};
-  std::vector<std::size_t> counts = {open.hits.size()};
+  std::vector<std::size_t> counts = {open.page.hits.size()};
   for (const Found& group : groups) {
     if (group.hits.empty()) continue;
     all.emplace_back(group.kind->name, group.kind->plural);
     counts.push_back(group.hits.size());
   }
   const auto hits = [&](std::size_t i) { return counts[i]; };
-  const std::string atLeast = open.hitsTotal > open.hits.size() ? "+" : "";
+  const std::string atLeast = open.page.hitsTotal > open.page.hits.size() ? "+" : "";
   ui.group(NodeRole::group, "filters", "Show", [&] {
     if (!ui.metrics().wide()) {
       bool& more = ui.flag("more filters");
@@ -163,15 +163,16 @@ void drawGroups(Ui& ui, const OpenState& open, const std::vector<Found>& groups,
         });
       });
     }
-    if (open.hitsTotal > open.hits.size()) {
-      second(ui, "These are the first " + std::to_string(open.hits.size()) + " of " +
-                     plural(count(open.hitsTotal), "record", "records") + ". Another word makes it fewer.");
+    if (open.page.hitsTotal > open.page.hits.size()) {
+      second(ui, "These are the first " + std::to_string(open.page.hits.size()) + " of " +
+                     plural(count(open.page.hitsTotal), "record", "records") +
+                     ". Another word makes it fewer.");
     }
   });
 }
 
 void drawResults(Ui& ui, const OpenState& open) {
-  const std::string typed = trim(open.searchText);
+  const std::string typed = trim(open.page.searchText);
   if (characters(typed) < kLeast) {
     heading(ui, "Search everything on this tablet");
     ui.gap(8);
@@ -186,7 +187,7 @@ void drawResults(Ui& ui, const OpenState& open) {
   });
   std::string everything;
   std::string& shown = stale ? everything : only;
-  if (open.hits.empty()) {
+  if (open.page.hits.empty()) {
     heading(ui, "No “" + typed + "” on this tablet");
     ui.gap(8);
     body(ui, "Try fewer letters or another word. Capitals and accents make no difference.", Tone::ink2);
@@ -220,7 +221,7 @@ void drawSearch(Ui& ui, const State& state) {
                              begun = true;
                              ui.focus(ui.idOf("Name, number or words"));
                            }
-                           const Entry entry = searchField(ui, open.searchText, "Name, number or words");
+                           const Entry entry = searchField(ui, open.page.searchText, "Name, number or words");
                            if (entry.value) ui.emit(command::SetSearch{*entry.value});
                          }),
                          fit([&] {

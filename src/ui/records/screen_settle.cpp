@@ -4,6 +4,7 @@
 
 #include "app/command.h"
 #include "core/text.h"
+#include "store/proof.h"
 #include "ui/kit/kit.h"
 #include "ui/words/time_words.h"
 
@@ -59,8 +60,8 @@ std::vector<Version> versionsOf(const OpenState& open, const Record& record, Dat
     Version version;
     version.revision = head;
     version.fields = open.store.fieldsAt(head);
-    version.mine = writtenBy(revision, open.device);
-    version.writer = version.mine ? open.worker : writerOf(open, revision);
+    version.mine = writtenBy(revision, open.who.device);
+    version.writer = version.mine ? open.who.worker : writerOf(open, revision);
     version.when = capital(saidAt(revision.hlc.ms, today));
     version.shown = versions.empty();
     version.voided = revision.op == Op::voided;
@@ -265,13 +266,13 @@ std::vector<Run> markedAgainst(std::string_view words, std::string_view other, T
 
 void drawSettle(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  const Record* record = open.store.find(open.settling);
+  const Record* record = open.store.find(open.over.settling);
   if (record == nullptr) return;
   ui.setTitle("Two versions of one record");
   page(ui, "settle", [&] {
     const Date today = ui.today();
     if (!ui.metrics().wide()) {
-      if (backButton(ui, open.role == Role::coordinator ? "Packs in" : "the page before"))
+      if (backButton(ui, open.who.role == Role::coordinator ? "Packs in" : "the page before"))
         ui.emit(command::Back{});
       ui.gap(8);
     }

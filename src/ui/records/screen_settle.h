@@ -11,7 +11,7 @@
 namespace alongside::ui {
 
 class Ui;
-/// The right pane of Packs in, for OpenState::settling.
+/// The right pane of Packs in, for OverState::settling.
 void drawSettle(Ui& ui, const State& state);
 
 /// `words` with those parts marked that are not in `other` in the same order; word by word.

@@ -6,6 +6,7 @@
 #include "app/command.h"
 #include "core/text.h"
 #include "record/codes.h"
+#include "store/proof.h"
 #include "ui/kit/chart.h"
 #include "ui/kit/kit.h"
 #include "ui/words/record_words.h"
@@ -96,12 +97,12 @@ void drawAnswers(Ui& ui, const OpenState& open, const Record& record, const Fiel
 
 /// Why it stays on the tablet, and what left before it did.
 void drawStays(Ui& ui, const OpenState& open, const Record& record) {
-  const Stays why = open.views.stays;
-  if (why == Stays::no || open.views.history.record != record.id) return;
+  const Stays why = open.views.page.stays;
+  if (why == Stays::no || open.views.page.history.record != record.id) return;
   const StaysWords words = staysInWords(why);
   const bool asks = why == Stays::notAsked;
   std::string said(words.sentence);
-  if (const auto& left = open.views.leftBefore) {
+  if (const auto& left = open.views.page.leftBefore) {
     said += left->seq == 0 ? " An earlier version had left with a pack before."
                            : " An earlier version had left before, with pack " + std::to_string(left->seq) +
                                  " of " + fullDate(localMoment(left->made).date) + ".";
@@ -200,7 +201,7 @@ void drawChange(Ui& ui, const FieldChange& change, const std::string& first) {
 std::string provedInWords(const OpenState& open, const Revision& revision) {
   if (const std::string passer = passerOf(open, revision); !passer.empty())
     return capital(passer) + ", unsigned.";
-  if (open.practice || isSigned(revision) || revision.device == open.device) return {};
+  if (open.who.practice || isSigned(revision) || revision.device == open.who.device) return {};
   return "Unsigned: written before tablets signed what they write.";
 }
 
@@ -233,7 +234,7 @@ void drawRevision(Ui& ui, const OpenState& open, const Record& record, const Ver
 }
 
 void drawHistory(Ui& ui, const OpenState& open, const Record& record) {
-  const History& history = open.views.history;
+  const History& history = open.views.page.history;
   const std::size_t count = history.versions.size(), all = count + history.older;
   heading(ui, all > 1 ? "History, " + plural(all, "version", "versions") : "History");
   ui.gap(8);
@@ -255,7 +256,7 @@ void drawHistory(Ui& ui, const OpenState& open, const Record& record) {
 
 /// How far a goal has come: the number, the line, what was said last.
 void drawProgress(Ui& ui, const OpenState& open) {
-  const auto& points = open.views.history.progress;
+  const auto& points = open.views.page.history.progress;
   if (points.empty()) return;
   meter(ui, points.back().value);
   if (points.size() > 1) {
@@ -312,14 +313,14 @@ void drawBody(Ui& ui, const OpenState& open, const Record& record) {
 }  // namespace
 
 void drawRecord(Ui& ui, const State& state) {
-  if (!state.open || state.open->shown.empty() || state.open->form) return;
+  if (!state.open || state.open->over.shown.empty() || state.open->over.form) return;
   const OpenState& open = *state.open;
-  const Record* record = open.store.find(open.shown);
+  const Record* record = open.store.find(open.over.shown);
   if (record == nullptr || record->history.empty()) return;
   const Revision& written = open.store.revision(record->history.front());
 
   SheetSpec spec;
-  spec.key = "record " + open.shown.text();
+  spec.key = "record " + open.over.shown.text();
   spec.title = headingOf(open, *record);
   if (const auto when = momentFrom(record->when)) spec.second = momentInWords(*when, ui.today()) + ". ";
   spec.second += "Written by " + (writerOf(open, written) == "You" ? "you" : writerOf(open, written));

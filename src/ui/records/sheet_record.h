@@ -9,7 +9,7 @@ struct State;
 namespace alongside::ui {
 class Ui;
 
-/// A sheet over whatever page is there, for OpenState::shown. Nothing when no record is shown or while a
+/// A sheet over whatever page is there, for OverState::shown. Nothing when no record is shown or while a
 /// form is open over it.
 void drawRecord(Ui& ui, const State& state);
 }  // namespace alongside::ui

@@ -9,9 +9,9 @@
 namespace alongside::ui {
 
 void drawVoid(Ui& ui, const State& state) {
-  if (!state.open || !state.open->withdrawing) return;
+  if (!state.open || !state.open->over.withdrawing) return;
   const OpenState& open = *state.open;
-  const WithdrawState& asked = *open.withdrawing;
+  const WithdrawState& asked = *open.over.withdrawing;
   const Record* record = open.store.find(asked.record);
   if (record == nullptr) return;
   const RecordLine line = lineOf(open, *record, ui.today());

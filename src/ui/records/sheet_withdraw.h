@@ -9,6 +9,6 @@ struct State;
 namespace alongside::ui {
 class Ui;
 
-/// A dialog over everything, for OpenState::withdrawing; nothing without it.
+/// A dialog over everything, for OverState::withdrawing; nothing without it.
 void drawVoid(Ui& ui, const State& state);
 }  // namespace alongside::ui

@@ -33,7 +33,7 @@ void line(Ui& ui, const StepAsked& asked, const char* key, const std::string& va
 
 std::vector<Option> workersOf(const OpenState& open) {
   std::vector<Option> options;
-  for (const std::string& label : open.views.colleagues) options.push_back({label, label});
+  for (const std::string& label : open.views.caseload.colleagues) options.push_back({label, label});
   return options;
 }
 

@@ -22,7 +22,7 @@ namespace {
 std::string namesake(const OpenState& open, const PendingJoin& join) {
   const std::string name = fold(join.request.member.name);
   const std::string first = firstName(join.request.member.name);
-  for (const Member& member : open.team->roster) {
+  for (const Member& member : open.who.team->roster) {
     if (fold(member.name) != name) continue;
     if (member.until)
       return "Somebody of this name left the team, or lost a tablet. If it is the same person, all is well.";
@@ -30,7 +30,7 @@ std::string namesake(const OpenState& open, const PendingJoin& join) {
            " has a new tablet, end the access of the old one. If they are two people, refuse, and ask "
            "this one to join under a name that tells them apart.";
   }
-  for (const PendingJoin& other : open.joins)
+  for (const PendingJoin& other : open.packs.joins)
     if (&other != &join && fold(other.request.member.name) == name)
       return "Another request has the same name. Accept only the one whose words you heard.";
   return {};
@@ -77,7 +77,7 @@ void joinCard(Ui& ui, const OpenState& open, const PendingJoin& join, std::size_
            "The five words count here, too. Then their people stay theirs, whatever they are called now.");
     ui.gap(8);
     ui.flow(8, [&] {
-      for (const std::string& label : open.views.colleagues)
+      for (const std::string& label : open.views.caseload.colleagues)
         ui.keyed(label, [&] {
           if (button(ui, "Accept as " + label)) ui.emit(command::AcceptJoin{index, label});
         });
@@ -159,8 +159,8 @@ void teamFile(Ui& ui, const OpenState& open, const TeamDesk& team) {
   heading(ui, "Team file");
   ui.gap(12);
   ui.card({.gap = 12, .key = "file"}, [&] {
-    fact(ui, "Version", std::to_string(open.team->version), true);
-    if (open.team->edited != 0) fact(ui, "Signed", capital(saidAt(open.team->edited, ui.today())));
+    fact(ui, "Version", std::to_string(open.who.team->version), true);
+    if (open.who.team->edited != 0) fact(ui, "Signed", capital(saidAt(open.who.team->edited, ui.today())));
     fact(ui, "Directory", plural(team.directory, "place", "places"));
     body(ui,
          "Signed by you. Hand it out again when somebody joined or something changed; a receipt carries it, "
@@ -183,7 +183,7 @@ void teamFile(Ui& ui, const OpenState& open, const TeamDesk& team) {
   ui.gap(8);
   second(ui, "Read them to everybody who opens your team file.");
   ui.gap(12);
-  wordsAloud(ui, "Your five words", open.words);
+  wordsAloud(ui, "Your five words", open.who.words);
 }
 
 void told(Ui& ui, const TeamDesk& team) {
@@ -204,7 +204,7 @@ void told(Ui& ui, const TeamDesk& team) {
 void drawTeam(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   ui.setTitle("Team");
-  if (!open.team || !open.desk) {
+  if (!open.who.team || !open.desk) {
     page(ui, "no team", [&] {
       title(ui, "Team");
       ui.gap(24);
@@ -225,16 +225,17 @@ void drawTeam(Ui& ui, const State& state) {
     page(ui, "edit", [&] { editTeamPage(ui, open); }, 860);
     return;
   }
-  if (!team.member.empty() && open.team->memberByDevice(team.member) != nullptr) {
+  if (!team.member.empty() && open.who.team->memberByDevice(team.member) != nullptr) {
     page(ui, "member", [&] { ui.keyed(team.member, [&] { memberPage(ui, open); }); }, 860);
     return;
   }
   page(ui, "team", [&] {
-    title(ui, "Team", open.team->name + ".");
+    title(ui, "Team", open.who.team->name + ".");
     ui.gap(24);
     told(ui, team);
-    for (std::size_t i = 0; i < open.joins.size(); ++i)
-      ui.keyed(open.joins[i].request.member.device(), [&] { joinCard(ui, open, open.joins[i], i); });
+    for (std::size_t i = 0; i < open.packs.joins.size(); ++i)
+      ui.keyed(open.packs.joins[i].request.member.device(),
+               [&] { joinCard(ui, open, open.packs.joins[i], i); });
     figureCards(ui, *open.desk);
     ui.gap(24);
     roster(ui, open, team);

@@ -75,8 +75,8 @@ void memberActs(Ui& ui, const TabletLine& line) {
 }
 
 void packsOf(Ui& ui, const OpenState& open, const TabletLine& line) {
-  const auto packs = open.ledger.devices.find(line.device);
-  if (packs == open.ledger.devices.end() || packs->second.empty()) {
+  const auto packs = open.packs.ledger.devices.find(line.device);
+  if (packs == open.packs.ledger.devices.end() || packs->second.empty()) {
     emptyLine(ui, "No pack has come from this tablet yet.");
     return;
   }
@@ -140,7 +140,7 @@ std::string standingOf(const OpenState& open, const Member& member, Date today) 
 
 void memberPage(Ui& ui, const OpenState& open) {
   const TeamDesk& team = open.desk->team;
-  const Member& member = *open.team->memberByDevice(team.member);
+  const Member& member = *open.who.team->memberByDevice(team.member);
   const auto line = std::ranges::find(team.tablets, team.member, &TabletLine::device);
   if (backButton(ui, "Team")) ui.emit(command::OpenMember{});
   ui.gap(8);
@@ -187,7 +187,7 @@ void memberPage(Ui& ui, const OpenState& open) {
 
 /// What can be changed is kept by hand, since every change is a new, signed version.
 void editTeamPage(Ui& ui, const OpenState& open) {
-  const Team& team = *open.team;
+  const Team& team = *open.who.team;
   if (backButton(ui, "Team")) ui.emit(command::EditTeam{false});
   ui.gap(8);
   title(ui, "The team file",

@@ -42,7 +42,7 @@ void helpPage(Ui& ui, const OpenState& open) {
   body(ui, "This file asks for the records of " + who + ". Make sure that it really is " + first +
                " who asks: whoever has the file and the words opens their records.");
   ui.gap(20);
-  if (open.team && std::ranges::none_of(open.team->roster, [&](const Member& member) {
+  if (open.who.team && std::ranges::none_of(open.who.team->roster, [&](const Member& member) {
         return fold(member.name) == fold(help.asked.worker);
       })) {
     note(ui, {.kind = NoteKind::amber,

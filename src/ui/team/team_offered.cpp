@@ -8,8 +8,8 @@
 namespace alongside::ui {
 
 void drawTeamOffered(Ui& ui, const OpenState& open) {
-  if (!open.teamOffered) return;
-  const TeamOffered& offered = *open.teamOffered;
+  if (!open.who.teamOffered) return;
+  const TeamOffered& offered = *open.who.teamOffered;
   const bool closed = dialog(ui, {.key = "team offered", .title = "Is this your team?", .width = 640}, [&] {
     teamToCompare(ui, offered.opened, {}, offered.words);
     ui.gap(20);

@@ -157,7 +157,7 @@ void drawRoster(Ui& ui, const OpenState& open) {
   if (columns) heads(ui);
   listCard(ui, "Team", team.tablets.size(), [&](std::size_t i) {
     const TabletLine& line = team.tablets[i];
-    const Member* member = open.team->memberByDevice(line.device);
+    const Member* member = open.who.team->memberByDevice(line.device);
     if (member == nullptr) return;
     const std::string standing = standingOf(open, *member, ui.today());
     ui.keyed(line.device, [&] {

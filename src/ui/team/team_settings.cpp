@@ -11,7 +11,7 @@ namespace {
 
 /// The number of one setting, as it stands by hand; it is kept with the others.
 int drawSetting(Ui& ui, const OpenState& open, const TeamSetting& setting) {
-  double& number = ui.number(setting.key, settingOf(open.team, setting));
+  double& number = ui.number(setting.key, settingOf(open.who.team, setting));
   const auto words = [&] {
     text(ui, setting.label, {.style = TextStyle::rowStrong, .record = false});
     second(ui, setting.hint);
@@ -39,12 +39,12 @@ void drawTeamSettings(Ui& ui, const OpenState& open) {
   second(ui, "Every tablet takes it from the team file.");
   ui.gap(12);
   // Of a newer version of the file: its numbers, not those that were turned before.
-  ui.keyed("version " + std::to_string(open.team->version), [&] {
+  ui.keyed("version " + std::to_string(open.who.team->version), [&] {
     std::vector<std::pair<std::string, int>> changed;
     ui.cardRows(kTeamSettings.size(), [&](std::size_t i) {
       const TeamSetting& setting = kTeamSettings[i];
       const int now = drawSetting(ui, open, setting);
-      if (now != settingOf(open.team, setting)) changed.emplace_back(setting.key, now);
+      if (now != settingOf(open.who.team, setting)) changed.emplace_back(setting.key, now);
     });
     ui.gap(16);
     if (button(ui, "Keep what was agreed and sign",

@@ -77,9 +77,9 @@ void drawAttendance(Ui& ui, const OpenState& open, const ThemeAttendance& theme)
 
 void drawGroups(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  const Groups& groups = open.views.groups;
+  const Groups& groups = open.views.page.groups;
   ui.setTitle("Groups");
-  const bool filtered = !open.groupList.only.empty() || !open.groupList.query.empty();
+  const bool filtered = !open.page.groupList.only.empty() || !open.page.groupList.query.empty();
   if (groups.held == 0 && groups.coming.empty() && !filtered) {
     const EmptySpec spec{
         .title = "No groups yet",
@@ -105,7 +105,7 @@ void drawGroups(Ui& ui, const State& state) {
                     .orders = {ListOrder::newest, ListOrder::oldest, ListOrder::byName}};
     for (const ThemeAttendance& theme : groups.themes)
       tools.sorts.push_back({theme.theme, theme.theme + " " + std::to_string(theme.sessions)});
-    if (const auto next = listTools(ui, open.groupList, tools)) ui.emit(command::LookAtGroups{*next});
+    if (const auto next = listTools(ui, open.page.groupList, tools)) ui.emit(command::LookAtGroups{*next});
     ui.gap(24);
     const auto lists = [&] {
       drawList(ui, "To come", groups.coming);
@@ -114,7 +114,7 @@ void drawGroups(Ui& ui, const State& state) {
     };
     std::vector<const ThemeAttendance*> shown;
     for (const ThemeAttendance& theme : groups.themes)
-      if (open.groupList.only.empty() ? theme.sessions > 1 : theme.theme == open.groupList.only)
+      if (open.page.groupList.only.empty() ? theme.sessions > 1 : theme.theme == open.page.groupList.only)
         shown.push_back(&theme);
     const auto attendance = [&] {
       for (const ThemeAttendance* theme : shown) drawAttendance(ui, open, *theme);

@@ -106,7 +106,7 @@ void drawMinutes(Ui& ui, const MyWork& work) {
 
 /// Reflections that were to be taken to the next supervision.
 void drawToTake(Ui& ui, const OpenState& open) {
-  const std::vector<Id>& all = open.views.toSupervision;
+  const std::vector<Id>& all = open.views.mine.toSupervision;
   ui.gap(4);
   label(ui, "To take there");
   listCard(ui, "To take there", all.size(), [&](std::size_t i) {
@@ -124,12 +124,12 @@ void drawToTake(Ui& ui, const OpenState& open) {
 }
 
 void drawNextSupervision(Ui& ui, const OpenState& open) {
-  const auto &last = open.views.supervised, &next = open.views.supervision;
+  const auto &last = open.views.mine.supervised, &next = open.views.mine.supervision;
   fact(ui, "Last", last ? fullDate(*last) : "None noted");
   fact(ui, "Next", next ? fullDate(*next) : "None planned");
-  if (open.views.supervisionDue)
+  if (open.views.mine.supervisionDue)
     iconLine(ui, Icon::clock, "It is due.", Tone::amber, TextStyle::second, Tone::amber);
-  if (!open.views.toSupervision.empty()) drawToTake(ui, open);
+  if (!open.views.mine.toSupervision.empty()) drawToTake(ui, open);
   if (plainButton(ui, "Note a supervision", Icon::plus))
     ui.emit(command::StartForm{std::string(codes::kSupervision), Id{}});
 }
@@ -138,7 +138,7 @@ void drawNextSupervision(Ui& ui, const OpenState& open) {
 
 void drawMyWork(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
-  const MyWork& work = open.views.work;
+  const MyWork& work = open.views.mine.work;
   ui.setTitle("My work");
   page(
       ui, "my work",

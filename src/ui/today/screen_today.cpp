@@ -27,7 +27,7 @@ void drawHead(Ui& ui, const OpenState& open) {
   std::string day = longDay(ui.today());
   const std::string wards = wardsInWords(open.views);
   if (!wards.empty() && !ui.metrics().narrow()) day += ". " + wards + ".";
-  const std::string name = firstName(open.worker);
+  const std::string name = firstName(open.who.worker);
   ui.row({.gap = 16, .align = Align::start},
          {flex([&] {
             title(ui, name.empty() ? greeting(ui.local()) : greeting(ui.local()) + ", " + name, day);
@@ -51,7 +51,8 @@ void drawToday(Ui& ui, const State& state) {
   if (!state.open) return;
   const OpenState& open = *state.open;
   ui.setTitle("Today");
-  const bool nothing = open.views.people.empty() && open.views.drafts.empty() && open.joins.empty();
+  const bool nothing =
+      open.views.caseload.people.empty() && open.views.drafts.empty() && open.packs.joins.empty();
   if (nothing) {
     drawNobodyYet(ui, state);
     return;

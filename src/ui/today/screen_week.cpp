@@ -181,7 +181,7 @@ void drawTurning(Ui& ui, Date monday) {
 }  // namespace
 
 void drawWeekPage(Ui& ui, const State& state) {
-  const Week& week = state.open->views.week;
+  const Week& week = state.open->views.page.week;
   ui.setTitle("Week");
   page(
       ui, "week",

@@ -76,7 +76,7 @@ constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday",  "Wednes
 
 void drawDayCircle(Ui& ui, const OpenState& open, std::size_t day) {
   const bool today = static_cast<int>(day) == weekday(ui.today());
-  const int sessions = open.views.sessionsByWeekday[day];
+  const int sessions = open.views.mine.sessionsByWeekday[day];
   const Tone tone = sessions > 0 || today ? Tone::blue : Tone::ink2;
   const float side = ui.tx(40);
   const Box box = ui.place(side, side);
@@ -257,7 +257,7 @@ void drawDayOrWeek(Ui& ui, bool week) {
 
 void drawDay(Ui& ui, const OpenState& open, bool folded) {
   const DayView& day = open.views.day;
-  const Date date = open.day.value_or(ui.today());
+  const Date date = open.page.day.value_or(ui.today());
   const bool today = date == ui.today();
   const std::string words = headingOfDay(date, ui.today());
   const std::string now = ui.local().text();
@@ -300,17 +300,17 @@ void drawDay(Ui& ui, const OpenState& open, bool folded) {
 }
 
 void drawWeek(Ui& ui, const OpenState& open) {
-  const auto& byDay = open.views.sessionsByWeekday;
+  const auto& byDay = open.views.mine.sessionsByWeekday;
   const bool weekend = weekday(ui.today()) >= 5 || byDay[5] + byDay[6] > 0;
   const auto days = std::ranges::count_if(byDay, [](int n) { return n > 0; });
   const auto words = [&] {
-    if (open.views.sessionsWeek == 0) {
+    if (open.views.mine.sessionsWeek == 0) {
       second(ui, "Nothing recorded this week yet.");
       return;
     }
     second(ui, plural(days, "day", "days") + " with people");
-    second(ui, plural(open.views.sessionsWeek, "one-to-one", "one-to-ones") + ", " +
-                   hours(open.views.minutesWeek));
+    second(ui, plural(open.views.mine.sessionsWeek, "one-to-one", "one-to-ones") + ", " +
+                   hours(open.views.mine.minutesWeek));
   };
   const auto circles = [&] {
     ui.group(NodeRole::group, "days", "Your week", [&] {

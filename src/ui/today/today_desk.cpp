@@ -51,7 +51,7 @@ std::vector<Need> needsOf(const OpenState& open) {
   std::vector<Need> all;
   all.push_back({"meeting", Icon::grid, "Daily allocation meeting", meetingWords(board), "Open the board", "",
                  command::GoTo{Place::board}});
-  const auto packs = std::ranges::count_if(open.incoming, [](const IncomingPack& pack) {
+  const auto packs = std::ranges::count_if(open.packs.incoming, [](const IncomingPack& pack) {
     return pack.opened && !pack.taken && pack.preview.verdict == IntakeVerdict::fresh;
   });
   if (packs > 0)

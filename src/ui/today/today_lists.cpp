@@ -87,12 +87,12 @@ void drawWorries(Ui& ui, const OpenState& open) {
     drawWorriesInShort(ui, open);
     return;
   }
-  if (open.views.worries.empty()) return;
+  if (open.views.caseload.worries.empty()) return;
   ui.keyed("worries", [&] {
     ui.gap(kSectionGap);
     sectionHead(ui, "Worries that nobody has answered");
-    listCard(ui, "Worries that nobody has answered", open.views.worries.size(), [&](std::size_t i) {
-      const Id& id = open.views.worries[i];
+    listCard(ui, "Worries that nobody has answered", open.views.caseload.worries.size(), [&](std::size_t i) {
+      const Id& id = open.views.caseload.worries[i];
       const Record* record = open.store.find(id);
       const Fields fields = open.store.fields(*record);
       const std::string told = textAt(fields, "told");
@@ -142,7 +142,7 @@ void drawDrafts(Ui& ui, const OpenState& open, bool folded) {
 void drawFollowUps(Ui& ui, const OpenState& open, bool folded) {
   std::vector<const FollowUpRow*> rows;
   std::size_t late = 0;
-  for (const FollowUpRow& row : open.views.followUps) {
+  for (const FollowUpRow& row : open.views.caseload.followUps) {
     if (row.due == ui.today()) continue;                                   // they stand in the day
     if (open.desk && !open.desk->ownFollowUps.contains(row.id)) continue;  // everybody's are at the desk
     rows.push_back(&row);
@@ -189,7 +189,7 @@ void drawFollowUps(Ui& ui, const OpenState& open, bool folded) {
 }
 
 void drawNotSeen(Ui& ui, const OpenState& open) {
-  const auto& rows = open.views.notSeen;
+  const auto& rows = open.views.caseload.notSeen;
   if (rows.empty()) return;
   ui.keyed("not seen", [&] {
     ui.gap(kSectionGap);
@@ -212,8 +212,8 @@ void drawNotSeen(Ui& ui, const OpenState& open) {
 }
 
 void drawUnsent(Ui& ui, const OpenState& open) {
-  const auto& unsent = open.views.unsent;
-  if (unsent.empty() || open.role == Role::coordinator) return;
+  const auto& unsent = open.views.send.unsent;
+  if (unsent.empty() || open.who.role == Role::coordinator) return;
   const auto worries = std::ranges::count(unsent, true, &UnsentRow::worry);
   ui.keyed("unsent", [&] {
     ui.gap(kSectionGap);
@@ -258,9 +258,9 @@ void drawOwnCaseload(Ui& ui, const OpenState& open) {
 
 void drawSupervision(Ui& ui, const OpenState& open) {
   constexpr int kSoon = 7;  // days
-  const auto& next = open.views.supervision;
+  const auto& next = open.views.mine.supervision;
   const bool soon = next && daysBetween(ui.today(), *next) <= kSoon;
-  if (!soon && !open.views.supervisionDue) return;
+  if (!soon && !open.views.mine.supervisionDue) return;
   ui.keyed("supervision", [&] {
     ui.gap(kSectionGap);
     ui.column(0, [&] {
@@ -269,8 +269,8 @@ void drawSupervision(Ui& ui, const OpenState& open) {
         ListRow row{.avatarIcon = Icon::person,
                     .title = soon ? dayInWords(*next, ui.today()) : std::string("Due, and none is planned"),
                     .chevron = true};
-        if (!soon) row.second = "Last on " + fullDate(*open.views.supervised);
-        if (const std::size_t take = open.views.toSupervision.size(); take > 0)
+        if (!soon) row.second = "Last on " + fullDate(*open.views.mine.supervised);
+        if (const std::size_t take = open.views.mine.toSupervision.size(); take > 0)
           row.second = plural(count(take), "thing", "things") + " to take there";
         if (listRow(ui, row).pressed) ui.emit(command::GoTo{Place::myWork});
       });
@@ -279,17 +279,19 @@ void drawSupervision(Ui& ui, const OpenState& open) {
 }
 
 void drawToSettle(Ui& ui, const OpenState& open) {
-  const auto packs = std::ranges::count_if(
-      open.incoming, [](const IncomingPack& pack) { return pack.opened && !pack.taken && !pack.fault; });
-  const std::size_t rows = open.views.unsettled.size() + open.joins.size() + (packs > 0 ? 1 : 0);
+  const auto packs = std::ranges::count_if(open.packs.incoming, [](const IncomingPack& pack) {
+    return pack.opened && !pack.taken && !pack.fault;
+  });
+  const std::size_t rows =
+      open.views.caseload.unsettled.size() + open.packs.joins.size() + (packs > 0 ? 1 : 0);
   if (rows == 0) return;
   ui.keyed("settle", [&] {
     ui.gap(kSectionGap);
     ui.column(0, [&] {
       sectionHead(ui, std::to_string(rows) + " to settle");
       listCard(ui, "To settle", rows, [&](std::size_t i) {
-        if (i < open.views.unsettled.size()) {
-          const Id& id = open.views.unsettled[i];
+        if (i < open.views.caseload.unsettled.size()) {
+          const Id& id = open.views.caseload.unsettled[i];
           const Record* record = open.store.find(id);
           ui.keyed(id, [&] {
             const RowResult pressed =
@@ -302,9 +304,9 @@ void drawToSettle(Ui& ui, const OpenState& open) {
           });
           return;
         }
-        const std::size_t join = i - open.views.unsettled.size();
-        if (join < open.joins.size()) {
-          const PendingJoin& asking = open.joins[join];
+        const std::size_t join = i - open.views.caseload.unsettled.size();
+        if (join < open.packs.joins.size()) {
+          const PendingJoin& asking = open.packs.joins[join];
           ui.keyed(asking.request.member.device(), [&] {
             const RowResult pressed = listRow(ui, {.avatarName = asking.request.member.name,
                                                    .title = asking.request.member.name + " asks to join",

@@ -191,14 +191,14 @@ std::string wardInWords(std::string_view ward) {
 
 std::string wardsInWords(const Views& views) {
   constexpr std::size_t kNamed = 3;
-  if (views.wards.empty()) return {};
-  if (views.wards.size() == 1) return wardInWords(views.wards.front().first);
-  if (views.wards.size() > kNamed) {
-    return plural(views.wards.size(), "ward", "wards");
+  if (views.caseload.wards.empty()) return {};
+  if (views.caseload.wards.size() == 1) return wardInWords(views.caseload.wards.front().first);
+  if (views.caseload.wards.size() > kNamed) {
+    return plural(views.caseload.wards.size(), "ward", "wards");
   }
   std::vector<std::string> names;
-  names.reserve(views.wards.size());
-  for (const auto& [name, count] : views.wards) names.push_back(name);
+  names.reserve(views.caseload.wards.size());
+  for (const auto& [name, count] : views.caseload.wards) names.push_back(name);
   return listed(names) + " wards";
 }
 

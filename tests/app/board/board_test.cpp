@@ -59,7 +59,7 @@ TEST_CASE("the meeting begins with who waits and who is new, longest first, and 
   CHECK(m.board().chair == "Ruth Abara");
   CHECK(m.board().decided.empty());
   CHECK(m.meetings() == 0);  // looking at it writes nothing
-  CHECK(m.board().worries.size() == m.tablet.open().views.worries.size());
+  CHECK(m.board().worries.size() == m.tablet.open().views.caseload.worries.size());
   CHECK(std::ranges::contains(m.board().leaving, "Leon Marsh-Cole", &BoardNews::who));
 }
 
@@ -144,8 +144,8 @@ TEST_CASE("a decision whose referral has gone on is not taken back from here") {
   m.tablet.say(command::TakeStep{});
   m.tablet.say(command::GoTo{Place::board});
   m.tablet.say(command::UndoDecision{0});
-  REQUIRE(m.tablet.open().note.has_value());
-  CHECK(m.tablet.open().note->code == "board/moved-on");
+  REQUIRE(m.tablet.open().over.note.has_value());
+  CHECK(m.tablet.open().over.note->code == "board/moved-on");
   CHECK(referralState(m.fields(kwame)) == codes::kAttempted);
 }
 
@@ -226,7 +226,7 @@ TEST_CASE("nothing is handed over before the meeting ends") {
   CHECK_FALSE(forFemi());
   m.tablet.say(command::EndMeeting{true});
   CHECK(m.board().ended);
-  CHECK_FALSE(m.tablet.open().toast.has_value());  // nothing to take back at once
+  CHECK_FALSE(m.tablet.open().over.toast.has_value());  // nothing to take back at once
   CHECK(forFemi());
   m.tablet.say(command::UndoDecision{0});  // it is over
   CHECK(m.board().decided.size() == 1);
@@ -270,8 +270,8 @@ TEST_CASE("a worker's week is opened from the board, once for each") {
   const std::size_t weeks = m.store().ofKind(codes::kColleague).size();
   CHECK(weeks == 6);
   m.tablet.say(command::OpenWeek{m.worker("Femi Larkin").device});
-  REQUIRE(m.tablet.open().form.has_value());
-  CHECK(textAt(m.tablet.open().form->fields, "name") == "Femi Larkin");
+  REQUIRE(m.tablet.open().over.form.has_value());
+  CHECK(textAt(m.tablet.open().over.form->fields, "name") == "Femi Larkin");
   m.tablet.say(command::SetField{"limit", 8});
   m.tablet.say(command::SaveForm{});
   CHECK(m.store().ofKind(codes::kColleague).size() == weeks);

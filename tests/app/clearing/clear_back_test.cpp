@@ -25,7 +25,7 @@ struct Cleared : ClearWard {
     REQUIRE(about(person) == 0);
   }
   bool onList() const {
-    return std::ranges::any_of(open().views.people,
+    return std::ranges::any_of(open().views.caseload.people,
                                [&](const PersonRow& row) { return row.id == person && row.active; });
   }
 };
@@ -40,20 +40,20 @@ TEST_CASE("given back by a new allocation they are on the list again, with all t
   CHECK(w.onList());
   for (const Id& id : {w.first, w.second}) REQUIRE(w.store().find(id) != nullptr);
   CHECK(w.fields(w.first)["words"] == "kettle on the ward");
-  CHECK(w.open().views.unsent.empty());  // it is with the coordinator already
-  CHECK(w.open().views.clear.records == 0);
+  CHECK(w.open().views.send.unsent.empty());  // it is with the coordinator already
+  CHECK(w.open().views.send.clear.records == 0);
   CHECK(writerOf(w.open(), w.store().revision(w.store().find(w.first)->history[0])) == "You");
 
   w.restart();
   CHECK(w.onList());
   CHECK(w.fields(w.second)["words"] == "kettle at home");
-  CHECK(w.open().views.unsent.empty());
+  CHECK(w.open().views.send.unsent.empty());
   // It goes on where it was: one version, and the coordinator sees no other.
   w.tablet.advance(60);
   w.amend(w.first, {{"words", "kettle on the ward, hot"}});
   CHECK(w.store().find(w.first)->settled());
   CHECK(w.sent().contains("kettle on the ward, hot"));
-  CHECK(w.desk.open().views.unsettled.empty());
+  CHECK(w.desk.open().views.caseload.unsettled.empty());
   CHECK(w.desk.open().store.find(w.first)->heads.size() == 1);
   // And cleared once more.
   w.receipt();
@@ -76,7 +76,7 @@ TEST_CASE("an allocation file of before brings nothing back, whether it was take
   const Bytes late = w.fileFor(w.tablet);
   w.toJosie();
   CHECK(w.about(w.person) == 0);  // that they are with Josie says nothing about them to this tablet
-  CHECK(w.open().views.people.empty());
+  CHECK(w.open().views.caseload.people.empty());
   CHECK_FALSE(w.onTheTablet().contains("kettle"));
   w.restart();
   CHECK(w.takesIn(late) == 0);  // the newest that the tablet heard of is that they went on
@@ -112,7 +112,7 @@ TEST_CASE("stopped while clearing was decided and not ended, the tablet ends it 
     CHECK_FALSE(after.open().damage.has_value());
     const bool there = after.open().store.find(w.person) != nullptr;
     ++(there ? old : fresh);
-    CHECK((after.open().views.clear.records > 0) == there);
+    CHECK((after.open().views.send.clear.records > 0) == there);
     std::swap(after, w.tablet);
     CHECK(w.onTheTablet().contains("kettle") == there);
     std::swap(after, w.tablet);

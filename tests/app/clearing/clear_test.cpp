@@ -11,23 +11,23 @@ TEST_CASE(
   ClearWard w;
   w.tablet.record(w.person, "kettle on the ward");
   w.sentAndSigned();
-  CHECK(w.open().views.clear.records == 0);  // still this worker's
+  CHECK(w.open().views.send.clear.records == 0);  // still this worker's
   w.tablet.advance(60);
   const Id other = w.tablet.addPerson("Owen Tallis");
   w.session(other, "kettle at home", 3);
   w.sent();
   w.toJosie(other);
-  REQUIRE(w.open().views.elsewhere.at(other) == "Josie Tremlett");
-  CHECK(w.open().views.clear.records == 0);
-  CHECK(w.open().views.clear.people == 0);
+  REQUIRE(w.open().views.caseload.elsewhere.at(other) == "Josie Tremlett");
+  CHECK(w.open().views.send.clear.records == 0);
+  CHECK(w.open().views.send.clear.people == 0);
   w.ask();
   CHECK(w.page().people.empty());
   w.clear();
   CHECK(w.store().find(other) != nullptr);
 
   w.receipt();
-  CHECK(w.open().views.clear.people == 1);
-  CHECK(w.open().views.clear.records == w.about(other));
+  CHECK(w.open().views.send.clear.people == 1);
+  CHECK(w.open().views.send.clear.records == w.about(other));
   w.ask();
   REQUIRE(w.page().people.size() == 1);
   CHECK(w.page().people[0].name == "Owen Tallis");
@@ -54,19 +54,19 @@ TEST_CASE(
   const std::size_t count = w.about(w.person);
   REQUIRE(count >= 4);
   w.tablet.say(command::SetSearch{"kettle"});
-  REQUIRE(w.open().hits.size() >= 3);
+  REQUIRE(w.open().page.hits.size() >= 3);
   w.clear();
   CHECK(w.page().said ==
         "Cleared: " + std::to_string(count) + " records about 1 person. Your coordinator has them.");
   CHECK(w.page().people.empty());
-  CHECK_FALSE(w.open().note.has_value());
+  CHECK_FALSE(w.open().over.note.has_value());
   for (const Id& id : {w.person, session, promise}) CHECK(w.store().find(id) == nullptr);
   CHECK(w.about(w.person) == 0);
-  CHECK(w.open().hits.empty());
-  CHECK(w.open().views.people.size() == 1);
-  CHECK(w.open().views.elsewhere.empty());
-  CHECK(w.open().views.clear.records == 0);
-  CHECK(w.open().views.unsent.empty());
+  CHECK(w.open().page.hits.empty());
+  CHECK(w.open().views.caseload.people.size() == 1);
+  CHECK(w.open().views.caseload.elsewhere.empty());
+  CHECK(w.open().views.send.clear.records == 0);
+  CHECK(w.open().views.send.unsent.empty());
   CHECK(w.store().find(kept) != nullptr);
   const std::string left = w.onTheTablet();
   CHECK_FALSE(left.contains("kettle"));
@@ -78,14 +78,14 @@ TEST_CASE(
   CHECK_FALSE(w.open().damage.has_value());
   CHECK(w.store().find(w.person) == nullptr);
   CHECK(w.store().find(kept) != nullptr);
-  CHECK(w.open().views.unsent.empty());
+  CHECK(w.open().views.send.unsent.empty());
   w.clear();  // and again: there is nothing more
   CHECK(w.page().people.empty());
   // The coordinator has all of it, and work goes on.
   CHECK(w.desk.open().store.find(session) != nullptr);
   w.session(other, "another teapot", 5);
   CHECK(w.sent().contains("another teapot"));
-  CHECK(w.desk.open().incoming.front().preview.missing.empty());
+  CHECK(w.desk.open().packs.incoming.front().preview.missing.empty());
 }
 
 TEST_CASE("what is kept back stays with what says whose it is, until it is named by a choice of its own") {
@@ -109,9 +109,9 @@ TEST_CASE("what is kept back stays with what says whose it is, until it is named
   CHECK(w.store().find(signedFor) == nullptr);
   CHECK(w.store().find(between) != nullptr);
   REQUIRE(w.store().find(w.person) != nullptr);
-  CHECK(w.open().views.elsewhere.contains(w.person));  // and does not seem to be back
-  CHECK(w.open().views.clear.records == 0);
-  CHECK(w.open().views.clear.keptBack == 2);
+  CHECK(w.open().views.caseload.elsewhere.contains(w.person));  // and does not seem to be back
+  CHECK(w.open().views.send.clear.records == 0);
+  CHECK(w.open().views.send.clear.keptBack == 2);
   CHECK(w.sent().contains("between us") == false);
 
   // Named alone it stays, too: what came of it stays because of it.
@@ -163,7 +163,7 @@ TEST_CASE(
   w.record(codes::kMove, {{"type", codes::kDischarged}, {"on", w.day(-2)}, {"supportUntil", w.day(-1)}});
   REQUIRE(w.fields(w.person)["status"] == codes::kDischarged);
   w.sentAndSigned();
-  REQUIRE(w.open().views.clear.people == 1);
+  REQUIRE(w.open().views.send.clear.people == 1);
   w.tablet.say(command::StartRecord{w.person});
   w.tablet.say(command::SetField{"words", "half a"});
   w.tablet.say(command::CloseForm{});
@@ -178,7 +178,7 @@ TEST_CASE(
   w.tablet.say(command::DropDraft{w.open().views.drafts[0].draft});
   w.clear();
   CHECK(w.store().find(w.person) == nullptr);
-  CHECK_FALSE(w.open().toast.has_value());  // nothing of it can be taken back
+  CHECK_FALSE(w.open().over.toast.has_value());  // nothing of it can be taken back
   CHECK_FALSE(w.onTheTablet().contains("half a"));
   CHECK_FALSE(w.onTheTablet().contains("kettle"));
 }
@@ -210,9 +210,9 @@ TEST_CASE("a receipt for everything sent again covers what its first pack held")
   w.desk.say(command::TakeAllIn{});
   w.receipt();
   w.toJosie();
-  CHECK(w.open().views.clear.records == w.about(w.person));
+  CHECK(w.open().views.send.clear.records == w.about(w.person));
   w.restart();
-  CHECK(w.open().views.clear.records == w.about(w.person));
+  CHECK(w.open().views.send.clear.records == w.about(w.person));
 }
 
 TEST_CASE("of a vault of an older version what left is signed for once all its packs are") {
@@ -222,8 +222,8 @@ TEST_CASE("of a vault of an older version what left is signed for once all its p
   w.toJosie();
   MemoryDisk disk(w.tablet.world->storage.medium());
   {
-    auto key = Vault::keyFor(disk, w.open().vault, crypto::Secret::ofText(w.tablet.passphrase));
-    auto vault = Vault::open(disk, w.open().vault, std::move(key.value()));
+    auto key = Vault::keyFor(disk, w.open().who.vault, crypto::Secret::ofText(w.tablet.passphrase));
+    auto vault = Vault::open(disk, w.open().who.vault, std::move(key.value()));
     REQUIRE(vault);
     Json local = (*vault)->shelf("local");
     local["packedTo"] = local["clock"];
@@ -233,13 +233,13 @@ TEST_CASE("of a vault of an older version what left is signed for once all its p
     for (Json& pack : local["outbox"]) pack["state"] = static_cast<int>(PackState::sent);
     Tablet before(disk.medium(), w.tablet.world->preferences);
     before.unlock(w.tablet.passphrase);
-    CHECK(before.open().views.clear.records > 0);
+    CHECK(before.open().views.send.clear.records > 0);
     (*vault)->setShelf("local", local, {});
     disk.settle();
   }
   Tablet unsigned_(disk.medium(), w.tablet.world->preferences);
   unsigned_.unlock(w.tablet.passphrase);
-  CHECK(unsigned_.open().views.clear.records == 0);
+  CHECK(unsigned_.open().views.send.clear.records == 0);
 }
 
 TEST_CASE("with no room on the tablet nothing is cleared, which is said, and nobody counts as cleared") {
@@ -250,9 +250,9 @@ TEST_CASE("with no room on the tablet nothing is cleared, which is said, and nob
   w.ask();
   w.tablet.world->storage.limitTo(w.tablet.world->storage.bytesOnMedium() / 2);
   w.tablet.say(command::Clear{});
-  REQUIRE(w.open().note.has_value());
-  CHECK(w.open().note->code == "clear/not-cleared");
-  CHECK(w.open().note->happened.starts_with("Nothing was cleared."));
+  REQUIRE(w.open().over.note.has_value());
+  CHECK(w.open().over.note->code == "clear/not-cleared");
+  CHECK(w.open().over.note->happened.starts_with("Nothing was cleared."));
   CHECK(w.page().said.empty());
   CHECK(w.store().find(session) != nullptr);
   w.tablet.world->storage.unlimited();
@@ -266,9 +266,9 @@ TEST_CASE("a tablet that practises, and a coordinator's, clear nothing") {
   Tablet practice;
   practice.say(command::ChooseBegin{command::ChooseBegin::What::practise});
   practice.say(command::AskClear{});
-  CHECK_FALSE(practice.open().clear.has_value());
-  CHECK(practice.open().note.has_value());
+  CHECK_FALSE(practice.open().over.clear.has_value());
+  CHECK(practice.open().over.note.has_value());
   ClearWard w;
   w.desk.say(command::AskClear{});
-  CHECK_FALSE(w.desk.open().clear.has_value());
+  CHECK_FALSE(w.desk.open().over.clear.has_value());
 }

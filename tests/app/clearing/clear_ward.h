@@ -25,8 +25,8 @@ struct ClearWard : Rowan {
 
   /// The coordinator signs for all that came from the tablet, and the tablet opens it.
   void receipt() {
-    desk.say(command::SaveReceipt{open().device});
-    REQUIRE_FALSE(desk.open().note.has_value());
+    desk.say(command::SaveReceipt{open().who.device});
+    REQUIRE_FALSE(desk.open().over.note.has_value());
     tablet.give("receipt.json", desk.lastSaved());
   }
   void sentAndSigned() {
@@ -44,23 +44,23 @@ struct ClearWard : Rowan {
   /// The next allocation file for a tablet.
   Bytes fileFor(const Tablet& whose) {
     desk.say(command::GoTo{Place::referrals});
-    desk.say(command::SealAllocations{whose.open().device});
-    REQUIRE_FALSE(desk.open().note.has_value());
+    desk.say(command::SealAllocations{whose.open().who.device});
+    REQUIRE_FALSE(desk.open().over.note.has_value());
     return desk.lastSaved();
   }
   /// How many changes it brought.
   std::size_t takesIn(const Bytes& file) {
     tablet.give("allocation.json", file);
-    const auto& incoming = open().incoming;
+    const auto& incoming = open().packs.incoming;
     const auto fresh = std::ranges::find(incoming, false, &IncomingPack::taken);
     REQUIRE(fresh != incoming.end());
     const auto at = static_cast<std::size_t>(fresh - incoming.begin());
     tablet.say(command::TakeIn{at});
-    if (!open().incoming[at].taken) {  // it was in already
+    if (!open().packs.incoming[at].taken) {  // it was in already
       tablet.say(command::DropIncoming{at});
       return 0;
     }
-    return open().incoming[at].added;
+    return open().packs.incoming[at].added;
   }
   /// With Josie from now on, and both tablets know.
   void toJosie(const Id& whom) {
@@ -71,8 +71,8 @@ struct ClearWard : Rowan {
 
   void ask() { tablet.say(command::AskClear{}); }
   const ClearPage& page() const {
-    REQUIRE(open().clear.has_value());
-    return *open().clear;
+    REQUIRE(open().over.clear.has_value());
+    return *open().over.clear;
   }
   void lose(const Id& record) { tablet.say(command::ChooseToLose{record, true}); }
   void clear() {
@@ -88,9 +88,9 @@ struct ClearWard : Rowan {
   /// All that the vault's key opens of what lies on the tablet, as one text.
   std::string onTheTablet() const {
     MemoryDisk disk(tablet.world->storage.medium());
-    auto key = Vault::keyFor(disk, open().vault, crypto::Secret::ofText(tablet.passphrase));
+    auto key = Vault::keyFor(disk, open().who.vault, crypto::Secret::ofText(tablet.passphrase));
     REQUIRE(key);
-    auto vault = Vault::open(disk, open().vault, std::move(*key));
+    auto vault = Vault::open(disk, open().who.vault, std::move(*key));
     REQUIRE(vault);
     CHECK_FALSE((*vault)->damage());
     CHECK_FALSE((*vault)->clearing());

@@ -16,7 +16,7 @@ const TeamDesk& team(const Tablet& desk) { return desk.open().desk->team; }
 std::string helpWith(Tablet& desk, const Json& file) {
   desk.say(command::CloseHelp{});
   desk.give("asked.json", bytesOf(canonical(file)));
-  if (!team(desk).help) return desk.open().note ? desk.open().note->code : "not taken";
+  if (!team(desk).help) return desk.open().over.note ? desk.open().over.note->code : "not taken";
   desk.say(command::SameFileWords{});
   desk.give("backup.json", desk.recoveryFile);
   std::string words;
@@ -40,7 +40,7 @@ TEST_CASE("a pack that was caught on its way is not opened by asking for help wi
   Json mine = askedBy(service.tablets[1]);
   service.tablets[0].addPerson("Hassan Orme");
   const Json pack = parseJson(textOf(packOf(service.tablets[0]))).value();
-  const std::string kid = desk.open().team->recovery.thumbprint();
+  const std::string kid = desk.open().who.team->recovery.thumbprint();
   Json caught;
   for (const Json& recipient : pack.at("recipients"))
     if (recipient.at("header").at("kid") == kid) caught = recipient;
@@ -62,7 +62,7 @@ TEST_CASE("a vault’s key, sealed as vaults seal it, does not open as a pack") 
   for (const std::string& word : service.desk.recoveryWords) words += word + " ";
   const auto backup = openBackup(textOf(service.desk.recoveryFile), words);
   REQUIRE(backup);
-  const Team& known = *service.desk.open().team;
+  const Team& known = *service.desk.open().who.team;
   CHECK(openPackWith(canonical(pack), backup->recovery, known));
   for (Json& recipient : pack.at("recipients")) {
     if (recipient.at("header").at("kid") != known.recovery.thumbprint()) continue;
@@ -88,12 +88,12 @@ TEST_CASE("a vault that an earlier version linked to the team’s key is linked 
   Service service({"Femi Larkin"});
   Tablet& femi = service.tablets[0];
   // As version 1 left it: the block binds nothing.
-  const std::string id = femi.open().vault;
+  const std::string id = femi.open().who.vault;
   Tablet old = femi.afterKill();
   const auto number = vault::vaultIdFrom(id).value();
   const auto key = Vault::keyFor(old.world->disk(), id, crypto::Secret::ofText(femi.passphrase));
   REQUIRE(key);
-  const crypto::PublicKey recovery = femi.open().team->recovery;
+  const crypto::PublicKey recovery = femi.open().who.team->recovery;
   for (const auto& [name, bytes] : MemoryDisk::Files(old.world->storage.medium())) {
     if (!name.starts_with(id + "/hdr.")) continue;
     const auto generation = static_cast<std::uint64_t>(std::stoull(name.substr(name.rfind('.') + 1)));
@@ -119,7 +119,7 @@ TEST_CASE("an old page that checks the passphrase is put back: whoever unlocks i
   Tablet tablet;
   tablet.startTeam();
   tablet.addPerson("Hassan Orme");
-  const std::string id = tablet.open().vault;
+  const std::string id = tablet.open().who.vault;
   MemoryDisk::Files before = tablet.world->storage.medium();
   auto key = Vault::keyFor(tablet.world->disk(), id, crypto::Secret::ofText(tablet.passphrase));
   REQUIRE(key);

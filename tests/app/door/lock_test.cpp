@@ -9,10 +9,10 @@ TEST_CASE("the screen covers itself after five minutes, and five wrong PINs lock
   desk.startTeam();
   desk.say(command::SetNewPin{"1234"});
   desk.say(command::KeepPin{});
-  CHECK_FALSE(desk.open().hasPin);  // too easy
+  CHECK_FALSE(desk.open().who.hasPin);  // too easy
   desk.say(command::SetNewPin{"2580"});
   desk.say(command::KeepPin{});
-  CHECK(desk.open().hasPin);
+  CHECK(desk.open().who.hasPin);
   desk.advance(301);
   CHECK(desk.state().gate == Gate::cover);
   desk.say(command::SetPin{"2580"});

@@ -11,7 +11,7 @@ constexpr double kMinute = 60;
 void setPin(Tablet& tablet) {
   tablet.say(command::SetNewPin{"2580"});
   tablet.say(command::KeepPin{});
-  REQUIRE(tablet.open().hasPin);
+  REQUIRE(tablet.open().who.hasPin);
 }
 void wake(Tablet& tablet) {
   tablet.world->wakeAt = -1;
@@ -37,7 +37,7 @@ TEST_CASE("a tablet that slept locks when it wakes, although its own clock stood
   SUBCASE("at a command of the page that was there") { desk.say(command::GoTo{Place::more}); }
   CHECK(desk.state().gate == Gate::cover);  // nothing of the records is drawn while it locks
   CHECK(desk.state().cover.closing);
-  CHECK(desk.open().place == Place::today);
+  CHECK(desk.open().page.place == Place::today);
   desk.settle();
   CHECK(desk.world->wiped);
 }
@@ -134,16 +134,16 @@ TEST_CASE(
   tablet.say(command::GoTo{Place::more});
   tablet.say(command::StartRecord{ward.person});
   tablet.say(command::SetPin{"4711"});
-  CHECK(tablet.open().place != Place::more);
-  CHECK_FALSE(tablet.open().form.has_value());
+  CHECK(tablet.open().page.place != Place::more);
+  CHECK_FALSE(tablet.open().over.form.has_value());
 
   SUBCASE("it is carried away as a sealed file") {
     const std::size_t files = tablet.world->saved.size();
     tablet.say(command::SaveRescue{});
     REQUIRE(tablet.world->saved.size() == files + 1);
     ward.desk.give("rescue.json", tablet.lastSaved());
-    REQUIRE_FALSE(ward.desk.open().incoming.empty());
-    CHECK(ward.desk.open().incoming[0].opened.has_value());
+    REQUIRE_FALSE(ward.desk.open().packs.incoming.empty());
+    CHECK(ward.desk.open().packs.incoming[0].opened.has_value());
     CHECK(tablet.state().gate == Gate::cover);
   }
   SUBCASE("it is saved again, and then locks by itself") {
@@ -165,7 +165,7 @@ TEST_CASE(
     CHECK(tablet.state().lock.passphrase.empty());
     CHECK(ward.store().ofKind("session").size() == 1);
     tablet.say(command::GoTo{Place::more});
-    CHECK(tablet.open().place == Place::more);
+    CHECK(tablet.open().page.place == Place::more);
   }
 }
 
@@ -272,9 +272,9 @@ TEST_CASE("a newer version begins only when everything is saved, and half a form
     tablet.say(command::ApplyUpdate{});
     CHECK_FALSE(tablet.world->updated);
     CHECK(tablet.state().gate == Gate::open);
-    REQUIRE(tablet.open().note.has_value());
-    CHECK(tablet.open().note->code == "update/not-saved");
-    CHECK(tablet.open().form.has_value());
+    REQUIRE(tablet.open().over.note.has_value());
+    CHECK(tablet.open().over.note->code == "update/not-saved");
+    CHECK(tablet.open().over.form.has_value());
     tablet.world->storage.unlimited();
     tablet.say(command::RetrySave{});
   }

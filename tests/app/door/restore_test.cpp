@@ -44,17 +44,17 @@ TEST_CASE("whoever is brought back is asked for the newest team file, and has it
   CHECK(fresh.state().begin.vouched);
   fresh.say(command::NextStep{});
   finish(fresh);
-  CHECK(fresh.open().team->version == lost.open().team->version);
-  CHECK(fresh.open().team->roster.size() == 3);
-  CHECK(fresh.open().teamFile == lost.open().teamFile);
+  CHECK(fresh.open().who.team->version == lost.open().who.team->version);
+  CHECK(fresh.open().who.team->roster.size() == 3);
+  CHECK(fresh.open().who.teamFile == lost.open().who.teamFile);
 }
 
 TEST_CASE("a newest team file that somebody else signed is believed by its words, and only for that team") {
   Service service({"Sam Osei"});
   Tablet &lost = service.desk, &sam = service.tablets[0];
-  lost.say(command::SetRole{sam.open().device, Role::coordinator});
+  lost.say(command::SetRole{sam.open().who.device, Role::coordinator});
   sam.give("team.jws", teamFileOf(lost));
-  const Team now = *sam.open().team;
+  const Team now = *sam.open().who.team;
   sam.say(Command(command::KeepTeam{now.name, "Rowan\nElm", "", "", now.inbox}));
   const Bytes newest = teamFileOf(sam);
   Tablet fresh;
@@ -62,7 +62,7 @@ TEST_CASE("a newest team file that somebody else signed is believed by its words
   fresh.give("team.jws", newest);
   REQUIRE(fresh.state().begin.team.has_value());
   CHECK_FALSE(fresh.state().begin.vouched);
-  CHECK(fresh.state().begin.teamWords == sam.open().words);
+  CHECK(fresh.state().begin.teamWords == sam.open().who.words);
 
   Tablet other;
   other.startTeam("Somebody Else");
@@ -72,20 +72,20 @@ TEST_CASE("a newest team file that somebody else signed is believed by its words
 
   // Sam reported the lost machine: its keys lead no more.
   sam.say(command::GoTo{Place::team});
-  sam.say(command::AskEnd{lost.open().device, true});
+  sam.say(command::AskEnd{lost.open().who.device, true});
   sam.say(command::EndAccess{});
   fresh.give("team.jws", teamFileOf(sam));
   CHECK(fresh.state().begin.fault->code == "restore/ended");
   fresh.give("team.jws", newest);
   fresh.say(command::NextStep{});
   finish(fresh);
-  CHECK(fresh.open().team->wards.size() == 2);
+  CHECK(fresh.open().who.team->wards.size() == 2);
 }
 
 TEST_CASE("numbers go on behind those that were given out: nothing looks like a copied tablet") {
   Service service({"Sam Osei", "Femi Larkin"});
   Tablet &lost = service.desk, &sam = service.tablets[0], &femi = service.tablets[1];
-  lost.say(command::SetRole{sam.open().device, Role::coordinator});
+  lost.say(command::SetRole{sam.open().who.device, Role::coordinator});
   const Bytes newest = teamFileOf(lost);
   sam.give("team.jws", newest);
   femi.give("team.jws", newest);
@@ -97,7 +97,7 @@ TEST_CASE("numbers go on behind those that were given out: nothing looks like a 
   femi.addPerson("Hassan Orme");
   lost.give("femi.json", packOf(femi));
   lost.say(command::TakeAllIn{});
-  lost.say(command::SaveReceipt{femi.open().device});
+  lost.say(command::SaveReceipt{femi.open().who.device});
 
   Tablet fresh;
   fresh.world->clock.advance(3600'000);
@@ -107,23 +107,23 @@ TEST_CASE("numbers go on behind those that were given out: nothing looks like a 
   finish(fresh);
   fresh.addPerson("Tomasz Wren");
   const Bytes first = packOf(fresh);
-  const std::uint32_t seq = fresh.open().outbox[0].seq;
+  const std::uint32_t seq = fresh.open().packs.outbox[0].seq;
   CHECK(seq > 1'000'000);
   CHECK(seq < 1'000'000'000);
   sam.spend(3600);
   sam.give("first.json", first);
-  REQUIRE(sam.open().incoming[0].opened.has_value());
-  CHECK(sam.open().incoming[0].preview.verdict == IntakeVerdict::fresh);
-  CHECK(sam.open().incoming[0].preview.missing.empty());
+  REQUIRE(sam.open().packs.incoming[0].opened.has_value());
+  CHECK(sam.open().packs.incoming[0].preview.verdict == IntakeVerdict::fresh);
+  CHECK(sam.open().packs.incoming[0].preview.missing.empty());
   sam.say(command::TakeAllIn{});
   CHECK(sam.open().store.ofKind("person").size() == 3);
   Tablet again = fresh.afterKill();
   again.unlock(fresh.passphrase);
   again.addPerson("Bethan Quill");
   sam.give("second.json", packOf(again));
-  CHECK(again.open().outbox[0].seq == seq + 1);
-  CHECK(sam.open().incoming[0].preview.verdict == IntakeVerdict::fresh);
-  CHECK(sam.open().incoming[0].preview.missing.empty());
+  CHECK(again.open().packs.outbox[0].seq == seq + 1);
+  CHECK(sam.open().packs.incoming[0].preview.verdict == IntakeVerdict::fresh);
+  CHECK(sam.open().packs.incoming[0].preview.missing.empty());
 
   // Brought back once more, later: behind the numbers of the first time.
   Tablet third;
@@ -134,5 +134,5 @@ TEST_CASE("numbers go on behind those that were given out: nothing looks like a 
   finish(third);
   third.addPerson("Alma Reyes");
   (void)packOf(third);
-  CHECK(third.open().outbox[0].seq > seq + 1000);
+  CHECK(third.open().packs.outbox[0].seq > seq + 1000);
 }

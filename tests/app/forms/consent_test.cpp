@@ -100,12 +100,12 @@ TEST_CASE("consent to a partner stands with the referral to that partner, and go
   desk.startTeam();
   const Id person = desk.addPerson("Imogen Farrow");
   desk.say(command::StartForm{std::string(codes::kReferral), person});
-  const Id referral = desk.open().form->record;
+  const Id referral = desk.open().over.form->record;
   desk.say(command::SetField{"received", desk.state().local.date.text()});
   desk.say(command::SetField{"partner", "riverside mind"});
   desk.say(command::SaveForm{});
-  if (desk.open().form) desk.say(command::SaveForm{});
-  REQUIRE_FALSE(desk.open().form.has_value());
+  if (desk.open().over.form) desk.say(command::SaveForm{});
+  REQUIRE_FALSE(desk.open().over.form.has_value());
   const auto agrees = [&] {
     return flagAt(desk.open().store.fields(*desk.open().store.find(referral)), "agreesPartner");
   };
@@ -113,7 +113,7 @@ TEST_CASE("consent to a partner stands with the referral to that partner, and go
     desk.say(command::StartForm{std::string(codes::kConsent), person});
     for (const auto& [key, value] : partner(answer).items()) desk.say(command::SetField{key, value});
     desk.say(command::SaveForm{});
-    REQUIRE_FALSE(desk.open().form.has_value());
+    REQUIRE_FALSE(desk.open().over.form.has_value());
   };
   CHECK_FALSE(agrees());
   say(codes::kConsentYes);

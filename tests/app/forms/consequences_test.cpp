@@ -52,7 +52,7 @@ TEST_CASE("a debrief that was put off is offered again on its day") {
   ward.tablet.say(command::SetField{"when", ward.hoursAgo(5)});
   ward.tablet.say(command::SetField{"answer", codes::kDeferred});
   ward.tablet.say(command::SaveForm{});
-  REQUIRE(ward.tablet.open().form.has_value());  // no day yet
+  REQUIRE(ward.tablet.open().over.form.has_value());  // no day yet
   ward.tablet.say(command::SetField{"againOn", ward.day(2)});
   ward.save();
   const auto due = ward.all(codes::kFollowUp);
@@ -68,7 +68,7 @@ TEST_CASE("whoever was part of it does not debrief it") {
   ward.tablet.say(command::SetField{"involved", true});
   ward.tablet.say(command::SaveForm{});
   ward.tablet.say(command::SaveForm{});
-  CHECK(ward.tablet.open().form.has_value());
+  CHECK(ward.tablet.open().over.form.has_value());
   CHECK(ward.all(codes::kDebrief).empty());
 }
 
@@ -100,13 +100,13 @@ TEST_CASE("a discharge changes the person's details, and support goes on for as 
   ward.record(codes::kMove, {{"type", codes::kDischarged}, {"supportUntil", ward.day(14)}});
   CHECK(ward.fields(ward.person)["status"] == codes::kDischarged);
   CHECK(ward.fields(ward.person)["supportUntil"] == ward.day(14));
-  CHECK(ward.tablet.open().views.people.at(0).active);
+  CHECK(ward.tablet.open().views.caseload.people.at(0).active);
   ward.tablet.advance(15 * 86400.0);
   if (ward.tablet.state().gate == Gate::lock) ward.tablet.unlock(ward.tablet.passphrase);
   Tablet later = ward.tablet.afterKill();
   later.world->clock.advance(15LL * 86'400'000);
   later.unlock(later.passphrase);
-  CHECK_FALSE(later.open().views.people.at(0).active);
+  CHECK_FALSE(later.open().views.caseload.people.at(0).active);
 }
 
 TEST_CASE("a move changes the ward; undoing it puts the ward back") {
@@ -125,7 +125,7 @@ TEST_CASE(
   ward.record(codes::kConsent, {{"about", codes::kToSupport}, {"answer", codes::kConsentWithdrawn}});
   ward.record(codes::kWorry, {{"what", "The stairs looked unsafe to me."}});
   CHECK(ward.fields(ward.person)["consent"] == codes::kConsentWithdrawn);
-  CHECK(ward.tablet.open().views.keptBack > 0);
+  CHECK(ward.tablet.open().views.send.keptBack > 0);
   const std::string sent = ward.sent();
   CHECK(sent.find("kettle") == std::string::npos);
   CHECK(sent.find("stairs") != std::string::npos);
@@ -142,12 +142,12 @@ TEST_CASE("a warning is said before it is saved, and Save again means all the sa
   ward.tablet.say(command::StartForm{std::string(codes::kSession), ward.person});
   ward.tablet.say(command::SetField{"when", when});
   ward.tablet.say(command::SaveForm{});
-  REQUIRE(ward.tablet.open().form.has_value());
-  REQUIRE(ward.tablet.open().form->faults.size() == 1);
-  CHECK(ward.tablet.open().form->faults[0].warning);
-  CHECK(ward.tablet.open().form->faults[0].sentence.find("Imogen Farrow") != std::string::npos);
+  REQUIRE(ward.tablet.open().over.form.has_value());
+  REQUIRE(ward.tablet.open().over.form->faults.size() == 1);
+  CHECK(ward.tablet.open().over.form->faults[0].warning);
+  CHECK(ward.tablet.open().over.form->faults[0].sentence.find("Imogen Farrow") != std::string::npos);
   ward.tablet.say(command::SaveForm{});
-  CHECK_FALSE(ward.tablet.open().form.has_value());
+  CHECK_FALSE(ward.tablet.open().over.form.has_value());
   CHECK(ward.all(codes::kSession).size() == 2);
 }
 
@@ -157,7 +157,7 @@ TEST_CASE("sessions one after the other do not overlap") {
   ward.tablet.say(command::StartForm{std::string(codes::kSession), ward.person});
   ward.tablet.say(command::SetField{"when", ward.hoursAgo(1)});
   ward.tablet.say(command::SaveForm{});
-  CHECK_FALSE(ward.tablet.open().form.has_value());
+  CHECK_FALSE(ward.tablet.open().over.form.has_value());
 }
 
 TEST_CASE("somebody who may be on the tablet already is named with their date of birth") {
@@ -166,13 +166,13 @@ TEST_CASE("somebody who may be on the tablet already is named with their date of
   ward.tablet.say(command::StartForm{"person", {}});
   ward.tablet.say(command::SetField{"name", "imogen farrow"});
   ward.tablet.say(command::SaveForm{});
-  REQUIRE(ward.tablet.open().form.has_value());
-  REQUIRE(ward.tablet.open().form->faults.size() == 1);
-  CHECK(ward.tablet.open().form->faults[0].sentence.find("14 March 1991") != std::string::npos);
+  REQUIRE(ward.tablet.open().over.form.has_value());
+  REQUIRE(ward.tablet.open().over.form->faults.size() == 1);
+  CHECK(ward.tablet.open().over.form->faults[0].sentence.find("14 March 1991") != std::string::npos);
   // With another date of birth it is somebody else.
   ward.tablet.say(command::SetField{"born", "1985-01-01"});
   ward.tablet.say(command::SaveForm{});
-  CHECK_FALSE(ward.tablet.open().form.has_value());
+  CHECK_FALSE(ward.tablet.open().over.form.has_value());
 }
 
 TEST_CASE("a handover begins with what is known: what matters, and what was promised") {
@@ -181,7 +181,7 @@ TEST_CASE("a handover begins with what is known: what matters, and what was prom
   ward.record(codes::kFollowUp, {{"what", "Find the cat sitter"}, {"due", ward.day(2)}});
   ward.record(codes::kFollowUp, {{"what", "Between us"}, {"due", ward.day(2)}, {"betweenUs", true}});
   ward.tablet.say(command::StartForm{std::string(codes::kHandover), ward.person});
-  const Fields& form = ward.tablet.open().form->fields;
+  const Fields& form = ward.tablet.open().over.form->fields;
   CHECK(form["matters"] == "My cat.");
   REQUIRE(form["promised"].size() == 1);
   CHECK(form["promised"][0]["what"] == "Find the cat sitter");

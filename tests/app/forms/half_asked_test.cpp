@@ -21,11 +21,11 @@ struct OneReferral {
     desk.startTeam();
     const Id person = desk.addPerson("Kwame Ashdown");
     desk.say(command::StartForm{std::string(codes::kReferral), person});
-    referral = desk.open().form->record;
+    referral = desk.open().over.form->record;
     desk.say(command::SetField{"source", "rio"});
     desk.say(command::SetField{"received", addDays(desk.state().local.date, -5).text()});
     desk.say(command::SaveForm{});
-    REQUIRE_FALSE(desk.open().form.has_value());
+    REQUIRE_FALSE(desk.open().over.form.has_value());
     desk.say(command::OpenReferral{referral});
   }
   void ask(Tablet& tablet, std::string_view to = codes::kNotTakenOn) const {
@@ -135,13 +135,13 @@ TEST_CASE("what a worry is closed with, half written, is kept for that act about
   desk.startTeam();
   const Id person = desk.addPerson("Imogen Farrow");
   desk.say(command::StartForm{std::string(codes::kWorry), person});
-  const Id worry = desk.open().form->record;
+  const Id worry = desk.open().over.form->record;
   desk.say(command::SetField{"what", "Has not slept for three nights."});
   desk.say(command::SetField{"told", "Sister Okafor"});
   desk.say(command::SetField{"toldAt", desk.state().local.text()});
   desk.say(command::SaveForm{});
-  if (desk.open().form) desk.say(command::SaveForm{});
-  REQUIRE_FALSE(desk.open().form.has_value());
+  if (desk.open().over.form) desk.say(command::SaveForm{});
+  REQUIRE_FALSE(desk.open().over.form.has_value());
   desk.say(command::GoTo{Place::worries});
   desk.say(command::AskWorry{worry, WorryAct::close});
   REQUIRE(desk.open().desk->worries.asked.has_value());

@@ -22,18 +22,19 @@ struct Rounds {
   }
   void begin(std::string_view kind, const Id& about = {}) {
     tablet.say(command::StartForm{std::string(kind), about});
-    REQUIRE(tablet.open().form.has_value());
+    REQUIRE(tablet.open().over.form.has_value());
   }
   void answer(std::string key, Json value) {
     tablet.say(command::SetField{std::move(key), std::move(value)});
   }
   void save() {
     tablet.say(command::SaveForm{});
-    if (tablet.open().form)
-      for (const FieldFault& fault : tablet.open().form->faults) MESSAGE(fault.key << ": " << fault.sentence);
-    REQUIRE_FALSE(tablet.open().form.has_value());
+    if (tablet.open().over.form)
+      for (const FieldFault& fault : tablet.open().over.form->faults)
+        MESSAGE(fault.key << ": " << fault.sentence);
+    REQUIRE_FALSE(tablet.open().over.form.has_value());
   }
-  const Json& fields() const { return tablet.open().form->fields; }
+  const Json& fields() const { return tablet.open().over.form->fields; }
   std::vector<Fields> all(std::string_view kind) const {
     std::vector<Fields> found;
     for (const Id& id : tablet.open().store.ofKind(kind)) {
@@ -83,10 +84,10 @@ TEST_CASE("a round of visits is undone as one act, and stands there again as it 
   ward.answer("visits.1.attendance", codes::kOnTime);
   ward.save();
   CHECK(ward.all(codes::kSession).size() == 2);
-  CHECK(ward.tablet.open().toast->text == "2 sessions saved");
+  CHECK(ward.tablet.open().over.toast->text == "2 sessions saved");
   ward.tablet.say(command::DoUndo{});
   CHECK(ward.all(codes::kSession).empty());
-  REQUIRE(ward.tablet.open().form.has_value());
+  REQUIRE(ward.tablet.open().over.form.has_value());
   CHECK(ward.fields()["visits"][1]["attendance"] == codes::kOnTime);
 }
 
@@ -101,8 +102,8 @@ TEST_CASE("on a round, what one person keeps between the two stays so") {
   ward.answer("when", addMinutes(ward.tablet.state().local, -20).text());
   // What was agreed the last time is offered, and chosen by nobody but the writer.
   CHECK_FALSE(ward.fields()["visits"][0].contains("seenBy"));
-  CHECK(ward.tablet.open().form->seenByLast.at(ward.gloria.text()) == Json::array({codes::kYouAndMe}));
-  CHECK_FALSE(ward.tablet.open().form->seenByLast.contains(ward.imogen.text()));
+  CHECK(ward.tablet.open().over.form->seenByLast.at(ward.gloria.text()) == Json::array({codes::kYouAndMe}));
+  CHECK_FALSE(ward.tablet.open().over.form->seenByLast.contains(ward.imogen.text()));
   ward.answer("visits.0.attendance", codes::kOnTime);
   ward.answer("visits.0.seenBy", Json::array({codes::kYouAndMe}));
   ward.answer("visits.0.seenBy", Json::array({codes::kYouAndMe, codes::kCoordinator}));
@@ -119,13 +120,13 @@ TEST_CASE("a round of visits that nobody answered, or that would end after now, 
   ward.begin(codes::kVisits);
   ward.answer("ward", "Rowan");
   ward.tablet.say(command::SaveForm{});
-  REQUIRE(ward.tablet.open().form.has_value());
+  REQUIRE(ward.tablet.open().over.form.has_value());
   ward.answer("visits.0.attendance", codes::kOnTime);
   ward.answer("visits.0.minutes", 120);
   ward.tablet.say(command::SaveForm{});
-  REQUIRE(ward.tablet.open().form.has_value());
-  REQUIRE_FALSE(ward.tablet.open().form->faults.empty());
-  CHECK(ward.tablet.open().form->faults.front().key == "when");
+  REQUIRE(ward.tablet.open().over.form.has_value());
+  REQUIRE_FALSE(ward.tablet.open().over.form->faults.empty());
+  CHECK(ward.tablet.open().over.form->faults.front().key == "when");
 }
 
 TEST_CASE("a round of visits survives a killed browser as a draft") {
@@ -138,7 +139,7 @@ TEST_CASE("a round of visits survives a killed browser as a draft") {
   after.unlock(ward.tablet.passphrase);
   REQUIRE(after.open().views.drafts.size() == 1);
   after.say(command::ResumeDraft{after.open().views.drafts.front().draft});
-  CHECK(after.open().form->fields["visits"][1]["notes"] == "Sleeping");
+  CHECK(after.open().over.form->fields["visits"][1]["notes"] == "Sleeping");
 }
 
 TEST_CASE("another ward brings its people, and those answered already stay") {
@@ -163,11 +164,11 @@ TEST_CASE("what was answered lately is offered again, newest first and each once
     ward.tablet.spend(600);
   }
   ward.begin(codes::kGroup);
-  const auto& recent = ward.tablet.open().form->recent;
+  const auto& recent = ward.tablet.open().over.form->recent;
   CHECK(recent.at("place") == std::vector<std::string>{"garden room", "Lounge"});
   CHECK(recent.at("theme") == std::vector<std::string>{"Poetry", "Football"});
   ward.begin(codes::kSupervision);
-  CHECK(ward.tablet.open().form->recent.empty());  // nothing was answered there yet
+  CHECK(ward.tablet.open().over.form->recent.empty());  // nothing was answered there yet
 }
 
 TEST_CASE("a group that meets again brings its place, its leaders and its length along") {
@@ -198,14 +199,14 @@ TEST_CASE("something of the directory is suggested within a session, and asked a
   }
   ward.begin(codes::kSession, ward.imogen);
   ward.tablet.say(command::Pick{"suggested", "", ""});
-  CHECK(ward.tablet.open().form->pick.all == 2);
+  CHECK(ward.tablet.open().over.form->pick.all == 2);
   ward.tablet.say(command::Pick{"suggested", "lane", ""});
-  CHECK(ward.tablet.open().form->pick.shown.size() == 1);
+  CHECK(ward.tablet.open().over.form->pick.shown.size() == 1);
   ward.tablet.say(command::Pick{"suggested", "", "peer"});
-  REQUIRE(ward.tablet.open().form->pick.shown.size() == 1);
-  const Id college = ward.tablet.open().form->pick.shown.front();
+  REQUIRE(ward.tablet.open().over.form->pick.shown.size() == 1);
+  const Id college = ward.tablet.open().over.form->pick.shown.front();
   ward.answer("suggested", college.text());
-  CHECK(ward.tablet.open().form->pick.key.empty());
+  CHECK(ward.tablet.open().over.form->pick.key.empty());
   CHECK(ward.fields()["signposting"] == "Recovery college");
   ward.save();
   const auto suggested = ward.all(codes::kSignpost);

@@ -16,8 +16,8 @@ struct Suggested : Rowan {
     followUp = store().ofKind(codes::kFollowUp).front();
   }
   const FormState& form() const {
-    REQUIRE(tablet.open().form.has_value());
-    return *tablet.open().form;
+    REQUIRE(tablet.open().over.form.has_value());
+    return *tablet.open().over.form;
   }
   void answer(std::string_view code) { tablet.say(command::SetField{"happened", code}); }
 };
@@ -40,11 +40,11 @@ TEST_CASE("ticking 'Did it happen?' asks for the answer, which is written into t
   CHECK(ward.fields(ward.signpost)["outcome"] == "They went twice");
   CHECK(flagAt(ward.fields(ward.followUp), "done"));
   CHECK(ward.fields(ward.followUp)["doneOn"] == ward.day(0));
-  CHECK(ward.tablet.open().views.followUps.empty());
+  CHECK(ward.tablet.open().views.caseload.followUps.empty());
   // Taken back and ticked again, there is nothing left to ask.
   ward.tablet.say(command::TickFollowUp{ward.followUp, false});
   ward.tablet.say(command::TickFollowUp{ward.followUp, true});
-  CHECK_FALSE(ward.tablet.open().form.has_value());
+  CHECK_FALSE(ward.tablet.open().over.form.has_value());
   CHECK(flagAt(ward.fields(ward.followUp), "done"));
 }
 
@@ -57,8 +57,8 @@ TEST_CASE("as long as they wait, it is asked again two weeks later, as often as 
     CHECK(ward.fields(ward.signpost)["happened"] == "waiting");
     CHECK_FALSE(flagAt(ward.fields(ward.followUp), "done"));
     CHECK(ward.fields(ward.followUp)["due"] == ward.day(14));
-    REQUIRE(ward.tablet.open().toast.has_value());
-    CHECK(ward.tablet.open().toast->text == "Saved. It is asked again in two weeks.");
+    REQUIRE(ward.tablet.open().over.toast.has_value());
+    CHECK(ward.tablet.open().over.toast->text == "Saved. It is asked again in two weeks.");
     ward.tablet.spend(14 * 86400.0);
   }
   CHECK(ward.all(codes::kFollowUp).size() == 1);
@@ -73,8 +73,8 @@ TEST_CASE("an answer that is half given is a draft that still belongs to its fol
   Tablet again = ward.tablet.afterKill();
   again.unlock(ward.tablet.passphrase);
   again.say(command::ResumeDraft{again.open().views.drafts.at(0).draft});
-  REQUIRE(again.open().form.has_value());
-  CHECK(again.open().form->answers == ward.followUp);
+  REQUIRE(again.open().over.form.has_value());
+  CHECK(again.open().over.form->answers == ward.followUp);
   again.say(command::SaveForm{});
   CHECK(again.open().store.find(ward.followUp)->done);
 }
@@ -94,21 +94,21 @@ TEST_CASE("'Offer the debrief again' leads into the debrief, as often as it is p
                                                    {"offeredBy", "Ruth"},
                                                    {"answer", codes::kDeferred},
                                                    {"againOn", ward.day(2)}});
-  const auto& due = ward.tablet.open().views.followUps;
+  const auto& due = ward.tablet.open().views.caseload.followUps;
   REQUIRE(due.size() == 1);
   CHECK(due[0].asks);
   const Id first = due[0].id;
   ward.tablet.say(command::TickFollowUp{first, true});
-  REQUIRE(ward.tablet.open().form.has_value());
-  CHECK(ward.tablet.open().form->record == debrief);
-  CHECK(ward.tablet.open().form->fields["offeredOn"] == ward.day(0));
-  CHECK_FALSE(ward.tablet.open().form->fields.contains("answer"));
+  REQUIRE(ward.tablet.open().over.form.has_value());
+  CHECK(ward.tablet.open().over.form->record == debrief);
+  CHECK(ward.tablet.open().over.form->fields["offeredOn"] == ward.day(0));
+  CHECK_FALSE(ward.tablet.open().over.form->fields.contains("answer"));
   ward.tablet.say(command::SaveForm{});
-  REQUIRE(ward.tablet.open().form.has_value());  // no answer yet
+  REQUIRE(ward.tablet.open().over.form.has_value());  // no answer yet
   ward.tablet.say(command::SetField{"answer", codes::kDeferred});
   ward.tablet.say(command::SaveForm{});
-  REQUIRE(ward.tablet.open().form.has_value());  // nor a day
-  CHECK(std::ranges::contains(ward.tablet.open().form->faults, "againOn", &FieldFault::key));
+  REQUIRE(ward.tablet.open().over.form.has_value());  // nor a day
+  CHECK(std::ranges::contains(ward.tablet.open().over.form->faults, "againOn", &FieldFault::key));
   ward.tablet.say(command::SetField{"againOn", ward.day(9)});
   ward.save();
   CHECK(flagAt(ward.fields(first), "done"));
@@ -130,7 +130,7 @@ TEST_CASE("a debrief that is put off to the same day keeps its follow-up") {
   Rowan ward;
   ward.record(codes::kDebrief,
               {{"when", ward.hoursAgo(30)}, {"answer", codes::kDeferred}, {"againOn", ward.day(2)}});
-  const auto& due = ward.tablet.open().views.followUps;
+  const auto& due = ward.tablet.open().views.caseload.followUps;
   REQUIRE(due.size() == 1);
   const Id only = due[0].id;
   ward.tablet.say(command::TickFollowUp{only, true});
@@ -148,10 +148,10 @@ TEST_CASE("what a debrief is to teach stays due when the debrief is added to") {
                                                    {"consent", codes::kShareWithWard},
                                                    {"learning", "One voice speaks"},
                                                    {"due", ward.day(20)}});
-  REQUIRE(ward.tablet.open().views.followUps.size() == 1);
-  CHECK_FALSE(ward.tablet.open().views.followUps[0].asks);
+  REQUIRE(ward.tablet.open().views.caseload.followUps.size() == 1);
+  CHECK_FALSE(ward.tablet.open().views.caseload.followUps[0].asks);
   ward.amend(debrief, {{"helped", "The night nurse"}});
-  CHECK(ward.tablet.open().views.followUps.size() == 1);
+  CHECK(ward.tablet.open().views.caseload.followUps.size() == 1);
 }
 
 TEST_CASE("what was to be learned comes back on its day, and the answer is what was done about it") {
@@ -161,16 +161,16 @@ TEST_CASE("what was to be learned comes back on its day, and the answer is what 
                                 {"consent", codes::kLearningOnly},
                                 {"learning", "One voice speaks, and says its name"},
                                 {"due", ward.day(20)}});
-  REQUIRE(ward.tablet.open().views.followUps.size() == 1);
-  const FollowUpRow row = ward.tablet.open().views.followUps[0];
+  REQUIRE(ward.tablet.open().views.caseload.followUps.size() == 1);
+  const FollowUpRow row = ward.tablet.open().views.caseload.followUps[0];
   CHECK(row.what == "You said, we did: One voice speaks, and says its name");
   CHECK(row.due.text() == ward.day(20));
   CHECK(row.person.empty());  // learning without the person: nothing leads back to them
   ward.tablet.say(command::TickFollowUp{row.id, true});
-  REQUIRE(ward.tablet.open().form.has_value());
-  CHECK(ward.tablet.open().form->kind->name == codes::kLearning);
+  REQUIRE(ward.tablet.open().over.form.has_value());
+  CHECK(ward.tablet.open().over.form->kind->name == codes::kLearning);
   ward.tablet.say(command::SetField{"weDid", "The night team says names now"});
   ward.save();
   CHECK(ward.all(codes::kLearning).at(0)["weDid"] == "The night team says names now");
-  CHECK(ward.tablet.open().views.followUps.empty());
+  CHECK(ward.tablet.open().views.caseload.followUps.empty());
 }

@@ -34,8 +34,8 @@ TEST_CASE("why a consent is withdrawn, half written, is a draft after a lock and
   CHECK(draft.words == kReason);
   CHECK(draft.person == "Imogen Farrow");
   again.say(command::ResumeDraft{draft.draft});
-  REQUIRE(again.open().withdrawing.has_value());
-  CHECK(again.open().withdrawing->reason == kReason);
+  REQUIRE(again.open().over.withdrawing.has_value());
+  CHECK(again.open().over.withdrawing->reason == kReason);
   CHECK(again.open().views.drafts.empty());  // it is open
   again.say(command::SetWithdrawReason{"Written for the wrong person"});
   again.say(command::ConfirmWithdraw{});
@@ -51,10 +51,10 @@ TEST_CASE("why a consent is withdrawn, half written, is a draft after a lock and
 TEST_CASE("a reason that was left is offered again, wherever the record is withdrawn from") {
   Consented ward;
   ward.tablet.say(command::Back{});
-  CHECK_FALSE(ward.tablet.open().withdrawing.has_value());
+  CHECK_FALSE(ward.tablet.open().over.withdrawing.has_value());
   CHECK(ward.views().drafts.size() == 1);
   ward.tablet.say(command::AskWithdraw{ward.consent});
-  CHECK(ward.tablet.open().withdrawing->reason == kReason);
+  CHECK(ward.tablet.open().over.withdrawing->reason == kReason);
   ward.tablet.say(command::GoTo{Place::send});  // the rail stays in reach beside the dialog
   CHECK(ward.views().drafts.size() == 1);
 }

@@ -37,7 +37,7 @@ struct Inbox {
   }
   std::size_t opened() const {
     return static_cast<std::size_t>(std::ranges::count_if(
-        desk.open().incoming, [](const IncomingPack& one) { return one.opened.has_value(); }));
+        desk.open().packs.incoming, [](const IncomingPack& one) { return one.opened.has_value(); }));
   }
 };
 
@@ -50,7 +50,7 @@ TEST_CASE("what did not open is not fetched again, also after a kill, unless it 
   CHECK(inbox.fetch() == 2);
   CHECK(packs(inbox.desk).inboxSaid == "1 pack was fetched. 1 file there does not open and is left alone.");
   CHECK(inbox.opened() == 1);
-  CHECK(inbox.desk.open().incoming.size() == 1);  // junk stands in no list
+  CHECK(inbox.desk.open().packs.incoming.size() == 1);  // junk stands in no list
   CHECK(inbox.fetch() == 0);
   CHECK(packs(inbox.desk).inboxSaid ==
         "Nothing new in the inbox. 1 file there does not open and is left alone.");
@@ -75,8 +75,8 @@ TEST_CASE("a pack of a tablet that is not in the team yet is shown, and fetched 
   newcomer.say(command::SealAndSend{});
   inbox.desk.world->inbox = newcomer.world->inbox;
   CHECK(inbox.fetch() == 1);
-  REQUIRE(inbox.desk.open().incoming.size() == 1);
-  CHECK(inbox.desk.open().incoming[0].fault->code == "pack/unknown-signer");
+  REQUIRE(inbox.desk.open().packs.incoming.size() == 1);
+  CHECK(inbox.desk.open().packs.incoming[0].fault->code == "pack/unknown-signer");
   CHECK(inbox.fetch() == 0);
   inbox.desk.give("join.jws", request);
   inbox.desk.say(command::AcceptJoin{0});
@@ -97,7 +97,7 @@ TEST_CASE(
   inbox.desk.world->settle();
   CHECK(inbox.opened() == 1);
   CHECK(packs(inbox.desk).fetched == 10'001);
-  CHECK(inbox.desk.open().incoming.size() == 1);
+  CHECK(inbox.desk.open().packs.incoming.size() == 1);
   inbox.send("Gloria Penhale");
   CHECK(inbox.fetch() == 1);
   CHECK(inbox.opened() == 2);
@@ -127,16 +127,16 @@ TEST_CASE("nothing but packs is taken from the inbox, and nothing that lies ther
   inbox.put(bytesOf("Name,NHS number\nOwen Tallis,9990000018\n"), now + 3);
   inbox.put(inbox.desk.recoveryFile, now + 4);
   inbox.send("Hassan Orme");
-  const int version = inbox.desk.open().team->version;
+  const int version = inbox.desk.open().who.team->version;
   inbox.desk.app->dispatch(command::FetchInbox{});
   inbox.desk.say(command::GoTo{Place::today});  // somebody went on with something else
   inbox.desk.settle();
-  CHECK(inbox.desk.open().place == Place::today);
-  CHECK(inbox.desk.open().joins.empty());
-  CHECK_FALSE(inbox.desk.open().note.has_value());
-  CHECK(inbox.desk.open().team->version == version);
+  CHECK(inbox.desk.open().page.place == Place::today);
+  CHECK(inbox.desk.open().packs.joins.empty());
+  CHECK_FALSE(inbox.desk.open().over.note.has_value());
+  CHECK(inbox.desk.open().who.team->version == version);
   CHECK(inbox.opened() == 1);
-  CHECK(inbox.desk.open().incoming.size() == 1);
+  CHECK(inbox.desk.open().packs.incoming.size() == 1);
 }
 
 TEST_CASE("a run that is stopped says what it did, and the next one goes on") {

@@ -11,8 +11,8 @@ TEST_CASE("files that are no packs are kept apart with a sentence each, and chan
   desk.give("holiday.jpg", bytesOf("\xff\xd8\xff\xe0 a picture"));
   desk.give("empty.json", {});
   desk.give("some.json", bytesOf("{\"a\":1}"));
-  REQUIRE(desk.open().incoming.size() == 3);
-  for (const IncomingPack& pack : desk.open().incoming) {
+  REQUIRE(desk.open().packs.incoming.size() == 3);
+  for (const IncomingPack& pack : desk.open().packs.incoming) {
     REQUIRE(pack.fault.has_value());
     CHECK_FALSE(pack.fault->happened.empty());
     CHECK_FALSE(pack.fault->todo.empty());
@@ -21,7 +21,7 @@ TEST_CASE("files that are no packs are kept apart with a sentence each, and chan
   desk.world->toPick.push_back(
       {.name = "film.mp4", .bytes = {}, .size = std::uint64_t{200} << 20, .tooLarge = false});
   desk.say(command::PickPacks{});
-  CHECK(desk.open().incoming.front().fault->code == "pack/too-large");
+  CHECK(desk.open().packs.incoming.front().fault->code == "pack/too-large");
 }
 
 TEST_CASE("a pack from a tablet that nobody has accepted is not merged") {
@@ -33,9 +33,9 @@ TEST_CASE("a pack from a tablet that nobody has accepted is not merged") {
   tablet.addPerson("Patrick Umber");
   tablet.say(command::SealAsFile{});
   desk.give("pack.json", tablet.lastSaved());
-  REQUIRE(desk.open().incoming.size() == 1);
-  REQUIRE(desk.open().incoming[0].fault.has_value());
-  CHECK(desk.open().incoming[0].fault->code == "pack/unknown-signer");
+  REQUIRE(desk.open().packs.incoming.size() == 1);
+  REQUIRE(desk.open().packs.incoming[0].fault.has_value());
+  CHECK(desk.open().packs.incoming[0].fault->code == "pack/unknown-signer");
   CHECK(desk.open().store.size() == 0);
 }
 
@@ -59,13 +59,13 @@ TEST_CASE("two versions of one record are settled by a choice that keeps both") 
     t->say(command::SetField{"minutes", t == &desk ? 45 : 40});
     t->say(command::SetReason{"The time was wrong"});
     t->say(command::SaveForm{});
-    REQUIRE_FALSE(t->open().form.has_value());
+    REQUIRE_FALSE(t->open().over.form.has_value());
   }
   tablet.say(command::SealAsFile{});
   desk.give("2.json", tablet.lastSaved());
-  CHECK(desk.open().incoming[0].preview.conflicts.size() == 1);
+  CHECK(desk.open().packs.incoming[0].preview.conflicts.size() == 1);
   desk.say(command::TakeIn{0});
-  REQUIRE(desk.open().views.unsettled.size() == 1);
+  REQUIRE(desk.open().views.caseload.unsettled.size() == 1);
   const Record* record = desk.open().store.find(session);
   REQUIRE(record->heads.size() == 2);
   CHECK(numberAt(desk.open().store.fields(*record), "minutes") == 45);  // the later one is shown meanwhile
@@ -74,7 +74,7 @@ TEST_CASE("two versions of one record are settled by a choice that keeps both") 
   CHECK(record->settled());
   CHECK(numberAt(desk.open().store.fields(*record), "minutes") == 40);
   CHECK(record->history.size() == 4);
-  CHECK(desk.open().views.unsettled.empty());
+  CHECK(desk.open().views.caseload.unsettled.empty());
 }
 
 namespace {
@@ -115,12 +115,12 @@ TEST_CASE("what a copied tablet sends is kept apart until somebody takes it in o
   desk.give("2.json", copied.second);
   desk.say(command::TakeAllIn{});
   desk.give("2 again.json", copied.copysSecond);
-  REQUIRE(desk.open().incoming[0].preview.verdict == IntakeVerdict::fork);
+  REQUIRE(desk.open().packs.incoming[0].preview.verdict == IntakeVerdict::fork);
   desk.say(command::TakeAllIn{});
-  CHECK_FALSE(desk.open().incoming[0].taken);
+  CHECK_FALSE(desk.open().packs.incoming[0].taken);
   CHECK(copied.sessions() == 1);
   desk.say(command::TakeIn{0});
-  CHECK(desk.open().incoming[0].taken);
+  CHECK(desk.open().packs.incoming[0].taken);
   CHECK(copied.sessions() == 2);
 }
 
@@ -128,15 +128,15 @@ TEST_CASE("of two packs with one number that lie here together neither is taken 
   Copied copied;
   Tablet& desk = copied.desk;
   desk.give("2.json", copied.second);
-  REQUIRE(desk.open().incoming[0].preview.verdict == IntakeVerdict::fresh);
+  REQUIRE(desk.open().packs.incoming[0].preview.verdict == IntakeVerdict::fresh);
   desk.give("2 again.json", copied.copysSecond);
-  CHECK(desk.open().incoming[0].preview.verdict == IntakeVerdict::fork);
-  CHECK(desk.open().incoming[1].preview.verdict == IntakeVerdict::fork);
+  CHECK(desk.open().packs.incoming[0].preview.verdict == IntakeVerdict::fork);
+  CHECK(desk.open().packs.incoming[1].preview.verdict == IntakeVerdict::fork);
   desk.say(command::TakeAllIn{});
   CHECK(copied.sessions() == 0);
   desk.say(command::TakeIn{1});
   CHECK(copied.sessions() == 1);
-  CHECK(desk.open().incoming[0].preview.verdict == IntakeVerdict::fork);
+  CHECK(desk.open().packs.incoming[0].preview.verdict == IntakeVerdict::fork);
   desk.say(command::TakeIn{0});
   CHECK(copied.sessions() == 2);
 }

@@ -67,9 +67,9 @@ TEST_CASE("a worry is the first thing in a pack, whatever was recorded before it
   Rowan ward;
   ward.record(codes::kSession, {{"words", "Quiet."}});
   ward.record(codes::kWorry, {{"what", "The stairs"}});
-  REQUIRE_FALSE(ward.tablet.open().views.unsent.empty());
-  CHECK(ward.tablet.open().views.unsent.front().kind == codes::kWorry);
-  CHECK(ward.tablet.open().views.unsent.front().worry);
+  REQUIRE_FALSE(ward.tablet.open().views.send.unsent.empty());
+  CHECK(ward.tablet.open().views.send.unsent.front().kind == codes::kWorry);
+  CHECK(ward.tablet.open().views.send.unsent.front().worry);
 }
 
 TEST_CASE("every kind arrives at the coordinator equal field by field") {
@@ -115,27 +115,27 @@ TEST_CASE("every kind arrives at the coordinator equal field by field") {
 TEST_CASE("in somebody else's hands the tablet shows one form, and only the PIN leads back") {
   Rowan ward;
   ward.tablet.say(command::LendTablet{});
-  CHECK_FALSE(ward.tablet.open().form.has_value());  // without a PIN anybody could walk out of the form
-  REQUIRE(ward.tablet.open().note.has_value());
+  CHECK_FALSE(ward.tablet.open().over.form.has_value());  // without a PIN anybody could walk out of the form
+  REQUIRE(ward.tablet.open().over.note.has_value());
   ward.tablet.say(command::SetNewPin{"4711"});
   ward.tablet.say(command::KeepPin{});
   ward.tablet.say(command::LendTablet{});
-  REQUIRE(ward.tablet.open().form.has_value());
-  CHECK(ward.tablet.open().lent);
-  const Place before = ward.tablet.open().place;
+  REQUIRE(ward.tablet.open().over.form.has_value());
+  CHECK(ward.tablet.open().over.lent);
+  const Place before = ward.tablet.open().page.place;
   ward.tablet.say(command::GoTo{Place::people});
   ward.tablet.say(command::OpenPerson{ward.person});
   ward.tablet.say(command::StartRecord{ward.person});
   ward.tablet.say(command::SetSearch{"Imogen"});
-  CHECK(ward.tablet.open().place == before);
-  CHECK(ward.tablet.open().form->kind->name == codes::kFeedback);
-  CHECK(ward.tablet.open().hits.empty());
+  CHECK(ward.tablet.open().page.place == before);
+  CHECK(ward.tablet.open().over.form->kind->name == codes::kFeedback);
+  CHECK(ward.tablet.open().page.hits.empty());
   ward.tablet.say(command::SetField{"good", "You waited with me."});
   ward.tablet.say(command::SaveForm{});
   CHECK(ward.tablet.state().gate == Gate::cover);
   ward.tablet.say(command::SetPin{"4711"});
   CHECK(ward.tablet.state().gate == Gate::open);
-  CHECK_FALSE(ward.tablet.open().lent);
+  CHECK_FALSE(ward.tablet.open().over.lent);
   REQUIRE(ward.all(codes::kFeedback).size() == 1);
   CHECK(ward.all(codes::kFeedback)[0]["good"] == "You waited with me.");
 }

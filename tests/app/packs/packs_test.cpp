@@ -27,7 +27,7 @@ TEST_CASE("forty files at once, shuffled, doubled, with a fork and a conflict: o
     each->say(command::Amend{hassan});
     each->say(command::SetField{"ward", each == &copy ? "Willow" : "Elm"});
     each->say(command::SaveForm{});
-    REQUIRE_FALSE(each->open().form.has_value());
+    REQUIRE_FALSE(each->open().over.form.has_value());
   }
   files.push_back(packOf(copy));
   files.push_back(packOf(femi));
@@ -51,25 +51,25 @@ TEST_CASE("forty files at once, shuffled, doubled, with a fork and a conflict: o
     CHECK(packs(desk).toRead == 40);
     desk.settle();
     CHECK(packs(desk).toRead == 0);
-    CHECK(desk.open().incoming.size() == 26);  // the same file twice is one
-    CHECK(std::ranges::none_of(desk.open().incoming, [](const IncomingPack& incoming) {
+    CHECK(desk.open().packs.incoming.size() == 26);  // the same file twice is one
+    CHECK(std::ranges::none_of(desk.open().packs.incoming, [](const IncomingPack& incoming) {
       return !incoming.preview.missing.empty();  // they lie here together
     }));
     desk.say(command::TakeAllIn{});
-    CHECK(std::ranges::count(desk.open().incoming, true, &IncomingPack::taken) == 24);
-    CHECK(std::ranges::count_if(desk.open().incoming, [](const IncomingPack& incoming) {
+    CHECK(std::ranges::count(desk.open().packs.incoming, true, &IncomingPack::taken) == 24);
+    CHECK(std::ranges::count_if(desk.open().packs.incoming, [](const IncomingPack& incoming) {
             return incoming.preview.verdict == IntakeVerdict::fork;
           }) == 2);
-    for (std::size_t i = 0; i < desk.open().incoming.size(); ++i) desk.say(command::TakeIn{i});
-    CHECK(std::ranges::count(desk.open().incoming, true, &IncomingPack::taken) == 26);
+    for (std::size_t i = 0; i < desk.open().packs.incoming.size(); ++i) desk.say(command::TakeIn{i});
+    CHECK(std::ranges::count(desk.open().packs.incoming, true, &IncomingPack::taken) == 26);
     if (round == 0) {
       digest = desk.open().store.digest();
-      ledger = desk.open().ledger.json().dump();
+      ledger = desk.open().packs.ledger.json().dump();
     }
     CHECK(desk.open().store.ofKind("person").size() == 25);
-    CHECK(desk.open().views.unsettled == std::vector<Id>{hassan});
+    CHECK(desk.open().views.caseload.unsettled == std::vector<Id>{hassan});
     CHECK(desk.open().store.digest() == digest);
-    CHECK(desk.open().ledger.json().dump() == ledger);
+    CHECK(desk.open().packs.ledger.json().dump() == ledger);
     Tablet again = desk.afterKill();
     again.unlock(service.desk.passphrase);
     CHECK(again.open().store.digest() == digest);
@@ -102,7 +102,7 @@ TEST_CASE("an import is undone, survives a kill, and comes in again") {
   again.unlock(desk.passphrase);
   CHECK(again.open().store.digest() == before);
   again.give("2.json", second);
-  CHECK(again.open().incoming[0].preview.verdict == IntakeVerdict::fresh);
+  CHECK(again.open().packs.incoming[0].preview.verdict == IntakeVerdict::fresh);
   again.say(command::TakeAllIn{});
   CHECK(again.open().store.digest() == both);
   Tablet third = again.afterKill();
@@ -147,9 +147,9 @@ TEST_CASE("one file of receipts serves every tablet that is owed one") {
   const Bytes file = savedNamed(desk, "alongside-receipts-");
   for (Tablet& tablet : service.tablets) {
     tablet.give("receipts.json", file);
-    CHECK(tablet.open().outbox[0].state == PackState::received);
-    CHECK(tablet.open().outbox[0].coordinator == "Ruth Abara");
-    CHECK(tablet.open().inRoster);  // the team file came with it
+    CHECK(tablet.open().packs.outbox[0].state == PackState::received);
+    CHECK(tablet.open().packs.outbox[0].coordinator == "Ruth Abara");
+    CHECK(tablet.open().who.inRoster);  // the team file came with it
   }
 }
 
@@ -175,7 +175,7 @@ TEST_CASE("the inbox is read where the server lets the desk, and says plainly wh
   desk.world->inbox["/inbox/../../etc/passwd.json"] = bytesOf("not asked for either");
   desk.say(command::FetchInbox{});
   CHECK(packs(desk).inboxSaid == "2 packs were fetched.");
-  CHECK(desk.open().incoming.size() == 2);
+  CHECK(desk.open().packs.incoming.size() == 2);
   CHECK(desk.open().store.size() == 0);  // looked at first, as files are
   desk.say(command::TakeAllIn{});
   CHECK(desk.open().store.ofKind("person").size() == 2);
@@ -191,17 +191,17 @@ TEST_CASE("whether a pack is taken out is asked in sight, beside two versions of
   Tablet desk;
   desk.say(command::ChooseBegin{command::ChooseBegin::What::practise});
   desk.say(command::PractiseAs{Role::coordinator});
-  REQUIRE(desk.open().views.unsettled.size() == 1);
-  const Id record = desk.open().views.unsettled[0];
+  REQUIRE(desk.open().views.caseload.unsettled.size() == 1);
+  const Id record = desk.open().views.caseload.unsettled[0];
   desk.say(command::GoTo{Place::packs});
   REQUIRE_FALSE(packs(desk).taken.empty());
   const Hash pack = packs(desk).taken[0].jws;
   desk.say(command::OpenSettle{record});
-  REQUIRE(desk.open().place == Place::settle);
+  REQUIRE(desk.open().page.place == Place::settle);
   desk.say(command::AskUndoPack{pack});
   CHECK(packs(desk).undo.has_value());
-  CHECK(desk.open().place == Place::packs);  // not behind the two versions
+  CHECK(desk.open().page.place == Place::packs);  // not behind the two versions
   desk.say(command::OpenSettle{record});
-  CHECK(desk.open().place == Place::settle);
+  CHECK(desk.open().page.place == Place::settle);
   CHECK_FALSE(packs(desk).undo.has_value());
 }

@@ -12,39 +12,39 @@ TEST_CASE("a worker's records reach the coordinator equal field by field, and a 
 
   Tablet tablet;
   const Bytes request = tablet.join(teamFile, "Femi Larkin");
-  CHECK(tablet.open().worker == "Femi Larkin");
-  CHECK_FALSE(tablet.open().inRoster);
+  CHECK(tablet.open().who.worker == "Femi Larkin");
+  CHECK_FALSE(tablet.open().who.inRoster);
 
   desk.give("join.jws", request);
-  REQUIRE(desk.open().joins.size() == 1);
-  CHECK(desk.open().joins[0].words == tablet.open().words);
-  CHECK(desk.open().joins[0].words.size() == 5);
+  REQUIRE(desk.open().packs.joins.size() == 1);
+  CHECK(desk.open().packs.joins[0].words == tablet.open().who.words);
+  CHECK(desk.open().packs.joins[0].words.size() == 5);
   desk.say(command::AcceptJoin{0});
-  CHECK(desk.open().team->roster.size() == 2);
+  CHECK(desk.open().who.team->roster.size() == 2);
 
   tablet.world->connected = false;
   tablet.app->networkChanged();
   const Id person = tablet.addPerson("Imogen Farrow");
   const Id session = tablet.record(person, "Slept through for the first time.");
   CHECK(tablet.state().save.keeping == Keeping::saved);
-  CHECK(tablet.open().views.unsent.size() == 2);
+  CHECK(tablet.open().views.send.unsent.size() == 2);
 
   tablet.say(command::SealAndSend{});
-  REQUIRE(tablet.open().outbox.size() == 1);
-  CHECK(tablet.open().outbox[0].state == PackState::waiting);
+  REQUIRE(tablet.open().packs.outbox.size() == 1);
+  CHECK(tablet.open().packs.outbox[0].state == PackState::waiting);
   CHECK(tablet.world->inbox.empty());
   tablet.world->connected = true;
   tablet.app->networkChanged();
   tablet.settle();
-  CHECK(tablet.open().outbox[0].state == PackState::sent);
+  CHECK(tablet.open().packs.outbox[0].state == PackState::sent);
   REQUIRE(tablet.world->inbox.size() == 1);
-  CHECK(tablet.open().views.unsent.empty());
+  CHECK(tablet.open().views.send.unsent.empty());
 
   desk.give("pack.json", tablet.world->inbox.begin()->second);
-  REQUIRE(desk.open().incoming.size() == 1);
-  REQUIRE_FALSE(desk.open().incoming[0].fault.has_value());
-  CHECK(desk.open().incoming[0].preview.worker == "Femi Larkin");
-  CHECK(desk.open().incoming[0].preview.records == 2);
+  REQUIRE(desk.open().packs.incoming.size() == 1);
+  REQUIRE_FALSE(desk.open().packs.incoming[0].fault.has_value());
+  CHECK(desk.open().packs.incoming[0].preview.worker == "Femi Larkin");
+  CHECK(desk.open().packs.incoming[0].preview.records == 2);
   CHECK(desk.open().store.size() == 0);  // nothing is merged before somebody says so
   desk.say(command::TakeAllIn{});
   for (const Id& id : {person, session}) {
@@ -55,11 +55,11 @@ TEST_CASE("a worker's records reach the coordinator equal field by field, and a 
   }
   CHECK(desk.open().store.digest() == tablet.open().store.digest());
 
-  desk.say(command::SaveReceipt{tablet.open().device});
+  desk.say(command::SaveReceipt{tablet.open().who.device});
   tablet.give("receipt.json", desk.lastSaved());
-  CHECK(tablet.open().outbox[0].state == PackState::received);
-  CHECK(tablet.open().outbox[0].coordinator == "Ruth Abara");
-  CHECK(tablet.open().inRoster);  // the newer team file rode along
+  CHECK(tablet.open().packs.outbox[0].state == PackState::received);
+  CHECK(tablet.open().packs.outbox[0].coordinator == "Ruth Abara");
+  CHECK(tablet.open().who.inRoster);  // the newer team file rode along
 }
 
 TEST_CASE("what was acknowledged as saved is there after the browser was killed") {
@@ -96,7 +96,7 @@ TEST_CASE("half-written text is a draft again after a crash") {
   CHECK(again.open().views.drafts[0].words == "I keep thinking about the flat");
   CHECK(again.open().views.drafts[0].title == "One-to-one with Owen Tallis");
   again.say(command::ResumeDraft{again.open().views.drafts[0].draft});
-  REQUIRE(again.open().form.has_value());
+  REQUIRE(again.open().over.form.has_value());
   again.say(command::SaveForm{});
   CHECK(again.open().views.drafts.empty());
   CHECK(again.open().store.about(person).size() == 1);
@@ -114,11 +114,11 @@ TEST_CASE("what is between the person and the worker never leaves in a pack") {
   tablet.say(command::StartRecord{person});
   tablet.say(command::SetField{"words", "only between us"});
   tablet.say(command::SetField{"seenBy", Json::array({"ward", "coordinator", "me"})});
-  CHECK(tablet.open().form->fields["seenBy"] == Json::array({"me"}));
+  CHECK(tablet.open().over.form->fields["seenBy"] == Json::array({"me"}));
   tablet.say(command::SetField{"next", "only our next step"});
-  const Id session = tablet.open().form->record;
+  const Id session = tablet.open().over.form->record;
   tablet.say(command::SaveForm{});
-  CHECK(tablet.open().views.keptBack == 2);  // the session, and the follow-up that came of it
+  CHECK(tablet.open().views.send.keptBack == 2);  // the session, and the follow-up that came of it
   for (const bool full : {false, true}) {
     tablet.say(command::SealAsFile{full});
     desk.give("pack.json", tablet.lastSaved());
@@ -137,8 +137,8 @@ TEST_CASE("correcting and withdrawing ask for a reason and keep what was there")
   desk.say(command::Correct{session});
   desk.say(command::SetField{"words", "A five today."});
   desk.say(command::SaveForm{});
-  REQUIRE(desk.open().form.has_value());  // no reason yet
-  CHECK(desk.open().form->faults.back().key == "reason");
+  REQUIRE(desk.open().over.form.has_value());  // no reason yet
+  CHECK(desk.open().over.form->faults.back().key == "reason");
   desk.say(command::SetReason{"I had misheard"});
   desk.say(command::SaveForm{});
   const Record* record = desk.open().store.find(session);
@@ -178,15 +178,15 @@ TEST_CASE("a full disk says so, loses nothing, and saves once there is room") {
 TEST_CASE("practice shows made-up people, keeps nothing and sends nothing") {
   Tablet tablet;
   tablet.say(command::ChooseBegin{command::ChooseBegin::What::practise});
-  REQUIRE(tablet.open().practice);
-  CHECK(tablet.open().views.people.size() == 12);
-  CHECK_FALSE(tablet.open().views.unsent.empty());
+  REQUIRE(tablet.open().who.practice);
+  CHECK(tablet.open().views.caseload.people.size() == 12);
+  CHECK_FALSE(tablet.open().views.send.unsent.empty());
   CHECK(tablet.open().views.drafts.size() == 1);
-  for (const PersonRow& row : tablet.open().views.people) {
+  for (const PersonRow& row : tablet.open().views.caseload.people) {
     const Fields fields = tablet.open().store.fields(*tablet.open().store.find(row.id));
     CHECK(nhsNumberFrom(textAt(fields, "nhs")).starts_with("999"));
   }
-  tablet.record(tablet.open().views.people[0].id, "Made up");
+  tablet.record(tablet.open().views.caseload.people[0].id, "Made up");
   tablet.say(command::SealAndSend{});
   CHECK(tablet.world->inbox.empty());
   CHECK(tablet.world->storage.list().empty());
@@ -234,8 +234,8 @@ TEST_CASE("a lost coordinator's machine is brought back from the recovery file a
   fresh.typeOfferedWords();
   fresh.say(command::NextStep{});
   REQUIRE(fresh.state().gate == Gate::open);
-  CHECK(fresh.open().role == Role::coordinator);
-  CHECK(fresh.open().device == desk.open().device);
+  CHECK(fresh.open().who.role == Role::coordinator);
+  CHECK(fresh.open().who.device == desk.open().who.device);
 
   // A worker of the team can still send to her.
   Tablet tablet;
@@ -258,14 +258,14 @@ TEST_CASE("a pack whose server does not answer yet is tried again within seconds
   tablet.addPerson("Imogen Farrow");
   tablet.world->answer = 503;
   tablet.say(command::SealAndSend{});
-  CHECK(tablet.open().outbox[0].state == PackState::waiting);
+  CHECK(tablet.open().packs.outbox[0].state == PackState::waiting);
   tablet.advance(5.1);
-  CHECK(tablet.open().outbox[0].state == PackState::waiting);
+  CHECK(tablet.open().packs.outbox[0].state == PackState::waiting);
   tablet.world->answer = 201;
   tablet.advance(5.1);
-  CHECK(tablet.open().outbox[0].state == PackState::waiting);  // ten seconds after the second try
+  CHECK(tablet.open().packs.outbox[0].state == PackState::waiting);  // ten seconds after the second try
   tablet.advance(5.1);
-  CHECK(tablet.open().outbox[0].state == PackState::sent);
+  CHECK(tablet.open().packs.outbox[0].state == PackState::sent);
 }
 
 TEST_CASE("a pack is handed over only after the tablet has kept that it was made") {
@@ -282,6 +282,6 @@ TEST_CASE("a pack is handed over only after the tablet has kept that it was made
   CHECK(tablet.world->saved.size() == files + 1);
   Tablet again = tablet.afterKill();
   again.unlock(tablet.passphrase);
-  REQUIRE(again.open().outbox.size() == 1);
-  CHECK(again.open().outbox[0].seq == 1);
+  REQUIRE(again.open().packs.outbox.size() == 1);
+  CHECK(again.open().packs.outbox[0].seq == 1);
 }

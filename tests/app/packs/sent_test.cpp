@@ -14,7 +14,7 @@ struct Sender {
   Tablet& tablet = service.tablets[0];
 
   Sender() { tablet.addPerson("Hassan Orme"); }
-  const OutPack& pack() const { return tablet.open().outbox.at(0); }
+  const OutPack& pack() const { return tablet.open().packs.outbox.at(0); }
   const std::string& code() const {
     REQUIRE(pack().fault.has_value());
     return pack().fault->code;
@@ -95,7 +95,7 @@ TEST_CASE(
     again.world->inbox = sender.tablet.world->inbox;
     again.unlock(sender.tablet.passphrase);
     again.settle();
-    CHECK(again.open().outbox.at(0).state == PackState::sent);
+    CHECK(again.open().packs.outbox.at(0).state == PackState::sent);
   }
 }
 
@@ -108,7 +108,7 @@ TEST_CASE("a pack goes out only after it is written down that it may be there") 
   Tablet again = sender.tablet.afterKill();
   again.world->connected = false;
   again.unlock(sender.tablet.passphrase);
-  CHECK(again.open().outbox.at(0).mayBeThere);
+  CHECK(again.open().packs.outbox.at(0).mayBeThere);
 }
 
 TEST_CASE("a pack marked sent can be sent or saved again until a receipt came") {
@@ -124,16 +124,16 @@ TEST_CASE("a pack marked sent can be sent or saved again until a receipt came") 
     sender.tablet.world->inbox.clear();
     Tablet again = sender.tablet.afterKill();
     again.unlock(sender.tablet.passphrase);
-    again.say(command::RetryPack{again.open().outbox.at(0).id});
+    again.say(command::RetryPack{again.open().packs.outbox.at(0).id});
     REQUIRE(again.world->inbox.size() == 1);
     CHECK(again.world->inbox.begin()->second == sent);
-    CHECK(again.open().outbox.at(0).state == PackState::sent);
+    CHECK(again.open().packs.outbox.at(0).state == PackState::sent);
   }
   sender.tablet.say(command::SavePack{sender.pack().id});
   CHECK(sender.pack().state == PackState::sent);
   sender.service.desk.give("pack.json", sender.tablet.lastSaved());
   sender.service.desk.say(command::TakeAllIn{});
-  sender.service.desk.say(command::SaveReceipt{sender.tablet.open().device});
+  sender.service.desk.say(command::SaveReceipt{sender.tablet.open().who.device});
   sender.tablet.give("receipt.json", sender.service.desk.lastSaved());
   REQUIRE(sender.pack().state == PackState::received);
   const std::size_t asked = sender.tablet.world->asked.size();
@@ -148,16 +148,16 @@ TEST_CASE("the word that the inbox asks for travels in the team file and goes al
   tablet.world->token = "amber-basin-7";
   tablet.addPerson("Hassan Orme");
   tablet.say(command::SealAndSend{});
-  REQUIRE(tablet.open().outbox.at(0).fault.has_value());
-  CHECK(tablet.open().outbox.at(0).fault->code == "send/not-allowed");
-  const Team& now = *desk.open().team;
+  REQUIRE(tablet.open().packs.outbox.at(0).fault.has_value());
+  CHECK(tablet.open().packs.outbox.at(0).fault->code == "send/not-allowed");
+  const Team& now = *desk.open().who.team;
   command::KeepTeam wanted{now.name, "Rowan 020 7946 0123\nHazel", "", "", now.inbox, "amber basin"};
   desk.say(wanted);
-  REQUIRE(desk.open().note.has_value());
-  CHECK(desk.open().note->code == "team/bad-token");
+  REQUIRE(desk.open().over.note.has_value());
+  CHECK(desk.open().over.note->code == "team/bad-token");
   wanted.token = " amber-basin-7 ";
   desk.say(wanted);
   tablet.give("team.jws", teamFileOf(desk));
-  tablet.say(command::RetryPack{tablet.open().outbox.at(0).id});
-  CHECK(tablet.open().outbox.at(0).state == PackState::sent);
+  tablet.say(command::RetryPack{tablet.open().packs.outbox.at(0).id});
+  CHECK(tablet.open().packs.outbox.at(0).state == PackState::sent);
 }

@@ -120,16 +120,16 @@ TEST_CASE("what had left before it was kept back is named, with its pack and its
   ward.amend(session, {{"seenBy", kUs}});
   ward.tablet.say(command::OpenRecord{session});
   const Views& views = ward.tablet.open().views;
-  CHECK(views.stays == Stays::youAndMe);
-  REQUIRE(views.leftBefore.has_value());
-  CHECK(views.leftBefore->seq == 1);
-  CHECK(localMoment(views.leftBefore->made).date == ward.tablet.state().local.date);
+  CHECK(views.page.stays == Stays::youAndMe);
+  REQUIRE(views.page.leftBefore.has_value());
+  CHECK(views.page.leftBefore->seq == 1);
+  CHECK(localMoment(views.page.leftBefore->made).date == ward.tablet.state().local.date);
   // Also after the tablet was locked and opened again.
   Tablet again = ward.tablet.afterKill();
   again.unlock(ward.tablet.passphrase);
   again.say(command::OpenRecord{session});
-  REQUIRE(again.open().views.leftBefore.has_value());
-  CHECK(again.open().views.leftBefore->seq == 1);
+  REQUIRE(again.open().views.page.leftBefore.has_value());
+  CHECK(again.open().views.page.leftBefore->seq == 1);
 }
 
 TEST_CASE("shared, then private, then shared again is one version at the coordinator's") {
@@ -158,19 +158,19 @@ TEST_CASE("shared, then private, then shared again is one version at the coordin
 TEST_CASE("nothing about who may see is chosen until somebody asked, and until then it stays") {
   Rowan ward;
   ward.tablet.say(command::StartRecord{ward.person});
-  CHECK_FALSE(ward.tablet.open().form->fields.contains("seenBy"));
+  CHECK_FALSE(ward.tablet.open().over.form->fields.contains("seenBy"));
   ward.tablet.say(command::SetField{"words", "kettle"});
   const Id first = ward.save();
-  REQUIRE(ward.tablet.open().views.toAsk.size() == 1);
-  CHECK(ward.tablet.open().views.toAsk[0].record == first);
-  CHECK(ward.tablet.open().toast->text == "Saved. It stays here until you have asked who may see it.");
+  REQUIRE(ward.tablet.open().views.send.toAsk.size() == 1);
+  CHECK(ward.tablet.open().views.send.toAsk[0].record == first);
+  CHECK(ward.tablet.open().over.toast->text == "Saved. It stays here until you have asked who may see it.");
   CHECK_FALSE(holds(ward.sent(), "kettle"));
   ward.amend(first, {{"seenBy", kAllMaySee}});
   CHECK(holds(ward.sent(), "kettle"));
   // The last answer is offered for the next one, and still not chosen.
   ward.tablet.say(command::StartRecord{ward.person});
-  CHECK_FALSE(ward.tablet.open().form->fields.contains("seenBy"));
-  CHECK(ward.tablet.open().form->seenByLast.at(ward.person.text()) == kAllMaySee);
+  CHECK_FALSE(ward.tablet.open().over.form->fields.contains("seenBy"));
+  CHECK(ward.tablet.open().over.form->seenByLast.at(ward.person.text()) == kAllMaySee);
 }
 
 TEST_CASE("'ward team' alone does not go to the coordinator") {

@@ -46,7 +46,7 @@ struct Led {
   void change(Team edited) {
     team = nextVersion(std::move(edited), team, tablet.state().now);
     tablet.give("team.jws", bytesOf(signTeam(team, ruth)));
-    REQUIRE(tablet.open().team->version == team.version);
+    REQUIRE(tablet.open().who.team->version == team.version);
     tablet.say(command::CloseNote{});  // it names the coordinators that came or left
   }
   Revision person(const std::string& device, std::string author, std::string name, Millis at) const {
@@ -91,7 +91,7 @@ struct Led {
 /// The tablet's vault as a version before this left it: what has left is known by a stamp alone.
 Tablet withStamp(const Tablet& before, const std::string& stamp) {
   MemoryDisk disk(before.world->storage.medium());
-  const std::string id = before.open().vault;
+  const std::string id = before.open().who.vault;
   auto key = Vault::keyFor(disk, id, crypto::Secret::ofText(before.passphrase));
   REQUIRE(key);
   auto vault = Vault::open(disk, id, std::move(*key));
@@ -112,7 +112,7 @@ void endAccess(Tablet& desk, const std::string& device) {
   desk.say(command::OpenMember{device});
   desk.say(command::AskEnd{device, false});
   desk.say(command::EndAccess{});
-  REQUIRE(desk.open().team->memberByDevice(device)->until.has_value());
+  REQUIRE(desk.open().who.team->memberByDevice(device)->until.has_value());
 }
 
 }  // namespace
@@ -122,19 +122,19 @@ TEST_CASE(
   Service service({"Femi Larkin"});
   Tablet &desk = service.desk, &femi = service.tablets[0];
   desk.spend(2 * 3600);
-  endAccess(desk, femi.open().device);
+  endAccess(desk, femi.open().who.device);
   femi.addPerson("Hassan Orme");  // its clock stands two hours back
   const Bytes pack = packOf(femi);
   desk.give("pack.json", pack);
-  REQUIRE(desk.open().incoming.size() == 1);
-  REQUIRE_FALSE(desk.open().incoming[0].fault.has_value());
-  CHECK(desk.open().incoming[0].late);
+  REQUIRE(desk.open().packs.incoming.size() == 1);
+  REQUIRE_FALSE(desk.open().packs.incoming[0].fault.has_value());
+  CHECK(desk.open().packs.incoming[0].late);
   desk.say(command::TakeAllIn{});
   desk.say(command::TakeIn{0});
-  CHECK_FALSE(desk.open().incoming[0].taken);
+  CHECK_FALSE(desk.open().packs.incoming[0].taken);
   CHECK(desk.open().store.size() == 0);
   desk.say(command::TakeInLate{0});
-  CHECK(desk.open().incoming[0].taken);
+  CHECK(desk.open().packs.incoming[0].taken);
   CHECK(desk.open().store.size() == 1);
 }
 
@@ -145,13 +145,13 @@ TEST_CASE("the roster is looked at again when a pack is taken in") {
     each->addPerson(each == &femi ? "Hassan Orme" : "Gloria Penhale");
     desk.give(each == &femi ? "femi.json" : "josie.json", packOf(*each));
   }
-  CHECK(std::ranges::none_of(desk.open().incoming, &IncomingPack::late));
+  CHECK(std::ranges::none_of(desk.open().packs.incoming, &IncomingPack::late));
   desk.advance(60);
-  endAccess(desk, femi.open().device);
+  endAccess(desk, femi.open().who.device);
   const auto of = [&](std::string_view file) -> const IncomingPack& {
-    return *std::ranges::find(desk.open().incoming, file, &IncomingPack::fileName);
+    return *std::ranges::find(desk.open().packs.incoming, file, &IncomingPack::fileName);
   };
-  const auto index = static_cast<std::size_t>(&of("femi.json") - desk.open().incoming.data());
+  const auto index = static_cast<std::size_t>(&of("femi.json") - desk.open().packs.incoming.data());
   desk.say(command::TakeIn{index});
   CHECK(of("femi.json").late);
   CHECK_FALSE(of("femi.json").taken);
@@ -171,23 +171,23 @@ TEST_CASE(
   sealIdentity(other);
   led.tablet.give("1.json", led.allocation({person}, led.ruth, led.tablet.state().now));
   led.tablet.give("2.json", led.allocation({other}, led.ruth, led.tablet.state().now));
-  REQUIRE(led.tablet.open().incoming.size() == 2);
+  REQUIRE(led.tablet.open().packs.incoming.size() == 2);
   led.tablet.say(command::TakeIn{1});
   REQUIRE(led.tablet.open().store.size() == 1);
   led.tablet.say(command::TakeIn{0});
-  REQUIRE(led.tablet.open().incoming[0].fault.has_value());
-  CHECK(led.tablet.open().incoming[0].fault->code == "pack/two-kinds");
+  REQUIRE(led.tablet.open().packs.incoming[0].fault.has_value());
+  CHECK(led.tablet.open().packs.incoming[0].fault->code == "pack/two-kinds");
   CHECK(led.tablet.open().store.revisions() == 1);
   led.tablet.give("3.json", led.allocation({other}, led.ruth, led.tablet.state().now));
-  REQUIRE(led.tablet.open().note.has_value());
-  CHECK(led.tablet.open().note->code == "pack/two-kinds");
+  REQUIRE(led.tablet.open().over.note.has_value());
+  CHECK(led.tablet.open().over.note->code == "pack/two-kinds");
 }
 
 TEST_CASE("a receipt of a former coordinator says nothing") {
   Led led;
   led.tablet.addPerson("Hassan Orme");
   led.sent();
-  const OutPack out = led.tablet.open().outbox[0];
+  const OutPack out = led.tablet.open().packs.outbox[0];
   Pack receipt;
   receipt.kind = PackKind::receipt;
   receipt.id = crypto::newId(led.tablet.state().now);
@@ -201,9 +201,9 @@ TEST_CASE("a receipt of a former coordinator says nothing") {
   without.roster[1].until = led.tablet.state().now - 1;
   led.change(std::move(without));
   led.tablet.give("receipt.json", file);
-  REQUIRE(led.tablet.open().note.has_value());
-  CHECK(led.tablet.open().note->code == "pack/left");
-  CHECK(led.tablet.open().outbox[0].state != PackState::received);
+  REQUIRE(led.tablet.open().over.note.has_value());
+  CHECK(led.tablet.open().over.note->code == "pack/left");
+  CHECK(led.tablet.open().packs.outbox[0].state != PackState::received);
 }
 
 TEST_CASE(
@@ -244,7 +244,7 @@ TEST_CASE("what a worker wrote reaches another worker's tablet with that worker'
   r.desk.give("join.jws", josie.join(r.desk.lastSaved(), "Josie Tremlett"));
   r.desk.say(command::AcceptJoin{0});
   const Id referral = allocated(r.desk, "Kwame Ashdown", "Femi Larkin");
-  r.desk.say(command::SealAllocations{r.tablet.open().device});
+  r.desk.say(command::SealAllocations{r.tablet.open().who.device});
   r.tablet.give("a.json", r.desk.lastSaved());
   r.tablet.say(command::TakeIn{0});
   // The desk's own words in its own pack: its signature is on them.
@@ -255,14 +255,14 @@ TEST_CASE("what a worker wrote reaches another worker's tablet with that worker'
   const Id person = known->person;
   r.record(codes::kGoal, {{"goal", "To walk by the canal."}, {"what", "To walk by the canal."}}, person);
   r.sent();
-  const std::string device = r.tablet.open().device;
+  const std::string device = r.tablet.open().who.device;
   const Store& theirs = r.desk.open().store;
   std::size_t came = 0;
   for (std::uint32_t i = 0; i < theirs.revisions(); ++i) {
     const Revision& revision = theirs.revision(i);
     if (revision.device != device) continue;
     ++came;
-    CHECK(signedBy(revision, r.desk.open().team->memberByDevice(device)->signing));
+    CHECK(signedBy(revision, r.desk.open().who.team->memberByDevice(device)->signing));
   }
   CHECK(came > 0);
   // Signatures are kept: the desk is opened again before it passes them on.
@@ -283,7 +283,7 @@ TEST_CASE("every save is signed by the tablet that makes it, and the vault says 
   Tablet again = desk.afterKill();
   again.unlock(desk.passphrase);
   const Store& store = again.open().store;
-  const crypto::PublicKey key = again.open().team->roster[0].signing;
+  const crypto::PublicKey key = again.open().who.team->roster[0].signing;
   REQUIRE(store.revisions() > 1);
   for (std::uint32_t i = 0; i < store.revisions(); ++i) CHECK(signedBy(store.revision(i), key));
 }
@@ -304,7 +304,7 @@ TEST_CASE("what has left is known by what it is: no clock keeps later work out o
   CHECK(led.sent() == std::vector<std::string>{"Gloria Penhale"});
   for (const char* name : {"Patrick Umber", "Kwame Ashdown"}) {
     openedAt(now + 2 * kHour);
-    CHECK(led.tablet.open().views.unsent.empty());
+    CHECK(led.tablet.open().views.send.unsent.empty());
     led.tablet.addPerson(name);
     CHECK(led.sent() == std::vector<std::string>{name});
   }
@@ -320,7 +320,7 @@ TEST_CASE("a vault that knew by a stamp what has left goes on from there") {
   Tablet as = led.tablet.afterKill();
   as.unlock(led.tablet.passphrase);
   led.tablet = withStamp(as, stamp);
-  CHECK(led.tablet.open().views.unsent.size() == 1);
+  CHECK(led.tablet.open().views.send.unsent.size() == 1);
   CHECK(led.sent() == std::vector<std::string>{"Gloria Penhale"});
   led.tablet.addPerson("Patrick Umber");
   CHECK(led.sent() == std::vector<std::string>{"Patrick Umber"});

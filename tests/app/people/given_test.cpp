@@ -34,22 +34,22 @@ const AllocationFile& toTell(const Tablet& desk, std::string_view worker) {
 }
 
 Bytes fileFor(Tablet& desk, const Tablet& tablet) {
-  desk.say(command::SealAllocations{tablet.open().device});
-  REQUIRE_FALSE(desk.open().note.has_value());
+  desk.say(command::SealAllocations{tablet.open().who.device});
+  REQUIRE_FALSE(desk.open().over.note.has_value());
   return desk.lastSaved();
 }
 
 void takesIn(Tablet& tablet, const Bytes& file) {
   tablet.give("allocation.json", file);
-  const auto& incoming = tablet.open().incoming;
+  const auto& incoming = tablet.open().packs.incoming;
   const auto fresh = std::ranges::find(incoming, false, &IncomingPack::taken);
   REQUIRE(fresh != incoming.end());
   tablet.say(command::TakeIn{static_cast<std::size_t>(fresh - incoming.begin())});
-  CHECK(std::ranges::all_of(tablet.open().incoming, &IncomingPack::taken));
+  CHECK(std::ranges::all_of(tablet.open().packs.incoming, &IncomingPack::taken));
 }
 
 bool onList(const Tablet& tablet, const Id& person) {
-  const auto& people = tablet.open().views.people;
+  const auto& people = tablet.open().views.caseload.people;
   const auto row = std::ranges::find(people, person, &PersonRow::id);
   return row != people.end() && row->active;
 }
@@ -65,7 +65,7 @@ TEST_CASE("somebody who is given to another worker travels to them, and leaves t
       codes::kFollowUp, {{"what", "Bring the bus times"}, {"due", r.day(2)}, {"person", r.person.text()}});
   r.sent();
   REQUIRE(onList(r.tablet, r.person));
-  REQUIRE(r.tablet.open().views.followUps.size() == 1);
+  REQUIRE(r.tablet.open().views.caseload.followUps.size() == 1);
 
   giveTo(r.desk, r.person, "Josie Tremlett");
   REQUIRE(allocationFiles(r.desk).size() == 2);  // both have still to be told
@@ -76,12 +76,12 @@ TEST_CASE("somebody who is given to another worker travels to them, and leaves t
 
   takesIn(josie, fileFor(r.desk, josie));
   CHECK(onList(josie, r.person));
-  CHECK(std::ranges::contains(josie.open().views.followUps, promise, &FollowUpRow::id));
+  CHECK(std::ranges::contains(josie.open().views.caseload.followUps, promise, &FollowUpRow::id));
 
   takesIn(r.tablet, fileFor(r.desk, r.tablet));
   CHECK_FALSE(onList(r.tablet, r.person));
-  CHECK(r.tablet.open().views.elsewhere.at(r.person) == "Josie Tremlett");
-  CHECK(r.tablet.open().views.followUps.empty());
+  CHECK(r.tablet.open().views.caseload.elsewhere.at(r.person) == "Josie Tremlett");
+  CHECK(r.tablet.open().views.caseload.followUps.empty());
   CHECK(r.store().find(promise) != nullptr);  // nothing that was written is lost
 
   r.tablet.addPerson("Owen Tallis");
@@ -176,8 +176,8 @@ TEST_CASE("what both change of somebody who was handed over is two versions, and
     tablet->say(command::Amend{person});
     tablet->say(command::SetField{"preferred", called});
     tablet->say(command::SaveForm{});
-    REQUIRE_FALSE(tablet->open().form.has_value());
+    REQUIRE_FALSE(tablet->open().over.form.has_value());
   }
   r.sent();
-  CHECK(r.desk.open().views.unsettled == std::vector<Id>{person});
+  CHECK(r.desk.open().views.caseload.unsettled == std::vector<Id>{person});
 }

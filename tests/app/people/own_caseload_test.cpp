@@ -82,18 +82,18 @@ TEST_CASE("once somebody else is allocated they are no longer the coordinator's,
 TEST_CASE("a coordinator records a joint visit as a worker does, and it counts as theirs") {
   OwnDesk d;
   const Id saffron = std::ranges::find(d.desk().own, "Saffron Leigh", &OwnLine::name)->person;
-  const auto contacts = [&] { return d.tablet.open().views.work.weeks.back().contacts; };
+  const auto contacts = [&] { return d.tablet.open().views.mine.work.weeks.back().contacts; };
   const int before = contacts();
   d.tablet.say(command::StartRecord{saffron});
-  REQUIRE(d.tablet.open().form);
+  REQUIRE(d.tablet.open().over.form);
   d.tablet.say(command::SetField{"along", "Leon Marsh-Cole"});
   d.tablet.say(command::SetField{"next", "Ask about the course"});
   d.tablet.say(command::SetField{"nextOn", addDays(d.tablet.state().local.date, 2).text()});
   d.tablet.say(command::SaveForm{});
-  REQUIRE_FALSE(d.tablet.open().form);
+  REQUIRE_FALSE(d.tablet.open().over.form);
   CHECK(contacts() == before + 1);
   // What they promised is theirs, what workers promised is not.
-  const auto& all = d.tablet.open().views.followUps;
+  const auto& all = d.tablet.open().views.caseload.followUps;
   const auto mine = std::ranges::find(all, "Ask about the course", &FollowUpRow::what);
   REQUIRE(mine != all.end());
   CHECK(d.desk().ownFollowUps.contains(mine->id));

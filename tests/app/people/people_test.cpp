@@ -24,7 +24,7 @@ TEST_CASE("everybody of somebody who leaves is given to others, and nobody is wi
     femi.say(command::SetField{"what", "Ring about the garden"});
     femi.say(command::SetField{"due", addDays(femi.state().local.date, 3).text()});
     femi.say(command::SaveForm{});
-    REQUIRE_FALSE(femi.open().form.has_value());
+    REQUIRE_FALSE(femi.open().over.form.has_value());
   }
   desk.give("1.json", packOf(femi));
   desk.say(command::TakeAllIn{});
@@ -32,7 +32,7 @@ TEST_CASE("everybody of somebody who leaves is given to others, and nobody is wi
   CHECK(people(desk).workers.size() == 4);
   CHECK(people(desk).nobody.empty());
   desk.say(command::GoTo{Place::team});
-  desk.say(command::AskEnd{femi.open().device, false});
+  desk.say(command::AskEnd{femi.open().who.device, false});
   desk.say(command::EndAccess{});
   desk.say(command::GoTo{Place::people});
   CHECK(people(desk).nobody.size() == 4);
@@ -54,7 +54,7 @@ TEST_CASE("everybody of somebody who leaves is given to others, and nobody is wi
                               [](const auto& one) { return one.second == "Josie Tremlett"; }) == 2);
   CHECK(std::ranges::count_if(people(desk).workers,
                               [](const auto& one) { return one.second == "Leon Marsh"; }) == 2);
-  CHECK(desk.open().views.followUps.size() == 4);  // still open
+  CHECK(desk.open().views.caseload.followUps.size() == 4);  // still open
   desk.say(command::DoUndo{});
   CHECK(people(desk).nobody.size() == 4);
 }
@@ -68,7 +68,7 @@ TEST_CASE("suspected duplicates are listed, linked, told apart and unlinked; bot
     tablet.say(command::SetField{"name", &tablet == &service.tablets[0] ? "Hassan Orme" : "Hássan  orme"});
     tablet.say(command::SetField{"born", "14/3/1991"});
     tablet.say(command::SaveForm{});
-    ids.push_back(tablet.open().person);
+    ids.push_back(tablet.open().page.person);
     tablet.record(ids.back(), "Met.");
     desk.give("1.json", packOf(tablet));
   }
@@ -82,7 +82,7 @@ TEST_CASE("suspected duplicates are listed, linked, told apart and unlinked; bot
   CHECK(people(desk).suspected.empty());
   REQUIRE(people(desk).linked.size() == 1);
   desk.say(command::OpenPerson{ids[0]});
-  CHECK(desk.open().views.timeline.size() == 3);  // both sessions, and the link itself
+  CHECK(desk.open().views.page.timeline.size() == 3);  // both sessions, and the link itself
   CHECK(canonical(desk.open().store.fields(*desk.open().store.find(ids[0]))) == before);
   desk.say(command::UnlinkPair{people(desk).linked[0].link});
   CHECK(people(desk).linked.empty());

@@ -10,27 +10,27 @@ TEST_CASE("in practice a worker tries Send, and nobody is sent anything") {
   tablet.say(command::GoTo{Place::send});
   const OpenState& open = tablet.open();
   CHECK(coordinatorsOf(open) == "To Ruth Abara, your coordinator");
-  const std::size_t before = open.outbox.size(), unsent = open.views.unsent.size();
+  const std::size_t before = open.packs.outbox.size(), unsent = open.views.send.unsent.size();
   REQUIRE(before == 7);
   REQUIRE(unsent > 0);
   tablet.say(command::SealAndSend{});
-  REQUIRE(open.outbox.size() == before + 1);
-  CHECK(open.outbox[0].seq == 8);
-  CHECK(open.outbox[0].records == unsent);
-  CHECK(open.outbox[0].state == PackState::sent);
-  CHECK(open.views.unsent.empty());
-  CHECK(open.views.shownPacks.size() == before + 1);
-  REQUIRE(open.toast.has_value());
-  CHECK(open.toast->text == "Practised. Nothing has left this tablet.");
+  REQUIRE(open.packs.outbox.size() == before + 1);
+  CHECK(open.packs.outbox[0].seq == 8);
+  CHECK(open.packs.outbox[0].records == unsent);
+  CHECK(open.packs.outbox[0].state == PackState::sent);
+  CHECK(open.views.send.unsent.empty());
+  CHECK(open.views.send.shownPacks.size() == before + 1);
+  REQUIRE(open.over.toast.has_value());
+  CHECK(open.over.toast->text == "Practised. Nothing has left this tablet.");
   // Once more: what is new since then, and nothing twice.
-  tablet.record(open.views.people.front().id, "The tea was hot.");
-  CHECK(open.views.unsent.size() == 1);
+  tablet.record(open.views.caseload.people.front().id, "The tea was hot.");
+  CHECK(open.views.send.unsent.size() == 1);
   tablet.say(command::SealAsFile{});
-  CHECK(open.outbox[0].records == 1);
-  CHECK(open.outbox[0].state == PackState::savedAsFile);
-  tablet.say(command::SavePack{open.outbox[0].id});
-  REQUIRE(open.note.has_value());
-  CHECK(open.note->code == "send/practice");
+  CHECK(open.packs.outbox[0].records == 1);
+  CHECK(open.packs.outbox[0].state == PackState::savedAsFile);
+  tablet.say(command::SavePack{open.packs.outbox[0].id});
+  REQUIRE(open.over.note.has_value());
+  CHECK(open.over.note->code == "send/practice");
   CHECK(tablet.world->saved.empty());
   CHECK(tablet.world->inbox.empty());
 }
@@ -41,8 +41,8 @@ TEST_CASE("what is practised without a network waits for it") {
   tablet.world->connected = false;
   tablet.app->networkChanged();
   tablet.say(command::SealAndSend{});
-  CHECK(tablet.open().outbox[0].state == PackState::waiting);
+  CHECK(tablet.open().packs.outbox[0].state == PackState::waiting);
   tablet.world->connected = true;
   tablet.app->networkChanged();
-  CHECK(tablet.open().outbox[0].state == PackState::sent);
+  CHECK(tablet.open().packs.outbox[0].state == PackState::sent);
 }

@@ -16,12 +16,14 @@ namespace {
 
 Bytes sealedFor(Tablet& desk, const std::string& device) {
   desk.say(command::SealAllocations{device});
-  REQUIRE_FALSE(desk.open().note.has_value());
+  REQUIRE_FALSE(desk.open().over.note.has_value());
   CHECK(desk.world->lastSaved.starts_with("alongside-allocation-FL-"));
   return desk.lastSaved();
 }
 
-std::string noteOf(const Tablet& tablet) { return tablet.open().note ? tablet.open().note->code : "none"; }
+std::string noteOf(const Tablet& tablet) {
+  return tablet.open().over.note ? tablet.open().over.note->code : "none";
+}
 
 }  // namespace
 
@@ -31,27 +33,27 @@ TEST_CASE("an allocation goes to the worker's tablet, and the tablet's own pack 
   REQUIRE(allocationFiles(r.desk).size() == 1);
   CHECK(allocationFiles(r.desk)[0].worker == "Femi Larkin");
   CHECK(allocationFiles(r.desk)[0].fresh == 1);
-  const Bytes file = sealedFor(r.desk, r.tablet.open().device);
+  const Bytes file = sealedFor(r.desk, r.tablet.open().who.device);
   CHECK(allocationFiles(r.desk)[0].fresh == 0);
   CHECK(allocationFiles(r.desk)[0].saved == r.desk.state().now);
   CHECK(allocationFiles(r.desk)[0].arrived == 0);
 
   r.tablet.give("allocation.json", file);
-  REQUIRE(r.tablet.open().incoming.size() == 1);
-  CHECK(r.tablet.open().incoming[0].preview.verdict == IntakeVerdict::fresh);
+  REQUIRE(r.tablet.open().packs.incoming.size() == 1);
+  CHECK(r.tablet.open().packs.incoming[0].preview.verdict == IntakeVerdict::fresh);
   CHECK(r.store().ofKind(codes::kReferral).empty());  // nothing before somebody says so
   r.tablet.say(command::TakeIn{0});
   CHECK(r.fields(referral) == r.desk.open().store.fields(*r.desk.open().store.find(referral)));
   CHECK(textAt(r.fields(referral), "hopes") == "To walk by the canal.");
-  CHECK(std::ranges::any_of(r.tablet.open().views.shownPeople,
+  CHECK(std::ranges::any_of(r.tablet.open().views.caseload.shownPeople,
                             [](const PersonRow& row) { return row.name == "Kwame Ashdown" && row.active; }));
   CHECK(r.store().unsettled().empty());
-  CHECK(r.tablet.open().inRoster);  // the newer team file rode along
+  CHECK(r.tablet.open().who.inRoster);  // the newer team file rode along
 
   // The same file again changes nothing.
   const std::size_t revisions = r.store().revisions();
   r.tablet.give("allocation.json", file);
-  CHECK(r.tablet.open().incoming[0].preview.verdict == IntakeVerdict::alreadyIn);
+  CHECK(r.tablet.open().packs.incoming[0].preview.verdict == IntakeVerdict::alreadyIn);
   r.tablet.say(command::TakeIn{0});
   CHECK(r.store().revisions() == revisions);
 
@@ -68,7 +70,7 @@ TEST_CASE(
     "until its arrival is plain an allocation goes into every further file, and a lost file leaves no gap") {
   Rowan r;
   allocated(r.desk, "Kwame Ashdown", "Femi Larkin");
-  sealedFor(r.desk, r.tablet.open().device);  // lost
+  sealedFor(r.desk, r.tablet.open().who.device);  // lost
   allocated(r.desk, "Saffron Leigh", "Femi Larkin");
   REQUIRE(allocationFiles(r.desk).size() == 1);
   CHECK(allocationFiles(r.desk)[0].given.size() == 2);
@@ -81,11 +83,11 @@ TEST_CASE(
   REQUIRE(allocationFiles(desk).size() == 1);
   CHECK(allocationFiles(desk)[0].fresh == 1);
 
-  const Bytes second = sealedFor(desk, r.tablet.open().device);
+  const Bytes second = sealedFor(desk, r.tablet.open().who.device);
   r.tablet.give("allocation.json", second);
-  REQUIRE(r.tablet.open().incoming.size() == 1);
-  CHECK(r.tablet.open().incoming[0].preview.seq == 2);
-  CHECK(r.tablet.open().incoming[0].preview.missing.empty());
+  REQUIRE(r.tablet.open().packs.incoming.size() == 1);
+  CHECK(r.tablet.open().packs.incoming[0].preview.seq == 2);
+  CHECK(r.tablet.open().packs.incoming[0].preview.missing.empty());
   r.tablet.say(command::TakeIn{0});
   CHECK(r.store().ofKind(codes::kReferral).size() == 2);
   r.tablet.say(command::SealAsFile{});
@@ -106,7 +108,7 @@ TEST_CASE("what coordinators keep of workers, and what others were told, goes to
   REQUIRE(r.desk.open().store.ofKind(codes::kColleague).size() == 1);
   r.desk.addPerson("Owen Tallis");  // nobody's yet
   allocated(r.desk, "Kwame Ashdown", "Femi Larkin");
-  r.tablet.give("allocation.json", sealedFor(r.desk, r.tablet.open().device));
+  r.tablet.give("allocation.json", sealedFor(r.desk, r.tablet.open().who.device));
   r.tablet.say(command::TakeIn{0});
   CHECK(r.store().ofKind(codes::kColleague).empty());
   CHECK(r.store().ofKind(codes::kPerson).size() == 2);  // Imogen of their own, and Kwame
@@ -116,7 +118,7 @@ TEST_CASE("what the meeting decided is handed over when it ends, and not taken b
   Rowan r;
   const Id person = r.desk.addPerson("Kwame Ashdown");
   r.desk.say(command::StartForm{std::string(codes::kReferral), person});
-  const Id referral = r.desk.open().form->record;
+  const Id referral = r.desk.open().over.form->record;
   r.desk.say(command::SetField{"source", "rio"});
   r.desk.say(command::SetField{"explained", true});
   r.desk.say(command::SetField{"agrees", true});
@@ -127,7 +129,7 @@ TEST_CASE("what the meeting decided is handed over when it ends, and not taken b
   CHECK(allocationFiles(r.desk).empty());
   r.desk.say(command::EndMeeting{true});
   REQUIRE(allocationFiles(r.desk).size() == 1);
-  r.tablet.give("allocation.json", sealedFor(r.desk, r.tablet.open().device));
+  r.tablet.give("allocation.json", sealedFor(r.desk, r.tablet.open().who.device));
   r.tablet.say(command::TakeIn{0});
   CHECK(r.store().find(referral) != nullptr);
   CHECK(r.store().ofKind(codes::kMeeting).empty());  // the meeting stays with coordinators
@@ -144,13 +146,13 @@ TEST_CASE("an allocation opens on no other tablet") {
   r.desk.give("join.jws", other.join(r.desk.lastSaved(), "Josie Tremlett"));
   r.desk.say(command::AcceptJoin{0});
   allocated(r.desk, "Kwame Ashdown", "Femi Larkin");
-  const Bytes file = sealedFor(r.desk, r.tablet.open().device);
+  const Bytes file = sealedFor(r.desk, r.tablet.open().who.device);
   other.give("allocation.json", file);
-  CHECK(other.open().incoming.empty());
+  CHECK(other.open().packs.incoming.empty());
   CHECK(noteOf(other) == "pack/not-for-you");
   r.desk.give("allocation.json", file);  // nor on the one that made it
-  REQUIRE(r.desk.open().incoming.size() == 1);
-  CHECK(r.desk.open().incoming[0].fault.has_value());
+  REQUIRE(r.desk.open().packs.incoming.size() == 1);
+  CHECK(r.desk.open().packs.incoming[0].fault.has_value());
 }
 
 TEST_CASE("a tablet takes allocations from coordinators of its team alone, and none from a former one") {
@@ -210,26 +212,26 @@ TEST_CASE("a tablet takes allocations from coordinators of its team alone, and n
   tablet.give("b.json", packBy(gwen, "Gwen Oake", PackKind::allocation));
   CHECK(noteOf(tablet) == "pack/left");
   tablet.say(command::CloseNote{});
-  CHECK(tablet.open().incoming.empty());
+  CHECK(tablet.open().packs.incoming.empty());
   tablet.give("c.json", packBy(ruth, "Ruth Abara", PackKind::allocation));
   CHECK(noteOf(tablet) == "none");
-  CHECK(tablet.open().incoming.size() == 1);
+  CHECK(tablet.open().packs.incoming.size() == 1);
 }
 
 TEST_CASE("whoever leads no more and then leads again gives no number of a file out twice") {
   Service service({"Sam Osei", "Femi Larkin"});
   Tablet &ruth = service.desk, &femi = service.tablets[1];
   const auto leads = [&](Tablet& sam, Role role) {
-    ruth.say(command::SetRole{sam.open().device, role});
+    ruth.say(command::SetRole{sam.open().who.device, role});
     sam.give("team.jws", teamFileOf(ruth));
-    REQUIRE(sam.open().role == role);
+    REQUIRE(sam.open().who.role == role);
     femi.give("team.jws", teamFileOf(ruth));
   };
   const auto numberOf = [&](Tablet& sam) {
-    femi.give("allocation.json", sealedFor(sam, femi.open().device));
-    REQUIRE_FALSE(femi.open().incoming.empty());
-    REQUIRE(femi.open().incoming[0].opened.has_value());
-    return femi.open().incoming[0].preview.seq;
+    femi.give("allocation.json", sealedFor(sam, femi.open().who.device));
+    REQUIRE_FALSE(femi.open().packs.incoming.empty());
+    REQUIRE(femi.open().packs.incoming[0].opened.has_value());
+    return femi.open().packs.incoming[0].preview.seq;
   };
   leads(service.tablets[0], Role::coordinator);
   allocated(service.tablets[0], "Kwame Ashdown", "Femi Larkin");

@@ -73,17 +73,17 @@ TEST_CASE("a worker has no desk, in practice as at work") {
   tablet.say(command::TakeStep{});
   CHECK(tablet.open().desk == nullptr);
   tablet.say(command::PractiseAs{Role::coordinator});
-  CHECK(tablet.open().worker == "Ruth Abara");
+  CHECK(tablet.open().who.worker == "Ruth Abara");
   tablet.say(command::PractiseAs{Role::worker});
-  CHECK(tablet.open().worker == "Nadia Holloway");
+  CHECK(tablet.open().who.worker == "Nadia Holloway");
   CHECK(tablet.open().desk == nullptr);
   // A real team cannot be left by it.
   Tablet desk;
   desk.startTeam();
   REQUIRE(desk.open().desk != nullptr);
   desk.say(command::PractiseAs{Role::worker});
-  CHECK_FALSE(desk.open().practice);
-  CHECK(desk.open().role == Role::coordinator);
+  CHECK_FALSE(desk.open().who.practice);
+  CHECK(desk.open().who.role == Role::coordinator);
 }
 
 TEST_CASE("the list shows who waits, longest first, with counts of each part") {
@@ -207,24 +207,24 @@ TEST_CASE("a referral by hand for somebody new: their details first, then the re
   desk.startTeam();
   desk.say(command::GoTo{Place::referrals});
   desk.say(command::StartForm{std::string(codes::kReferral), {}});
-  REQUIRE(desk.open().form->choosingPerson);
+  REQUIRE(desk.open().over.form->choosingPerson);
   desk.say(command::StartForm{std::string(codes::kPerson), {}});
   desk.say(command::SetField{"name", "Rukhsana Dale"});
   desk.say(command::SaveForm{});
-  REQUIRE(desk.open().form.has_value());
-  CHECK(desk.open().form->kind->name == codes::kReferral);
-  CHECK(textAt(desk.open().form->fields, "source") == codes::kByHand);
+  REQUIRE(desk.open().over.form.has_value());
+  CHECK(desk.open().over.form->kind->name == codes::kReferral);
+  CHECK(textAt(desk.open().over.form->fields, "source") == codes::kByHand);
   desk.say(command::SetField{"reason", "Home alone after a long admission."});
-  const Id id = desk.open().form->record;
+  const Id id = desk.open().over.form->record;
   desk.say(command::SaveForm{});
-  REQUIRE_FALSE(desk.open().form.has_value());
-  CHECK(desk.open().place == Place::referrals);
+  REQUIRE_FALSE(desk.open().over.form.has_value());
+  CHECK(desk.open().page.place == Place::referrals);
   CHECK(desk.open().desk->referral == id);
   REQUIRE(desk.open().desk->referrals.size() == 1);
   CHECK(desk.open().desk->referrals[0].name == "Rukhsana Dale");
   desk.say(command::Back{});
   CHECK(desk.open().desk->referral.empty());
-  CHECK(desk.open().place == Place::referrals);
+  CHECK(desk.open().page.place == Place::referrals);
 }
 
 TEST_CASE("a reply says what became of a referral, and nothing that was said in confidence") {

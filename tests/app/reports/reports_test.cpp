@@ -120,7 +120,7 @@ TEST_CASE("a file that is not sealed is asked about first, and holds what was sa
   CHECK(d.tablet.world->saved.empty());
   d.tablet.say(command::Back{});
   CHECK_FALSE(d.desk().leaving);
-  CHECK(d.tablet.open().place == Place::activity);
+  CHECK(d.tablet.open().page.place == Place::activity);
   d.tablet.say(command::AskLeaving{Leaving::activity});
   d.tablet.say(command::SaveLeaving{});
   CHECK_FALSE(d.desk().leaving);
@@ -129,7 +129,7 @@ TEST_CASE("a file that is not sealed is asked about first, and holds what was sa
   CHECK(csv.contains("Month by month\r\n"));
   CHECK(csv.contains("fewer than 5"));
   CHECK(csv.contains("withheld"));
-  for (const PersonRow& row : d.tablet.open().views.people) CHECK_FALSE(csv.contains(row.name));
+  for (const PersonRow& row : d.tablet.open().views.caseload.people) CHECK_FALSE(csv.contains(row.name));
   d.tablet.say(command::PrintActivity{});
   CHECK(d.tablet.world->printed.contains("Who was reached, by age"));
   CHECK_FALSE(d.tablet.world->printed.contains("Imogen Farrow"));
@@ -137,8 +137,8 @@ TEST_CASE("a file that is not sealed is asked about first, and holds what was sa
 
 TEST_CASE("the file about people leaves out whoever withdrew, and says how many") {
   ImportDesk d;
-  const Id imogen = d.tablet.open().views.people.front().id;
-  const std::string name = d.tablet.open().views.people.front().name;
+  const Id imogen = d.tablet.open().views.caseload.people.front().id;
+  const std::string name = d.tablet.open().views.caseload.people.front().name;
   d.tablet.say(command::GoTo{Place::activity});
   d.tablet.say(command::AskLeaving{Leaving::people});
   const std::size_t before = d.desk().leaving->people, out = d.desk().leaving->leftOut;
@@ -191,7 +191,7 @@ TEST_CASE(
   CHECK(d.lastFile().starts_with("Common Ground\r\n"));
   d.tablet.say(command::Back{});
   CHECK(d.desk().partners.open.empty());
-  CHECK(d.tablet.open().place == Place::partners);
+  CHECK(d.tablet.open().page.place == Place::partners);
 }
 
 TEST_CASE("an action that is written at a partner becomes a follow-up on its day") {
@@ -206,7 +206,7 @@ TEST_CASE("an action that is written at a partner becomes a follow-up on its day
   d.tablet.say(command::SaveForm{});
   REQUIRE(d.desk().partners.actions.size() == 1);
   CHECK(d.desk().partners.actions[0].due == addDays(d.today(), 5));
-  const auto& followUps = d.tablet.open().views.followUps;
+  const auto& followUps = d.tablet.open().views.caseload.followUps;
   CHECK(std::ranges::contains(followUps, "Visit the crisis café together", &FollowUpRow::what));
 }
 

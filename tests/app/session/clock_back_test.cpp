@@ -21,9 +21,9 @@ TEST_CASE("a clock that was set back is said in a sentence, and nothing is lost"
   desk.addPerson("Gloria Penhale");
   Tablet again = afterCrash(desk, -3 * kDay);
   again.unlock(desk.passphrase);
-  CHECK(again.open().views.people.size() == 1);
-  REQUIRE(again.open().note.has_value());
-  CHECK(again.open().note->code == "clock/back");
+  CHECK(again.open().views.caseload.people.size() == 1);
+  REQUIRE(again.open().over.note.has_value());
+  CHECK(again.open().over.note->code == "clock/back");
 }
 
 TEST_CASE("a clock that is a minute off is nobody's business") {
@@ -32,7 +32,7 @@ TEST_CASE("a clock that is a minute off is nobody's business") {
   desk.addPerson("Gloria Penhale");
   Tablet again = afterCrash(desk, -60'000);
   again.unlock(desk.passphrase);
-  CHECK_FALSE(again.open().note.has_value());
+  CHECK_FALSE(again.open().over.note.has_value());
 }
 
 TEST_CASE("what is changed under a clock set back by days still follows what it changes") {
@@ -62,11 +62,11 @@ TEST_CASE("a session can be corrected after the clock was set back, and is not c
   again.say(command::SetField{"words", "Coffee in the garden."});
   again.say(command::SetReason{"It was coffee"});
   again.say(command::SaveForm{});
-  REQUIRE(again.open().form.has_value());
-  REQUIRE(again.open().form->faults.size() == 1);
-  CHECK(again.open().form->faults[0].warning);  // its time is said, and refuses nothing
+  REQUIRE(again.open().over.form.has_value());
+  REQUIRE(again.open().over.form->faults.size() == 1);
+  CHECK(again.open().over.form->faults[0].warning);  // its time is said, and refuses nothing
   again.say(command::SaveForm{});
-  CHECK_FALSE(again.open().form.has_value());
+  CHECK_FALSE(again.open().over.form.has_value());
   const Store& store = again.open().store;
   CHECK(textAt(store.fields(*store.find(session)), "words") == "Coffee in the garden.");
 }

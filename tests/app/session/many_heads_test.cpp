@@ -9,7 +9,7 @@ namespace {
 /// The vault of a tablet, with so many versions of one record written into it, each by itself.
 MemoryDisk::Files withVersions(const Tablet& tablet, const Id& record, int versions) {
   MemoryDisk disk(tablet.world->storage.medium());
-  const std::string id = tablet.open().vault;
+  const std::string id = tablet.open().who.vault;
   auto key = Vault::keyFor(disk, id, crypto::Secret::ofText(tablet.passphrase));
   REQUIRE(key);
   auto vault = Vault::open(disk, id, std::move(*key));
@@ -55,6 +55,6 @@ TEST_CASE("choosing one of two hundred versions settles all of them, and the tab
   CHECK_FALSE(again.open().damage.has_value());
   CHECK(again.open().store.digest() == desk.open().store.digest());
   again.say(command::OpenRecord{hassan});
-  CHECK(again.open().views.history.versions.size() == 200);
-  CHECK(again.open().views.history.older > 0);
+  CHECK(again.open().views.page.history.versions.size() == 200);
+  CHECK(again.open().views.page.history.older > 0);
 }

@@ -21,8 +21,8 @@ TEST_CASE("a file that there is no memory for is a sentence, and everything stay
       const LittleRoom room(std::size_t{2} << 20);
       desk.settle();
     }
-    REQUIRE(desk.open().note.has_value());
-    CHECK(desk.open().note->code == "file/no-memory");
+    REQUIRE(desk.open().over.note.has_value());
+    CHECK(desk.open().over.note->code == "file/no-memory");
     desk.say(command::CloseNote{});
   }
   CHECK(desk.open().store.digest() == before);
@@ -31,6 +31,6 @@ TEST_CASE("a file that there is no memory for is a sentence, and everything stay
   files.push_back({.name = "pack.json", .bytes = {}, .size = std::uint64_t{40} << 20, .tooLarge = true});
   desk.app->filesGiven(std::move(files));
   desk.settle();
-  REQUIRE_FALSE(desk.open().incoming.empty());
-  CHECK(desk.open().incoming[0].fault->code == "file/no-memory");
+  REQUIRE_FALSE(desk.open().packs.incoming.empty());
+  CHECK(desk.open().packs.incoming[0].fault->code == "file/no-memory");
 }

@@ -14,14 +14,14 @@ using namespace alongside::test;
 namespace {
 
 command::KeepTeam asItIs(const Tablet& desk) {
-  const Team& now = *desk.open().team;
+  const Team& now = *desk.open().who.team;
   return {now.name, "Rowan 020 7946 0123\nHazel", "", "", now.inbox};
 }
 
 /// Two coordinators, each at a machine of their own, and a worker.
 struct TwoDesks : Service {
   TwoDesks() : Service({"Sam Osei", "Femi Larkin"}) {
-    desk.say(command::SetRole{sam().open().device, Role::coordinator});
+    desk.say(command::SetRole{sam().open().who.device, Role::coordinator});
     const Bytes file = teamFileOf(desk);
     sam().give("team.jws", file);
     tablets[1].give("team.jws", file);
@@ -41,7 +41,7 @@ TEST_CASE("what is edited in the team file reaches a tablet with its receipt, th
   desk.say(command::StartForm{"resource", {}});
   desk.say(command::SetField{"name", "Brook Lane garden"});
   desk.say(command::SaveForm{});
-  REQUIRE_FALSE(desk.open().form.has_value());
+  REQUIRE_FALSE(desk.open().over.form.has_value());
   desk.say(command::GoTo{Place::team});
   CHECK(team(desk).directory == 1);
   CHECK(team(desk).directoryChanged == 1);
@@ -49,18 +49,18 @@ TEST_CASE("what is edited in the team file reaches a tablet with its receipt, th
   wanted.wards = "Rowan 020 7946 0999\nHazel\nWillow 020 7946 0111";
   wanted.teams = "Elm Road team, Mill Street practice\nElm road TEAM";
   wanted.partners = "Common Ground\nThe Lantern";
-  const int version = desk.open().team->version;
+  const int version = desk.open().who.team->version;
   desk.say(Command(wanted));
-  CHECK(desk.open().team->version == version + 1);
+  CHECK(desk.open().who.team->version == version + 1);
   CHECK(team(desk).directoryChanged == 0);
   wanted.inbox = "//elsewhere.example/";
   desk.say(Command(wanted));
-  CHECK(desk.open().note->code == "team/bad-inbox");
-  CHECK(desk.open().team->version == version + 1);
+  CHECK(desk.open().over.note->code == "team/bad-inbox");
+  CHECK(desk.open().who.team->version == version + 1);
 
-  desk.say(command::SaveReceipt{femi.open().device});
+  desk.say(command::SaveReceipt{femi.open().who.device});
   femi.give("receipt.json", desk.lastSaved());
-  const Team& there = *femi.open().team;
+  const Team& there = *femi.open().who.team;
   CHECK(there.version == version + 1);
   REQUIRE(there.wards.size() == 3);
   CHECK(there.wards[0].telephone == "020 7946 0999");
@@ -68,7 +68,7 @@ TEST_CASE("what is edited in the team file reaches a tablet with its receipt, th
   CHECK(there.partners.size() == 2);
   REQUIRE(femi.open().store.ofKind("resource").size() == 1);
   CHECK(femi.open().store.find(femi.open().store.ofKind("resource")[0])->heading == "Brook Lane garden");
-  CHECK(femi.open().views.unsent.empty());  // it is not the tablet’s to send
+  CHECK(femi.open().views.send.unsent.empty());  // it is not the tablet’s to send
   Tablet again = femi.afterKill();
   again.unlock(femi.passphrase);
   CHECK(again.open().store.ofKind("resource").size() == 1);
@@ -79,7 +79,7 @@ TEST_CASE(
   for (const int order : {0, 1, 2}) {
     TwoDesks two;
     Tablet &ruth = two.desk, &sam = two.sam(), &femi = two.femi();
-    REQUIRE(sam.open().role == Role::coordinator);
+    REQUIRE(sam.open().who.role == Role::coordinator);
     const Id hassan = femi.addPerson("Hassan Orme");
     const Id session = femi.record(hassan, "The kitchen.");
     const Bytes workers = packOf(femi);
@@ -98,7 +98,7 @@ TEST_CASE(
       desk->say(command::SetField{"minutes", minutes});
       desk->say(command::SetReason{"The time was wrong"});
       desk->say(command::SaveForm{});
-      REQUIRE_FALSE(desk->open().form.has_value());
+      REQUIRE_FALSE(desk->open().over.form.has_value());
       packs.emplace_back(desk, packOf(*desk));
     }
     if (order == 1) std::ranges::reverse(packs);
@@ -110,14 +110,14 @@ TEST_CASE(
     }
     CHECK(ruth.open().store.digest() == sam.open().store.digest());
     CHECK(ruth.open().store.ofKind("person").size() == 3);
-    CHECK(ruth.open().views.unsettled == std::vector<Id>{session});
-    CHECK(sam.open().views.unsettled == std::vector<Id>{session});
+    CHECK(ruth.open().views.caseload.unsettled == std::vector<Id>{session});
+    CHECK(sam.open().views.caseload.unsettled == std::vector<Id>{session});
     // One of them settles it, and that travels, too.
     const Record* record = sam.open().store.find(session);
     sam.say(command::KeepVersion{session, record->heads[1]});
     ruth.give("settled.json", packOf(sam));
     ruth.say(command::TakeAllIn{});
-    CHECK(ruth.open().views.unsettled.empty());
+    CHECK(ruth.open().views.caseload.unsettled.empty());
     CHECK(ruth.open().store.digest() == sam.open().store.digest());
   }
 }
@@ -133,12 +133,12 @@ TEST_CASE(
   his.partners = "Common Ground";
   ruth.say(Command(hers));
   sam.say(Command(his));
-  REQUIRE(ruth.open().team->version == sam.open().team->version);
+  REQUIRE(ruth.open().who.team->version == sam.open().who.team->version);
   const Bytes fromRuth = teamFileOf(ruth), fromSam = teamFileOf(sam);
   ruth.give("team.jws", fromSam);
   sam.give("team.jws", fromRuth);
   for (Tablet* desk : {&ruth, &sam}) {
-    const Team& team = *desk->open().team;
+    const Team& team = *desk->open().who.team;
     CHECK(team.wards.size() == 4);
     CHECK(team.wards[0].telephone == "020 7946 0002");  // the later one
     CHECK(team.partners == std::vector<std::string>{"Common Ground"});
@@ -146,10 +146,10 @@ TEST_CASE(
     CHECK(desk->open().desk->team.told[1] ==
           "Telephone of Rowan: ‘020 7946 0002’ is kept, ‘020 7946 0001’ is not.");
   }
-  CHECK(teamMark(*ruth.open().team) == teamMark(*sam.open().team));
-  const int version = ruth.open().team->version;
+  CHECK(teamMark(*ruth.open().who.team) == teamMark(*sam.open().who.team));
+  const int version = ruth.open().who.team->version;
   ruth.give("team.jws", teamFileOf(sam));
-  CHECK(ruth.open().team->version == version);
+  CHECK(ruth.open().who.team->version == version);
   Tablet again = ruth.afterKill();
   again.unlock(ruth.passphrase);
   again.say(command::GoTo{Place::team});
@@ -157,7 +157,7 @@ TEST_CASE(
   again.say(command::CloseTold{});
   CHECK(again.open().desk->team.told.empty());
   two.femi().give("team.jws", teamFileOf(sam));
-  CHECK(two.femi().open().team->version == version);
+  CHECK(two.femi().open().who.team->version == version);
 }
 
 TEST_CASE("half a change of the team file is kept through a crash, until it is signed or given up") {
@@ -181,7 +181,7 @@ TEST_CASE("half a change of the team file is kept through a crash, until it is s
   command::KeepTeam kept = asItIs(again);
   kept.partners = "Common Ground\nThe Lantern";
   again.say(kept);
-  CHECK(again.open().team->partners == std::vector<std::string>{"Common Ground", "The Lantern"});
+  CHECK(again.open().who.team->partners == std::vector<std::string>{"Common Ground", "The Lantern"});
   CHECK(team(again).typed.empty());
   again.advance(3);
   Tablet later = again.afterKill();

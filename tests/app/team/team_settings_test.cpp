@@ -9,29 +9,29 @@ using namespace alongside::test;
 
 TEST_CASE("what the coordinator sets for the team is one new version, and tablets go by it") {
   Rowan ward;
-  const int version = ward.desk.open().team->version;
+  const int version = ward.desk.open().who.team->version;
   ward.desk.say(command::SetTeamSettings{{{"afterDischargeDays", 42}, {"notSeenDays", 3}}});
-  CHECK(ward.desk.open().team->version == version + 1);
+  CHECK(ward.desk.open().who.team->version == version + 1);
   ward.desk.say(command::SaveTeamFile{});
   const Bytes file = ward.desk.lastSaved();
 
   ward.tablet.spend(3 * 86400.0);
-  CHECK(ward.tablet.open().views.notSeen.empty());
+  CHECK(ward.tablet.open().views.caseload.notSeen.empty());
   ward.tablet.give("team.jws", file);
-  CHECK(ward.tablet.open().views.notSeen.size() == 1);  // at once, not only after the next unlocking
+  CHECK(ward.tablet.open().views.caseload.notSeen.size() == 1);  // at once, not only after the next unlocking
   ward.tablet.say(command::StartForm{std::string(codes::kMove), ward.person});
-  CHECK(ward.tablet.open().form->fields["supportUntil"] == ward.day(42));
+  CHECK(ward.tablet.open().over.form->fields["supportUntil"] == ward.day(42));
 }
 
 TEST_CASE("a setting stays within what makes sense, and an unchanged or unknown one signs nothing") {
   Rowan ward;
-  const int version = ward.desk.open().team->version;
+  const int version = ward.desk.open().who.team->version;
   ward.desk.say(command::SetTeamSettings{{{"lockMinutes", 5}, {"somethingElse", 3}}});
-  CHECK(ward.desk.open().team->version == version);
+  CHECK(ward.desk.open().who.team->version == version);
   ward.desk.say(command::SetTeamSettings{{{"lockMinutes", 1000}}});
-  CHECK(settingOf(ward.desk.open().team, kLockMinutes) == 60);
+  CHECK(settingOf(ward.desk.open().who.team, kLockMinutes) == 60);
   ward.tablet.say(command::SetTeamSettings{{{"lockMinutes", 1}}});  // a worker's tablet does not set them
-  CHECK(settingOf(ward.tablet.open().team, kLockMinutes) == 5);
+  CHECK(settingOf(ward.tablet.open().who.team, kLockMinutes) == 5);
 }
 
 TEST_CASE(
@@ -50,9 +50,9 @@ TEST_CASE("the risk board is late when the team says so") {
   desk.say(command::StartForm{std::string(codes::kWorry), {}});
   desk.say(command::SetField{"what", "The stairs are wet"});
   desk.say(command::SetField{"when", addMinutes(desk.state().local, -120).text()});
-  for (int i = 0; i < 2 && desk.open().form; ++i)
+  for (int i = 0; i < 2 && desk.open().over.form; ++i)
     desk.say(command::SaveForm{});  // a warning: nobody was told
-  REQUIRE_FALSE(desk.open().form.has_value());
+  REQUIRE_FALSE(desk.open().over.form.has_value());
   REQUIRE(desk.open().desk->worries.open == 1);
   CHECK(desk.open().desk->worries.late == 1);
   desk.say(command::SetTeamSettings{{{"tellMinutes", 180}}});

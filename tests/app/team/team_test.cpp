@@ -30,7 +30,7 @@ TEST_CASE("packs made after somebody left are refused in plain words, those from
   femi.spend(3600);
   desk.spend(1800);
   desk.say(command::GoTo{Place::team});
-  const std::string device = femi.open().device;
+  const std::string device = femi.open().who.device;
   desk.say(command::OpenMember{device});
   desk.say(command::AskEnd{device, false});
   desk.say(command::EndAccess{});
@@ -38,11 +38,11 @@ TEST_CASE("packs made after somebody left are refused in plain words, those from
   femi.addPerson("Gloria Penhale");
   const Bytes after = packOf(femi);
   desk.give("after.json", after);
-  REQUIRE(desk.open().incoming[0].fault.has_value());
-  CHECK(desk.open().incoming[0].fault->code == "pack/left");
-  CHECK(desk.open().incoming[0].fault->happened.contains("Femi Larkin left the team"));
+  REQUIRE(desk.open().packs.incoming[0].fault.has_value());
+  CHECK(desk.open().packs.incoming[0].fault->code == "pack/left");
+  CHECK(desk.open().packs.incoming[0].fault->happened.contains("Femi Larkin left the team"));
   desk.give("before.json", before);
-  CHECK(desk.open().incoming[0].late);
+  CHECK(desk.open().packs.incoming[0].late);
   desk.say(command::TakeInLate{0});
   CHECK(desk.open().store.ofKind("person").size() == 1);
   desk.say(command::GoTo{Place::packs});
@@ -50,26 +50,26 @@ TEST_CASE("packs made after somebody left are refused in plain words, those from
 
   // The others learn of it with the team file.
   service.tablets[1].give("team.jws", teamFileOf(desk));
-  CHECK(service.tablets[1].open().team->memberByDevice(device)->until.has_value());
+  CHECK(service.tablets[1].open().who.team->memberByDevice(device)->until.has_value());
   Tablet again = desk.afterKill();
   again.unlock(desk.passphrase);
-  CHECK(again.open().team->memberByDevice(device)->until.has_value());
+  CHECK(again.open().who.team->memberByDevice(device)->until.has_value());
 }
 
 TEST_CASE("a day to come and one’s own access are not ended") {
   Service service({"Femi Larkin"});
   Tablet& desk = service.desk;
   desk.say(command::GoTo{Place::team});
-  desk.say(command::AskEnd{service.tablets[0].open().device, true});
+  desk.say(command::AskEnd{service.tablets[0].open().who.device, true});
   desk.say(command::SetEndDay{addDays(desk.state().local.date, 1)});
   desk.say(command::EndAccess{});
   CHECK(team(desk).end->fault.has_value());
   desk.say(command::SetEndDay{addDays(desk.state().local.date, -2)});
   desk.say(command::EndAccess{});
   CHECK(lineOf(desk, "Femi Larkin").lost);
-  desk.say(command::AskEnd{desk.open().device, false});
+  desk.say(command::AskEnd{desk.open().who.device, false});
   desk.say(command::EndAccess{});
-  CHECK_FALSE(desk.open().team->memberByDevice(desk.open().device)->until.has_value());
+  CHECK_FALSE(desk.open().who.team->memberByDevice(desk.open().who.device)->until.has_value());
 }
 
 TEST_CASE("the roster knows for how many there is room, and when each worker’s supervision was and will be") {
@@ -81,8 +81,8 @@ TEST_CASE("the roster knows for how many there is room, and when each worker’s
     desk.say(command::SetField{"when", addDays(today, days).text() + "T10:00"});
     desk.say(command::SetField{"with", with});
     if (next > 0) desk.say(command::SetField{"nextOn", addDays(today, next).text()});
-    for (int i = 0; i < 2 && desk.open().form; ++i) desk.say(command::SaveForm{});
-    REQUIRE_FALSE(desk.open().form.has_value());
+    for (int i = 0; i < 2 && desk.open().over.form; ++i) desk.say(command::SaveForm{});
+    REQUIRE_FALSE(desk.open().over.form.has_value());
   };
   supervision("Femi Larkin", -50, 0);
   supervision("josie", -60, 0);
@@ -97,8 +97,8 @@ TEST_CASE("the roster knows for how many there is room, and when each worker’s
   CHECK_FALSE(lineOf(desk, "Josie Tremlett").supervisionDue);
   CHECK(team(desk).supervisionDue == 1);
   // What a coordinator gives is not their own, of which Today would say that it is due.
-  CHECK_FALSE(desk.open().views.supervised.has_value());
-  CHECK_FALSE(desk.open().views.supervision.has_value());
+  CHECK_FALSE(desk.open().views.mine.supervised.has_value());
+  CHECK_FALSE(desk.open().views.mine.supervision.has_value());
 }
 
 TEST_CASE("the roster knows who is overdue") {
@@ -174,14 +174,15 @@ TEST_CASE(
   locked.say(command::SetNewPassphrase{fresh});
   locked.say(command::KeepNewPassphrase{});
   REQUIRE(locked.state().gate == Gate::open);
-  CHECK(locked.open().worker == "Femi Larkin");
+  CHECK(locked.open().who.worker == "Femi Larkin");
   CHECK(locked.open().store.find(person) != nullptr);
 
   // Whoever saw the file and heard the words has a key that opens nothing any more.
-  const auto seen = openReopening(textOf(back), six, locked.open().vault);
+  const auto seen = openReopening(textOf(back), six, locked.open().who.vault);
   REQUIRE(seen);
   Tablet next = locked.afterKill();
-  CHECK(Vault::open(next.world->disk(), locked.open().vault, seen->copy()).error().code == "vault/wrong-key");
+  CHECK(Vault::open(next.world->disk(), locked.open().who.vault, seen->copy()).error().code ==
+        "vault/wrong-key");
   next.give("alongside-reopen.json", back);
   next.say(command::SetReopenWords{six});
   next.say(command::OpenReopening{});

@@ -24,7 +24,7 @@ Bytes joinOf(const Team& team, const DeviceKeys& keys, std::string name, Json mo
 
 /// What lies on the tablet, its own shelf changed by hand: as an earlier version might have left it.
 Tablet withLocal(const Tablet& tablet, const std::function<void(Json&)>& change) {
-  const std::string id = tablet.open().vault;
+  const std::string id = tablet.open().who.vault;
   MemoryDisk disk(tablet.world->storage.medium());
   auto key = Vault::keyFor(disk, id, crypto::Secret::ofText(tablet.passphrase));
   REQUIRE(key);
@@ -49,22 +49,22 @@ TEST_CASE("a tablet that knows its team keeps it, whatever its own file would be
   Tablet& femi = service.tablets[0];
   femi.give("team.jws", teamFileOf(service.desk));
   // Signed by somebody who does not lead in it: an earlier version could take such a file.
-  Team kept = *femi.open().team;
+  Team kept = *femi.open().who.team;
   const DeviceKeys nobody = DeviceKeys::generate();
   Tablet later = withLocal(femi, [&](Json& local) { local["team"] = signTeam(kept, nobody); });
-  REQUIRE(later.open().team.has_value());
-  CHECK(teamMark(*later.open().team) == teamMark(kept));
+  REQUIRE(later.open().who.team.has_value());
+  CHECK(teamMark(*later.open().who.team) == teamMark(kept));
   // So a stranger's file of that team's number is refused as ever, and not taken at first sight.
   Team usurped = kept;
   usurped.version = 99;
   usurped.roster[0].signing = nobody.signing.publicKey();
   usurped.roster[0].agreement = nobody.agreement.publicKey();
   later.give("team.jws", bytesOf(signTeam(usurped, nobody)));
-  CHECK(later.open().note->code == "team/unknown-signer");
-  CHECK_FALSE(later.open().teamOffered);
-  CHECK(teamMark(*later.open().team) == teamMark(kept));
+  CHECK(later.open().over.note->code == "team/unknown-signer");
+  CHECK_FALSE(later.open().who.teamOffered);
+  CHECK(teamMark(*later.open().who.team) == teamMark(kept));
   later.give("team.jws", teamFileOf(service.desk));
-  CHECK(later.open().team->version == service.desk.open().team->version);
+  CHECK(later.open().who.team->version == service.desk.open().who.team->version);
 }
 
 TEST_CASE(
@@ -72,23 +72,23 @@ TEST_CASE(
   Service service({"Femi Larkin"});
   Tablet& femi = service.tablets[0];
   Tablet bare = withLocal(femi, [](Json& local) { local["team"] = "eyJ.unreadable.today"; });
-  CHECK_FALSE(bare.open().team.has_value());
-  CHECK(bare.open().note->code == "team/unread");
+  CHECK_FALSE(bare.open().who.team.has_value());
+  CHECK(bare.open().over.note->code == "team/unread");
   const Bytes file = teamFileOf(service.desk);
   bare.give("team.jws", file);
-  CHECK_FALSE(bare.open().team.has_value());
-  REQUIRE(bare.open().teamOffered.has_value());
-  CHECK(bare.open().teamOffered->words == service.desk.open().words);
+  CHECK_FALSE(bare.open().who.team.has_value());
+  REQUIRE(bare.open().who.teamOffered.has_value());
+  CHECK(bare.open().who.teamOffered->words == service.desk.open().who.words);
   bare.say(command::TakeOfferedTeam{false});
-  CHECK_FALSE(bare.open().team.has_value());
-  CHECK_FALSE(bare.open().teamOffered.has_value());
+  CHECK_FALSE(bare.open().who.team.has_value());
+  CHECK_FALSE(bare.open().who.teamOffered.has_value());
   bare.give("team.jws", file);
   bare.say(command::TakeOfferedTeam{true});
-  REQUIRE(bare.open().team.has_value());
-  CHECK(bare.open().inRoster);
+  REQUIRE(bare.open().who.team.has_value());
+  CHECK(bare.open().who.inRoster);
   Tablet again = bare.afterKill();
   again.unlock(bare.passphrase);
-  CHECK(again.open().team.has_value());
+  CHECK(again.open().who.team.has_value());
 }
 
 TEST_CASE(
@@ -96,29 +96,29 @@ TEST_CASE(
   Service service({"Femi Larkin", "Sam Osei"});
   Tablet &desk = service.desk, &femi = service.tablets[0], &sam = service.tablets[1];
   femi.give("team.jws", teamFileOf(desk));
-  CHECK_FALSE(femi.open().note);  // workers who joined are no news
+  CHECK_FALSE(femi.open().over.note);  // workers who joined are no news
   femi.addPerson("Hassan Orme");
   desk.give("1.json", packOf(femi));
   desk.say(command::TakeAllIn{});
-  desk.say(command::SetRole{sam.open().device, Role::coordinator});
-  desk.say(command::SaveReceipt{femi.open().device});  // the team file rides along
+  desk.say(command::SetRole{sam.open().who.device, Role::coordinator});
+  desk.say(command::SaveReceipt{femi.open().who.device});  // the team file rides along
   femi.give("receipt.json", desk.lastSaved());
-  REQUIRE(femi.open().note.has_value());
-  CHECK(femi.open().note->code == "team/changed");
-  CHECK(femi.open().note->happened.contains("Sam Osei is a coordinator now"));
-  for (const std::string& word : sam.open().words) CHECK(femi.open().note->happened.contains(word));
+  REQUIRE(femi.open().over.note.has_value());
+  CHECK(femi.open().over.note->code == "team/changed");
+  CHECK(femi.open().over.note->happened.contains("Sam Osei is a coordinator now"));
+  for (const std::string& word : sam.open().who.words) CHECK(femi.open().over.note->happened.contains(word));
   femi.say(command::GoTo{Place::people});
   Tablet again = femi.afterKill();
   again.unlock(femi.passphrase);
-  REQUIRE(again.open().note.has_value());
-  CHECK(again.open().note->happened.contains("Sam Osei is a coordinator now"));
+  REQUIRE(again.open().over.note.has_value());
+  CHECK(again.open().over.note->happened.contains("Sam Osei is a coordinator now"));
   again.say(command::CloseNote{});
   Tablet later = again.afterKill();
   later.unlock(femi.passphrase);
-  CHECK_FALSE(later.open().note);
+  CHECK_FALSE(later.open().over.note);
 
   // Sam leads no more, and the recovery key is another.
-  Team team = *desk.open().team;
+  Team team = *desk.open().who.team;
   std::string words;
   for (const std::string& word : desk.recoveryWords) words += word + " ";
   const auto backup = openBackup(textOf(desk.recoveryFile), words);
@@ -128,28 +128,28 @@ TEST_CASE(
   for (Member& member : next.roster)
     if (member.name == "Sam Osei") member.role = Role::worker;
   later.give("team.jws", bytesOf(signTeam(next, backup->coordinator)));
-  REQUIRE(later.open().note.has_value());
-  CHECK(later.open().note->happened.contains("Sam Osei is no coordinator any more."));
-  CHECK(later.open().note->happened.contains("another recovery key"));
+  REQUIRE(later.open().over.note.has_value());
+  CHECK(later.open().over.note->happened.contains("Sam Osei is no coordinator any more."));
+  CHECK(later.open().over.note->happened.contains("another recovery key"));
 }
 
 TEST_CASE("a coordinator whose access was ended puts no team file together that nobody would take") {
   Service service({"Sam Osei"});
   Tablet &ruth = service.desk, &sam = service.tablets[0];
-  ruth.say(command::SetRole{sam.open().device, Role::coordinator});
+  ruth.say(command::SetRole{sam.open().who.device, Role::coordinator});
   sam.give("team.jws", teamFileOf(ruth));
-  REQUIRE(sam.open().role == Role::coordinator);
+  REQUIRE(sam.open().who.role == Role::coordinator);
   sam.advance(60);
-  const Team& now = *sam.open().team;
+  const Team& now = *sam.open().who.team;
   sam.say(Command(command::KeepTeam{now.name, "Rowan\nElm", "", "", now.inbox}));
   ruth.say(command::GoTo{Place::team});
-  ruth.say(command::AskEnd{sam.open().device, true});
+  ruth.say(command::AskEnd{sam.open().who.device, true});
   ruth.say(command::EndAccess{});
-  REQUIRE(ruth.open().team->memberByDevice(sam.open().device)->until.has_value());
+  REQUIRE(ruth.open().who.team->memberByDevice(sam.open().who.device)->until.has_value());
   // Sam's edit is the later one, yet whoever leads no more cannot sign what both had changed.
   sam.give("team.jws", teamFileOf(ruth));
-  CHECK(openTeam(sam.open().teamFile));
-  CHECK(teamMark(*sam.open().team) == teamMark(*ruth.open().team));
+  CHECK(openTeam(sam.open().who.teamFile));
+  CHECK(teamMark(*sam.open().who.team) == teamMark(*ruth.open().who.team));
 }
 
 TEST_CASE("a request to join brings a name and two keys into the roster and nothing else") {
@@ -158,11 +158,11 @@ TEST_CASE("a request to join brings a name and two keys into the roster and noth
   const DeviceKeys keys = DeviceKeys::generate();
   desk.give(
       "join.jws",
-      joinOf(*desk.open().team, keys, "Ana Núñez",
+      joinOf(*desk.open().who.team, keys, "Ana Núñez",
              {{"role", "coordinator"}, {"until", 5}, {"since", 1}, {"ended", "lost"}, {"badge", {1, 2}}}));
-  REQUIRE(desk.open().joins.size() == 1);
+  REQUIRE(desk.open().packs.joins.size() == 1);
   desk.say(command::AcceptJoin{0});
-  const Member* member = desk.open().team->memberByDevice(keys.thumbprint());
+  const Member* member = desk.open().who.team->memberByDevice(keys.thumbprint());
   REQUIRE(member != nullptr);
   CHECK(member->name == "Ana Núñez");
   CHECK(member->role == Role::worker);
@@ -175,7 +175,7 @@ TEST_CASE("what a request to join calls its sender is plain and short, and the f
   Tablet desk;
   desk.startTeam();
   const DeviceKeys keys = DeviceKeys::generate();
-  const Team& team = *desk.open().team;
+  const Team& team = *desk.open().who.team;
   const auto taken = [&](std::string name, Json more = Json::object()) {
     return openJoin(textOf(joinOf(team, keys, std::move(name), std::move(more)))).has_value();
   };
@@ -194,10 +194,11 @@ TEST_CASE("forty requests to join wait at most, and the next says so") {
   Tablet desk;
   desk.startTeam();
   for (std::size_t i = 0; i <= kMostJoins; ++i)
-    desk.give("join.jws", joinOf(*desk.open().team, DeviceKeys::generate(), "Worker " + std::to_string(i)));
-  CHECK(desk.open().joins.size() == kMostJoins);
-  REQUIRE(desk.open().note.has_value());
-  CHECK(desk.open().note->code == "join/too-many");
+    desk.give("join.jws",
+              joinOf(*desk.open().who.team, DeviceKeys::generate(), "Worker " + std::to_string(i)));
+  CHECK(desk.open().packs.joins.size() == kMostJoins);
+  REQUIRE(desk.open().over.note.has_value());
+  CHECK(desk.open().over.note->code == "join/too-many");
 }
 
 TEST_CASE("fifteen coordinators are the most, which is said where the sixteenth is made") {
@@ -207,18 +208,18 @@ TEST_CASE("fifteen coordinators are the most, which is said where the sixteenth 
   for (int i = 0; i < 15; ++i) {
     const DeviceKeys keys = DeviceKeys::generate();
     devices.push_back(keys.thumbprint());
-    desk.give("join.jws", joinOf(*desk.open().team, keys, "Worker " + std::to_string(i)));
+    desk.give("join.jws", joinOf(*desk.open().who.team, keys, "Worker " + std::to_string(i)));
     desk.say(command::AcceptJoin{0});
   }
   for (const std::string& device : devices) desk.say(command::SetRole{device, Role::coordinator});
-  CHECK(desk.open().team->coordinators().size() == kMostCoordinators);
-  REQUIRE(desk.open().note.has_value());
-  CHECK(desk.open().note->code == "team/too-many-coordinators");
-  CHECK(desk.open().team->memberByDevice(devices.back())->role == Role::worker);
+  CHECK(desk.open().who.team->coordinators().size() == kMostCoordinators);
+  REQUIRE(desk.open().over.note.has_value());
+  CHECK(desk.open().over.note->code == "team/too-many-coordinators");
+  CHECK(desk.open().who.team->memberByDevice(devices.back())->role == Role::worker);
   // And what is sealed to all of them and the recovery key can be sealed.
   Tablet worker;
   (void)worker.join(teamFileOf(desk), "Femi Larkin");
   worker.addPerson("Hassan Orme");
   worker.say(command::SealAsFile{});
-  CHECK(worker.open().outbox.size() == 1);
+  CHECK(worker.open().packs.outbox.size() == 1);
 }

@@ -76,8 +76,8 @@ TEST_CASE("what a worker prints comes to the coordinator with the next pack, and
   ward.desk.say(command::TakeAllIn{});
   CHECK(says(pageOf(ward.desk), "Printed") == 2);
   CHECK(pageOf(ward.desk).broken == 0);
-  CHECK(says(pageOf(ward.desk, ward.tablet.open().device), "Printed") == 2);
-  CHECK(says(pageOf(ward.desk, ward.tablet.open().device), "Took in") == 0);
+  CHECK(says(pageOf(ward.desk, ward.tablet.open().who.device), "Printed") == 2);
+  CHECK(says(pageOf(ward.desk, ward.tablet.open().who.device), "Took in") == 0);
 }
 
 TEST_CASE("a pack that never came is missed in what its tablet noted, and everything again mends it") {

@@ -11,7 +11,7 @@ namespace {
 
 std::vector<std::string> titles(const Rowan& ward) {
   std::vector<std::string> all;
-  for (const UnsentRow& row : ward.tablet.open().views.shownUnsent) all.push_back(row.title);
+  for (const UnsentRow& row : ward.tablet.open().views.send.shownUnsent) all.push_back(row.title);
   return all;
 }
 
@@ -26,7 +26,7 @@ TEST_CASE("what is unsent is narrowed to a kind and put in order, and worries st
   const Views& views = ward.tablet.open().views;
   CHECK(titles(ward) == std::vector<std::string>{"Worry, Imogen Farrow", "Person, Imogen Farrow",
                                                  "One-to-one, Imogen Farrow", "Follow-up, Imogen Farrow"});
-  CHECK(std::ranges::count(views.unsentOf, std::pair<std::string, int>{"session", 1}) == 1);
+  CHECK(std::ranges::count(views.send.unsentOf, std::pair<std::string, int>{"session", 1}) == 1);
   ward.tablet.say(command::LookAtUnsent{{.query = {}, .only = {}, .order = ListOrder::newest}});
   CHECK(titles(ward).front() == "Worry, Imogen Farrow");
   CHECK(titles(ward).back() == "Person, Imogen Farrow");
@@ -34,11 +34,11 @@ TEST_CASE("what is unsent is narrowed to a kind and put in order, and worries st
   CHECK(titles(ward) == std::vector<std::string>{"One-to-one, Imogen Farrow"});
   // Sent: nothing of that kind is left, and what is recorded next is not hidden by it.
   ward.tablet.say(command::SealAsFile{});
-  CHECK(views.shownUnsent.empty());
+  CHECK(views.send.shownUnsent.empty());
   ward.record(codes::kFollowUp, {{"what", "Ring the advocate"}});
   CHECK(titles(ward) == std::vector<std::string>{"Follow-up, Imogen Farrow"});
   ward.tablet.say(command::GoTo{Place::today});
-  CHECK(views.shownUnsent.empty());
+  CHECK(views.send.shownUnsent.empty());
 }
 
 TEST_CASE("packs that were sent are put in order and narrowed, and the outbox stays as it is") {
@@ -52,7 +52,7 @@ TEST_CASE("packs that were sent are put in order and narrowed, and the outbox st
   const OpenState& open = ward.tablet.open();
   const auto shown = [&] {
     std::vector<std::uint32_t> numbers;
-    for (const std::size_t i : open.views.shownPacks) numbers.push_back(open.outbox[i].seq);
+    for (const std::size_t i : open.views.send.shownPacks) numbers.push_back(open.packs.outbox[i].seq);
     return numbers;
   };
   CHECK(shown() == std::vector<std::uint32_t>{3, 2, 1});
@@ -63,15 +63,15 @@ TEST_CASE("packs that were sent are put in order and narrowed, and the outbox st
   // One of them is received: the list says so by itself.
   ward.desk.give("pack.json", ward.tablet.lastSaved());
   ward.desk.say(command::TakeAllIn{});
-  ward.desk.say(command::SaveReceipt{open.device});
-  CHECK(open.views.packsOf == std::vector<std::pair<std::string, int>>{{"file", 3}});
+  ward.desk.say(command::SaveReceipt{open.who.device});
+  CHECK(open.views.send.packsOf == std::vector<std::pair<std::string, int>>{{"file", 3}});
   ward.tablet.say(command::LookAtPacks{{.query = {}, .only = "file", .order = {}}});
   ward.tablet.give("receipt.json", ward.desk.lastSaved());
-  CHECK(open.views.packsOf == std::vector<std::pair<std::string, int>>{{"file", 2}, {"received", 1}});
+  CHECK(open.views.send.packsOf == std::vector<std::pair<std::string, int>>{{"file", 2}, {"received", 1}});
   CHECK(shown() == std::vector<std::uint32_t>{2, 1});
-  CHECK(open.outbox.front().seq == 3);
+  CHECK(open.packs.outbox.front().seq == 3);
   ward.tablet.say(command::GoTo{Place::today});
-  CHECK(open.views.shownPacks.empty());
+  CHECK(open.views.send.shownPacks.empty());
 }
 
 TEST_CASE("a person's follow-ups are narrowed and turned round, and say how many there are") {
@@ -82,16 +82,16 @@ TEST_CASE("a person's follow-ups are narrowed and turned round, and say how many
   ward.tablet.say(command::TickFollowUp{done, true});
   ward.tablet.say(command::OpenPerson{ward.person});
   const Views& views = ward.tablet.open().views;
-  CHECK(views.personOpen == std::vector{soon, late});
-  CHECK(views.personDone == std::vector{done});
+  CHECK(views.page.personOpen == std::vector{soon, late});
+  CHECK(views.page.personDone == std::vector{done});
   ward.tablet.say(command::LookAtFollowUps{{.query = {}, .only = "open", .order = ListOrder::byName}});
-  CHECK(views.personOpen == std::vector{late, soon});
-  CHECK(views.personDone.empty());
-  CHECK(views.personToDo == 2);
-  CHECK(views.personDoneInAll == 1);
+  CHECK(views.page.personOpen == std::vector{late, soon});
+  CHECK(views.page.personDone.empty());
+  CHECK(views.page.personToDo == 2);
+  CHECK(views.page.personDoneInAll == 1);
   ward.tablet.say(command::LookAtFollowUps{{.query = {}, .only = "done", .order = ListOrder::oldest}});
-  CHECK(views.personOpen.empty());
-  CHECK(views.personDone == std::vector{done});
+  CHECK(views.page.personOpen.empty());
+  CHECK(views.page.personDone == std::vector{done});
   ward.tablet.say(command::OpenPerson{ward.person});  // looked at anew
-  CHECK(views.personOpen == std::vector{soon, late});
+  CHECK(views.page.personOpen == std::vector{soon, late});
 }

@@ -160,7 +160,7 @@ TEST_CASE("a worry is told, answered, watched and closed, each with who and when
 TEST_CASE("closing ends it on the worker's list as well") {
   WorryPractice b;
   const Id id = b.about("Bethan Quill").id;
-  const auto open = [&] { return std::ranges::contains(b.tablet.open().views.worries, id); };
+  const auto open = [&] { return std::ranges::contains(b.tablet.open().views.caseload.worries, id); };
   CHECK(open());
   b.act(id, WorryAct::close, "", "Her sister sat with her. The ward has seen her twice.");
   CHECK_FALSE(open());
@@ -181,7 +181,7 @@ TEST_CASE("an act without an answer to what it must know is refused in words") {
   CHECK(b.about("Bethan Quill").worry.told.size() == 1);
   b.tablet.say(command::Back{});
   CHECK_FALSE(b.board().asked);
-  CHECK(b.tablet.open().place == Place::worries);
+  CHECK(b.tablet.open().page.place == Place::worries);
 }
 
 TEST_CASE("a worker's tablet has no board, and its acts do nothing there") {

@@ -14,7 +14,7 @@ namespace {
 void toTheBoard(Screen& screen) {
   screen.say(command::PractiseAs{Role::coordinator});
   screen.press("Open the board");
-  REQUIRE(screen.open().place == Place::board);
+  REQUIRE(screen.open().page.place == Place::board);
 }
 
 void fits(const std::function<void(Screen&)>& arrange) {
@@ -119,7 +119,7 @@ TEST_CASE("Placed by keys alone: next person, next worker, place, take back") {
   CHECK(decided(screen) == 0);
   screen.press("Today");
   key("m");
-  CHECK(screen.open().place == Place::board);
+  CHECK(screen.open().page.place == Place::board);
 }
 
 TEST_CASE("Placed by drag: let go on a worker; let go elsewhere, nothing happens") {
@@ -155,7 +155,7 @@ TEST_CASE("Where there is room for all columns, Back leaves the board at once, w
   screen.resize(1180, 820);
   screen.press("Tess Bellamy");
   screen.say(command::Back{});
-  CHECK(screen.open().place != Place::board);
+  CHECK(screen.open().page.place != Place::board);
 }
 
 TEST_CASE("On a telephone the person lies over the list, and Back leads to it") {

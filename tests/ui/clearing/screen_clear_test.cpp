@@ -16,16 +16,16 @@ Id number(std::uint8_t n) {
 
 State onSend(ClearCount count) {
   State state = atWork();
-  state.open->place = Place::send;
-  state.open->views.clear = count;
+  state.open->page.place = Place::send;
+  state.open->views.send.clear = count;
   return state;
 }
 
 State onThePage() {
   State state = atWork();
   OpenState& open = *state.open;
-  open.place = Place::clear;
-  ClearPage& page = open.clear.emplace();
+  open.page.place = Place::clear;
+  ClearPage& page = open.over.clear.emplace();
   page.people = {
       {.person = number(1), .name = "Gloria Penhale", .why = "With Femi Larkin now", .records = 14},
       {.person = number(2), .name = "Hassan Orme", .why = "Discharged", .records = 8},
@@ -58,7 +58,7 @@ TEST_CASE("Send says what can be cleared once there is something, and nothing be
   Glass glass(onSend({}));
   glass.settle();
   CHECK_FALSE(glass.reads("No longer with you"));
-  glass.state.open->views.clear = {.people = 3, .records = 41, .keptBack = 0};
+  glass.state.open->views.send.clear = {.people = 3, .records = 41, .keptBack = 0};
   glass.settle();
   CHECK(glass.reads("No longer with you: 3 people"));
   CHECK(glass.reads("41 records that your coordinator has. They can be cleared from this tablet."));
@@ -66,7 +66,7 @@ TEST_CASE("Send says what can be cleared once there is something, and nothing be
   CHECK(glass.wants<command::AskClear>() != nullptr);
   CHECK(glass.wants<command::Clear>() == nullptr);
   // What stays whatever is sent is not hidden from whoever looks for it.
-  glass.state.open->views.clear = {.people = 0, .records = 0, .keptBack = 2};
+  glass.state.open->views.send.clear = {.people = 0, .records = 0, .keptBack = 2};
   glass.settle();
   CHECK(glass.reads("2 records about people who are no longer with you are only on this tablet."));
   glass.press("See which they are");
@@ -101,7 +101,7 @@ TEST_CASE("what is nowhere else stands by its title, unticked, and that it would
   REQUIRE(glass.wants<command::ChooseToLose>() != nullptr);
   CHECK(glass.wants<command::ChooseToLose>()->record == number(11));
   CHECK(glass.wants<command::ChooseToLose>()->chosen);
-  ClearPage& page = *glass.state.open->clear;
+  ClearPage& page = *glass.state.open->over.clear;
   page.onlyHere[0].chosen = true;
   page.records = 23;
   page.lost = 1;
@@ -113,14 +113,14 @@ TEST_CASE("what is nowhere else stands by its title, unticked, and that it would
 
 TEST_CASE("nothing chosen clears nothing, and while it is cleared nothing can be changed") {
   State state = onThePage();
-  state.open->clear->records = 0;
+  state.open->over.clear->records = 0;
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("Tick what is to go first."));
   glass.press("Clear");
   CHECK(glass.wants<command::Clear>() == nullptr);
-  glass.state.open->clear->records = 22;
-  glass.state.open->clear->working = true;
+  glass.state.open->over.clear->records = 22;
+  glass.state.open->over.clear->working = true;
   glass.settle();
   CHECK(glass.reads("Clearing"));
   glass.press("Gloria Penhale");
@@ -129,7 +129,7 @@ TEST_CASE("nothing chosen clears nothing, and while it is cleared nothing can be
 
 TEST_CASE("what was cleared is said in plain words") {
   State state = onThePage();
-  ClearPage& page = state.open->clear.emplace();
+  ClearPage& page = state.open->over.clear.emplace();
   page.said = "Cleared: 41 records about 3 people. Your coordinator has them.";
   Glass glass(std::move(state));
   glass.settle();
@@ -144,9 +144,9 @@ TEST_CASE("clearing fits at every size") {
   fitsAtEverySize(onThePage);
   fitsAtEverySize([] {
     State state = onThePage();
-    state.open->clear->onlyHere[0].chosen = true;
-    state.open->clear->lost = 1;
-    state.open->clear->said = "Cleared: 41 records about 3 people. Your coordinator has them.";
+    state.open->over.clear->onlyHere[0].chosen = true;
+    state.open->over.clear->lost = 1;
+    state.open->over.clear->said = "Cleared: 41 records about 3 people. Your coordinator has them.";
     return state;
   });
 }

@@ -89,8 +89,9 @@ TEST_CASE("While something is not saved the cover takes the passphrase, saves ag
   state.save.keeping = Keeping::notSaved;
   state.save.fault =
       Fault{"disk/full", "This tablet has no room left.", "What was saved before is safe.", "Make room."};
-  state.open->note = Fault{"join/already", "Gloria Penhale is in the team already.", "", ""};
-  const std::string asks = "Your passphrase, " + state.open->worker.substr(0, state.open->worker.find(' '));
+  state.open->over.note = Fault{"join/already", "Gloria Penhale is in the team already.", "", ""};
+  const std::string asks =
+      "Your passphrase, " + state.open->who.worker.substr(0, state.open->who.worker.find(' '));
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("It locks by itself as soon as everything is saved."));

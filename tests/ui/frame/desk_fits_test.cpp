@@ -8,7 +8,7 @@ using namespace alongside::test;
 namespace {
 
 State at(State state, Place place) {
-  state.open->place = place;
+  state.open->page.place = place;
   return state;
 }
 
@@ -82,8 +82,8 @@ TEST_CASE("Send can be used at every size") {
   fitsAtEverySize([] { return at(atWork(), Place::send); }, [](Glass& glass) { glass.press("More"); });
   fitsAtEverySize([] {
     State state = at(atWork(), Place::send);
-    state.open->inRoster = false;
-    state.open->views.unsent.clear();
+    state.open->who.inRoster = false;
+    state.open->views.send.unsent.clear();
     return state;
   });
 }
@@ -101,9 +101,9 @@ TEST_CASE("Packs in can be used at every size, whichever pack is looked at") {
                     [pack](Glass& glass) { glass.press(pack); });
   fitsAtEverySize([] {
     State state = at(atTheDesk(), Place::packs);
-    state.open->incoming.clear();
-    state.open->views.unsettled.clear();
-    state.open->ledger = {};
+    state.open->packs.incoming.clear();
+    state.open->views.caseload.unsettled.clear();
+    state.open->packs.ledger = {};
     return state;
   });
 }
@@ -111,7 +111,7 @@ TEST_CASE("Packs in can be used at every size, whichever pack is looked at") {
 TEST_CASE("Two versions can be read beside or under each other at every size") {
   fitsAtEverySize([] {
     State state = at(atTheDesk(), Place::settle);
-    state.open->settling = state.open->views.unsettled.front();
+    state.open->over.settling = state.open->views.caseload.unsettled.front();
     return state;
   });
 }
@@ -134,7 +134,7 @@ TEST_CASE("What is said when something is wrong can be read and answered at ever
   fitsAtEverySize([] {
     State state = at(atWork(), Place::more);
     state.updateReady = true;
-    state.open->note = tabletFull();
+    state.open->over.note = tabletFull();
     state.open->damage = VaultDamage{{"seg.10-20.1"}, 11, "11 changes from 3 November could not be read."};
     return state;
   });
@@ -150,9 +150,9 @@ TEST_CASE("What is said when something is wrong can be read and answered at ever
 TEST_CASE("The practice band and a message at the foot leave everything within reach") {
   fitsAtEverySize([] {
     State state = at(atWork(), Place::more);
-    state.open->practice = true;
+    state.open->who.practice = true;
     state.save.keeping = Keeping::practice;
-    state.open->toast = Toast{"Follow-up done", true, state.now + 9000};
+    state.open->over.toast = Toast{"Follow-up done", true, state.now + 9000};
     return state;
   });
 }

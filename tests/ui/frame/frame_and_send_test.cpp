@@ -88,7 +88,7 @@ TEST_CASE("A newer version is offered and never forced") {
 
 TEST_CASE("Send names what goes, what stays, and what became of every pack") {
   State state = atWork();
-  state.open->place = Place::send;
+  state.open->page.place = Place::send;
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("To Ruth Abara, your coordinator. Sealed so that nobody else can read it."));
@@ -117,8 +117,8 @@ TEST_CASE("A pack can be sent and saved again until somebody has signed for it")
   for (const PackState became : {PackState::sent, PackState::savedAsFile, PackState::received}) {
     State state = atWork();
     state.online = true;
-    state.open->place = Place::send;
-    OutPack& pack = state.open->outbox.at(0);
+    state.open->page.place = Place::send;
+    OutPack& pack = state.open->packs.outbox.at(0);
     pack.state = became;
     pack.fault.reset();
     pack.sentAt = state.now;
@@ -138,7 +138,7 @@ TEST_CASE("A pack can be sent and saved again until somebody has signed for it")
 
 TEST_CASE("Everything can be sent again, behind an explanation") {
   State state = atWork();
-  state.open->place = Place::send;
+  state.open->page.place = Place::send;
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.find("Send everything again") == nullptr);
@@ -156,8 +156,8 @@ TEST_CASE("Everything can be sent again, behind an explanation") {
 
 TEST_CASE("Without a team nothing can be sealed, and the button says what to do first") {
   State state = atWork();
-  state.open->place = Place::send;
-  state.open->team.reset();
+  state.open->page.place = Place::send;
+  state.open->who.team.reset();
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("Open the team file first."));
@@ -167,10 +167,10 @@ TEST_CASE("Without a team nothing can be sealed, and the button says what to do 
 
 TEST_CASE("Nothing to send says when it was last") {
   State state = atWork();
-  state.open->place = Place::send;
-  state.open->views.unsent.clear();
-  state.open->outbox.erase(state.open->outbox.begin());
-  state.open->views.shownPacks.pop_back();
+  state.open->page.place = Place::send;
+  state.open->views.send.unsent.clear();
+  state.open->packs.outbox.erase(state.open->packs.outbox.begin());
+  state.open->views.send.shownPacks.pop_back();
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("Nothing to send. Last sent yesterday"));
@@ -178,7 +178,7 @@ TEST_CASE("Nothing to send says when it was last") {
 
 TEST_CASE("About says where it is kept, tests itself, and thanks others in full") {
   State state = atWork();
-  state.open->place = Place::about;
+  state.open->page.place = Place::about;
   state.selfTest.done = true;
   state.selfTest.lines = {{"Sealing and signing give the published results", true},
                           {"This tablet keeps what is written", false}};
@@ -219,18 +219,18 @@ TEST_CASE("Notices keep every word of what the licences say") {
 
 TEST_CASE("The quick PIN is kept only when something was typed") {
   State state = atWork();
-  state.open->place = Place::security;
+  state.open->page.place = Place::security;
   Glass glass(std::move(state));
   glass.settle();
   glass.press("Set the PIN");
   CHECK(glass.wants<command::KeepPin>() == nullptr);
   glass.type("New PIN", "4827");
   CHECK(glass.wants<command::SetNewPin>() != nullptr);
-  glass.state.open->pinTyped = "4827";
+  glass.state.open->page.pinTyped = "4827";
   glass.settle();
   glass.press("Set the PIN");
   CHECK(glass.wants<command::KeepPin>() != nullptr);
-  glass.state.open->hasPin = true;
+  glass.state.open->who.hasPin = true;
   glass.settle();
   glass.press("Remove it");
   CHECK(glass.wants<command::RemovePin>() != nullptr);

@@ -25,7 +25,7 @@ TEST_CASE("A one-to-one is recorded in a few presses") {
   const std::size_t before = screen.open().store.ofKind("session").size();
   screen.press("Save");
   CHECK(screen.asked<command::SaveForm>() != nullptr);
-  CHECK_FALSE(screen.open().form.has_value());
+  CHECK_FALSE(screen.open().over.form.has_value());
   CHECK(screen.open().store.ofKind("session").size() == before + 1);
   CHECK(screen.reads("Saved"));
 }
@@ -83,7 +83,7 @@ TEST_CASE("Saving without a must says so at its field and puts the focus there")
   screen.say(command::StartForm{"person", Id{}});
   const auto before = screen.stage.semantics().focusRevision;
   screen.press("Save");
-  REQUIRE(screen.open().form.has_value());
+  REQUIRE(screen.open().over.form.has_value());
   const Node* name = screen.find(NodeRole::field, "Full name");
   REQUIRE(name != nullptr);
   CHECK(name->invalid);
@@ -94,8 +94,8 @@ TEST_CASE("Saving without a must says so at its field and puts the focus there")
   screen.type("Full name", "Rukhsana Dale");
   CHECK_FALSE(screen.find(NodeRole::field, "Full name")->invalid);
   screen.press("Save");
-  CHECK_FALSE(screen.open().form.has_value());
-  CHECK(nameOf(screen.open(), screen.open().person) == "Rukhsana Dale");
+  CHECK_FALSE(screen.open().over.form.has_value());
+  CHECK(nameOf(screen.open(), screen.open().page.person) == "Rukhsana Dale");
 }
 
 TEST_CASE("An NHS number is checked when it is left, and shown in groups") {
@@ -113,12 +113,12 @@ TEST_CASE("Close keeps a draft that Today offers to finish") {
   screen.say(command::StartRecord{screen.somebody("Bethan Quill")});
   screen.type("In Bethan’s words", "He showed me a drawing.");
   screen.press("Finish later");
-  CHECK_FALSE(screen.open().form.has_value());
+  CHECK_FALSE(screen.open().over.form.has_value());
   CHECK(screen.reads("One-to-one with Bethan Quill"));
   CHECK(screen.reads("He showed me a drawing."));
   screen.press("Finish it: One-to-one with Bethan Quill");
-  REQUIRE(screen.open().form.has_value());
-  CHECK(textAt(screen.open().form->fields, "words") == "He showed me a drawing.");
+  REQUIRE(screen.open().over.form.has_value());
+  CHECK(textAt(screen.open().over.form->fields, "words") == "He showed me a drawing.");
   screen.press("Finish later");
   screen.press("Remove the draft: One-to-one with Bethan Quill");
   CHECK(screen.asked<command::DropDraft>() != nullptr);
@@ -149,7 +149,7 @@ TEST_CASE("Correcting asks what was wrong, shows what was there, and keeps it") 
   CHECK(screen.reads("Say in a few words what was wrong."));
   screen.type("What was wrong?", "It was by phone");
   screen.press("Save");
-  CHECK_FALSE(screen.open().form.has_value());
+  CHECK_FALSE(screen.open().over.form.has_value());
   CHECK(screen.open().store.find(id)->history.size() == 2);
   CHECK(screen.reads("Corrected"));
   CHECK(screen.reads("It was by phone"));
@@ -214,7 +214,7 @@ TEST_CASE("Search begins with the second letter, and says when there is nothing"
   Screen screen;
   screen.say(command::GoTo{Place::search});
   screen.type("Name, number or words", "g");
-  CHECK(screen.open().hits.empty());
+  CHECK(screen.open().page.hits.empty());
   screen.type("Name, number or words", "pond");
   CHECK(screen.reads("One-to-ones"));
   CHECK(screen.reads("pond"));
@@ -227,7 +227,7 @@ TEST_CASE("Search begins with the second letter, and says when there is nothing"
 
 TEST_CASE("Nobody on the list yet: the page teaches, and its button adds somebody") {
   Screen screen;
-  for (const PersonRow& row : std::vector<PersonRow>(screen.open().views.people)) {
+  for (const PersonRow& row : std::vector<PersonRow>(screen.open().views.caseload.people)) {
     screen.say(command::AskWithdraw{row.id});
     screen.say(command::SetWithdrawReason{"Practice"});
     screen.say(command::ConfirmWithdraw{});

@@ -12,7 +12,7 @@ TEST_CASE("On a phone the ways to look at a list are one line, which says how it
   CHECK(screen.find(NodeRole::radio, "Oldest first") == nullptr);
   screen.press("Newest first: order and choice");
   screen.press("Oldest first");
-  CHECK(screen.open().groupList.order == ListOrder::oldest);
+  CHECK(screen.open().page.groupList.order == ListOrder::oldest);
   screen.press("Hearing voices");
   screen.press("Oldest first, Hearing voices 1: order and choice");
   CHECK(screen.find(NodeRole::radio, "Oldest first") == nullptr);

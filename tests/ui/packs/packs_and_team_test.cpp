@@ -4,6 +4,7 @@
 #include "app/team/command_team.h"
 #include "made_screen.h"
 #include "made_states.h"
+#include "store/proof.h"
 #include "ui/packs/pack_preview.h"
 #include "ui/records/screen_settle.h"
 
@@ -12,7 +13,7 @@ using namespace alongside::test;
 
 TEST_CASE("Packs with worries stand first, and nothing is taken in before it was looked at") {
   State state = atTheDesk();
-  state.open->place = Place::packs;
+  state.open->page.place = Place::packs;
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("Nadia, pack 14"));
@@ -47,7 +48,7 @@ TEST_CASE("A worker sees whom an allocation brings and whom it takes before anyt
 
 TEST_CASE("Each pack that is not plain says why in one sentence") {
   State state = atTheDesk();
-  state.open->place = Place::packs;
+  state.open->page.place = Place::packs;
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("Packs 15 and 16 are missing"));
@@ -71,9 +72,9 @@ TEST_CASE("What comes from a tablet after its access ended has a sentence and a 
   const auto ended = [] {
     State state = atTheDesk();
     OpenState& open = *state.open;
-    open.place = Place::packs;
-    open.team->roster[1].until = state.now - Millis{26} * 3'600'000;
-    open.incoming[1].late = true;
+    open.page.place = Place::packs;
+    open.who.team->roster[1].until = state.now - Millis{26} * 3'600'000;
+    open.packs.incoming[1].late = true;
     return state;
   };
   Glass glass(ended());
@@ -94,7 +95,7 @@ TEST_CASE("What comes from a tablet after its access ended has a sentence and a 
 
 TEST_CASE("A pack that brings words without their writer's signature says how many") {
   State state = withAllocation();
-  state.open->incoming[0].preview.unproven = 2;
+  state.open->packs.incoming[0].preview.unproven = 2;
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("2 of them are only Ruth’s word for what somebody else wrote"));
@@ -104,7 +105,7 @@ TEST_CASE("A record's history says what was only passed on, and what is unsigned
   const auto with = [](auto change) {
     State state = atWork();
     OpenState& open = *state.open;
-    const Member &ruth = open.team->roster[0], &femi = open.team->roster[2];
+    const Member &ruth = open.who.team->roster[0], &femi = open.who.team->roster[2];
     Revision revision = open.store.draft(crypto::newId(state.now), "session", Op::create,
                                          {{"person", open.store.ofKind("person")[0].text()},
                                           {"when", "2026-11-24T10:30"},
@@ -115,11 +116,11 @@ TEST_CASE("A record's history says what was only passed on, and what is unsigned
     revision.hlc = {state.now - 3'600'000, 0, revision.device};
     sealIdentity(revision);
     change(revision, open, ruth);
-    open.shown = revision.rec;
+    open.over.shown = revision.rec;
     open.store.add(revision);
-    open.views.history = {};
-    open.views.history.record = revision.rec;
-    open.views.history.versions = {{open.store.placeOf(revision.rev).value(), true, false, {}}};
+    open.views.page.history = {};
+    open.views.page.history.record = revision.rec;
+    open.views.page.history.versions = {{open.store.placeOf(revision.rev).value(), true, false, {}}};
     return state;
   };
   const auto shows = [](State state, std::string_view words) {
@@ -135,8 +136,8 @@ TEST_CASE("A record's history says what was only passed on, and what is unsigned
   CHECK(shows(with(passed), "Passed on by Ruth Abara, unsigned."));
   CHECK(shows(with(passed), "Written by Femi Larkin, passed on by Ruth Abara"));
   CHECK(shows(with([&](Revision& revision, OpenState& open, const Member& ruth) {
-                revision.device = revision.hlc.device = open.device;  // as if Nadia had
-                revision.author = open.worker;
+                revision.device = revision.hlc.device = open.who.device;  // as if Nadia had
+                revision.author = open.who.worker;
                 sealIdentity(revision);
                 passed(revision, open, ruth);
               }),
@@ -150,12 +151,12 @@ TEST_CASE("A record's history says what was only passed on, and what is unsigned
 
 TEST_CASE("A receipt can be given back for each tablet whose packs came in") {
   State state = atTheDesk();
-  state.open->place = Place::packs;
+  state.open->page.place = Place::packs;
   Glass glass(std::move(state));
   glass.settle();
   glass.press("Save the receipt for Callum");
   REQUIRE(glass.wants<command::SaveReceipt>() != nullptr);
-  CHECK(glass.wants<command::SaveReceipt>()->device == glass.state.open->team->roster[3].device());
+  CHECK(glass.wants<command::SaveReceipt>()->device == glass.state.open->who.team->roster[3].device());
 }
 
 TEST_CASE("Missing packs are said in few words") {
@@ -166,8 +167,8 @@ TEST_CASE("Missing packs are said in few words") {
 
 TEST_CASE("Two versions show only what differs, and neither is preferred") {
   State state = atTheDesk();
-  state.open->place = Place::settle;
-  state.open->settling = state.open->views.unsettled.front();
+  state.open->page.place = Place::settle;
+  state.open->over.settling = state.open->views.caseload.unsettled.front();
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("Two versions of one record"));
@@ -175,7 +176,7 @@ TEST_CASE("Two versions show only what differs, and neither is preferred") {
   CHECK(glass.reads("shown now"));
   CHECK(glass.reads("4 other fields are the same. Nothing is mixed by itself."));
   CHECK_FALSE(glass.reads("Face to face"));
-  const Record* record = glass.state.open->store.find(glass.state.open->settling);
+  const Record* record = glass.state.open->store.find(glass.state.open->over.settling);
   REQUIRE(record != nullptr);
   REQUIRE(record->heads.size() == 2);
   glass.press("Keep yours");
@@ -205,12 +206,12 @@ TEST_CASE("Words that only one version has are marked, and no others") {
 
 TEST_CASE("Somebody who asks to join is accepted only by comparing five words") {
   State state = atTheDesk();
-  state.open->place = Place::team;
+  state.open->page.place = Place::team;
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("Josie Tremlett asks to join"));
   CHECK(glass.reads("Accept only when all five are the same."));
-  for (const std::string& word : glass.state.open->joins[0].words) CHECK(glass.reads(word));
+  for (const std::string& word : glass.state.open->packs.joins[0].words) CHECK(glass.reads(word));
   glass.press("All five are the same: accept Josie");
   REQUIRE(glass.wants<command::AcceptJoin>() != nullptr);
   CHECK(glass.wants<command::AcceptJoin>()->index == 0);
@@ -222,7 +223,7 @@ TEST_CASE("Somebody who asks to join is accepted only by comparing five words") 
 
 TEST_CASE("The team file is signed anew only when it was kept by hand") {
   State state = atTheDesk();
-  state.open->place = Place::team;
+  state.open->page.place = Place::team;
   auto desk = std::make_shared<Desk>(*state.open->desk);
   desk->team.editing = true;
   state.open->desk = desk;
@@ -245,7 +246,7 @@ TEST_CASE("The team file is signed anew only when it was kept by hand") {
 
 TEST_CASE("The roster says who is overdue, what is missing, and leads to each tablet") {
   State state = atTheDesk();
-  state.open->place = Place::team;
+  state.open->page.place = Place::team;
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("Overdue"));
@@ -253,14 +254,14 @@ TEST_CASE("The roster says who is overdue, what is missing, and leads to each ta
   CHECK(glass.reads("Callum Oswin: Packs 15 and 16 are missing."));
   glass.press("Femi Larkin");
   REQUIRE(glass.wants<command::OpenMember>() != nullptr);
-  CHECK(glass.wants<command::OpenMember>()->device == glass.state.open->team->roster[2].device());
+  CHECK(glass.wants<command::OpenMember>()->device == glass.state.open->who.team->roster[2].device());
 }
 
 TEST_CASE("A tablet’s page gives receipts, ends access and gives its people to others") {
   State state = atTheDesk();
-  state.open->place = Place::team;
+  state.open->page.place = Place::team;
   auto desk = std::make_shared<Desk>(*state.open->desk);
-  desk->team.member = state.open->team->roster[3].device();
+  desk->team.member = state.open->who.team->roster[3].device();
   state.open->desk = desk;
   Glass glass(std::move(state));
   glass.settle();
@@ -277,7 +278,7 @@ TEST_CASE("A tablet’s page gives receipts, ends access and gives its people to
 
 TEST_CASE("Receipts for several tablets are saved in one file, and a pack that came in can be undone") {
   State state = atTheDesk();
-  state.open->place = Place::packs;
+  state.open->page.place = Place::packs;
   Glass glass(std::move(state));
   glass.settle();
   glass.press("Save all 2 in one file");
@@ -289,12 +290,12 @@ TEST_CASE("Receipts for several tablets are saved in one file, and a pack that c
 
 TEST_CASE("Before a pack is taken out it is said what goes and what stays") {
   State state = atTheDesk();
-  state.open->place = Place::packs;
+  state.open->page.place = Place::packs;
   auto desk = std::make_shared<Desk>(*state.open->desk);
   UndoAsked asked{desk->packs.taken.front(), {}};
   asked.pack.receipted = true;
   asked.what.gone.resize(5);
-  asked.what.stay = {state.open->views.unsettled.front()};
+  asked.what.stay = {state.open->views.caseload.unsettled.front()};
   desk->packs.undo = asked;
   state.open->desk = desk;
   Glass glass(std::move(state));
@@ -309,11 +310,11 @@ TEST_CASE("Before a pack is taken out it is said what goes and what stays") {
 
 TEST_CASE("A name that is taken already is pointed out where somebody is accepted") {
   State state = atTheDesk();
-  state.open->place = Place::team;
-  Member other = state.open->joins[0].request.member;
-  other.signing = state.open->team->roster[0].agreement;  // another tablet
+  state.open->page.place = Place::team;
+  Member other = state.open->packs.joins[0].request.member;
+  other.signing = state.open->who.team->roster[0].agreement;  // another tablet
   other.name = "josie TREMLETT";
-  state.open->team->roster.push_back(other);
+  state.open->who.team->roster.push_back(other);
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("The name Josie Tremlett is taken already."));
@@ -322,7 +323,7 @@ TEST_CASE("A name that is taken already is pointed out where somebody is accepte
 
 TEST_CASE("Help with a passphrase begins with five words that both read") {
   State state = atTheDesk();
-  state.open->place = Place::team;
+  state.open->page.place = Place::team;
   auto desk = std::make_shared<Desk>(*state.open->desk);
   desk->team.help = HelpAsked{.asked = {"aa", "Mallory Quist", "kid", {}},
                               .file = "{}",
@@ -342,9 +343,9 @@ TEST_CASE("Help with a passphrase begins with five words that both read") {
 
 TEST_CASE("A team file before a tablet that knows no team shows whose it is and asks for its words") {
   State state = atTheDesk();
-  const Team team = *state.open->team;
+  const Team team = *state.open->who.team;
   OpenedTeam opened{team, team.roster[0].device()};
-  state.open->teamOffered = TeamOffered{opened, "", {"amber", "basin", "cedar", "dune", "ember"}};
+  state.open->who.teamOffered = TeamOffered{opened, "", {"amber", "basin", "cedar", "dune", "ember"}};
   Glass glass(std::move(state));
   glass.settle();
   CHECK(glass.reads("Is this your team?"));

@@ -13,7 +13,7 @@ namespace {
 void toTheDesk(Screen& screen) {
   screen.say(command::PractiseAs{Role::coordinator});
   screen.press("Referrals");
-  REQUIRE(screen.open().place == Place::referrals);
+  REQUIRE(screen.open().page.place == Place::referrals);
 }
 
 void fits(const std::function<void(Screen&)>& arrange) {
@@ -53,8 +53,27 @@ TEST_CASE("A report on its way in fits at every size, at every step") {
     screen.press("Bring in a report");
     screen.press("Try a made-up report");
     screen.press("See what would become of each row");
-    CHECK(screen.reads("5 referrals would come in."));
+    CHECK(screen.reads("4 referrals would come in."));
+    CHECK(screen.reads("2 rows wait for a decision, and stay out until then."));
+    CHECK(screen.reads("which is another name"));
+  });
+  fits([](Screen& screen) {
+    screen.press("Bring in a report");
+    screen.press("Try a made-up report");
+    screen.press("See what would become of each row");
+    screen.press("Refused 3");
     CHECK(screen.reads("is no day"));
+    screen.press("Looks like somebody 1");
+    screen.press("Somebody else");
+    CHECK(screen.reads("5 referrals would come in."));
+    screen.press("Something new 1");
+  });
+  fits([](Screen& screen) {
+    screen.press("Bring in a report");
+    screen.press("Try a made-up report");
+    screen.press("See what would become of each row");
+    screen.press("Take 4 referrals in");
+    screen.press("Take it out again, RiO referrals, made up.csv, 24 November 2026, 14:17");
   });
 }
 
@@ -66,6 +85,8 @@ TEST_CASE("A made-up report is taken in by its buttons, and the referrals stand 
   CHECK(screen.reads("Column ‘Referral ID’"));
   screen.press("See what would become of each row");
   CHECK(screen.reads("Refused 3"));
+  screen.press("Looks like somebody 1");
+  screen.press("Somebody else");
   screen.press("Take 5 referrals in");
   CHECK(screen.reads("5 referrals came in, for 4 new people."));
   screen.press("To the referrals");
@@ -122,7 +143,7 @@ TEST_CASE("Escape closes the question, then the page, and the place stays") {
   CHECK_FALSE(screen.open().desk->referral.empty());
   screen.act({.kind = Action::Kind::escape, .node = 0, .text = {}});
   CHECK(screen.open().desk->referral.empty());
-  CHECK(screen.open().place == Place::referrals);
+  CHECK(screen.open().page.place == Place::referrals);
 }
 
 TEST_CASE("A referral is entered by hand with the questions of its description") {

@@ -75,8 +75,8 @@ TEST_CASE("The team fits at every size, with places and supervision of each work
   screen.press("Leon Marsh-Cole");
   CHECK(screen.reads("Due, last"));
   screen.press("Note a supervision");
-  REQUIRE(screen.open().form.has_value());
-  CHECK(textAt(screen.open().form->fields, "with") == "Leon Marsh-Cole");
+  REQUIRE(screen.open().over.form.has_value());
+  CHECK(textAt(screen.open().over.form->fields, "with") == "Leon Marsh-Cole");
 }
 
 TEST_CASE("A coordinator's Today fits at every size, with late worries and their own people") {
@@ -91,7 +91,7 @@ TEST_CASE("What is late is said on Today, on the rail and in the strip, and lead
   CHECK(screen.reads("1 worry is late"));
   REQUIRE(screen.pressable("1 worry late") != nullptr);
   screen.press("Look now");
-  CHECK(screen.open().place == Place::worries);
+  CHECK(screen.open().page.place == Place::worries);
   CHECK(screen.reads("This app calls nobody."));
   CHECK(screen.reads("Nobody told yet"));
 }
@@ -193,13 +193,13 @@ TEST_CASE("A coordinator records from Today, and finds groups") {
   screen.say(command::PractiseAs{Role::coordinator});
   CHECK(screen.reads("You see them yourself"));
   screen.press("Record, Saffron Leigh");
-  REQUIRE(screen.open().form.has_value());
-  CHECK(screen.open().form->kind->name == codes::kSession);
+  REQUIRE(screen.open().over.form.has_value());
+  CHECK(screen.open().over.form->kind->name == codes::kSession);
   screen.press("Finish later");
   screen.press("Record");
-  CHECK(screen.open().form->choosingPerson);
+  CHECK(screen.open().over.form->choosingPerson);
   screen.say(command::Back{});
   screen.press("More");
   screen.press("Groups");
-  CHECK(screen.open().place == Place::groups);
+  CHECK(screen.open().page.place == Place::groups);
 }

@@ -59,8 +59,8 @@ TEST_CASE("a group that meets every week is recorded with what was answered the 
   Screen screen;
   screen.say(command::StartForm{std::string(codes::kGroup), Id{}});
   screen.press("Poetry");
-  CHECK(screen.open().form->fields["theme"] == "Poetry");
-  CHECK(screen.open().form->fields["place"] == "Garden room");
+  CHECK(screen.open().over.form->fields["theme"] == "Poetry");
+  CHECK(screen.open().over.form->fields["place"] == "Garden room");
   CHECK(screen.find(NodeRole::group, "Lately, for: What it was about") == nullptr);  // answered by now
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("a round of visits is filled in row by row") {
   CHECK(screen.reads("Choose the ward first."));
   screen.press("Rowan");
   CHECK_FALSE(screen.reads("Choose the ward first."));
-  const std::size_t rows = screen.open().form->fields["visits"].size();
+  const std::size_t rows = screen.open().over.form->fields["visits"].size();
   REQUIRE(rows > 1);
   CHECK(screen.find(NodeRole::field, "A line about it") == nullptr);
   screen.press("We met");
@@ -78,7 +78,7 @@ TEST_CASE("a round of visits is filled in row by row") {
   CHECK(screen.reads(std::to_string(rows) + " people, 1 answered."));
   screen.type("A line about it", "Asked for the chaplain");
   screen.press("Save");
-  CHECK_FALSE(screen.open().form.has_value());
+  CHECK_FALSE(screen.open().over.form.has_value());
   CHECK(screen.reads("1 session saved"));
 }
 
@@ -109,14 +109,14 @@ TEST_CASE("an entry of the directory is taken over with one press") {
   screen.press("Peer network");
   CHECK(screen.reads("1 entry"));
   screen.press("Riverside recovery college");
-  CHECK(screen.open().form->fields["what"] == "Riverside recovery college");
+  CHECK(screen.open().over.form->fields["what"] == "Riverside recovery college");
   CHECK(screen.pressable("Take away: Riverside recovery college") != nullptr);
 }
 
 TEST_CASE("the calendar can be used at every size, by day, with counts") {
   atEverySize([](Screen& screen) {
     screen.press("Week");
-    CHECK(screen.open().place == Place::week);
+    CHECK(screen.open().page.place == Place::week);
     CHECK(screen.reads("23 to 29 November"));
     CHECK(screen.reads("Tuesday 24 November"));
   });
@@ -144,7 +144,7 @@ TEST_CASE("the calendar turns week by week with buttons and keys, and back to th
   CHECK(screen.reads("23 to 29 November"));
   CHECK(screen.pressable("This week") == nullptr);
   screen.press("Day");
-  CHECK(screen.open().place == Place::today);
+  CHECK(screen.open().page.place == Place::today);
 }
 
 TEST_CASE("a goal's progress is drawn as a line and read as a table of day and value") {

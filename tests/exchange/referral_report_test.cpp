@@ -1,5 +1,5 @@
 // Three reports of three shapes; what becomes of every row; and nothing twice.
-#include "exchange/formats/referral_file.h"
+#include "exchange/import/referral_report.h"
 
 #include <doctest/doctest.h>
 
@@ -24,15 +24,16 @@ constexpr std::string_view kRioReport =
     "ward\r\n";
 
 Result<ReferralReading> begun(std::string_view text, std::string_view source) {
-  return csvText(std::string(text)).and_then([&](std::string read) {
-    return ReferralReading::begin(std::move(read), std::string(source));
+  return csvText(std::string(text)).and_then([&](CsvText read) {
+    return ReferralReading::begin(std::move(read.text), std::string(source));
   });
 }
 
 ReferralReading whole(std::string_view text, std::string_view source = codes::kRio,
                       const KnownReferrals& known = {}) {
   ReferralReading reading = begun(text, source).value();
-  REQUIRE(columnsFault(reading.columns(), reading.header()) == "");
+  REQUIRE(columnsFault(reading.columns(), reading.headings()) == "");
+  reading.useColumns(reading.columns(), DayOrder::dayFirst);
   while (reading.read(known, kToday, 2)) CHECK(reading.done() < 1);
   CHECK(reading.done() == 1);
   return reading;
@@ -101,33 +102,55 @@ TEST_CASE("every refused row says why, and the report of them can be mended and 
   const std::string report = refusedRows(reading);
   CHECK(report ==
         "\xEF\xBB\xBF"
-        "Line,Reason,Referral ID,Received date,Full name\r\n"
+        "Line in the report,Why it was refused,Referral ID,Received date,Full name\r\n"
         "3,There is no referral number.,,20/11/2026,'=cmd()\r\n"
-        "4,A quotation mark opens in this line and is never closed.,3,20/11/2026\r\n");
+        "4,A quotation mark opens in this line and is not closed where its cell ends.,3,20/11/2026,Open\r\n");
   CHECK(csvText(report).has_value());
 }
 
 TEST_CASE("who is here already is found by NHS number, and never against their date of birth") {
   const Id person = *idFrom("019ab3f0-7c3e-7a41-9d0f-0123456789ab");
+  const Fields gloria = {
+      {"name", "Gloria Penhale"}, {"born", "1991-03-14"}, {"nhs", "9434765919"}, {"iaptus", "0077"}};
   KnownReferrals known;
-  known.byNhs["9434765919"] = {person, "1991-03-14"};
-  known.byNameAndBirth["1991-03-14 gloria penhale"] = {person};
-  known.referrals["iaptus\n1"] = person;
+  known.humans.add({.person = person, .row = 0, .fields = gloria});
+  known.people.emplace(person, gloria);
+  known.referrals[numberKey("iaptus", "", "1")] = {person, person};
 
   CHECK(one("1,20/11/2026,Gloria Penhale,14/03/1991,", known).fate == RowFate::known);
+  CHECK(one("001,20/11/2026,Gloria Penhale,14/03/1991,", known).fate == RowFate::known);
+  // A number that is used again for somebody else is not passed over.
+  CHECK(one("1,20/11/2026,Owen Tallis,02/01/1987,", known).reason ==
+        "Referral 1 is here already, for Gloria Penhale. Check whose it is.");
   const ReferralRow same = one("2,20/11/2026,G Penhale,14/03/1991,9434765919", known);
   CHECK(same.fate == RowFate::samePerson);
   CHECK(same.person == person);
   CHECK(one("2,20/11/2026,G Penhale,,9434765919", known).fate == RowFate::samePerson);
-  CHECK(one("2,20/11/2026,G Penhale,15/03/1991,9434765919", known).reason ==
-        "This NHS number belongs to somebody here who was born on another day.");
-  const ReferralRow alike = one("2,20/11/2026,GLORIA PENHALE,14/03/1991,", known);
+  const ReferralRow born = one("2,20/11/2026,G Penhale,15/03/1991,9434765919", known);
+  CHECK(born.fate == RowFate::asks);
+  CHECK(born.whoAsked);
+  CHECK(born.reason == "This NHS number is that of Gloria Penhale, who was born on another day.");
+  const ReferralRow named = one("2,20/11/2026,Desmond Okoro,,9434765919", known);
+  CHECK(named.fate == RowFate::asks);
+  CHECK(named.reason == "This NHS number is that of Gloria Penhale, which is another name.");
+  CHECK(named.leaves == std::vector<std::string>{"nhs"});
+  const ReferralRow alike = one("2,20/11/2026,\"PENHALE, Gloria\",14/03/1991,", known);
   CHECK(alike.fate == RowFate::looksAlike);
+  CHECK(alike.whoAsked);
   CHECK(alike.person == person);
   // The same number of another system is another referral.
   CHECK(whole("Referral ID,Received date,Full name\n1,20/11/2026,Ann Lee\n", codes::kRio, known)
             .rows()[0]
             .fate == RowFate::fresh);
+  // The number in the system is the person's, whatever a spreadsheet did to its noughts.
+  const ReferralReading client = whole(
+      "Referral ID,Received date,Full name,DOB,Patient ID,Ward\n2,20/11/2026,Gloria "
+      "Penhale,14/03/1991,77,Hazel\n",
+      codes::kIaptus, known);
+  CHECK(client.rows()[0].fate == RowFate::samePerson);
+  REQUIRE(client.rows()[0].changes.size() == 1);
+  CHECK(client.rows()[0].changes[0].key == "ward");
+  CHECK(client.rows()[0].changes[0].report == "Hazel");
 }
 
 TEST_CASE("within one file a number counts once, and an NHS number is one person") {
@@ -139,9 +162,11 @@ TEST_CASE("within one file a number counts once, and an NHS number is one person
       "3,21/11/2026,Gloria Penhale,15/03/1991,943-476-5919\n");
   CHECK(reading.rows()[1].fate == RowFate::twice);
   CHECK(reading.rows()[1].sameAs == 1);
-  CHECK(reading.rows()[2].fate == RowFate::fresh);
+  CHECK(reading.rows()[2].fate == RowFate::samePerson);
   CHECK(reading.rows()[2].sameAs == 1);
-  CHECK(reading.rows()[3].fate == RowFate::refused);
+  CHECK(reading.rows()[3].fate == RowFate::asks);
+  CHECK(reading.rows()[3].reason ==
+        "This NHS number is that of Gloria Penhale in line 2, who was born on another day.");
 }
 
 TEST_CASE("what no file of referrals is gets its sentence") {
@@ -150,18 +175,73 @@ TEST_CASE("what no file of referrals is gets its sentence") {
   CHECK(begun("one column\n1\n", codes::kRio).error().code == "referrals/no-header");
   CHECK(begun(std::string_view("a,b\0c\n1,2\n", 10), codes::kRio).error().code == "referrals/no-header");
   const ReferralReading other = begun("Colour,Shape\nred,round\n", codes::kRio).value();
-  CHECK(columnsFault(other.columns(), other.header()) == "Choose the column for ‘Referral number’.");
-  CHECK(columnsFault({{"number", "Colour"}, {"received", "Shape"}}, other.header()) ==
+  CHECK(columnsFault(other.columns(), other.headings()) == "Choose the column for ‘Referral number’.");
+  CHECK(columnsFault({{"number", "Colour"}, {"received", "Shape"}}, other.headings()) ==
         "Choose the column for the name.");
-  CHECK(columnsFault({{"number", "Size"}}, other.header()) == "This report has no column ‘Size’.");
+  CHECK(columnsFault({{"number", "Size"}}, other.headings()) == "This report has no column ‘Size’.");
 }
 
 TEST_CASE("columns set by hand are used, and reading begins anew") {
   ReferralReading reading = begun("Ref,When,Who\n7,20/11/2026,Ann Lee\n", codes::kRio).value();
-  CHECK_FALSE(reading.read({}, kToday, 10));
+  while (reading.read({}, kToday, 10)) continue;
   CHECK(reading.count(RowFate::refused) == 1);
   reading.useColumns({{"number", "Ref"}, {"received", "When"}, {"name", "Who"}});
-  CHECK_FALSE(reading.read({}, kToday, 10));
+  while (reading.read({}, kToday, 10)) continue;
   REQUIRE(reading.rows().size() == 1);
   CHECK(reading.rows()[0].fate == RowFate::fresh);
+}
+
+TEST_CASE("the order of day and month is the column's, and is asked when nothing tells") {
+  constexpr std::string_view kHead = "Referral ID,Received date,Full name,DOB\n";
+  const auto read = [&](std::string_view rows, DayOrder order = DayOrder::unknown) {
+    ReferralReading reading = begun(std::string(kHead) + std::string(rows), codes::kRio).value();
+    reading.useColumns(reading.columns(), order);
+    while (reading.read({}, kToday, 10)) continue;
+    return reading;
+  };
+  // 10/14 tells that the month comes first, also in the column of births.
+  const ReferralReading american = read("1,10/14/2026,Ann Lee,03/04/1961\n2,09/08/2026,Bo Lee,05/06/1962\n");
+  CHECK(american.orderAsked().empty());
+  CHECK(american.rows()[0].personFields["born"] == "1961-03-04");
+  CHECK(american.rows()[1].referralFields["received"] == "2026-09-08");
+  // What has not come yet is not meant: 11 December 2026 is in the future, 12 November is not.
+  CHECK(read("1,12/11/2026,Ann Lee,\n").rows()[0].referralFields["received"] == "2026-11-12");
+  const ReferralReading open = read("1,03/04/2026,Ann Lee,05/06/1961\n");
+  CHECK_FALSE(open.orderAsked().empty());
+  CHECK(open.rows().empty());
+  CHECK(
+      read("1,03/04/2026,Ann Lee,05/06/1961\n", DayOrder::monthFirst).rows()[0].referralFields["received"] ==
+      "2026-03-04");
+  CHECK(read("1,03/04/2026,Ann Lee,05/06/1961\n", DayOrder::dayFirst).rows()[0].personFields["born"] ==
+        "1961-06-05");
+  // A column that has both says so of the days that could be either.
+  const ReferralReading both = read("1,20/11/2026,Ann Lee,\n2,11/21/2026,Bo Lee,\n3,03/04/2026,Cy Lee,\n");
+  CHECK(both.rows()[0].referralFields["received"] == "2026-11-20");
+  CHECK(both.rows()[1].referralFields["received"] == "2026-11-21");
+  CHECK(both.rows()[2].fate == RowFate::refused);
+  // One odd day among many is not read the other way round.
+  std::string many;
+  for (int i = 0; i < 30; ++i) many += std::to_string(i) + ",20/11/2026,Ann Lee " + std::to_string(i) + ",\n";
+  const ReferralReading odd = read(many + "99,11/21/2026,Bo Lee,\n");
+  CHECK(odd.rows().back().fate == RowFate::refused);
+  CHECK(odd.rows().back().reason ==
+        "Date received: ‘11/21/2026’ has the month first, as no other row has it.");
+}
+
+TEST_CASE("every line of a report is accounted for") {
+  const ReferralReading reading = whole(
+      "sep=;\r\nReferrals by team;;\r\n\r\nReferral ID;Received date;Full "
+      "name\r\n;;\r\n1;20/11/2026;\"Ann\r\nLee\"\r\n"
+      "Referral ID;Received date;Full name\r\n2;20/11/2026;Bo Lee;more\r\nTotal: 2\r\n3;20/11",
+      codes::kRio);
+  const LineCount& lines = reading.lines();
+  CHECK(lines.all == 11);
+  CHECK(lines.headings == 2);  // with 'sep='
+  CHECK(lines.empty == 2);
+  CHECK(lines.rows[static_cast<std::size_t>(RowFate::fresh)] == 2);
+  CHECK(lines.rows[static_cast<std::size_t>(RowFate::aside)] == 3);
+  CHECK(lines.rows[static_cast<std::size_t>(RowFate::refused)] == 2);
+  CHECK(lines.sum() == lines.all);
+  CHECK(reading.cutOff());
+  CHECK(reading.rows().back().reason == "The file ends in the midst of this line.");
 }

@@ -1,0 +1,14 @@
+// The stages of bringing a report in, each drawn by a file of its own. screen_import.cpp puts them together.
+#pragma once
+
+#include "app/desk_state.h"
+#include "app/state.h"
+#include "ui/pen/ui.h"
+
+namespace alongside::ui {
+
+void chooseReport(Ui& ui, const OpenState& open, bool again);
+void drawImportColumns(Ui& ui, const OpenState& open, const ReferralImport& report);
+void drawImportRows(Ui& ui, const OpenState& open, const ReferralImport& report);
+
+}  // namespace alongside::ui
