@@ -186,5 +186,14 @@ TEST_CASE("what is saved opens in a spreadsheet as it was written, and never as 
   CHECK(line == "plain,\"a, b\",\"she said \"\"yes\"\"\",\"two\nlines\",,0012\r\n");
   CHECK(rowsOf(line) == std::vector<Row>{cells});
   const Row formulas = {"=1+1", "+44 20", "-1", "@SUM(A1)", "\tx", "a=b"};
-  CHECK(csvLine(formulas) == "'=1+1,'+44 20,'-1,'@SUM(A1),'\tx,a=b\r\n");
+  CHECK(csvLine(formulas) == "'=1+1,+44 20,-1,'@SUM(A1),'\tx,a=b\r\n");
+  CHECK(forSpreadsheet("+447700900101") == "+447700 900101");
+  CHECK(forSpreadsheet("07700900101") == "07700 900101");
+  CHECK(forSpreadsheet("07700 900101") == "07700 900101");
+  CHECK(forSpreadsheet("9993102741") == "9993102741");
+  CHECK(forSpreadsheet("-") == "'-");
+  CHECK(forSpreadsheet("- likes cats") == "'- likes cats");
+  CHECK(forSpreadsheet("+1+1") == "'+1+1");
+  CHECK(forSpreadsheet("-1,5") == "-1,5");
+  CHECK(forSpreadsheet("2026-11-24") == "2026-11-24");
 }

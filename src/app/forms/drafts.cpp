@@ -1,12 +1,14 @@
 #include "app/forms/drafts.h"
 
+#include <algorithm>
 #include <array>
 
 namespace alongside {
 
 namespace {
-constexpr double kPause = 2;  ///< seconds without typing
-}
+constexpr double kPause = 2;    ///< seconds without typing
+constexpr double kLongest = 3;  ///< seconds that what was typed waits, though typing goes on
+}  // namespace
 
 void Drafts::begun(const Json&) {
   due_.reset();
@@ -28,7 +30,11 @@ void Drafts::hidden() {
   if (due_) keepNow();
 }
 
-void Drafts::keepSoon() { due_ = world.uptime() + kPause; }
+void Drafts::keepSoon() {
+  const double now = world.uptime();
+  if (!due_) since_ = now;
+  due_ = std::min(now + kPause, since_ + kLongest);
+}
 
 void Drafts::keepNow(bool written) {
   due_.reset();

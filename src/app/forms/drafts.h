@@ -21,12 +21,13 @@ class Drafts : public Feature {
 
   Json all = Json::object();          ///< by the id of the draft
   void keepNow(bool written = true);  ///< false: one has only gone, so 'Draft kept' would be wrong
-  void keepSoon();                    ///< at the next pause
+  void keepSoon();                    ///< at the next pause, or three seconds after the first change
   void notSoon() { due_.reset(); }
   void put(const FormState& form);  ///< as it stands; kept by one of the above
 
  private:
   std::optional<double> due_;  ///< uptime at which a changed draft is kept
+  double since_ = 0;           ///< uptime of the first change that is not kept
 };
 
 }  // namespace alongside

@@ -192,7 +192,8 @@ ReportTable partnerTable(std::span<const PartnerMonth> months, bool told_) {
 std::string tablesCsv(std::string_view title, std::string_view team, std::span<const ReportTable> tables,
                       Date today) {
   const auto line = [](std::vector<std::string> cells) { return csvLine(cells); };
-  std::string csv = line({std::string(title)}) + line({dated(team, today)}) + line({std::string(kWithheld)});
+  std::string csv = std::string(kCsvMark) + line({std::string(title)}) + line({dated(team, today)}) +
+                    line({std::string(kWithheld)});
   for (const ReportTable& table : tables) {
     csv += "\r\n" + line({table.title});
     if (!table.note.empty()) csv += line({table.note});

@@ -336,12 +336,26 @@ bool CsvReader::next() {
   }
 }
 
+std::string forSpreadsheet(std::string_view cell) {
+  constexpr std::size_t kLastDigits = 6, kTelephone = 11;
+  const bool sign = cell.starts_with('+') || cell.starts_with('-');
+  const std::string_view rest = cell.substr(sign ? 1 : 0);
+  const bool digits = !rest.empty() && std::ranges::all_of(rest, isDigit);
+  if (digits && (cell.starts_with('+') || (cell.starts_with('0') && cell.size() == kTelephone)) &&
+      rest.size() > kLastDigits)
+    return std::string(cell.substr(0, cell.size() - kLastDigits)) + ' ' +
+           std::string(cell.substr(cell.size() - kLastDigits));
+  const bool number = sign && !rest.empty() && isDigit(rest.front()) &&
+                      rest.find_first_not_of("0123456789 .,") == std::string_view::npos;
+  const bool calculated = !cell.empty() && std::string_view("=+-@\t\r").contains(cell.front());
+  return (calculated && !number ? "'" : "") + std::string(cell);
+}
+
 std::string csvLine(std::span<const std::string> cells) {
   std::string line;
   for (const std::string& cell : cells) {
     if (&cell != cells.data()) line += ',';
-    const bool formula = !cell.empty() && std::string_view("=+-@\t\r").contains(cell.front());
-    std::string text = (formula ? "'" : "") + cell;
+    const std::string text = forSpreadsheet(cell);
     if (text.find_first_of(",\"\r\n") == std::string::npos) {
       line += text;
       continue;

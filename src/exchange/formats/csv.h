@@ -96,8 +96,15 @@ class CsvReader {
   CsvFault fault_ = CsvFault::none;
 };
 
-/// One record with CR LF. A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or a
-/// carriage return) gets an apostrophe before it (OWASP, CSV injection).
+/// Before the first record of a file: tells spreadsheets that it is UTF-8.
+inline constexpr std::string_view kCsvMark = "\xEF\xBB\xBF";
+
+/// A cell as a spreadsheet leaves it alone. What it would calculate (it begins with = + - @, a tab or a carriage return) gets
+/// an apostrophe before it (OWASP, CSV injection), but a number with a sign does not. A telephone number gets a space
+/// before its last six digits, or it would be shown as a sum without its plus or its nought.
+std::string forSpreadsheet(std::string_view cell);
+
+/// One record of such cells with CR LF.
 std::string csvLine(std::span<const std::string> cells);
 
 }  // namespace alongside

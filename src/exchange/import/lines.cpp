@@ -135,7 +135,7 @@ std::vector<RowChange> changesOf(const Fields& row, const Fields& here) {
 std::string refusedRows(const ReferralReading& reading) {
   std::vector<std::string> cells = {std::string(kLine), std::string(kWhy)};
   for (const std::string& heading : reading.headings()) cells.push_back(heading);
-  std::string report = "\xEF\xBB\xBF" + csvLine(cells);  // the mark tells spreadsheets that this is UTF-8
+  std::string report = std::string(kCsvMark) + csvLine(cells);
   for (const ReferralRow& row : reading.rows()) {
     if (row.fate != RowFate::refused) continue;
     cells = {std::to_string(row.line), row.reason};
