@@ -23,6 +23,9 @@ TEST_CASE("sums that a spreadsheet made of numbers are undone, and what it short
   CHECK(withoutPointNought("881.00") == "881");
   CHECK(withoutPointNought("8.5") == "8.5");
   CHECK(withoutPointNought("QA.0") == "QA.0");
+  CHECK(meantNumber("00012 345678") == "00012345678");
+  CHECK(meantNumber("881.0") == "881");
+  CHECK(meantNumber("QA 12") == "QA 12");
   for (const char* shortened : {"9.99E+09", "9.99311E+09", "4.47701e+11", "1E+10"})
     CHECK(shortenedBySpreadsheet(shortened));
   for (const char* code : {"12E5", "E123", "QA-0201", "9993108227", "E", ""})

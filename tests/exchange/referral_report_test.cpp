@@ -214,6 +214,9 @@ TEST_CASE("the order of day and month is the column's, and is asked when nothing
       "2026-03-04");
   CHECK(read("1,03/04/2026,Ann Lee,05/06/1961\n", DayOrder::dayFirst).rows()[0].personFields["born"] ==
         "1961-06-05");
+  // What this file tells counts more than what was answered for another.
+  const ReferralReading told = read("1,10/14/2026,Ann Lee,03/04/1961\n", DayOrder::dayFirst);
+  CHECK(told.rows()[0].personFields["born"] == "1961-03-04");
   // A column that has both says so of the days that could be either.
   const ReferralReading both = read("1,20/11/2026,Ann Lee,\n2,11/21/2026,Bo Lee,\n3,03/04/2026,Cy Lee,\n");
   CHECK(both.rows()[0].referralFields["received"] == "2026-11-20");
@@ -244,4 +247,22 @@ TEST_CASE("every line of a report is accounted for") {
   CHECK(lines.sum() == lines.all);
   CHECK(reading.cutOff());
   CHECK(reading.rows().back().reason == "The file ends in the midst of this line.");
+}
+
+TEST_CASE(
+    "an EMIS referral that came without its practice is known again with it, and another practice's number "
+    "is not") {
+  const Id person = *idFrom("019ab3f0-7c3e-7a41-9d0f-0123456789ab");
+  const Fields hoa = {{"name", "Đặng Thị Hoa"}, {"born", "1990-12-03"}};
+  const std::string head = "Referral number,Date of referral,Full name,Date of birth,Practice code\n";
+  KnownReferrals known;
+  known.people.emplace(person, hoa);
+  known.humans.add({.person = person, .row = 0, .fields = hoa});
+  for (const std::string_view practice : {std::string_view(), kAnyPractice})
+    known.referrals[numberKey(codes::kEmis, practice, "7")] = {person, person};
+  const ReferralReading reading =
+      whole(head + "7,18/11/2026,Đặng Thị Hoa,03/12/1990,G85001\n7,19/11/2026,Ann Lee,02/01/1987,G85002\n",
+            codes::kEmis, known);
+  CHECK(reading.rows()[0].fate == RowFate::known);
+  CHECK(reading.rows()[1].fate == RowFate::fresh);
 }

@@ -194,6 +194,12 @@ std::string withoutPointNought(std::string_view code) {
   return std::string(code);
 }
 
+std::string meantNumber(std::string_view code) {
+  std::string number = withoutPointNought(code);
+  if (number.find_first_not_of("0123456789 ") == std::string::npos) std::erase(number, ' ');
+  return number;
+}
+
 bool shortenedBySpreadsheet(std::string_view code) {
   const std::size_t e = code.find_first_of("eE");
   if (e == std::string_view::npos || e == 0) return false;

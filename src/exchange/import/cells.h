@@ -17,6 +17,8 @@ std::string meantCode(std::string_view cell);
 
 /// Of `meantCode`: what numbers of persons and referrals look like once a spreadsheet took them for sums: "881.0".
 std::string withoutPointNought(std::string_view code);
+/// The same, and without spaces between digits: "00012 345678" (forSpreadsheet put one there) is one number.
+std::string meantNumber(std::string_view code);
 /// "9.99E+09": a spreadsheet kept the first digits alone.
 bool shortenedBySpreadsheet(std::string_view code);
 

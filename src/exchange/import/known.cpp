@@ -119,11 +119,12 @@ bool learnReferrals(KnownReferrals& known, const Store& store, std::size_t& from
     if (referral) {
       if (takenOut(store, record)) continue;
       const std::string source = textAt(fields, "source");
-      if (const std::string number = textAt(fields, "number"); !number.empty())
-        known.referrals.emplace(
-            numberKey(source == codes::kOtherSystem ? textAt(fields, "sourceName") : source,
-                      textAt(fields, "practice"), number),
-            KnownReferrals::There{id, idFrom(textAt(fields, "person")).value_or(Id{})});
+      const std::string number = textAt(fields, "number"), practice = textAt(fields, "practice");
+      if (number.empty()) continue;
+      const KnownReferrals::There there{id, idFrom(textAt(fields, "person")).value_or(Id{})};
+      const std::string system = source == codes::kOtherSystem ? textAt(fields, "sourceName") : source;
+      known.referrals.emplace(numberKey(system, practice, number), there);
+      if (system == codes::kEmis) known.referrals.emplace(numberKey(system, kAnyPractice, number), there);
       continue;
     }
     if (record.voided) continue;

@@ -28,6 +28,8 @@ inline constexpr std::string_view kReportTakenOut = "The report that it came wit
 /// Numbers as they are compared: leading noughts, spaces and letters' case say nothing. A practice's numbers are its own:
 /// two EMIS practices have the same.
 std::string numberKey(std::string_view system, std::string_view practice, std::string_view number);
+inline constexpr std::string_view kAnyPractice =
+    "*";  ///< under it the first of a number's EMIS referrals stands as well
 
 /// Somebody, as far as a row can say.
 struct Human {

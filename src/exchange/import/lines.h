@@ -12,6 +12,9 @@
 
 namespace alongside {
 
+/// The parts of a report that are days.
+inline constexpr std::string_view kReportDays[] = {"received", "born"};
+
 /// How many columns at the left `refusedRows` put there: 2 in a file of its own, whichever version saved it; else 0.
 std::size_t refusedColumns(std::span<const std::string> headings);
 std::string_view faultSentence(CsvFault fault);

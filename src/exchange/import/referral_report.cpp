@@ -6,8 +6,6 @@
 #include "core/text.h"
 #include "exchange/import/cells.h"
 #include "exchange/import/lines.h"
-#include "record/codes.h"
-#include "record/kinds/referral.h"
 
 namespace alongside {
 
@@ -16,8 +14,6 @@ namespace {
 constexpr std::size_t kHeadingsWithin = 40;  ///< records in which the headings are looked for
 constexpr std::size_t kSamplesWithin = 20;   ///< and records below them that show what stands in a column
 constexpr std::size_t kOddOneOut = 10;       ///< so many days of one order say more than one of the other
-
-constexpr std::string_view kDayParts[] = {"received", "born"};
 
 }  // namespace
 
@@ -155,7 +151,7 @@ bool ReferralReading::read(const KnownReferrals& known, Date today, std::size_t 
 void ReferralReading::survey(Date today) {
   if (reader_->fault() != CsvFault::none || isBlank()) return;
   ++widths_[reader_->cells().size()];
-  for (const std::string_view part : kDayParts) {
+  for (const std::string_view part : kReportDays) {
     const std::string cell = code(part);
     const WrittenDay day = writtenDay(cell);
     if (!day.isDay() || day.dayFirst == day.monthFirst) continue;
@@ -186,7 +182,7 @@ void ReferralReading::settleOrders() {
   }
   for (auto& [part, column] : days_) {
     if (column.order != DayOrder::unknown || column.mixed()) continue;
-    column.order = order_ != DayOrder::unknown ? order_ : found;
+    column.order = found != DayOrder::unknown ? found : order_;  // this file knows better than the last one
     if (column.order == DayOrder::unknown && !column.open.empty()) orderAsked_ = column.open;
   }
 }
@@ -254,258 +250,6 @@ double ReferralReading::done() const {
 
 std::size_t ReferralReading::count(RowFate fate) const {
   return static_cast<std::size_t>(std::ranges::count(rows_, fate, &ReferralRow::fate));
-}
-
-/// The line itself: that it is whole, and has a cell for every heading.
-std::string ReferralReading::shapeFault() const {
-  if (reader_->fault() != CsvFault::none) return std::string(faultSentence(reader_->fault()));
-  const std::size_t cells = reader_->cells().size(), wanted = headings_.size() + skipped_;
-  if (cells < wanted)
-    return cutOff_ ? "The file ends in the midst of this line."
-                   : "There are fewer cells than headings: something of this line is missing.";
-  const auto surplus = std::span(reader_->cells()).subspan(std::min(wanted, cells));
-  const bool empty = std::ranges::all_of(surplus, [](const std::string& cell) { return trim(cell).empty(); });
-  if (cells > wanted && !(empty && cells == width_))
-    return "There are more cells than headings: a separator stands in a text without quotation marks.";
-  return {};
-}
-
-ReferralRow ReferralReading::rowOf(const KnownReferrals& known, Date today) {
-  ReferralRow row;
-  const auto refused = [&](std::string reason) {
-    row.fate = RowFate::refused;
-    row.reason = std::move(reason);
-    return row;
-  };
-  row.number = withoutPointNought(code("number"));
-  row.name = text("forename").empty() && text("surname").empty() && !namesNobody(meantText(raw("name")))
-                 ? meantName(raw("name"))
-                 : nameOf(raw("forename"), raw("surname"), raw("name"));
-  const bool last = reader_->offset() == text_->size() && !text_->ends_with('\n') && !text_->ends_with('\r');
-  cutOff_ =
-      last && (reader_->fault() != CsvFault::none || reader_->cells().size() < headings_.size() + skipped_);
-  if (std::string wrong = shapeFault(); !wrong.empty()) return refused(std::move(wrong));
-  if (row.number.empty()) return refused("There is no referral number.");
-  if (shortenedBySpreadsheet(row.number))
-    return refused("A spreadsheet shortened the referral number ‘" + row.number +
-                   "’: its last digits are lost.");
-  if (row.name.empty()) return refused("There is no name.");
-
-  fillPerson(row);
-  std::vector<std::string> doubts;
-  if (std::string wrong = fillDays(row, doubts, today); !wrong.empty()) return refused(std::move(wrong));
-  if (std::string wrong = fill(row, today); !wrong.empty()) return refused(std::move(wrong));
-
-  // Did this referral come before? Then it is still the same person's, or a number was used twice.
-  const std::string key = numberKey(system_, textAt(row.referralFields, "practice"), row.number);
-  if (const auto there = known.referrals.find(key); there != known.referrals.end()) {
-    row.person = there->second.person;
-    const auto who = known.people.find(there->second.person);
-    if (who != known.people.end() && agreement(row.personFields, who->second) != Agreement::yes)
-      return refused("Referral " + row.number + " is here already, for " + textAt(who->second, "name") +
-                     ". Check whose it is.");
-    row.fate = RowFate::known;
-    if (who != known.people.end()) row.changes = changesOf(row.personFields, who->second);
-    return row;
-  }
-  if (const auto earlier = numbers_.find(key); earlier != numbers_.end()) {
-    const ReferralRow& first = rows_[earlier->second - 1];
-    if (agreement(row.personFields, first.personFields) != Agreement::yes)
-      return refused("Referral " + row.number + " stands in line " + std::to_string(first.line) + " for " +
-                     first.name + ". Check whose it is.");
-    row.fate = RowFate::twice;
-    row.sameAs = earlier->second;
-    return row;
-  }
-  place(row, known);
-  if (row.fate == RowFate::refused) return row;
-  if (!doubts.empty()) {
-    if (!row.whoAsked) row.reason.clear();
-    if (row.fate != RowFate::looksAlike) row.fate = RowFate::asks;
-    for (const std::string& doubt : doubts) row.reason += (row.reason.empty() ? "" : " ") + doubt;
-  }
-  numbers_[key] = rows_.size() + 1;
-  return row;
-}
-
-std::string ReferralReading::fillDays(ReferralRow& row, std::vector<std::string>& doubts, Date today) {
-  constexpr int kOld = 10, kYoung = 5;  // years
-  std::optional<Date> received, born;
-  for (const std::string_view part : kDayParts) {
-    const bool birth = part == "born";
-    const std::string label = birth ? "Date of birth" : "Date received";
-    const std::string cell = code(part), said = label + ": ‘" + firstCharacters(cell, 30) + "’ ";
-    if (cell.empty()) {
-      if (!birth) return "There is no date received.";
-      continue;
-    }
-    if (shortenedBySpreadsheet(cell))
-      return said + "was shortened by a spreadsheet: its last digits are lost.";
-    const WrittenDay written = writtenDay(cell);
-    if (!written.isDay()) return said + written.problem + ".";
-    const auto column = days_.find(part);
-    const DayOrder order = column == days_.end() ? DayOrder::unknown : column->second.order;
-    std::optional<Date> date = written.by(order);
-    if (!date && written.open())
-      return said + "can be read in two ways: in this column some days come first and some months.";
-    if (!date)
-      return said + (order == DayOrder::dayFirst ? "has the month first, as no other row has it."
-                                                 : "has the day first, as no other row has it.");
-    if (written.shortYear) date = withCentury(*date, today);
-    if (standsForNoDate(*date)) {
-      if (!birth) return said + "stands for no date.";
-      row.remark += (row.remark.empty() ? "" : " ") + std::string("The date of birth ‘") + cell +
-                    "’ stands for no date, and is left out.";
-      continue;
-    }
-    if (*date > today) return said + "has not come yet.";
-    if (birth && written.shortYear && yearsBetween(*date, today) < kYoung)
-      return said + "has a year of two digits, which may be " + std::to_string(date->year - 100) + " or " +
-             std::to_string(date->year) + ".";
-    (birth ? born : received) = date;
-  }
-  if (born && *received < *born) return "It was received before they were born. Check both days.";
-  if (const int years = yearsBetween(*received, today); years >= kOld)
-    doubts.push_back("It was received on " + fullDate(*received) + ", " + std::to_string(years) +
-                     " years ago.");
-  row.referralFields["received"] = received->text();
-  if (born) row.personFields["born"] = born->text();
-  return {};
-}
-
-void ReferralReading::fillPerson(ReferralRow& row) {
-  Fields& person = row.personFields;
-  const auto keep = [&](std::string_view field, std::string answer) {
-    if (!answer.empty()) person[std::string(field)] = std::move(answer);
-  };
-  keep("name", row.name);
-  for (const char* part : {"pronouns", "ward"}) keep(part, text(part));
-  if (const std::string preferred = meantText(raw("preferred")); !namesNobody(preferred))
-    keep("preferred", preferred);
-  if (const std::string needs = meantText(raw("communication")); !machineSaysNothing(needs))
-    keep("communication", needs);
-}
-
-std::string ReferralReading::fill(ReferralRow& row, Date today) {
-  Fields &person = row.personFields, &referral = row.referralFields;
-  const auto keep = [](Fields& fields, std::string_view field, std::string answer) {
-    if (!answer.empty()) fields[std::string(field)] = std::move(answer);
-  };
-  const auto remark = [&](const std::string& sentence) {
-    row.remark += (row.remark.empty() ? "" : " ") + sentence;
-  };
-  const std::string typed = code("nhs"), nhs = nhsNumberFrom(withoutPointNought(typed));
-  if (shortenedBySpreadsheet(typed))
-    return "A spreadsheet shortened the NHS number to ‘" + firstCharacters(typed, 20) +
-           "’: its last digits are lost.";
-  if (!typed.empty() && nhs.empty())
-    return "The NHS number ‘" + firstCharacters(typed, 20) + "’ does not check. One digit may be wrong.";
-  keep(person, "nhs", nhs);
-
-  const auto number = [&](std::string_view part, std::string_view what) {
-    std::string digits = withoutPointNought(code(part));
-    if (!shortenedBySpreadsheet(digits)) return digits;
-    remark("A spreadsheet shortened " + std::string(what) + " to ‘" + digits + "’, so it is left out.");
-    return std::string();
-  };
-  const std::string practice = code("practice");
-  setClientNumber(person, system_, practice, number("client", "their number"));
-  if (system_ == codes::kEmis) {
-    keep(person, "emisPractice", practice);
-    keep(referral, "practice", practice);
-  }
-  keep(person, "phone", meantPhone(number("phone", "the telephone number")));
-  if (std::string legal = code("legal"); !legal.empty()) {
-    if (const std::string known = legalStatusOf(legal); !known.empty())
-      legal = known;
-    else
-      remark("The legal status ‘" + firstCharacters(legal, 30) +
-             "’ is not in this list, and is kept as it stands.");
-    keep(person, "legal", std::move(legal));
-  }
-
-  const bool named = systemName(system_) != system_;
-  keep(referral, "source", named ? system_ : std::string(codes::kOtherSystem));
-  if (!named) keep(referral, "sourceName", system_);
-  keep(referral, "number", row.number);
-  for (const char* part : {"team", "referrer", "partner"}) keep(referral, part, text(part));
-  for (const char* part : {"reason", "hopes", "match", "risks"})
-    if (std::string words = meantText(raw(part)); !machineSaysNothing(words))
-      keep(referral, part, std::move(words));
-
-  const Kind& kind = *kindNamed(codes::kPerson);
-  for (const FieldFault& fault : validate(kind, person, {today, 0}))
-    if (!fault.warning) return std::string(kind.field(fault.key)->label) + ": " + fault.sentence;
-  Fields whole = referral;
-  whole["person"] = Id{}.text();
-  for (const FieldFault& fault : validate(*kindNamed(codes::kReferral), whole, {today, 0}))
-    if (!fault.warning) return fault.sentence;
-  return {};
-}
-
-/// Who is it? An NHS number and a system's own number are one human's, as long as name or date of birth say so; anything
-/// else a person decides.
-void ReferralReading::place(ReferralRow& row, const KnownReferrals& known) {
-  const std::string nhs = textAt(row.personFields, "nhs");
-  const auto find = [&](auto ask) {
-    const Human* there = ask(known.humans);
-    return there != nullptr ? there : ask(humans_);
-  };
-  const Human* byNhs = find([&](const Humans& humans) { return humans.byNhs(nhs); });
-  const Human* byNumber = nullptr;
-  for (const std::string& key : clientKeys(row.personFields))
-    if (byNumber == nullptr) byNumber = find([&](const Humans& humans) { return humans.byNumber(key); });
-  const auto same = [](const Human& a, const Human& b) {
-    return a.person.empty() && b.person.empty() ? a.row == b.row : a.person == b.person;
-  };
-  const auto there = [&](const Human& human) {
-    if (human.person.empty())
-      row.sameAs = human.row;
-    else
-      row.person = human.person;
-  };
-  const auto whose = [&](const Human& human) {
-    return human.person.empty()
-               ? rows_[human.row - 1].name + " in line " + std::to_string(rows_[human.row - 1].line)
-               : textAt(human.fields, "name");
-  };
-  const std::string theirs = "The number in " + systemName(system_);
-  if (byNhs != nullptr && byNumber != nullptr && !same(*byNhs, *byNumber)) {
-    row.fate = RowFate::refused;
-    row.reason = "The NHS number is that of " + whose(*byNhs) + ", and the number in " + systemName(system_) +
-                 " that of " + whose(*byNumber) + ".";
-    return;
-  }
-  row.fate = RowFate::fresh;
-  if (const Human* human = byNhs != nullptr ? byNhs : byNumber; human != nullptr) {
-    there(*human);
-    const Agreement agree = agreement(row.personFields, human->fields);
-    row.fate = agree == Agreement::yes ? RowFate::samePerson : RowFate::asks;
-    if (agree != Agreement::yes) {
-      row.whoAsked = true;
-      row.leaves = byNhs != nullptr ? std::vector<std::string>{"nhs"}
-                                    : std::vector<std::string>{"rio", "iaptus", "emis", "numbers"};
-      const std::string born = textAt(row.personFields, "born"), bornThere = textAt(human->fields, "born");
-      row.reason = (byNhs != nullptr ? "This NHS number" : theirs) + " is that of " + whose(*human) +
-                   (agree == Agreement::unsure           ? ", which is another name."
-                    : !born.empty() && born != bornThere ? ", who was born on another day."
-                                                         : ", who has another NHS number.");
-    } else if (row.person) {
-      row.changes = changesOf(row.personFields, human->fields);
-    }
-  } else if (const Human* alike = find([&](const Humans& humans) { return humans.alike(row.personFields); });
-             alike != nullptr) {
-    there(*alike);
-    row.fate = RowFate::looksAlike;
-    row.whoAsked = true;
-    row.reason = "Name and date of birth are those of " + whose(*alike) + ".";
-  }
-  Human self{.fields = row.personFields};
-  if (row.fate == RowFate::samePerson && row.person)
-    self.person = *row.person;
-  else
-    self.row = row.fate == RowFate::samePerson ? row.sameAs : rows_.size() + 1;
-  humans_.add(std::move(self));
 }
 
 }  // namespace alongside

@@ -112,6 +112,9 @@ void drawTaken(Ui& ui, const OpenState& open, const ReferralImport& report) {
   std::string words = refused == 0 ? ""
                                    : plural(refused, "row was", "rows were") +
                                          " refused. Save them, have them set right, and bring them in again.";
+  if (report.waiting > 0)
+    words += (words.empty() ? "" : " ") + plural(report.waiting, "row waits", "rows wait") +
+             " for a decision still. Bring the same file in again to decide.";
   if (report.changed > 0) words = plural(report.changed, "record was", "records were") + " changed. " + words;
   note(ui, {.kind = NoteKind::green,
             .icon = Icon::check,
