@@ -32,6 +32,8 @@ PARTS = [
     ("stb_truetype and stb_rect_pack, in Dear ImGui", lambda: "MIT License\n" + stb()),
     ("SDL", lambda: whole(SOURCES / "libsdl2/LICENSE.txt")),
     ("Botan", lambda: whole(SOURCES / "botan/license.txt")),
+    ("pugixml", lambda: whole(SOURCES / "pugixml/LICENSE.md")),
+    ("zlib and minizip", lambda: whole(SOURCES / "zlib/LICENSE") + "\n\n" + minizip()),
     ("JSON for Modern C++", lambda: "Copyright (c) 2013-2022 Niels Lohmann\n"
         "Copyright (c) 2009 Florian Loitsch\nCopyright (c) 2008-2009 Bjoern Hoehrmann\n\n"
         + stanza("nlohmann-json3-dev", "Expat")),
@@ -53,6 +55,14 @@ def llvm():
     if not found:
         sys.exit("notices: clang-19 has no LLVM licence")
     return "\n".join("" if line.strip() == "." else line.removeprefix(" ") for line in found[1].splitlines())
+
+
+def minizip():
+    text = whole(SOURCES / "zlib/contrib/minizip/unzip.h")
+    found = re.search(r"(Copyright \(C\).*?)\n *-+\n\s*Changes", text, re.S)
+    if not found:
+        sys.exit("notices: unzip.h has no copyright")
+    return found[1]
 
 
 def stb():
