@@ -58,6 +58,9 @@ struct TryImport {};  ///< practice: a made-up report
 struct SetImportSource {
   std::string source;
 };  ///< a code of referralSystems, or another system's name
+struct ChooseSheet {
+  std::size_t sheet = 0;  ///< its place among all of the workbook's
+};
 struct SetImportColumn {
   std::string part, header;
 };  ///< an empty header: the report does not hold this

@@ -43,7 +43,7 @@ export default async function ({ check }) {
 async function look(page, file, columns) {
   await go(page, 'Referrals');
   await tap(page, 'button', 'Bring in a report');
-  await choose(page, [file], () => tap(page, 'button', 'Choose a CSV file'));
+  await choose(page, [file], () => tap(page, 'button', 'Choose the file'));
   if (!file.name.toUpperCase().includes(file.source.toUpperCase())) {
     await see(page, 'heading', 'Which system does it come from?');
     await tap(page, 'radio', file.source);

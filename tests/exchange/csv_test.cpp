@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "core/text.h"
+#include "exchange/import/cells.h"
 
 using namespace alongside;
 
@@ -181,9 +182,9 @@ TEST_CASE("hostile reports are refused line by line, without holding what is too
 }
 
 TEST_CASE("what is saved opens in a spreadsheet as it was written, and never as a formula") {
-  const Row cells = {"plain", "a, b", "she said \"yes\"", "two\nlines", "", "0012"};
+  const Row cells = {"plain", "a, b", "she said \"yes\"", "two\nlines", "", "12"};
   const std::string line = csvLine(cells);
-  CHECK(line == "plain,\"a, b\",\"she said \"\"yes\"\"\",\"two\nlines\",,0012\r\n");
+  CHECK(line == "plain,\"a, b\",\"she said \"\"yes\"\"\",\"two\nlines\",,12\r\n");
   CHECK(rowsOf(line) == std::vector<Row>{cells});
   const Row formulas = {"=1+1", "+44 20", "-1", "@SUM(A1)", "\tx", "a=b"};
   CHECK(csvLine(formulas) == "'=1+1,+44 20,-1,'@SUM(A1),'\tx,a=b\r\n");
@@ -191,6 +192,10 @@ TEST_CASE("what is saved opens in a spreadsheet as it was written, and never as 
   CHECK(forSpreadsheet("07700900101") == "07700 900101");
   CHECK(forSpreadsheet("07700 900101") == "07700 900101");
   CHECK(forSpreadsheet("9993102741") == "9993102741");
+  CHECK(forSpreadsheet("0012") == "\u20600012");  // text to a spreadsheet, and the same number to a report's reader
+  CHECK(meantCode(forSpreadsheet("0012")) == "0012");
+  CHECK(forSpreadsheet("123456789012") == "\u2060123456789012");
+  CHECK(forSpreadsheet("0") == "0");
   CHECK(forSpreadsheet("-") == "'-");
   CHECK(forSpreadsheet("- likes cats") == "'- likes cats");
   CHECK(forSpreadsheet("+1+1") == "'+1+1");

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "app/command_desk.h"
-#include "app/practice/practice.h"
 #include "core/text.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
@@ -16,14 +15,6 @@ namespace {
 constexpr std::string_view kColumnsSetting = "referralColumns", kHeadingsSetting = "referralHeadings",
                            kOrderSetting = "referralDayOrder";
 constexpr std::size_t kMostName = 60;  // characters of a system's name
-
-/// Reports are often called after the system that they come from.
-std::string sourceIn(std::string_view fileName) {
-  const std::string name = fold(fileName);
-  for (const ReferralSystem& system : referralSystems())
-    if (name.contains(system.code)) return std::string(system.code);
-  return {};
-}
 
 /// A name of one's own must not be one of ours.
 bool mayBeSource(const std::string& source) {
@@ -52,64 +43,6 @@ ColumnChoices choicesFrom(const Json& settings, const std::string& source) {
 }
 
 }  // namespace
-
-void Import::soonInImport(void (Import::*slice)()) {
-  session.soon(guarded([this, slice, mine = run] {
-    if (desk && mine == run) (this->*slice)();
-  }));
-  session.reschedule();
-}
-
-void Import::deskBegun() {
-  ++run;
-  importText.clear();
-  known = {};
-}
-
-/// A table in text: by its name, since what is in it may be damaged.
-bool Import::opens(const PickedFile& file) {
-  if (!desk) return false;
-  const std::string name = fold(file.name);
-  return std::ranges::any_of(std::array{".csv", ".tsv", ".txt"},
-                             [&](std::string_view end) { return name.ends_with(end); });
-}
-
-void Import::take(PickedFile file) {
-  ++run;
-  OpenState& o = open();
-  if (o.over.form) forms.closeForm();
-  o.page.place = Place::import;
-  o.over.note.reset();
-  ReferralImport& r = desk->import = {};
-  r.fileName = file.name;
-  if (file.tooLarge) {
-    r.fault = csvText(std::string(CsvLimits{}.file + 1, ' ')).error();
-    return;
-  }
-  r.stage = ImportStage::opening;
-  session.soon(guarded([this, mine = run, bytes = std::move(file.bytes)] {
-    if (!desk || mine != run) return;
-    ReferralImport& report = desk->import;
-    auto read = csvText(textOf(bytes));
-    if (!read) {
-      report.stage = ImportStage::none;
-      report.fault = read.error();
-      return;
-    }
-    importText = std::move(read->text);
-    report.wrongLetters = std::move(read->wrong);
-    report.mendedLetters = std::move(read->mend);
-    if (!report.wrongLetters.empty() && read->sure) {
-      importText = mendLetters(importText);
-      report.lettersMended = true;
-    }
-    report.lettersAsked = !report.wrongLetters.empty() && !read->sure;
-    report.source = sourceIn(report.fileName);
-    report.stage = ImportStage::source;
-    if (!report.source.empty()) beginImport();
-  }));
-  session.reschedule();
-}
 
 void Import::beginImport() {
   ReferralImport& r = desk->import;
@@ -179,18 +112,6 @@ void Import::hear() {
     act(desk->import);
     lookAgain();
   };
-  on<c::PickImport>([this](const c::PickImport&) {
-    if (!state.open || !desk) return;
-    world.pickFiles(false, CsvLimits{}.file, guarded([this](std::vector<PickedFile> files) {
-                      if (!files.empty() && desk) take(std::move(files.front()));
-                      session.reschedule();
-                      session.changed();
-                    }));
-  });
-  on<c::TryImport>([this](const c::TryImport&) {
-    if (!state.open || !desk || !open().who.practice) return;
-    take({.name = "RiO referrals, made up.csv", .bytes = bytesOf(practiceReport(state.local.date))});
-  });
   on<c::SetImportSource>([this](const c::SetImportSource& x) {
     if (!state.open || !desk || desk->import.stage != ImportStage::source) return;
     const std::string source = firstCharacters(trim(cleanText(x.source)), kMostName);

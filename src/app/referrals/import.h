@@ -2,6 +2,7 @@
 // rows, then the records; and out again. Long files are read in slices with a frame between.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "app/session/feature.h"
 #include "app/team/team_files.h"
 #include "app/team/trail_notes.h"
+#include "exchange/formats/workbook.h"
 #include "exchange/import/referral_report.h"
 
 namespace alongside {
@@ -18,6 +20,7 @@ class Import : public Feature {
  public:
   Import(Session& in, TrailNotes& trail, Forms& forms, TeamFiles& teamFiles)
       : Feature(in), trail(trail), forms(forms), teamFiles(teamFiles) {
+    hearFile();
     hear();
     hearRows();
     hearTaking();
@@ -34,13 +37,20 @@ class Import : public Feature {
   TeamFiles& teamFiles;
   std::uint64_t run = 0;   ///< grows with every reading: slices of an earlier one do nothing
   std::string importText;  ///< of the file, as UTF-8
+  std::optional<Workbook> book;  ///< until its sheet is chosen
   KnownReferrals known;
   std::size_t knownFrom = 0;
   std::size_t lookedAt = 0;    ///< of the store, when the rows were looked at
   std::size_t nextRow = 0;     ///< to be taken in
   std::vector<Id> rowPersons;  ///< of the rows taken in so far, by row
 
-  // import.cpp: the file, its system, its columns
+  // import_file.cpp: the file, a workbook's sheet, its letters
+  void hearFile();
+  void openFile(Bytes bytes);
+  void readSheet(std::size_t sheet);
+  void read(std::string text);  ///< its letters, then its system
+  void refuse(Fault fault);
+  // import.cpp: its system, its columns
   void hear();
   void beginImport();  ///< the source is known
   void lookAgain();    ///< at what stands between the columns and reading

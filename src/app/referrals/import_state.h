@@ -12,6 +12,7 @@
 
 #include "core/result.h"
 #include "core/time.h"
+#include "exchange/formats/workbook.h"
 #include "exchange/import/referral_report.h"
 
 namespace alongside {
@@ -19,12 +20,20 @@ namespace alongside {
 enum class ImportStage : std::uint8_t {
   none,     ///< no file yet
   opening,  ///< its letters are made out
+  sheet,    ///< which sheet of the workbook?
   source,   ///< which system is it from?
   columns,  ///< which column is what?
   reading,  ///< every row is looked at; nothing is written
   checked,  ///< this would become of it
   taking,
   taken,
+};
+
+/// Of Excel's own files: the sheets, and what of the one that is read cannot be seen there.
+struct ImportSheets {
+  std::vector<Sheet> all;
+  std::size_t read = 0;  ///< its place
+  std::size_t hiddenRows = 0, hiddenColumns = 0;
 };
 
 /// A report that came in, as long as its referrals say so.
@@ -39,6 +48,7 @@ struct ReferralImport {
   ImportStage stage = ImportStage::none;
   std::string fileName, source;
   std::optional<Fault> fault;
+  std::optional<ImportSheets> sheets;
   std::string wrongLetters,
       mendedLetters;          ///< a word that was read wrong before it came, and as it was meant
   bool lettersAsked = false;  ///< other letters are right, so a person says whether to mend; until then no

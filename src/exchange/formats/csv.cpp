@@ -345,6 +345,11 @@ std::string forSpreadsheet(std::string_view cell) {
       rest.size() > kLastDigits)
     return std::string(cell.substr(0, cell.size() - kLastDigits)) + ' ' +
            std::string(cell.substr(cell.size() - kLastDigits));
+  // An identifier: shown as a sum it would lose its noughts, or all but its first digits.
+  constexpr std::size_t kShownWhole = 11;
+  constexpr std::string_view kWordJoiner = "\xE2\x81\xA0";
+  if (!sign && digits && ((cell.front() == '0' && cell.size() > 1) || cell.size() > kShownWhole))
+    return std::string(kWordJoiner) + std::string(cell);
   const bool number = sign && !rest.empty() && isDigit(rest.front()) &&
                       rest.find_first_not_of("0123456789 .,") == std::string_view::npos;
   const bool calculated = !cell.empty() && std::string_view("=+-@\t\r").contains(cell.front());

@@ -101,7 +101,8 @@ inline constexpr std::string_view kCsvMark = "\xEF\xBB\xBF";
 
 /// A cell as a spreadsheet leaves it alone. What it would calculate (it begins with = + - @, a tab or a carriage return) gets
 /// an apostrophe before it (OWASP, CSV injection), but a number with a sign does not. A telephone number gets a space
-/// before its last six digits, or it would be shown as a sum without its plus or its nought.
+/// before its last six digits, or it would be shown as a sum without its plus or its nought; any other number that begins with a
+/// nought, or is longer than a spreadsheet shows, an unseen U+2060 before it.
 std::string forSpreadsheet(std::string_view cell);
 
 /// One record of such cells with CR LF.

@@ -18,6 +18,8 @@ bool unseen(char32_t value) {
   return value == 0xAD || (value >= 0x200B && value <= 0x200F) || (value >= 0x202A && value <= 0x202E) ||
          (value >= 0x2060 && value <= 0x2069) || value == 0xFEFF || value == 0x180E;
 }
+/// Line and paragraph separator.
+bool breaksLine(char32_t value) { return value == 0x2028 || value == 0x2029; }
 bool joiner(char32_t value) { return value == 0x200C || value == 0x200D; }
 
 /// First digits of the scripts that write decimal numbers in tens of their own (Unicode, general category Nd).
@@ -157,7 +159,10 @@ std::string meantText(std::string_view cell) {
     at += plain;
     if (at >= inner.size()) break;
     const CodePoint point = codePointAt(inner, at);
-    if (!unseen(point.value) || joiner(point.value)) text.append(inner.substr(at, point.size));
+    if (breaksLine(point.value))
+      text += '\n';
+    else if (!unseen(point.value) || joiner(point.value))
+      text.append(inner.substr(at, point.size));
     at += point.size;
   }
   return trim(text);

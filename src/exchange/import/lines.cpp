@@ -132,6 +132,14 @@ std::vector<RowChange> changesOf(const Fields& row, const Fields& here) {
   return changes;
 }
 
+/// A sheet's breaks within a cell (exchange/formats/workbook.h) as CSV has them.
+static std::string broken(std::string text) {
+  constexpr std::string_view kBreak = "\xE2\x80\xA8";
+  for (std::size_t at = text.find(kBreak); at != std::string::npos; at = text.find(kBreak, at))
+    text.replace(at, kBreak.size(), "\n");
+  return text;
+}
+
 std::string refusedRows(const ReferralReading& reading) {
   std::vector<std::string> cells = {std::string(kLine), std::string(kWhy)};
   for (const std::string& heading : reading.headings()) cells.push_back(heading);
@@ -139,7 +147,7 @@ std::string refusedRows(const ReferralReading& reading) {
   for (const ReferralRow& row : reading.rows()) {
     if (row.fate != RowFate::refused) continue;
     cells = {std::to_string(row.line), row.reason};
-    for (const std::string& one : row.cells) cells.push_back(cleanText(one));
+    for (const std::string& one : row.cells) cells.push_back(broken(cleanText(one)));
     report += csvLine(cells);
   }
   return report;

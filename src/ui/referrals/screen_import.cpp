@@ -69,7 +69,7 @@ void drawBeginning(Ui& ui, const OpenState& open, const ReferralImport& report) 
     return;
   }
   ui.column(16, [&] {
-    numbered(ui, 1, "Save the report as CSV",
+    numbered(ui, 1, "Save the report as CSV or Excel",
              "From RiO, IAPTUS, EMIS or another system, with a line that names the columns.");
     numbered(ui, 2, "Choose it here, or drop it on this page",
              "You see what would become of every row. Nothing is written before you say so.");
@@ -79,6 +79,18 @@ void drawBeginning(Ui& ui, const OpenState& open, const ReferralImport& report) 
   ui.gap(24);
   chooseReport(ui, open, false);
   drawThere(ui, report);
+}
+
+void drawSheets(Ui& ui, const ImportSheets& sheets) {
+  heading(ui, "Which sheet has the referrals?");
+  ui.gap(12);
+  std::vector<RadioOption> options;
+  for (std::size_t i = 0; i < sheets.all.size(); ++i)
+    options.push_back({std::to_string(i), sheets.all[i].name, sheets.all[i].hidden ? "Hidden in this workbook" : ""});
+  const auto chosen = radios(ui, "Which sheet has the referrals?", "", options);
+  if (!chosen) return;
+  for (std::size_t i = 0; i < options.size(); ++i)
+    if (options[i].code == *chosen) ui.emit(command::ChooseSheet{i});
 }
 
 void drawSource(Ui& ui) {
@@ -135,10 +147,31 @@ void drawTaken(Ui& ui, const OpenState& open, const ReferralImport& report) {
 
 }  // namespace
 
+void sheetNote(Ui& ui, const ReferralImport& report) {
+  if (!report.sheets) return;
+  const ImportSheets& sheets = *report.sheets;
+  std::string words;
+  if (sheets.hiddenRows > 0)
+    words = plural(sheets.hiddenRows, "row that is hidden there is", "rows that are hidden there are") + " read, too. ";
+  if (sheets.hiddenColumns > 0)
+    words += plural(sheets.hiddenColumns, "column that is hidden there is", "columns that are hidden there are") + " read, too. ";
+  std::string others;
+  for (std::size_t i = 0; i < sheets.all.size(); ++i)
+    if (i != sheets.read)
+      others += (others.empty() ? "‘" : ", ‘") + sheets.all[i].name + (sheets.all[i].hidden ? "’ (hidden)" : "’");
+  if (!others.empty()) words += "Not read: " + others + ".";
+  if (words.empty()) return;
+  note(ui, {.kind = NoteKind::blue,
+            .icon = Icon::file,
+            .strong = "Of this workbook the sheet ‘" + sheets.all[sheets.read].name + "’ is read.",
+            .words = trim(words)});
+  ui.gap(16);
+}
+
 void chooseReport(Ui& ui, const OpenState& open, bool again) {
   ui.flow(8, [&] {
     if (button(
-            ui, again ? "Choose another file" : "Choose a CSV file",
+            ui, again ? "Choose another file" : "Choose the file",
             {.kind = again ? ButtonKind::outlined : ButtonKind::filled, .icon = Icon::file, .key = "choose"}))
       ui.emit(command::PickImport{});
     if (open.who.practice && button(ui, "Try a made-up report", {.icon = Icon::heart}))
@@ -165,6 +198,9 @@ void drawImport(Ui& ui, const State& state) {
             break;
           case ImportStage::opening:
             progress(ui, "Opening the file", 0);
+            break;
+          case ImportStage::sheet:
+            drawSheets(ui, *report.sheets);
             break;
           case ImportStage::source:
             drawSource(ui);

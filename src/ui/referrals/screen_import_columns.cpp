@@ -115,6 +115,7 @@ void drawImportColumns(Ui& ui, const OpenState& open, const ReferralImport& repo
                  ? "As it was chosen for this system before."
                  : "Guessed from the headings. Set it right once: the team file keeps it for this system.");
   ui.gap(12);
+  sheetNote(ui, report);
   drawOtherHeadings(ui, report);
   drawLetters(ui, report);
   drawOrder(ui, report);

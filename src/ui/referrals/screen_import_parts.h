@@ -7,6 +7,8 @@
 
 namespace alongside::ui {
 
+/// Which sheet of a workbook is read, and what in it is hidden.
+void sheetNote(Ui& ui, const ReferralImport& report);
 void chooseReport(Ui& ui, const OpenState& open, bool again);
 void drawImportColumns(Ui& ui, const OpenState& open, const ReferralImport& report);
 void drawImportRows(Ui& ui, const OpenState& open, const ReferralImport& report);

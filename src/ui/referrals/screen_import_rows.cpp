@@ -194,6 +194,7 @@ void drawHow(Ui& ui, const ReferralImport& report) {
 }  // namespace
 
 void drawImportRows(Ui& ui, const OpenState& open, const ReferralImport& report) {
+  sheetNote(ui, report);
   const bool nothing = report.coming == 0 && report.changes.empty();
   const std::string waits =
       report.waiting == 0 ? ""
