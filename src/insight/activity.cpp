@@ -77,22 +77,22 @@ void countReferrals(Activity& all, const ActivityGiven& given) {
   all.waiting = waiting(inTime, given.today);
 }
 
-void countReached(Activity& all, const ActivityGiven& given, const std::unordered_set<std::size_t>& met) {
-  std::map<std::string, int> wards;
+void countReached(Activity& all, const ActivityGiven& given, const std::unordered_set<std::size_t>& met,
+                  const Sums& wards) {
   std::array<int, kBandFrom.size()> bands{};
   int ageless = 0;
   for (const std::size_t index : met) {
     const ReachedPerson& person = given.people[index];
-    ++wards[person.ward];
     const std::string band = ageBand(person.born, all.to);
     if (band.empty()) ++ageless;
     for (std::size_t i = 0; i < bands.size(); ++i)
       if (band == bandAt(i)) ++bands[i];
   }
-  for (const auto& [ward, people] : wards)
-    if (!ward.empty()) all.reachedByWard.emplace_back(ward, people);
+  for (const auto& [ward, sum] : wards)
+    if (!ward.empty() && !sum.met.empty()) all.reachedByWard.emplace_back(ward, static_cast<int>(sum.met.size()));
   inOrder(all.reachedByWard, std::greater<>{}, &std::pair<std::string, int>::second);
-  if (wards.contains("")) all.reachedByWard.emplace_back("", wards.at(""));
+  if (const auto none = wards.find(""); none != wards.end() && !none->second.met.empty())
+    all.reachedByWard.emplace_back("", static_cast<int>(none->second.met.size()));
   for (std::size_t i = 0; i < bands.size(); ++i)
     if (bands[i] > 0) all.reachedByAge.emplace_back(bandAt(i), bands[i]);
   if (ageless > 0) all.reachedByAge.emplace_back("", ageless);
@@ -138,7 +138,7 @@ Activity activityOf(const ActivityGiven& given) {
     const ReachedPerson& person = given.people[contact.person];
     whole.add(contact);
     sumFor(workers, contact.worker).add(contact);
-    sumFor(wards, person.ward).add(contact);
+    sumFor(wards, contact.ward).add(contact);
     if (!person.partner.empty()) sumFor(partners, person.partner).add(contact);
     const int month = (contact.day.year - all.from.year) * 12 + contact.day.month - all.from.month;
     months[static_cast<std::size_t>(month)].add(contact);
@@ -150,7 +150,7 @@ Activity activityOf(const ActivityGiven& given) {
   all.partners = lines(partners);
   for (std::size_t i = 0; i < months.size(); ++i)
     all.months[i].line = months[i].done(monthInWords(all.months[i].first));
-  countReached(all, given, whole.met);
+  countReached(all, given, whole.met, wards);
   for (const DebriefOffer& offer : given.debriefs) {
     if (offer.on < all.from || offer.on > all.to) continue;
     ++all.debriefs.offered;

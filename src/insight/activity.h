@@ -14,13 +14,14 @@ namespace alongside {
 
 /// Somebody, as their record says now.
 struct ReachedPerson {
-  std::string ward, partner;
+  std::string partner;
   std::optional<Date> born{};
 };
 struct ActivityContact {
   Date day;
   std::size_t person = 0;  ///< of the people that are given
   std::string_view worker{};
+  std::string_view ward{};  ///< of that day
   int minutes = 0;
   bool attended = true;
   bool joint = false;  ///< a colleague came along
@@ -60,7 +61,7 @@ struct Activity {
   int joint = 0;
   std::vector<ActivityLine> workers, wards, partners;  ///< most contacts first, what is not said last
   std::vector<ActivityMonth> months;                   ///< all of them, empty ones too
-  std::vector<std::pair<std::string, int>> reachedByWard, reachedByAge;  ///< people met; "" is not recorded
+  std::vector<std::pair<std::string, int>> reachedByWard, reachedByAge;  ///< people met, on each ward where they were; "" is not recorded
   Debriefs debriefs;
   int received = 0, takenOn = 0, passedOn = 0, notTakenOn = 0;  ///< referrals, by the day when it happened
   Waiting waiting;  ///< intervals that came to their end in these months; who waits now

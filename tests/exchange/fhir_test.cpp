@@ -138,3 +138,81 @@ TEST_CASE("an encounter says when it was in the world’s time, and whether some
   CHECK(encounter["participant"][0]["individual"]["display"] == "Femi Larkin");
   CHECK_FALSE(encounter["participant"][0]["individual"].contains("reference"));  // nobody of the roster
 }
+
+namespace {
+
+const Json& resourceOf(const Json& bundle, const Id& id) {
+  for (const Json& entry : bundle["entry"])
+    if (entry["resource"]["id"] == id.text()) return entry["resource"];
+  FAIL("it is not in the Bundle");
+  return bundle;
+}
+
+}  // namespace
+
+TEST_CASE("how far somebody has come is what became of their goal, and never its target") {
+  Store store;
+  write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}});
+  const Json about = idOf(1).text();
+  write(store, 2, codes::kGoal, {{"person", about}, {"what", "To sleep"}, {"progress", 7}, {"seenBy", {"ward"}}});
+  write(store, 3, codes::kGoal, {{"person", about}, {"what", "To sing"}, {"status", "reached"}, {"seenBy", {"ward"}}});
+  const Json bundle = fhirBundle(store, team(), kMade);
+  const Json& goal = resourceOf(bundle, idOf(2));
+  CHECK_FALSE(goal.contains("target"));
+  CHECK(goal["achievementStatus"]["coding"][0]["code"] == "in-progress");
+  CHECK(goal["achievementStatus"]["text"] == "They have come 7 of 10, as they see it");
+  CHECK(resourceOf(bundle, idOf(3))["achievementStatus"]["coding"][0]["code"] == "achieved");
+}
+
+TEST_CASE("a Flag stays active until the worry is closed, and its Period never ends before it begins") {
+  Store store;
+  write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}});
+  const Json about = idOf(1).text();
+  const auto worry = [&](int n, Fields more) {
+    Fields fields = {{"person", about}, {"what", "The stairs"}, {"when", "2026-11-24T10:00"}, {"done", true}, {"answeredBy", "Dr Shah"}};
+    fields.update(more);
+    write(store, n, codes::kWorry, fields);
+  };
+  worry(2, {{"answeredAt", "2026-11-24T09:00"}});
+  worry(3, {{"closed", true}, {"closedAt", "2026-11-25T09:30"}});
+  worry(4, {{"closed", true}, {"closedAt", "2026-11-24T09:30"}});
+  const Json bundle = fhirBundle(store, team(), kMade);
+  CHECK(resourceOf(bundle, idOf(2))["status"] == "active");
+  CHECK_FALSE(resourceOf(bundle, idOf(2))["period"].contains("end"));
+  CHECK(resourceOf(bundle, idOf(3))["status"] == "inactive");
+  CHECK(resourceOf(bundle, idOf(3))["period"]["end"] == "2026-11-25T09:30:00.000Z");
+  CHECK(resourceOf(bundle, idOf(4))["status"] == "inactive");
+  CHECK_FALSE(resourceOf(bundle, idOf(4))["period"].contains("end"));
+}
+
+TEST_CASE("of a person's plans of one sort the last one is active") {
+  Store store;
+  write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}});
+  const auto plan = [&](int n, std::string_view type, const char* from) {
+    write(store, n, codes::kPlan, {{"person", idOf(1).text()}, {"type", type}, {"from", from}, {"seenBy", {"ward"}}});
+  };
+  plan(2, codes::kCrisisPlan, "2026-09-01");
+  plan(3, codes::kCrisisPlan, "2026-11-01");
+  plan(4, codes::kRecoveryPlan, "2026-08-01");
+  const Json bundle = fhirBundle(store, team(), kMade);
+  CHECK(resourceOf(bundle, idOf(2))["status"] == "completed");
+  CHECK(resourceOf(bundle, idOf(3))["status"] == "active");
+  CHECK(resourceOf(bundle, idOf(4))["status"] == "active");
+}
+
+TEST_CASE("a session is where it was: on the ward of that day, by London's clocks") {
+  Store store;
+  write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}, {"ward", "Rowan"}, {"wardSince", "2026-06-01"}});
+  write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}, {"ward", "Hazel"}, {"wardSince", "2026-09-01"}}, Op::amend);
+  write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}, {"closedOn", "2026-11-01"}}, Op::amend);
+  int n = 2;
+  for (const char* when : {"2026-07-15T10:00", "2026-09-01T10:00", "2026-11-15T10:00"})
+    write(store, n++, codes::kSession,
+          {{"person", idOf(1).text()}, {"when", when}, {"attendance", "5"}, {"location", codes::kWard}, {"seenBy", {"ward"}}});
+  const Json bundle = fhirBundle(store, team(), kMade);
+  CHECK(resourceOf(bundle, idOf(2))["location"][0]["location"]["display"] == "Rowan");
+  CHECK(resourceOf(bundle, idOf(3))["location"][0]["location"]["display"] == "Hazel");
+  CHECK_FALSE(resourceOf(bundle, idOf(4)).contains("location"));
+  CHECK(resourceOf(bundle, idOf(2))["period"]["start"] == "2026-07-15T09:00:00.000Z");
+  CHECK(resourceOf(bundle, idOf(4))["period"]["start"] == "2026-11-15T10:00:00.000Z");
+}

@@ -8,6 +8,7 @@
 #include "app/reports/command_reports.h"
 #include "app/reports/report_tables.h"
 #include "exchange/formats/fhir.h"
+#include "exchange/wards_then.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
 #include "store/field_scan.h"
@@ -50,16 +51,17 @@ struct People {
   const Store& store;
   const std::unordered_map<Id, std::string>& partners;
   std::vector<ReachedPerson> all{};
+  std::vector<std::vector<WardSince>> wards{};  ///< of each
   std::unordered_map<Id, std::size_t> known{};
 
   std::size_t of(const Id& id) {
     const auto [at, fresh] = known.emplace(id, all.size());
     if (!fresh) return at->second;
     ReachedPerson person;
+    wards.emplace_back();
     if (const Record* record = store.find(id)) {
-      const Fields fields = store.fields(*record);
-      person.ward = textAt(fields, "ward");
-      person.born = dateFrom(textAt(fields, "born"));
+      person.born = dateFrom(store.textOf(*record, "born"));
+      wards.back() = wardsOf(store, *record);
     }
     if (const auto partner = partners.find(id); partner != partners.end()) person.partner = partner->second;
     all.push_back(std::move(person));
@@ -104,6 +106,7 @@ Activity ActivityReports::activity(Stretch stretch) {
   }
   People people{store, partners};
   std::vector<ActivityContact> contacts;
+  std::set<std::string, std::less<>> wards;  // their names stay where they are
   eachWithin(store, codes::kSession, from, to, [&](const Record& record) {
     const auto day = dateFrom(std::string_view(record.when).substr(0, 10));
     if (!day) return;
@@ -111,6 +114,7 @@ Activity ActivityReports::activity(Stretch stretch) {
     const Revision& first = store.revision(record.history.front());
     const Members::One* one = whose.members().byDevice(first.device);
     contact.worker = one == nullptr ? first.author : one->label;
+    contact.ward = *wards.emplace(wardOn(people.wards[contact.person], *day)).first;
     readContact(store, record, contact);
     contacts.push_back(contact);
   });

@@ -1,11 +1,14 @@
 #include "exchange/formats/fhir.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/text.h"
 #include "crypto/crypto.h"
+#include "exchange/london.h"
 #include "exchange/team/members.h"
+#include "exchange/wards_then.h"
 #include "exchange/what_stays.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
@@ -28,10 +31,19 @@ Json coding(std::string_view system, std::string_view code, std::string_view dis
   return {{"system", kTerminology + std::string(system)}, {"code", code}, {"display", display}};
 }
 
-/// A day as it is, a moment with its time zone: FHIR's dateTime.
+/// A day as it is, a moment by London's clocks with its time zone: FHIR's dateTime.
 std::string dateTime(std::string_view when) {
   const auto moment = momentFrom(when);
-  return moment ? utcText(fromLocal(*moment)) : std::string(when.substr(0, 10));
+  return moment ? utcText(fromLondon(*moment)) : std::string(when.substr(0, 10));
+}
+
+/// A Period does not end before it begins (FHIR R4, per-1): an end that was written down wrong is left out.
+Json period(std::string_view start, std::string_view end) {
+  Json is = Json::object();
+  if (!start.empty()) is["start"] = dateTime(start);
+  const bool before = !start.empty() && end.substr(0, start.size()) < start.substr(0, end.size());
+  if (!end.empty() && !before) is["end"] = dateTime(end);
+  return is;
 }
 
 void put(Json& resource, const char* member, std::string text) {
@@ -104,6 +116,12 @@ class Writer {
     return true;
   }
 
+  std::string wardThen(const Id& person, Date day) const {
+    const auto [at, fresh] = wards_.try_emplace(person);
+    if (fresh) at->second = wardsOf(store_, *store_.find(person));
+    return std::string(wardOn(at->second, day));
+  }
+
   /// Who wrote it down, when they are of this team.
   Json writer(const Record& record) const {
     const Revision& first = store_.revision(record.history.front());
@@ -153,9 +171,12 @@ class Writer {
                      {"participant", only({{"individual", writer(record)}})}};
     if (!about(resource, "subject", record)) return {};
     if (const auto begin = momentFrom(textAt(fields, "when"))) {
-      resource["period"]["start"] = utcText(fromLocal(*begin));
+      resource["period"]["start"] = utcText(fromLondon(*begin));
+      // Where it took place is the ward of that day, not of today.
+      if (const std::string ward = wardThen(record.person, begin->date); place == codes::kWard && !ward.empty())
+        resource["location"] = only({{"location", {{"display", ward}}}});
       if (const auto minutes = numberAt(fields, "minutes"); minutes > 0) {
-        resource["period"]["end"] = utcText(fromLocal(*begin) + minutes * 60'000);
+        resource["period"]["end"] = utcText(fromLondon(*begin) + minutes * 60'000);
         resource["length"] = {{"value", minutes},
                               {"unit", "minutes"},
                               {"system", "http://unitsofmeasure.org"},
@@ -190,9 +211,19 @@ class Writer {
     return resource;
   }
 
+  /// Of plans of one sort the last one holds.
+  bool isNewest(const Record& plan, const Fields& fields) const {
+    for (const Id& id : store_.about(plan.person)) {  // newest first
+      const Record& other = *store_.find(id);
+      if (other.voided || other.kindName != plan.kindName) continue;
+      if (textAt(store_.fields(other), "type") == textAt(fields, "type")) return id == plan.id;
+    }
+    return true;
+  }
+
   Json carePlan(const Record& record, const Fields& fields) const {
     Json resource = {{"resourceType", "CarePlan"},
-                     {"status", "active"},
+                     {"status", isNewest(record, fields) ? "active" : "completed"},
                      {"intent", "plan"},
                      {"careTeam", only(reference(team_))},
                      {"author", writer(record)}};
@@ -207,7 +238,7 @@ class Writer {
     }
     put(resource, "description", text);
     if (const std::string from = textAt(fields, "from"); !from.empty())
-      resource["period"] = {{"start", from}};
+      resource["period"] = period(from, {});
     return resource;
   }
 
@@ -220,9 +251,15 @@ class Writer {
                      {"description", inText(textAt(fields, "what"))}};
     if (!about(resource, "subject", record)) return {};
     put(resource, "statusDate", textAt(fields, "on"));
-    if (fields.contains("progress"))
-      resource["target"] = only({{"measure", inText("How far they have come, 0 to 10, as they see it")},
-                                 {"detailInteger", numberAt(fields, "progress")}});
+    const auto achieved = [&](const char* code, const char* display) {
+      resource["achievementStatus"]["coding"] = only(coding("goal-achievement", code, display));
+    };
+    if (status == "reached") achieved("achieved", "Achieved");
+    // How far somebody has come, as they see it, says what became of the goal; it is no target.
+    if (fields.contains("progress")) {
+      resource["achievementStatus"]["text"] = "They have come " + std::to_string(numberAt(fields, "progress")) + " of 10, as they see it";
+      if (status != "reached" && status != "letGo") achieved("in-progress", "In Progress");
+    }
     if (const std::string said = textAt(fields, "said"); !said.empty()) resource["note"] = only(inText(said));
     return resource;
   }
@@ -236,9 +273,9 @@ class Writer {
     put(resource, "description", textAt(fields, "what"));
     about(resource, "for", record);
     if (const std::string due = textAt(fields, "due"); !due.empty())
-      resource["restriction"] = {{"period", {{"end", due}}}};
+      resource["restriction"] = {{"period", period({}, due)}};
     if (const std::string on = textAt(fields, "doneOn"); done && !on.empty())
-      resource["executionPeriod"] = {{"end", on}};
+      resource["executionPeriod"] = period({}, on);
     if (const std::string outcome = textAt(fields, "outcome"); !outcome.empty())
       resource["note"] = only(inText(outcome));
     return resource;
@@ -246,15 +283,13 @@ class Writer {
 
   Json flag(const Record& record, const Fields& fields) const {
     Json resource = {{"resourceType", "Flag"},
-                     {"status", flagAt(fields, "done") ? "inactive" : "active"},
+                     {"status", flagAt(fields, "closed") ? "inactive" : "active"},  // answered is not closed: the board holds it
                      {"category", only({{"coding", only(coding("flag-category", "safety", "Safety"))}})},
                      {"code", inText(textAt(fields, "what"))},
                      {"author", writer(record)}};
     if (!about(resource, "subject", record)) return {};
-    if (const std::string when = textAt(fields, "when"); !when.empty())
-      resource["period"] = {{"start", dateTime(when)}};
-    if (const std::string end = textAt(fields, "answeredAt"); flagAt(fields, "done") && !end.empty())
-      resource["period"]["end"] = dateTime(end);
+    const std::string end = flagAt(fields, "closed") ? textAt(fields, "closedAt") : std::string();
+    if (Json time = period(textAt(fields, "when"), end); !time.empty()) resource["period"] = std::move(time);
     return resource;
   }
 
@@ -283,6 +318,7 @@ class Writer {
   Members known_;
   Id team_;
   std::set<Id> shut_;  ///< people of whom nothing leaves
+  mutable std::map<Id, std::vector<WardSince>> wards_;  ///< of people, once asked for
   Json bundle_;
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "exchange/london.h"
 
 namespace alongside {
 
@@ -131,45 +132,6 @@ std::optional<TimeOfDay> timeAt(Cursor in) {
   time.minute = hour * 60 + numberOf(minutes);
   time.exact = seconds == 0;
   return time;
-}
-
-/// The `which`th Sunday of a month (1 first), or the last (0).
-Date sunday(int year, int month, int which) {
-  if (which == 0) {
-    Date last = addDays(month == 12 ? Date{year + 1, 1, 1} : Date{year, month + 1, 1}, -1);
-    return addDays(last, -((weekday(last) + 1) % 7));
-  }
-  const Date first{year, month, 1};
-  return addDays(first, (6 - weekday(first)) + 7 * (which - 1));
-}
-
-enum class Summer { no, yes, unsure };
-
-/// Whether London's clock was an hour before UTC's on that day. Since 1972 by the Summer Time Act and its orders; from
-/// October 1968 to October 1971 all the year; before that each year had days of its own: between April and September alone
-/// it is sure, and from 1916 on (Whitaker's tables; the IANA time zone data, file 'europe').
-Summer summerTime(Date date) {
-  const int year = date.year;
-  const auto between = [&](Date from, Date to) {
-    return date >= from && date < to ? Summer::yes : Summer::no;
-  };
-  if (year >= 1996) return between(sunday(year, 3, 0), sunday(year, 10, 0));
-  if (year >= 1981) {
-    // The Sunday after the fourth Saturday of October.
-    const Date saturday = addDays(Date{year, 10, 1}, (5 - weekday(Date{year, 10, 1}) + 7) % 7 + 21);
-    return between(sunday(year, 3, 0), addDays(saturday, 1));
-  }
-  if (year >= 1972) {
-    const auto after = [&](int month, int which) {
-      const Date first{year, month, 1};
-      return addDays(first, (5 - weekday(first) + 7) % 7 + 7 * (which - 1) + 1);
-    };
-    return between(after(3, 3), after(10, 4));
-  }
-  if (date >= Date{1968, 2, 18} && date < Date{1971, 10, 31}) return Summer::yes;
-  if (date.month >= 5 && date.month <= 8) return year >= 1917 ? Summer::yes : Summer::unsure;
-  if (date.month == 12 || date.month <= 1) return Summer::no;
-  return Summer::unsure;
 }
 
 /// The day in London at a moment that names its zone; none: the clocks of that time do not tell.

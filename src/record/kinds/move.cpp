@@ -23,6 +23,9 @@ std::vector<Consequence> moveLeadsTo(const Fields& before, const Fields& after, 
   } else if (type == codes::kDischarged) {
     person["status"] = codes::kDischarged;
     person["closedOn"] = on;
+    // The ward and its bed are somebody else's now.
+    for (const char* left : {"ward", "bed", "wardSince"}) person[left] = nullptr;
+    if (!textAt(after, "team").empty()) person["team"] = textAt(after, "team");
     if (after.contains("supportUntil")) person["supportUntil"] = after["supportUntil"];
   }
   if (!person.empty()) all.push_back({{}, std::move(person)});
@@ -84,6 +87,11 @@ Kind moveKind() {
        .hint = "Home, a friend’s, another trust",
        .search = true,
        .onlyIf = {"type", {codes::kDischarged, codes::kOnLeave}},
+       .recent = true},
+      {.key = "team",
+       .label = "Which community team goes on",
+       .search = true,
+       .onlyIf = {"type", {codes::kDischarged}},
        .recent = true},
       {.key = "note", .label = "Anything else", .type = FieldType::text, .search = true},
   };
