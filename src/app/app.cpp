@@ -7,6 +7,7 @@
 #include "app/door/begin.h"
 #include "app/door/cover.h"
 #include "app/door/lock.h"
+#include "app/door/passphrases.h"
 #include "app/door/reopen.h"
 #include "app/forms/drafts.h"
 #include "app/forms/form.h"
@@ -57,7 +58,8 @@ bool ofTheCover(const Command& chosen, const CoverState& cover) {
 bool ofTheLentForm(const Command& chosen) {
   namespace c = command;
   return chosen.as<c::SetField>() != nullptr || chosen.as<c::SaveForm>() != nullptr ||
-         chosen.as<c::CloseForm>() != nullptr || chosen.as<c::Back>() != nullptr;
+         chosen.as<c::CloseForm>() != nullptr || chosen.as<c::ThrowFormAway>() != nullptr ||
+         chosen.as<c::Back>() != nullptr;
 }
 }  // namespace
 
@@ -100,6 +102,7 @@ struct App::Whole {
   Begin begin{session, practising};
   Lock lock{session, trail, notSent, cover, teamFiles, begin};
   Reopen reopen{session, lock};
+  Passphrases passphrases{session, cover, reopen};
   Pages pages{session, trail, forms, day, teamFiles, begin};
 };
 

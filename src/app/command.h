@@ -70,6 +70,21 @@ struct SaveRecoveryFile {};  ///< forgotten: the wrapped key for the coordinator
 struct SetPin {
   std::string text;
 };  ///< typed on the cover
+/// Another passphrase, at the locked tablet with help or in Security.
+struct ChangePassphrase {
+  bool open;
+};
+struct SetPresentPassphrase {
+  std::string text;
+};
+struct SetNewPassphrase {
+  std::string text;
+};
+struct UseOwnNewPassphrase {
+  bool own;
+};
+struct OfferNewWords {};
+struct KeepNewPassphrase {};
 struct SetNewPin {
   std::string text;
 };  ///< typed in Security
@@ -175,7 +190,8 @@ struct SetReason {
   std::string text;
 };
 struct SaveForm {};
-struct CloseForm {};  ///< Finish later: it is a draft
+struct CloseForm {};  ///< Finish later: it is a draft; of a lent tablet: asks what becomes of it, or goes back to it
+struct ThrowFormAway {};  ///< of a lent tablet
 struct AskWithdraw {
   Id record;
 };

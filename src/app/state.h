@@ -96,6 +96,7 @@ struct PageState {
   std::vector<Hit> hits;
   std::size_t hitsTotal = 0;
   std::string pinTyped, pinFault;  ///< of Security
+  std::optional<PassphraseChange> passphrase;
 };
 
 /// What lies over the page.

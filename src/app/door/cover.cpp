@@ -85,6 +85,8 @@ void Cover::tabletBack() {
 
 void Cover::cover() {
   drafts.hidden();
+  // Whoever opens the cover is not who wrote on a lent tablet.
+  if (open().over.lent && open().over.form) open().over.form->leaving = !open().over.form->untouched();
   putCover({});
 }
 
@@ -113,7 +115,7 @@ void Cover::coverUntilSaved() {
 /// their order. Nothing is drawn or typed meanwhile.
 bool Cover::letGo(void (World::*leave)()) {
   if (!session.vault || leaving || state.save.keeping == Keeping::notSaved) return false;
-  if (open().over.form && open().over.form->changed) drafts.put(*open().over.form);
+  if (open().over.form && open().over.form->changed && !open().over.lent) drafts.put(*open().over.form);
   leaving = true;
   drafts.notSoon();
   const CoverState before = state.gate == Gate::cover ? state.cover : CoverState{};

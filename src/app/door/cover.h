@@ -21,6 +21,7 @@ class Cover : public Feature {
 
   bool closeIfDue();  ///< asked before anything is done or drawn. True: the page is not what it was
   void uncover();     ///< with the passphrase of the vault, as the lock is
+  void lock();
 
  private:
   struct Pin {
@@ -36,7 +37,6 @@ class Cover : public Feature {
   void hear();
   std::optional<double> closesIn() const;
   void cover();  ///< for the PIN
-  void lock();
   void coverUntilSaved();
   void putCover(CoverState with);
   void takeCoverAway();

@@ -12,17 +12,31 @@
 
 namespace alongside {
 
+/// Another passphrase is chosen: four offered words, typed back, or one's own.
+struct NewPassphrase {
+  bool own = false;
+  std::vector<std::string> offered;
+  std::string typed;
+  PassphraseStrength strength;
+  std::string fault;  ///< of the field
+};
+
 /// The coordinator's file is back: its words, then a new passphrase.
 struct ReopenState {
   std::string fileName, file, words;
   bool working = false;
   bool opened = false;  ///< the words were right: a passphrase is chosen
-  bool own = false;     ///< one's own instead of the offered words
-  std::vector<std::string> offered;
-  std::string passphrase;
-  PassphraseStrength strength;
+  NewPassphrase next;
   std::optional<Fault> fault;
-  std::string fieldFault;
+};
+
+/// Somebody who knows theirs changes it (Security).
+struct PassphraseChange {
+  std::string now, nowFault;  ///< the present one, typed
+  int wrong = 0;              ///< of five
+  NewPassphrase next;
+  bool working = false;
+  std::optional<Fault> fault;
 };
 
 struct LockState {

@@ -1,5 +1,6 @@
 #include "app/door/reopen.h"
 
+#include "app/door/new_passphrase.h"
 #include "app/session/passphrase.h"
 #include "app/team/command_team.h"
 #include "core/text.h"
@@ -33,7 +34,7 @@ void Reopen::openReopening() {
     r.words.clear();
     reopened = std::move(*key);
     r.opened = true;
-    r.offered = randomWords(4);
+    r.next.offered = randomWords(4);
   });
 }
 
@@ -43,14 +44,7 @@ void Reopen::keepNewPassphrase() {
   if (state.gate != Gate::lock || !state.lock.reopen || !state.lock.reopen->opened || !reopened) return;
   ReopenState& r = *state.lock.reopen;
   if (r.working) return;
-  r.fieldFault.clear();
-  if (r.own) {
-    r.strength = strengthOf(r.passphrase);
-    if (r.strength.bits < kLeastBits) r.fieldFault = "That is too easy to guess. Add another word or two.";
-  } else if (typedWords(r.passphrase) != joinedWords(r.offered)) {
-    r.fieldFault = "These are not the four words yet. Type them as they stand above.";
-  }
-  if (!r.fieldFault.empty()) return;
+  if (!chosen(r.next)) return;
   r.working = true;
   session.soon([this] {
     if (!state.lock.reopen || !reopened) return;
@@ -64,8 +58,7 @@ void Reopen::keepNewPassphrase() {
       refused(opened.error());
       return;
     }
-    ReopenState& now = *state.lock.reopen;
-    std::string phrase = now.own ? now.passphrase : joinedWords(now.offered);
+    std::string phrase = passphraseOf(state.lock.reopen->next);
     const auto held = std::make_shared<std::unique_ptr<Vault>>(std::move(*opened));
     std::optional<crypto::PublicKey> recoverable;
     if (const auto team = teamKept(textAt((*held)->shelf("local"), "team"))) recoverable = team->recovery;
@@ -74,7 +67,7 @@ void Reopen::keepNewPassphrase() {
                         if (!outcome) {
                           refused(outcome.error());
                         } else {
-                          if (state.lock.reopen) crypto::wipe(state.lock.reopen->passphrase);
+                          if (state.lock.reopen) crypto::wipe(state.lock.reopen->next.typed);
                           state.lock.reopen.reset();
                           reopened.reset();
                           world.setPreference("vault", state.lock.chosen);
@@ -114,26 +107,6 @@ void Reopen::hear() {
     });
   });
   on<c::OpenReopening>([this](const c::OpenReopening&) { openReopening(); });
-  on<c::SetNewPassphrase>([atLock](const c::SetNewPassphrase& x) {
-    atLock([&](ReopenState& r) {
-      crypto::wipe(r.passphrase);
-      r.passphrase = x.text;
-      r.fieldFault.clear();
-      if (r.own) r.strength = strengthOf(r.passphrase);
-    });
-  });
-  on<c::UseOwnNewPassphrase>([atLock](const c::UseOwnNewPassphrase& x) {
-    atLock([&](ReopenState& r) {
-      r.own = x.own;
-      crypto::wipe(r.passphrase);
-      r.passphrase.clear();
-      r.fieldFault.clear();
-      r.strength = strengthOf("");
-    });
-  });
-  on<c::OfferNewWords>(
-      [atLock](const c::OfferNewWords&) { atLock([](ReopenState& r) { r.offered = randomWords(4); }); });
-  on<c::KeepNewPassphrase>([this](const c::KeepNewPassphrase&) { keepNewPassphrase(); });
 }
 
 }  // namespace alongside

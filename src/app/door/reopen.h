@@ -13,13 +13,13 @@ class Reopen : public Feature {
   Reopen(Session& in, Lock& lock) : Feature(in), lock(lock) { hear(); }
 
   void takeReopening(const PickedFile& file);
+  void keepNewPassphrase();
 
  private:
   Lock& lock;
   std::optional<crypto::Secret> reopened;  ///< the vault's key, until a passphrase is chosen
   void hear();
   void openReopening();
-  void keepNewPassphrase();
 };
 
 }  // namespace alongside

@@ -99,13 +99,5 @@ struct SetReopenWords {
   std::string words;
 };
 struct OpenReopening {};
-struct SetNewPassphrase {
-  std::string text;
-};
-struct UseOwnNewPassphrase {
-  bool own;
-};
-struct OfferNewWords {};
-struct KeepNewPassphrase {};
 
 }  // namespace alongside::command

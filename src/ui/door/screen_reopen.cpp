@@ -2,8 +2,8 @@
 
 #include "app/team/command_team.h"
 #include "core/text.h"
+#include "ui/door/new_passphrase.h"
 #include "ui/kit/kit.h"
-#include "ui/words/time_words.h"
 
 namespace alongside::ui {
 namespace {
@@ -46,42 +46,8 @@ void theFile(Ui& ui, const ReopenState& reopen) {
 void theNewPassphrase(Ui& ui, const ReopenState& reopen, const VaultLabel& vault) {
   iconLine(ui, Icon::checkCircle, "The words are right. Your records are here, unchanged.", Tone::green);
   ui.gap(12);
-  if (!reopen.own) {
-    body(ui, "Your new passphrase is these four words. Note them, and type them back.");
-    ui.gap(12);
-    wordsAloud(ui, "Your four words", reopen.offered);
-    ui.gap(12);
-  } else {
-    body(ui, "Choose a new passphrase. Four or more words that do not belong together are best.");
-    ui.gap(12);
-  }
-  const Entry typed = passwordField(ui, reopen.passphrase,
-                                    {.label = reopen.own ? "New passphrase" : "The four words",
-                                     .hint = reopen.own ? reopen.strength.sentence : std::string(),
-                                     .error = reopen.fieldFault,
-                                     .disabled = reopen.working,
-                                     .height = 56,
-                                     .autocomplete = "new-password",
-                                     .account = vault.worker,
-                                     .enterHint = "done",
-                                     .key = reopen.own ? "own phrase" : "four words"});
-  if (typed.value) ui.emit(command::SetNewPassphrase{*typed.value});
-  ui.gap(16);
-  if (button(ui, "Keep it and unlock",
-             {.kind = ButtonKind::filled,
-              .icon = Icon::lock,
-              .full = true,
-              .tall = true,
-              .busy = reopen.working,
-              .busyWords = "Keeping"}) ||
-      (typed.entered && !reopen.working))
-    ui.emit(command::KeepNewPassphrase{});
-  ui.gap(8);
-  ui.flow(8, [&] {
-    if (!reopen.own && plainButton(ui, "Four other words")) ui.emit(command::OfferNewWords{});
-    if (plainButton(ui, reopen.own ? "Use four offered words" : "Choose my own"))
-      ui.emit(command::UseOwnNewPassphrase{!reopen.own});
-  });
+  newPassphrase(ui, reopen.next,
+                {.account = vault.worker, .keep = "Keep it and unlock", .icon = Icon::lock, .working = reopen.working});
 }
 
 }  // namespace

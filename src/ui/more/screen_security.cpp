@@ -2,6 +2,7 @@
 
 #include "app/command.h"
 #include "core/text.h"
+#include "ui/door/new_passphrase.h"
 #include "ui/kit/kit.h"
 #include "ui/words/time_words.h"
 
@@ -43,6 +44,35 @@ void quickPin(Ui& ui, const OpenState& open) {
   }
 }
 
+void anotherPassphrase(Ui& ui, const OpenState& open) {
+  const PassphraseChange& change = *open.page.passphrase;
+  const FieldSpec spec{.label = "Your passphrase now",
+                       .error = change.nowFault,
+                       .input = FieldInput::password,
+                       .disabled = change.working,
+                       .autocomplete = "current-password",
+                       .account = open.who.worker,
+                       .enterHint = "next",
+                       .key = "passphrase now"};
+  bool& begun = ui.flag("change begun");
+  if (!begun) {
+    begun = true;
+    ui.focus(fieldNode(ui, spec));
+  }
+  const Entry typed = passwordField(ui, change.now, spec);
+  if (typed.value) ui.emit(command::SetPresentPassphrase{*typed.value});
+  ui.gap(20);
+  newPassphrase(ui, change.next, {.account = open.who.worker, .keep = "Keep the new passphrase", .working = change.working});
+  if (change.fault) {
+    ui.gap(12);
+    faultCard(ui, *change.fault);
+  }
+  if (!change.working && plainButton(ui, "Leave it as it is", Icon::close)) {
+    begun = false;
+    ui.emit(command::ChangePassphrase{false});
+  }
+}
+
 void locking(Ui& ui, const OpenState& open) {
   heading(ui, "Locking");
   ui.gap(8);
@@ -63,6 +93,12 @@ void locking(Ui& ui, const OpenState& open) {
        "lock screen makes a file with "
        "which your coordinator can help. Nothing is lost meanwhile.",
        Tone::ink2);
+  if (open.who.practice) return;
+  ui.gap(16);
+  if (open.page.passphrase)
+    anotherPassphrase(ui, open);
+  else if (button(ui, "Change the passphrase", {.icon = Icon::pencil, .key = "change passphrase"}))
+    ui.emit(command::ChangePassphrase{true});
 }
 
 }  // namespace

@@ -167,9 +167,9 @@ TEST_CASE(
   REQUIRE(locked.state().lock.reopen->opened);
   locked.say(command::SetNewPassphrase{"not these"});
   locked.say(command::KeepNewPassphrase{});
-  CHECK_FALSE(locked.state().lock.reopen->fieldFault.empty());
+  CHECK_FALSE(locked.state().lock.reopen->next.fault.empty());
   std::string fresh;
-  for (const std::string& word : locked.state().lock.reopen->offered)
+  for (const std::string& word : locked.state().lock.reopen->next.offered)
     fresh += (fresh.empty() ? "" : " ") + word;
   locked.say(command::SetNewPassphrase{fresh});
   locked.say(command::KeepNewPassphrase{});
