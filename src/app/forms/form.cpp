@@ -140,6 +140,7 @@ void Forms::startForm(std::string_view kindName, const Id& person) {
     form.choosingPerson = person.empty() && whom->must;
   }
   if (!form.choosingPerson) defaults(form);
+  form.given = form.fields;
   offerRecent(form);
   if (!person.empty()) offerSeenBy(form, person);
   o.over.form = std::move(form);
@@ -155,7 +156,7 @@ void Forms::startChange(const Id& id, Op op) {
   form.kind = record->kind;
   form.record = id;
   form.op = op;
-  form.fields = form.before = o.store.fields(*record);
+  form.fields = form.before = form.given = o.store.fields(*record);
   form.begun = state.local;
   offerRecent(form);
   if (!record->person.empty()) offerSeenBy(form, record->person);
@@ -167,9 +168,11 @@ void Forms::choosePerson(const Id& person) {
   FormState& form = *open().over.form;
   form.fields[form.kind->person] = person.text();
   form.choosingPerson = false;
+  const bool untouched = form.untouched();
   defaults(form);
+  if (untouched) form.given = form.fields;
   offerSeenBy(form, person);
-  draftChanged();
+  if (!untouched) draftChanged();
 }
 
 void Forms::setField(const std::string& key, const Json& value) {
@@ -177,7 +180,7 @@ void Forms::setField(const std::string& key, const Json& value) {
   FormState& form = *open().over.form;
   if (key.find('.') != std::string::npos) {
     setRow(form, key, value);
-    if (form.tried) form.faults = faultsOf(form);
+    lookAgain(form);
     draftChanged();
     return;
   }
@@ -194,20 +197,46 @@ void Forms::setField(const std::string& key, const Json& value) {
   if (key == "seenBy") form.fields[key] = seenByAfter(was, form.fields[key]);
   if (key == form.kind->person) form.choosingPerson = false;
   answered(form, *field);
-  if (form.tried) form.faults = faultsOf(form);
+  lookAgain(form);
   draftChanged();
 }
 
-/// Finish later: what was typed stays as a draft; an untouched form leaves nothing.
+/// What would be said at Save stands there already once Save was tried: it counts as seen.
+void Forms::lookAgain(FormState& form) const {
+  if (!form.tried) return;
+  form.faults = faultsOf(form);
+  for (const FieldFault& fault : form.faults) form.warned.push_back(fault.sentence);
+}
+
+/// Finish later: what was typed stays as a draft; an untouched form leaves nothing. What somebody else wrote on a lent tablet
+/// is theirs: they hand it in or throw it away.
 void Forms::closeForm() {
   if (!state.open || !open().over.form) return;
-  if (open().over.form->changed) {
-    drafts.put(*open().over.form);
+  FormState& form = *open().over.form;
+  const bool untouched = form.untouched();
+  if (open().over.lent && !untouched) {
+    form.leaving = !form.leaving;
+    return;
+  }
+  if (form.changed && !untouched) {
+    drafts.put(form);
     open().over.form.reset();
     drafts.keepNow();
   } else {
+    const bool drafted = drafts.all.contains(form.draft);
+    drafts.all.erase(form.draft);
+    drafts.notSoon();
     open().over.form.reset();
+    if (drafted) drafts.keepNow(false);
   }
+  takeTabletBack();
+  session.refresh();
+}
+
+/// Of a lent tablet: nothing of it is kept.
+void Forms::throwFormAway() {
+  if (!state.open || !open().over.form || !open().over.lent) return;
+  open().over.form.reset();
   takeTabletBack();
   session.refresh();
 }
@@ -290,6 +319,7 @@ void Forms::settle(const Id& id, std::uint32_t revision) {
 void Forms::draftChanged() {
   if (!open().over.form) return;
   open().over.form->changed = true;
+  if (open().over.lent) return;  // not the worker's to read
   drafts.put(*open().over.form);
   drafts.keepSoon();
 }
@@ -313,6 +343,7 @@ void Forms::resumeDraft(const std::string& id) {
   form.answers = idFrom(textAt(draft, "answers")).value_or(Id{});
   form.begun = momentFrom(textAt(draft, "begun")).value_or(state.local);
   form.changed = true;
+  form.given = Json();
   const Field* whom = form.kind->field(form.kind->person);
   form.choosingPerson = whom != nullptr && whom->must && !form.fields.contains(form.kind->person);
   offerRecent(form);
@@ -366,6 +397,7 @@ void Forms::hear() {
   });
   on<c::SaveForm>([this](const c::SaveForm&) { saveForm(); });
   on<c::CloseForm>([this](const c::CloseForm&) { closeForm(); });
+  on<c::ThrowFormAway>([this](const c::ThrowFormAway&) { throwFormAway(); });
   on<c::NoteCompetence>([this](const c::NoteCompetence& x) {
     whenOpen([&](OpenState& o) {
       startForm(codes::kEvidence, {});

@@ -23,6 +23,7 @@ class Forms : public Feature {
   void startForm(std::string_view kind, const Id& person);
   void startChange(const Id& record, Op op);
   void closeForm();      ///< finish later
+  void throwFormAway();  ///< of a lent tablet: nothing of it is kept
   void leaveWithdraw();  ///< why was half said: it is a draft
   void dropDraft(const std::string& draft);
 
@@ -67,6 +68,7 @@ class Forms : public Feature {
   void addConsequences(const FormState& form, const Fields& before, const Fields& fields, const Fields& own,
                        std::vector<Revision>& revisions, Touched& touched);
   std::vector<FieldFault> faultsOf(const FormState& form) const;
+  void lookAgain(FormState& form) const;  ///< at the faults that are shown
   std::vector<FieldFault> cautions(const FormState& form) const;
 
   // form_consent.cpp. `touched`: what stood there before, for undoing; null where nothing is undone.

@@ -181,6 +181,7 @@ void Forms::saveForm() {
   OpenState& o = open();
   FormState& form = *o.over.form;
   form.tried = true;
+  form.leaving = false;
   form.faults = faultsOf(form);
   if (!saveable(form.faults)) return;
   // What can be saved all the same is said first, once.
@@ -256,6 +257,7 @@ void Forms::lendTablet() {
   if (!state.open) return;
   OpenState& o = open();
   if (!o.who.hasPin && !o.who.practice) {
+    o.over.acts.reset();  // it would lie over the sentence
     o.over.note = Fault{
         "form/no-pin", "The tablet cannot be handed over yet.", "Nothing was changed.",
         "Set a quick PIN under More, Security: it keeps your records closed while somebody else holds the "
@@ -288,6 +290,7 @@ void Forms::undoSave(const FormState& done, const Touched& touched) {
   again.record = crypto::newId(state.now);
   again.draft = crypto::newId(state.now).text();
   again.changed = true;
+  again.given = Json();
   again.tried = false;
   again.faults.clear();
   again.warned.clear();

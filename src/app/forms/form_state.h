@@ -34,6 +34,8 @@ struct FormState {
   bool tried = false;
   Moment begun;
   bool changed = false;
+  Fields given = {};      ///< what stood there by itself; null: a draft, which somebody wrote
+  bool leaving = false;   ///< of a lent tablet: handed back unfinished, so whoever wrote says what becomes of it
   bool choosingPerson = false;      ///< the sheet 'Who was it with?' comes first
   std::vector<std::string> warned;  ///< warnings that were shown: Save again means 'all the same'
   std::map<std::string, std::vector<std::string>, std::less<>> recent;  ///< by field: answered lately
@@ -41,6 +43,9 @@ struct FormState {
       seenByLast;  ///< by person: who might see their last record; offered, never chosen
   PickState pick;
   Id answers;  ///< the follow-up that asked what came of the record: answering ends it, or asks again later
+
+  /// Nobody has written or chosen anything but whom it is about.
+  bool untouched() const { return fields == given && reason.empty(); }
 };
 
 /// Voiding asks for a reason.

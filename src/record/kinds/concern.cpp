@@ -10,6 +10,10 @@ namespace {
 void concernRules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
   if (flagAt(fields, "closed") && textAt(fields, "closedWith").empty())
     faults.push_back({"closedWith", "Say what it was closed with."});
+  if (textAt(fields, "person").empty())
+    faults.push_back({"person", "This worry is about nobody yet. Choose whom it is about.", true});
+  if (!textAt(fields, "told").empty() && textAt(fields, "toldAt").empty())
+    faults.push_back({"toldAt", "Say when you told them.", true});
   if (textAt(fields, "told").empty() && !flagAt(fields, "closed"))
     faults.push_back({"told", "Nobody has been told yet. Ring now, then write down whom you told.", true});
   if (flagAt(fields, "done") && textAt(fields, "answeredBy").empty())
@@ -39,6 +43,7 @@ Kind concernKind() {
       {.key = "person", .label = "About whom?", .type = FieldType::person},
       {.key = "what",
        .label = "What worries you",
+       .type = FieldType::text,
        .must = true,
        .hint = "What you saw or heard",
        .most = 2000,

@@ -118,6 +118,21 @@ std::string secondOf(const FormPen& pen) {
   return ward.empty() ? name : name + ", " + ward;
 }
 
+/// The tablet is handed back with something written on it.
+void drawHandingBack(Ui& ui) {
+  SheetSpec spec;
+  spec.key = "leaving";
+  spec.title = "What should happen to your words?";
+  spec.second = "If you throw them away, nobody can read them, and nothing of them is kept.";
+  spec.closeName = "Back to what you wrote";
+  spec.actions = {{.label = "Throw them away", .kind = ButtonKind::plain},
+                  {.label = "Hand them in", .kind = ButtonKind::filled, .icon = Icon::check}};
+  const SheetPress pressed = sheet(ui, spec, [&] { body(ui, "Handed in, they are read by the peer support team."); });
+  if (pressed.closed) ui.emit(command::CloseForm{});
+  if (pressed.action == 0U) ui.emit(command::ThrowFormAway{});
+  if (pressed.action == 1U) ui.emit(command::SaveForm{});
+}
+
 }  // namespace
 
 void drawFormSheet(Ui& ui, const State& state) {
@@ -128,6 +143,7 @@ void drawFormSheet(Ui& ui, const State& state) {
       drawWho(ui, state);
       return;
     }
+    if (form.leaving) return drawHandingBack(ui);
     FormPen pen = formPen(ui, state);
     const auto groups = groupsOf(pen.kind());
     const bool wide = ui.metrics().wide();

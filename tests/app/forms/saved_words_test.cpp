@@ -46,3 +46,64 @@ TEST_CASE("who writes without a pause loses three seconds at most when the page 
   again.say(command::ResumeDraft{again.open().views.drafts[0].draft});
   CHECK(textAt(again.open().over.form->fields, "words").contains("word81"));
 }
+
+TEST_CASE("a form that was opened by mistake leaves no draft, and what was written leaves one") {
+  Tablet desk;
+  desk.startTeam();
+  const Id person = desk.addPerson("Owen Tallis");
+  desk.say(command::StartRecord{});
+  desk.say(command::ChoosePerson{person});
+  desk.advance(5);
+  SUBCASE("closed untouched") {
+    desk.say(command::CloseForm{});
+    CHECK(desk.open().views.drafts.empty());
+  }
+  SUBCASE("closed after something was written and taken away again") {
+    desk.say(command::SetField{"words", "He"});
+    desk.advance(5);
+    desk.say(command::SetField{"words", nullptr});
+    desk.advance(5);
+    desk.say(command::CloseForm{});
+    CHECK(desk.open().views.drafts.empty());
+  }
+  SUBCASE("closed after an answer that stood there was changed") {
+    desk.say(command::SetField{"minutes", 45});
+    desk.say(command::CloseForm{});
+    CHECK(desk.open().views.drafts.size() == 1);
+  }
+  SUBCASE("another record opened over it") {
+    desk.say(command::StartForm{"concern", person});
+    desk.say(command::CloseForm{});
+    CHECK(desk.open().views.drafts.empty());
+  }
+}
+
+TEST_CASE("'Save all the same' saves at the first press, though the words were changed since it stood there") {
+  Tablet desk;
+  desk.startTeam();
+  const Id person = desk.addPerson("Owen Tallis");
+  desk.say(command::StartForm{"concern", person});
+  desk.say(command::SetField{"what", "Has not eaten"});
+  desk.say(command::SaveForm{});
+  REQUIRE(desk.open().over.form);  // nobody was told: said once
+  desk.say(command::SetField{"told", "Nurse in charge"});
+  REQUIRE(desk.open().over.form->faults.size() == 1);  // now it asks when, and that stands there at once
+  CHECK(desk.open().over.form->faults[0].key == "toldAt");
+  desk.say(command::SaveForm{});
+  CHECK_FALSE(desk.open().over.form);
+}
+
+TEST_CASE("a worry about nobody, and one that was told at no time, is said before it is saved") {
+  Tablet desk;
+  desk.startTeam();
+  desk.say(command::StartForm{"concern", {}});
+  desk.say(command::SetField{"what", "Shouting behind the door of room 4"});
+  desk.say(command::SetField{"told", "Nurse in charge"});
+  desk.say(command::SaveForm{});
+  REQUIRE(desk.open().over.form);
+  std::string keys;
+  for (const FieldFault& fault : desk.open().over.form->faults) keys += std::string(fault.key) + (fault.warning ? " " : "! ");
+  CHECK(keys == "person toldAt ");
+  desk.say(command::SaveForm{});
+  CHECK_FALSE(desk.open().over.form);
+}

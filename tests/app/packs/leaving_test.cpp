@@ -140,14 +140,69 @@ TEST_CASE("in somebody else's hands the tablet shows one form, and only the PIN 
   CHECK(ward.all(codes::kFeedback)[0]["good"] == "You waited with me.");
 }
 
-TEST_CASE("giving the tablet back without saving keeps what was written as a draft, behind the PIN") {
+TEST_CASE("who gives the tablet back unfinished says what becomes of their words, and the worker cannot read them") {
   Rowan ward;
   ward.tablet.say(command::SetNewPin{"4711"});
   ward.tablet.say(command::KeepPin{});
   ward.tablet.say(command::LendTablet{});
   ward.tablet.say(command::SetField{"better", "The door was loud."});
-  ward.tablet.say(command::Back{});
-  CHECK(ward.tablet.state().gate == Gate::cover);
-  ward.tablet.say(command::SetPin{"4711"});
-  CHECK(ward.tablet.open().views.drafts.size() == 1);
+  ward.tablet.advance(5);  // a pause, in which a worker's own draft would be kept
+  SUBCASE("thrown away") {
+    ward.tablet.say(command::Back{});
+    CHECK(ward.tablet.open().over.form->leaving);
+    CHECK(ward.tablet.open().over.lent);
+    ward.tablet.say(command::ThrowFormAway{});
+    CHECK(ward.tablet.state().gate == Gate::cover);
+    ward.tablet.say(command::SetPin{"4711"});
+    CHECK(ward.all(codes::kFeedback).empty());
+  }
+  SUBCASE("handed in") {
+    ward.tablet.say(command::Back{});
+    ward.tablet.say(command::SaveForm{});
+    ward.tablet.say(command::SetPin{"4711"});
+    REQUIRE(ward.all(codes::kFeedback).size() == 1);
+    CHECK(ward.all(codes::kFeedback)[0]["better"] == "The door was loud.");
+  }
+  SUBCASE("back to it once more") {
+    ward.tablet.say(command::Back{});
+    ward.tablet.say(command::Back{});
+    CHECK_FALSE(ward.tablet.open().over.form->leaving);
+    CHECK(ward.tablet.open().over.form->fields["better"] == "The door was loud.");
+    ward.tablet.say(command::CloseForm{});
+    ward.tablet.say(command::ThrowFormAway{});
+    ward.tablet.say(command::SetPin{"4711"});
+  }
+  SUBCASE("left lying until it covers itself") {
+    ward.tablet.advance(301);
+    CHECK(ward.tablet.state().gate == Gate::cover);
+    ward.tablet.say(command::SetPin{"4711"});
+    CHECK(ward.tablet.open().over.form->leaving);
+    ward.tablet.say(command::ThrowFormAway{});
+    ward.tablet.say(command::SetPin{"4711"});
+  }
+  SUBCASE("left lying until it locks") {
+    ward.tablet.say(command::Lock{});
+    CHECK(ward.tablet.open().over.lent);  // not of the lent form
+    ward.tablet.sleep(9 * 3600);
+    ward.tablet.app->beforeFrame();
+    ward.tablet.settle();
+    CHECK(ward.tablet.world->wiped);
+    Tablet again = ward.tablet.afterKill();
+    again.unlock(ward.tablet.passphrase);
+    CHECK(again.open().views.drafts.empty());
+    return;
+  }
+  CHECK_FALSE(ward.tablet.open().over.lent);
+  CHECK(ward.tablet.open().views.drafts.empty());
+}
+
+TEST_CASE("without a PIN the sentence that says so is not covered by the sheet that was pressed") {
+  Rowan ward;
+  ward.tablet.say(command::StartRecord{});
+  ward.tablet.say(command::CloseForm{});
+  ward.tablet.say(command::OpenActs{ward.person});
+  REQUIRE(ward.tablet.open().over.acts);
+  ward.tablet.say(command::LendTablet{});
+  CHECK(ward.tablet.open().over.note);
+  CHECK_FALSE(ward.tablet.open().over.acts);
 }
