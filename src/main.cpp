@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/app.h"
+#include "platform/web/letters.h"
 #include "platform/web/mirror.h"
 #include "platform/web/renderer.h"
 #include "platform/web/window.h"
@@ -40,8 +41,10 @@ class Page {
   void begin() {
     if (!window_.ready() || !renderer_.create()) return page_notice("picture");
     window_.onFrame = [this](double seconds) { frame(seconds); };
+    stage_.setPainter(&letters_);
     window_.onRestored = [this] {
       renderer_.forget();
+      letters_.forget();
       renderer_.create();
     };
     window_.onGone = [this] {
@@ -83,6 +86,7 @@ class Page {
       const auto atlas = stage_.takeAtlas();
       renderer_.uploadAtlas(atlas.alpha, atlas.width, atlas.height);
     }
+    letters_.drawn();
     renderer_.draw(*stage_.drawData(), window_.pixelWidth(), window_.pixelHeight());
     const std::vector<Command> commands = stage_.takeCommands();
     for (const Command& command : commands) app_.dispatch(command);
@@ -95,6 +99,7 @@ class Page {
 
   Window window_;
   Renderer renderer_;
+  BrowserLetters letters_;
   Mirror mirror_;
   WebWorld world_;
   App app_;

@@ -36,6 +36,7 @@
   function make(node) {
     const element = document.createElement(node.input === 1 ? 'textarea' : 'input');
     element.className = 'field';
+    element.dir = 'auto';  // words run as their own letters do
     return element;
   }
 

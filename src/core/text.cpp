@@ -46,6 +46,12 @@ std::vector<std::string_view> wordsOf(std::string_view text) {
   return words;
 }
 
+/// A first letter that can stand for a name: not where letters are joined (Arabic), stacked (Tamil) or spelt apart (Thai).
+bool isInitial(char32_t c) {
+  return c < 0x590 || (c >= 0x10A0 && c <= 0x137F) || (c >= 0x1C90 && c <= 0x1CBF) || (c >= 0x1E00 && c <= 0x1FFF) ||
+         (c >= 0x3040 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
 /// The first letter of a word with its marks; empty when it has none.
 std::string initialOf(std::string_view word) {
   std::string initial;
@@ -56,6 +62,7 @@ std::string initialOf(std::string_view word) {
       if (initial.empty()) continue;
       break;
     }
+    if (initial.empty() && !isInitial(c.value)) return {};
     appendUtf8(initial, initial.empty() ? capital(c.value) : c.value);
   }
   return initial;

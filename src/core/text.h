@@ -29,7 +29,8 @@ struct Found {
 };
 Found findFolded(std::string_view haystack, std::string_view needle);
 
-std::string initials(std::string_view name);  ///< "Imogen Farrow" -> "IF", "Li Na Harcourt" -> "LN"
+/// "Imogen Farrow" -> "IF", "Li Na Harcourt" -> "LN". Empty for scripts that have none: their letters are joined or stacked.
+std::string initials(std::string_view name);
 std::string firstName(std::string_view name);
 constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
 /// "3 records", "1,204 records"

@@ -25,15 +25,17 @@ void main() {
   gl_Position = vec4(position.x * scale.x - 1.0, 1.0 - position.y * scale.y, 0.0, 1.0);
 })";
 
-// The atlas holds coverage alone, in its red channel.
+// The atlas holds coverage alone, in its red channel; a picture has colours of its own.
 constexpr const char* kFragmentShader = R"(#version 300 es
 precision mediump float;
 uniform sampler2D atlas;
+uniform bool coloured;
 in vec2 at;
 in vec4 tint;
 out vec4 pixel;
 void main() {
-  pixel = vec4(tint.rgb, tint.a * texture(atlas, at).r);
+  vec4 texel = texture(atlas, at);
+  pixel = coloured ? vec4(texel.rgb, texel.a * tint.a) : vec4(tint.rgb, tint.a * texel.r);
 })";
 
 GLuint compile(GLenum kind, const char* source) {
@@ -73,6 +75,7 @@ bool Renderer::create() {
   glGetProgramiv(program_, GL_LINK_STATUS, &linked);
   if (!linked) return false;
   scale_ = glGetUniformLocation(program_, "scale");
+  coloured_ = glGetUniformLocation(program_, "coloured");
 
   glGenVertexArrays(1, &vertexArray_);
   glGenBuffers(1, &vertices_);
@@ -117,6 +120,9 @@ void Renderer::draw(const ImDrawData& data, int pixelWidth, int pixelHeight) con
   constexpr GLenum indexType = sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT;
 
   const ImVec2 white = ImGui::GetIO().Fonts->TexUvWhitePixel;
+  const ImTextureID atlas = ImGui::GetIO().Fonts->TexID;
+  ImTextureID bound = atlas;
+  glUniform1i(coloured_, 0);
   for (const ImDrawList* list : data.CmdLists) {
     glBufferData(GL_ARRAY_BUFFER, list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data, GL_STREAM_DRAW);
     glBufferData(GL_ELEMENT_ARRAY_BUFFER, list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data,
@@ -131,6 +137,12 @@ void Renderer::draw(const ImDrawData& data, int pixelWidth, int pixelHeight) con
       const int bottom = std::min(pixelHeight, static_cast<int>(clip.w));
       if (right <= left || bottom <= top || command.ElemCount == 0) continue;
       if (command.VtxOffset != firstVertex) pointAt(firstVertex = command.VtxOffset);
+      if (command.TextureId != bound) {
+        bound = command.TextureId;
+        glUniform1i(coloured_, bound == atlas ? 0 : 1);
+        glBindTexture(GL_TEXTURE_2D,
+                      bound == atlas ? atlas_ : static_cast<GLuint>(reinterpret_cast<std::uintptr_t>(bound)));
+      }
       const auto scissor = [&](int fromX, int fromY, int toX, int toY) {
         glScissor(fromX, pixelHeight - toY, toX - fromX, toY - fromY);
       };
@@ -141,7 +153,7 @@ void Renderer::draw(const ImDrawData& data, int pixelWidth, int pixelHeight) con
         glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(end - from), indexType,
                        offset(from * sizeof(ImDrawIdx)));
       };
-      for (const ui::Solid& solid : ui::solidsOf(*list, command, white, kCleared)) {
+      for (const ui::Solid& solid : ui::solidsOf(*list, command, bound == atlas ? white : ImVec2(-1, -1), kCleared)) {
         shadeUntil(solid.first);
         scissor(std::max(left, solid.left), std::max(top, solid.top), std::min(right, solid.right),
                 std::min(bottom, solid.bottom));

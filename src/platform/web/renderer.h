@@ -1,4 +1,5 @@
-// Draws Dear ImGui's lists with WebGL 2. One texture, the font atlas, one byte a texel.
+// Draws Dear ImGui's lists with WebGL 2: the font atlas, one byte a texel, and pictures of lines in colour (letters.h), whose
+// texture names are Dear ImGui's texture ids.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,7 @@ class Renderer {
 
  private:
   std::uint32_t program_ = 0, vertexArray_ = 0, vertices_ = 0, indices_ = 0, atlas_ = 0;
-  int scale_ = -1;
+  int scale_ = -1, coloured_ = -1;
 };
 
 }  // namespace alongside

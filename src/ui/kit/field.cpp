@@ -9,6 +9,7 @@
 #include "ui/kit/text.h"
 #include "ui/pen/fonts.h"
 #include "ui/pen/memory.h"
+#include "ui/pen/script.h"
 
 namespace alongside::ui {
 namespace {
@@ -135,15 +136,21 @@ Entry field(Ui& ui, std::string_view value, const FieldSpec& spec, const Inner& 
       }
     } else if (!ui.fieldLive(id)) {
       const Tone ink = spec.disabled ? Tone::ink2 : Tone::ink;
+      // As the browser's own field does (dir=auto): each paragraph begins at its own side.
+      const auto put = [&](float y, std::string_view one, bool fromRight) {
+        while (fromRight && one.ends_with(' ')) one.remove_suffix(1);
+        const std::string set = directed(one, fromRight);
+        const float x = fromRight ? box.right() - inner.button - left - paint.textWidth(set, style) : box.x + left;
+        paint.text(x, y, set, style, ink);
+      };
       if (many) {
         float y = box.y + top;
         for (std::string_view one : lines) {
-          paint.text(box.x + left, y, one, style, ink);
+          put(y, one, runsFromRight(paragraphOf(words, one)));
           y += line;
         }
       } else {
-        paint.text(box.x + left, box.y + top, paint.clipped(secret ? bullets(words) : words, style, room),
-                   style, ink);
+        put(box.y + top, paint.clipped(secret ? bullets(words) : words, style, room), !secret && runsFromRight(words));
       }
     }
   }

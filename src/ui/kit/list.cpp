@@ -73,12 +73,12 @@ void avatar(Ui& ui, std::string_view name, float size, Icon icon, bool chosen) {
   paint.disc(box.x + r, box.y + r, r, chosen ? Tone::fill : Tone::avatar);
   if (paint.contrast()) paint.circle(box.x + r, box.y + r, r - 1, Tone::line, 2);
   const Tone ink = chosen ? Tone::onfill : Tone::ink;
-  if (icon != Icon::none) {
+  const std::string letters = initials(name);
+  if (icon != Icon::none || letters.empty()) {
     const float sideIcon = side * 0.5F;
-    drawIcon(paint, icon, box.x + (side - sideIcon) / 2, box.y + (side - sideIcon) / 2, sideIcon, ink);
+    drawIcon(paint, icon == Icon::none ? Icon::person : icon, box.x + (side - sideIcon) / 2, box.y + (side - sideIcon) / 2, sideIcon, ink);
     return;
   }
-  const std::string letters = initials(name);
   const TextStyle style = size >= 60  ? TextStyle::heading
                           : size < 40 ? TextStyle::leastStrong
                                       : TextStyle::initials;

@@ -5,14 +5,26 @@
 
 #include "ui/kit/button.h"
 #include "ui/pen/memory.h"
+#include "ui/pen/script.h"
 
 namespace alongside::ui {
 namespace {
 
+struct Line {
+  std::string words;
+  bool fromRight = false;
+};
+
 struct Lines {
-  std::vector<std::string> lines = {};
+  std::vector<Line> lines = {};
   float width = 0;
 };
+
+bool isProse(const TextSpec& spec) { return spec.style == TextStyle::body || spec.style == TextStyle::words; }
+/// What this page says runs as English does, whatever name it begins with.
+bool runsRight(std::string_view paragraph, const TextSpec& spec) {
+  return isProse(spec) ? mostlyFromRight(paragraph) : whollyFromRight(paragraph);
+}
 
 Lines linesOf(Ui& ui, std::string_view words, const TextSpec& spec, float width) {
   Lines out;
@@ -24,13 +36,15 @@ Lines linesOf(Ui& ui, std::string_view words, const TextSpec& spec, float width)
       // Everything that is left, cut at the end of this line.
       const auto* from = broken[i].data();
       const std::string_view rest(from, static_cast<std::size_t>(words.data() + words.size() - from));
-      out.lines.push_back(paint.clipped(rest, spec.style, width));
-      out.width = std::max(out.width, paint.textWidth(out.lines.back(), spec.style));
+      const bool fromRight = runsRight(paragraphOf(words, broken[i]), spec);
+      out.lines.emplace_back(directed(paint.clipped(rest, spec.style, width), fromRight), fromRight);
+      out.width = std::max(out.width, paint.textWidth(out.lines.back().words, spec.style));
       break;
     }
     std::string_view line = broken[i];
     while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
-    out.lines.emplace_back(line);
+    const bool fromRight = runsRight(paragraphOf(words, line), spec);
+    out.lines.emplace_back(directed(line, fromRight), fromRight);
     out.width = std::max(out.width, paint.textWidth(line, spec.style));
   }
   return out;
@@ -51,16 +65,18 @@ void text(Ui& ui, std::string_view words, const TextSpec& spec) {
   const float width = measure(ui, spec);
   const Lines set = linesOf(ui, words, spec, width);
   const float line = paint.lineHeight(spec.style);
-  const bool aligned = spec.align != Align::start;
+  // Whole paragraphs begin at their own side; a line among labels stays where the labels are.
+  const bool sided = spec.align == Align::start && isProse(spec) && std::ranges::any_of(set.lines, &Line::fromRight);
+  const bool aligned = spec.align != Align::start || sided;
   const Box box =
       ui.place(aligned ? width : std::ceil(set.width), line * static_cast<float>(set.lines.size()));
   if (ui.visible(box)) {
     float y = box.y;
-    for (const std::string& one : set.lines) {
+    for (const auto& [one, fromRight] : set.lines) {
       float x = box.x;
-      if (aligned) {
+      if (spec.align != Align::start || (sided && fromRight)) {
         const float free = box.width - paint.textWidth(one, spec.style);
-        x += spec.align == Align::end ? free : free / 2;
+        x += spec.align == Align::middle ? free / 2 : free;
       }
       paint.text(x, y, one, spec.style, spec.tone);
       y += line;
@@ -108,6 +124,11 @@ std::vector<Piece> piecesOf(Ui& ui, const std::vector<Run>& parts) {
       end = end == std::string_view::npos ? rest.size() : rest.find(' ', end);
       end = end == std::string_view::npos ? rest.size() : end;
       while (end < rest.size() && rest[end] == ' ') ++end;
+      // Words that run from the right stand together, or they would stand in the order of the others.
+      while (end < rest.size() && whollyFromRight(rest.substr(0, end)) && runsFromRight(rest.substr(end))) {
+        end = std::min(rest.find(' ', end), rest.size());
+        while (end < rest.size() && rest[end] == ' ') ++end;
+      }
       Piece piece;
       piece.words = rest.substr(0, end);
       piece.run = &run;

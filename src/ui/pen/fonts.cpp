@@ -5,6 +5,9 @@
 #include <cassert>
 #include <cmath>
 
+#include "core/utf8.h"
+#include "ui/pen/script.h"
+
 namespace alongside::ui {
 namespace {
 
@@ -12,7 +15,6 @@ namespace {
 constexpr std::array<unsigned, 18> kAlways{0x20,   0x7E,   0xA0,   0xFF,   0x2013, 0x2014,
                                            0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2022,
                                            0x2026, 0x2026, 0x2192, 0x2192, 0x2212, 0x2212};
-constexpr float kAscent = 1984.0F / 2478.0F;  ///< Inter's, of ascent and descent
 constexpr std::array<unsigned, 3> kClock{'0', ':', 0};
 
 bool always(char32_t letter) {
@@ -81,7 +83,7 @@ void Fonts::build() {
     config.OversampleV = 1;
     config.PixelSnapH = false;
     // Dear ImGui rounds the ascent up by as much as a pixel; a browser rounds to the nearest (web/fields.js).
-    const float ascent = static_cast<float>(key.size) * kAscent;
+    const float ascent = static_cast<float>(key.size) * kInterAscent;
     config.GlyphOffset.y = std::round(ascent) - std::trunc(ascent + 1);
     config.GlyphRanges = ranges_[key.clock ? 1 : 0].data();
     static_assert(sizeof(ImWchar) == sizeof(unsigned));
@@ -98,6 +100,18 @@ void Fonts::build() {
   for (char32_t letter : missing_) letters_.erase(letter);
   stale_ = false;
   ++builds_;
+}
+
+bool Fonts::leavesToPainter(std::string_view words) const {
+  if (painted_.painter() == nullptr) return false;
+  if (needsPainter(words)) return true;
+  if (missing_.empty()) return false;
+  for (std::size_t at = asciiRun(words, 0); at < words.size(); at += asciiRun(words, at)) {
+    const CodePoint point = codePointAt(words, at);
+    if (missing_.contains(point.value)) return true;
+    at += point.size;
+  }
+  return false;
 }
 
 Fonts::Face Fonts::face(TextStyle style) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/bytes.h"
+#include "ui/pen/letters.h"
 #include "ui/pen/tokens.h"
 
 struct ImFont;
@@ -19,6 +20,7 @@ namespace alongside::ui {
 
 /// Inter's ascent and descent over its em: a font of Dear ImGui's size n is one of CSS size n / this.
 inline constexpr float kLineFactor = 2478.0F / 2048.0F;
+inline constexpr float kInterAscent = 1984.0F / 2478.0F;  ///< of ascent and descent
 
 class Fonts {
  public:
@@ -43,6 +45,9 @@ class Fonts {
   /// Null: neither in the atlas nor in the typeface (`missing` tells), or not yet.
   const ImFontGlyph* glyph(const Face& face, char32_t letter);
   std::size_t missing() const { return missing_.size(); }
+  /// Somebody else draws these words: the typeface lacks one of their letters, or cannot join or stack them.
+  bool leavesToPainter(std::string_view words) const;
+  Letters& letters() { return painted_; }
   bool isMissing(char32_t letter) const { return missing_.contains(letter); }
 
  private:
@@ -61,6 +66,7 @@ class Fonts {
   std::set<char32_t> letters_;  ///< beyond Latin-1
   std::set<char32_t> missing_;
   std::vector<std::vector<unsigned>> ranges_;
+  Letters painted_;
   bool stale_ = true;
   unsigned builds_ = 0;
 };

@@ -8,6 +8,7 @@
 
 #include "core/utf8.h"
 #include "ui/pen/fonts.h"
+#include "ui/pen/script.h"
 
 namespace alongside::ui {
 namespace {
@@ -170,7 +171,7 @@ float Paint::letters(std::string_view words, TextStyle style, bool equalDigits, 
   for (std::size_t at = 0; at < words.size();) {
     const CodePoint point = codePointAt(words, at);
     at += point.size;
-    if (point.value == '\n' || point.value == '\r') continue;
+    if (point.value == '\n' || point.value == '\r' || isIgnorable(point.value)) continue;
     const char32_t letter = point.value == '\t' ? U' ' : point.value;
     const ImFontGlyph* glyph = fonts_.glyph(face, letter);
     const float own = glyph != nullptr ? glyph->AdvanceX : boxWidth(face.size) + 2 * ratio_;
@@ -191,6 +192,7 @@ void Paint::draw(float x, float y, std::string_view words, TextStyle style, Tone
   const ImVec2 clipMin = list_->GetClipRectMin();
   const ImVec2 clipMax = list_->GetClipRectMax();
   if (top > clipMax.y || top + face.size * 1.3F < clipMin.y || left > clipMax.x) return;
+  if (fonts_.leavesToPainter(words)) return drawPainted(left, top, words, style, tone);
   letters(words, style, equalDigits, [&](char32_t letter, const ImFontGlyph* glyph, float pen, std::size_t) {
     if (glyph == nullptr) {
       if (!fonts_.isMissing(letter)) return;
@@ -208,6 +210,27 @@ void Paint::draw(float x, float y, std::string_view words, TextStyle style, Tone
   });
 }
 
+LetterPainter::Face Paint::paintedFace(TextStyle style) const {
+  return {.size = fonts_.cssSize(style) * ratio_,
+          .semibold = typeOf(style).semibold,
+          .spacing = spacing(style),
+          .atSpaces = roomy_ ? fonts_.cssSize(style) * ratio_ * roomy::kWord : 0};
+}
+
+/// `left`, `top`: of the line, device pixels. The picture stands on the baseline that the typeface would have.
+void Paint::drawPainted(float left, float top, std::string_view words, TextStyle style, Tone tone) {
+  const std::uint32_t ink = colour(tone);
+  const bool mixed = runsFromRight(words) && !words.starts_with("\u200F") && !whollyFromRight(words);
+  const LetterPainter::Picture picture = fonts_.letters().painter()->paint(
+      mixed ? directed(words, false) : std::string(words), paintedFace(style), (ink & ~IM_COL32_A_MASK) | IM_COL32_A_MASK);
+  if (picture.texture == 0) return;
+  const float baseline = top + std::round(fonts_.face(style).size * kInterAscent);
+  const ImVec2 from(std::round(left) - static_cast<float>(picture.left), baseline - static_cast<float>(picture.baseline));
+  const ImVec2 to(from.x + static_cast<float>(picture.width), from.y + static_cast<float>(picture.height));
+  list_->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(picture.texture)), from, to, {0, 0}, {1, 1},
+                  (ink & IM_COL32_A_MASK) | IM_COL32(255, 255, 255, 0));
+}
+
 void Paint::text(float x, float y, std::string_view words, TextStyle style, Tone tone) {
   draw(x, y, words, style, tone, false);
 }
@@ -217,6 +240,7 @@ void Paint::figures(float x, float y, std::string_view words, TextStyle style, T
 }
 
 float Paint::textWidth(std::string_view words, TextStyle style) const {
+  if (fonts_.leavesToPainter(words)) return fonts_.letters().width(words, paintedFace(style)) / ratio_;
   return letters(words, style, false, [](char32_t, const ImFontGlyph*, float, std::size_t) {}) / ratio_;
 }
 
@@ -231,6 +255,16 @@ std::vector<std::string_view> Paint::wrapped(std::string_view words, TextStyle s
   while (true) {
     const std::size_t newline = words.find('\n');
     std::string_view paragraph = words.substr(0, newline);
+    if (fonts_.leavesToPainter(paragraph)) {
+      std::size_t from = 0;
+      for (const std::size_t end : fonts_.letters().lines(paragraph, paintedFace(style), room)) {
+        lines.push_back(paragraph.substr(from, end - from));
+        from = end;
+      }
+      if (newline == std::string_view::npos) break;
+      words.remove_prefix(newline + 1);
+      continue;
+    }
     // As a text area breaks: after spaces, which may hang over, after hyphens between letters and after long
     // dashes; a word that is wider than a line breaks anywhere.
     std::size_t begin = 0, breakAt = 0, inkEnd = 0;
@@ -272,6 +306,11 @@ std::string Paint::clipped(std::string_view words, TextStyle style, float width)
   if (textWidth(words, style) <= width + 0.5F) return std::string(words);
   const float dots = textWidth("\xE2\x80\xA6", style);
   const float room = (width - dots) * ratio_;
+  if (fonts_.leavesToPainter(words)) {
+    std::string_view kept = words.substr(0, fonts_.letters().fitting(words, paintedFace(style), room));
+    while (kept.ends_with(' ')) kept.remove_suffix(1);
+    return std::string(kept) + "\xE2\x80\xA6";
+  }
   std::size_t keep = 0;
   letters(words, style, false, [&](char32_t letter, const ImFontGlyph* glyph, float pen, std::size_t end) {
     const float own = glyph != nullptr ? glyph->AdvanceX : 0.0F;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ui/pen/box.h"
+#include "ui/pen/letter_painter.h"
 #include "ui/pen/tokens.h"
 
 struct ImDrawList;
@@ -71,6 +72,9 @@ class Paint {
   void rectangle(Place a, Place b, std::uint32_t ink, float radius, int corners);
   void draw(float x, float y, std::string_view words, TextStyle style, Tone tone, bool equalDigits);
   float spacing(TextStyle style) const;  ///< after each letter, device pixels
+  /// By the painter of what the typeface lacks.
+  LetterPainter::Face paintedFace(TextStyle style) const;
+  void drawPainted(float left, float top, std::string_view words, TextStyle style, Tone tone);
   template <typename Each>
   float letters(std::string_view words, TextStyle style, bool equalDigits, Each each) const;
 

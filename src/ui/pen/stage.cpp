@@ -39,8 +39,10 @@ std::uint64_t hashOf(const ImDrawData& data) {
   for (const ImDrawList* list : data.CmdLists) {
     hash = mix(hash, list->VtxBuffer.Data, static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
     hash = mix(hash, list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.size_in_bytes()));
-    for (const ImDrawCmd& command : list->CmdBuffer)
+    for (const ImDrawCmd& command : list->CmdBuffer) {
       hash = mix(hash, &command.ClipRect, sizeof command.ClipRect);
+      hash = mix(hash, &command.TextureId, sizeof command.TextureId);
+    }
   }
   return hash;
 }
@@ -180,6 +182,8 @@ struct Stage::Inside {
 Stage::Stage(ByteView regular, ByteView semibold, DrawScreen draw)
     : inside_(std::make_unique<Inside>(regular, semibold, std::move(draw))) {}
 Stage::~Stage() = default;
+
+void Stage::setPainter(LetterPainter* painter) { inside_->fonts.letters().setPainter(painter); }
 
 void Stage::setViewport(const Viewport& viewport) {
   Inside& in = *inside_;

@@ -17,6 +17,7 @@ struct ImFontAtlas;
 
 namespace alongside::ui {
 
+class LetterPainter;
 class Ui;
 /// Draws whatever stands on the page: `drawApp` of frame/root.h, or a test's own.
 using DrawScreen = std::function<void(Ui&)>;
@@ -29,6 +30,8 @@ class Stage {
   Stage(const Stage&) = delete;
   Stage& operator=(const Stage&) = delete;
 
+  /// Draws what the typeface lacks; outlives the stage. Without one such letters are outlined boxes.
+  void setPainter(LetterPainter* painter);
   void setViewport(const Viewport& viewport);  ///< fonts are rebuilt when ratio or text size changed
 
   /// True when the atlas has to be uploaded (again): `atlasAlpha` gives one byte a texel.
