@@ -42,6 +42,10 @@ class Page {
     if (!window_.ready() || !renderer_.create()) return page_notice("picture");
     window_.onFrame = [this](double seconds) { frame(seconds); };
     stage_.setPainter(&letters_);
+    letters_.onChanged = [this] {
+      stage_.setPainter(&letters_);  // what was known of lines is asked for anew
+      window_.request();
+    };
     window_.onRestored = [this] {
       renderer_.forget();
       letters_.forget();

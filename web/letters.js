@@ -1,7 +1,7 @@
 // What Inter lacks, drawn by the browser's own fonts and rules: width, where a line may end, and the picture of a line.
 (() => {
   'use strict';
-  const brush = document.createElement('canvas').getContext('2d'), EDGE = 1;
+  const brush = document.createElement('canvas').getContext('2d', {willReadFrequently: true}), EDGE = 1;
   const KEPT = ['font', 'letterSpacing', 'wordSpacing', 'direction'];
   // Scripts that write no spaces between words.
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
@@ -15,7 +15,25 @@
       wordSpacing: atSpaces + 'px', direction: fromRight ? 'rtl' : 'ltr', textAlign: 'left'});
   }
 
-  const width = (words) => brush.measureText(words).width;
+  const how = () => Object.fromEntries(KEPT.map((key) => [key, brush[key]]));
+
+  // A browser may not have found a font yet when it is asked for the first time, and measure boxes: so what was measured is
+  // measured again a little later, and everything is forgotten where that gives another answer.
+  const LATER = 800;  // milliseconds
+  let fresh = [], changed = () => {};
+  function lookAgain() {
+    const asked = fresh;
+    fresh = [];
+    const other = asked.some(({kept, words, was}) => Math.abs(Object.assign(brush, kept).measureText(words).width - was) > .25);
+    if (other) changed();
+  }
+
+  function width(words) {
+    const was = brush.measureText(words).width;
+    if (!fresh.length) setTimeout(lookAgain, LATER);
+    fresh.push({kept: how(), words, was});
+    return was;
+  }
 
   // Of the line's ink: width, height, left of the pen, above the baseline.
   function size(words) {
@@ -26,9 +44,9 @@
 
   // A canvas of a new size has forgotten how it was set.
   function picture(words, wide, high, left, above, colour) {
-    const kept = KEPT.map((key) => [key, brush[key]]);
+    const kept = how();
     Object.assign(brush.canvas, {width: wide, height: high});
-    Object.assign(brush, Object.fromEntries(kept), {textAlign: 'left', fillStyle: colour});
+    Object.assign(brush, kept, {textAlign: 'left', fillStyle: colour});
     brush.fillText(words, left, above);
     return brush.canvas;
   }
@@ -49,5 +67,5 @@
     return found.join();
   }
 
-  globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {letters: {set, width, size, picture, ends}});
+  globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {letters: {set, width, size, picture, ends, watch: (call) => { changed = call; }}});
 })();

@@ -190,7 +190,8 @@ struct SetReason {
   std::string text;
 };
 struct SaveForm {};
-struct CloseForm {};  ///< Finish later: it is a draft; of a lent tablet: asks what becomes of it, or goes back to it
+struct CloseForm {
+};  ///< Finish later: it is a draft; of a lent tablet: asks what becomes of it, or goes back to it
 struct ThrowFormAway {};  ///< of a lent tablet
 struct AskWithdraw {
   Id record;

@@ -48,8 +48,8 @@ std::vector<std::string_view> wordsOf(std::string_view text) {
 
 /// A first letter that can stand for a name: not where letters are joined (Arabic), stacked (Tamil) or spelt apart (Thai).
 bool isInitial(char32_t c) {
-  return c < 0x590 || (c >= 0x10A0 && c <= 0x137F) || (c >= 0x1C90 && c <= 0x1CBF) || (c >= 0x1E00 && c <= 0x1FFF) ||
-         (c >= 0x3040 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+  return c < 0x590 || (c >= 0x10A0 && c <= 0x137F) || (c >= 0x1C90 && c <= 0x1CBF) ||
+         (c >= 0x1E00 && c <= 0x1FFF) || (c >= 0x3040 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
 }
 
 /// The first letter of a word with its marks; empty when it has none.

@@ -42,7 +42,8 @@ Summer summerTime(Date date) {
 
 Millis fromLondon(Moment moment) {
   constexpr Millis kOfMinute = 60'000, kOfDay = 86'400'000;
-  constexpr int kAnHour = 60, kChange = 2 * kAnHour;  // by the clock: 1:00 is 2:00 in March, and 2:00 is 1:00 in October
+  constexpr int kAnHour = 60,
+                kChange = 2 * kAnHour;  // by the clock: 1:00 is 2:00 in March, and 2:00 is 1:00 in October
   const Date spring = sunday(moment.date.year, 3, 0), autumn = sunday(moment.date.year, 10, 0);
   const bool summer = moment >= Moment{spring, kChange} && moment < Moment{autumn, kChange};
   const Millis clock = daysBetween({1970, 1, 1}, moment.date) * kOfDay + moment.minute * kOfMinute;

@@ -89,7 +89,8 @@ void countReached(Activity& all, const ActivityGiven& given, const std::unordere
       if (band == bandAt(i)) ++bands[i];
   }
   for (const auto& [ward, sum] : wards)
-    if (!ward.empty() && !sum.met.empty()) all.reachedByWard.emplace_back(ward, static_cast<int>(sum.met.size()));
+    if (!ward.empty() && !sum.met.empty())
+      all.reachedByWard.emplace_back(ward, static_cast<int>(sum.met.size()));
   inOrder(all.reachedByWard, std::greater<>{}, &std::pair<std::string, int>::second);
   if (const auto none = wards.find(""); none != wards.end() && !none->second.met.empty())
     all.reachedByWard.emplace_back("", static_cast<int>(none->second.met.size()));

@@ -61,7 +61,8 @@ struct Activity {
   int joint = 0;
   std::vector<ActivityLine> workers, wards, partners;  ///< most contacts first, what is not said last
   std::vector<ActivityMonth> months;                   ///< all of them, empty ones too
-  std::vector<std::pair<std::string, int>> reachedByWard, reachedByAge;  ///< people met, on each ward where they were; "" is not recorded
+  std::vector<std::pair<std::string, int>> reachedByWard,
+      reachedByAge;  ///< people met, on each ward where they were; "" is not recorded
   Debriefs debriefs;
   int received = 0, takenOn = 0, passedOn = 0, notTakenOn = 0;  ///< referrals, by the day when it happened
   Waiting waiting;  ///< intervals that came to their end in these months; who waits now

@@ -192,7 +192,8 @@ TEST_CASE("what is saved opens in a spreadsheet as it was written, and never as 
   CHECK(forSpreadsheet("07700900101") == "07700 900101");
   CHECK(forSpreadsheet("07700 900101") == "07700 900101");
   CHECK(forSpreadsheet("9993102741") == "9993102741");
-  CHECK(forSpreadsheet("0012") == "\u20600012");  // text to a spreadsheet, and the same number to a report's reader
+  CHECK(forSpreadsheet("0012") ==
+        "\u20600012");  // text to a spreadsheet, and the same number to a report's reader
   CHECK(meantCode(forSpreadsheet("0012")) == "0012");
   CHECK(forSpreadsheet("123456789012") == "\u2060123456789012");
   CHECK(forSpreadsheet("0") == "0");

@@ -154,8 +154,10 @@ TEST_CASE("how far somebody has come is what became of their goal, and never its
   Store store;
   write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}});
   const Json about = idOf(1).text();
-  write(store, 2, codes::kGoal, {{"person", about}, {"what", "To sleep"}, {"progress", 7}, {"seenBy", {"ward"}}});
-  write(store, 3, codes::kGoal, {{"person", about}, {"what", "To sing"}, {"status", "reached"}, {"seenBy", {"ward"}}});
+  write(store, 2, codes::kGoal,
+        {{"person", about}, {"what", "To sleep"}, {"progress", 7}, {"seenBy", {"ward"}}});
+  write(store, 3, codes::kGoal,
+        {{"person", about}, {"what", "To sing"}, {"status", "reached"}, {"seenBy", {"ward"}}});
   const Json bundle = fhirBundle(store, team(), kMade);
   const Json& goal = resourceOf(bundle, idOf(2));
   CHECK_FALSE(goal.contains("target"));
@@ -169,7 +171,11 @@ TEST_CASE("a Flag stays active until the worry is closed, and its Period never e
   write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}});
   const Json about = idOf(1).text();
   const auto worry = [&](int n, Fields more) {
-    Fields fields = {{"person", about}, {"what", "The stairs"}, {"when", "2026-11-24T10:00"}, {"done", true}, {"answeredBy", "Dr Shah"}};
+    Fields fields = {{"person", about},
+                     {"what", "The stairs"},
+                     {"when", "2026-11-24T10:00"},
+                     {"done", true},
+                     {"answeredBy", "Dr Shah"}};
     fields.update(more);
     write(store, n, codes::kWorry, fields);
   };
@@ -189,7 +195,8 @@ TEST_CASE("of a person's plans of one sort the last one is active") {
   Store store;
   write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}});
   const auto plan = [&](int n, std::string_view type, const char* from) {
-    write(store, n, codes::kPlan, {{"person", idOf(1).text()}, {"type", type}, {"from", from}, {"seenBy", {"ward"}}});
+    write(store, n, codes::kPlan,
+          {{"person", idOf(1).text()}, {"type", type}, {"from", from}, {"seenBy", {"ward"}}});
   };
   plan(2, codes::kCrisisPlan, "2026-09-01");
   plan(3, codes::kCrisisPlan, "2026-11-01");
@@ -202,13 +209,19 @@ TEST_CASE("of a person's plans of one sort the last one is active") {
 
 TEST_CASE("a session is where it was: on the ward of that day, by London's clocks") {
   Store store;
-  write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}, {"ward", "Rowan"}, {"wardSince", "2026-06-01"}});
-  write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}, {"ward", "Hazel"}, {"wardSince", "2026-09-01"}}, Op::amend);
+  write(store, 1, codes::kPerson,
+        {{"name", "Gloria Penhale"}, {"ward", "Rowan"}, {"wardSince", "2026-06-01"}});
+  write(store, 1, codes::kPerson,
+        {{"name", "Gloria Penhale"}, {"ward", "Hazel"}, {"wardSince", "2026-09-01"}}, Op::amend);
   write(store, 1, codes::kPerson, {{"name", "Gloria Penhale"}, {"closedOn", "2026-11-01"}}, Op::amend);
   int n = 2;
   for (const char* when : {"2026-07-15T10:00", "2026-09-01T10:00", "2026-11-15T10:00"})
     write(store, n++, codes::kSession,
-          {{"person", idOf(1).text()}, {"when", when}, {"attendance", "5"}, {"location", codes::kWard}, {"seenBy", {"ward"}}});
+          {{"person", idOf(1).text()},
+           {"when", when},
+           {"attendance", "5"},
+           {"location", codes::kWard},
+           {"seenBy", {"ward"}}});
   const Json bundle = fhirBundle(store, team(), kMade);
   CHECK(resourceOf(bundle, idOf(2))["location"][0]["location"]["display"] == "Rowan");
   CHECK(resourceOf(bundle, idOf(3))["location"][0]["location"]["display"] == "Hazel");

@@ -56,38 +56,47 @@ inline Bytes zipOf(const ZipEntries& entries) {
 }
 
 struct MadeSheet {
-  std::string name, rows;  ///< rows: what stands in <sheetData>
-  std::string state = {};  ///< "hidden"
+  std::string name, rows;    ///< rows: what stands in <sheetData>
+  std::string state = {};    ///< "hidden"
   std::string columns = {};  ///< what stands in <cols>
 };
 
 /// `texts`: <si> elements; `styles`: what stands in <styleSheet>; `about`: attributes of <workbookPr>.
-inline ZipEntries workbookParts(const std::vector<MadeSheet>& sheets, const std::string& texts = {}, const std::string& styles = {},
-                                const std::string& about = {}) {
+inline ZipEntries workbookParts(const std::vector<MadeSheet>& sheets, const std::string& texts = {},
+                                const std::string& styles = {}, const std::string& about = {}) {
   const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const auto relation = [&](const std::string& id, const std::string& type, const std::string& target) {
     return "<Relationship Id=\"" + id + "\" Type=\"" + office + "/" + type + "\" Target=\"" + target + "\"/>";
   };
   std::string list, relations;
-  ZipEntries parts = {{"_rels/.rels", "<Relationships>" + relation("r1", "officeDocument", "xl/workbook.xml") + "</Relationships>"}};
+  ZipEntries parts = {
+      {"_rels/.rels",
+       "<Relationships>" + relation("r1", "officeDocument", "xl/workbook.xml") + "</Relationships>"}};
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     const std::string n = std::to_string(i + 1);
     list += "<sheet name=\"" + sheets[i].name + "\" sheetId=\"" + n + "\" r:id=\"s" + n + "\"" +
             (sheets[i].state.empty() ? "" : " state=\"" + sheets[i].state + "\"") + "/>";
-    relations += relation("s" + n, "worksheet", i == 0 ? "worksheets/sheet1.xml" : "/xl/worksheets/sheet" + n + ".xml");
+    relations += relation("s" + n, "worksheet",
+                          i == 0 ? "worksheets/sheet1.xml" : "/xl/worksheets/sheet" + n + ".xml");
     parts.emplace_back("xl/worksheets/sheet" + n + ".xml",
-                       "<worksheet>" + (sheets[i].columns.empty() ? "" : "<cols>" + sheets[i].columns + "</cols>") + "<sheetData>" +
-                           sheets[i].rows + "</sheetData></worksheet>");
+                       "<worksheet>" +
+                           (sheets[i].columns.empty() ? "" : "<cols>" + sheets[i].columns + "</cols>") +
+                           "<sheetData>" + sheets[i].rows + "</sheetData></worksheet>");
   }
-  if (!texts.empty()) relations += relation("t", "sharedStrings", "sharedStrings.xml"), parts.emplace_back("xl/sharedStrings.xml", "<sst>" + texts + "</sst>");
-  if (!styles.empty()) relations += relation("l", "styles", "styles.xml"), parts.emplace_back("xl/styles.xml", "<styleSheet>" + styles + "</styleSheet>");
-  parts.emplace_back("xl/workbook.xml", "<workbook><workbookPr " + about + "/><sheets>" + list + "</sheets></workbook>");
+  if (!texts.empty())
+    relations += relation("t", "sharedStrings", "sharedStrings.xml"),
+        parts.emplace_back("xl/sharedStrings.xml", "<sst>" + texts + "</sst>");
+  if (!styles.empty())
+    relations += relation("l", "styles", "styles.xml"),
+        parts.emplace_back("xl/styles.xml", "<styleSheet>" + styles + "</styleSheet>");
+  parts.emplace_back("xl/workbook.xml",
+                     "<workbook><workbookPr " + about + "/><sheets>" + list + "</sheets></workbook>");
   parts.emplace_back("xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>");
   return parts;
 }
 
-inline Bytes workbookOf(const std::vector<MadeSheet>& sheets, const std::string& texts = {}, const std::string& styles = {},
-                        const std::string& about = {}) {
+inline Bytes workbookOf(const std::vector<MadeSheet>& sheets, const std::string& texts = {},
+                        const std::string& styles = {}, const std::string& about = {}) {
   return zipOf(workbookParts(sheets, texts, styles, about));
 }
 

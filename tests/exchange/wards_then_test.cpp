@@ -62,7 +62,9 @@ TEST_CASE("a later version is right about all that comes after the day that it n
 }
 
 TEST_CASE("moments by London's clocks: an hour ahead in summer, and the two hours that are none or two") {
-  const auto utc = [](int month, int day, int hour, int minute) { return utcText(fromLondon({{2026, month, day}, hour * 60 + minute})); };
+  const auto utc = [](int month, int day, int hour, int minute) {
+    return utcText(fromLondon({{2026, month, day}, hour * 60 + minute}));
+  };
   CHECK(utc(1, 15, 9, 30) == "2026-01-15T09:30:00.000Z");
   CHECK(utc(7, 15, 9, 30) == "2026-07-15T08:30:00.000Z");
   CHECK(utc(7, 15, 0, 30) == "2026-07-14T23:30:00.000Z");

@@ -29,7 +29,9 @@ std::string faultOf(Bytes file, WorkbookLimits limits = {}) {
 
 }  // namespace
 
-TEST_CASE("a workbook's cells are read as they were meant: shared and own texts, numbers, answers, faults, formulas") {
+TEST_CASE(
+    "a workbook's cells are read as they were meant: shared and own texts, numbers, answers, faults, "
+    "formulas") {
   const Bytes file = workbookOf(
       {{"Referrals",
         R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="D1" t="inlineStr"><is><t>Own</t></is></c></row>)"
@@ -57,18 +59,23 @@ TEST_CASE("days of both epochs, times of day, and the noughts that a format puts
     return "<row r=\"1\">" + cells + "<c r=\"G1\" s=\"6\"><v>0.395833333333333</v></c></row>";
   };
   // 46349.5 is noon of 23 November 2026 counted from 1900, and 44887.5 counted from 1904.
-  CHECK(tableOf(workbookOf({{"1900", row("46349.5")}}, "", styles)) ==
-        "\"881\",\"2026-11-23\",\"2026-11-23\",\"000881\",\"2026-11-23T12:00:00\",\"46349.5\",\"09:30:00\"\n");
-  CHECK(tableOf(workbookOf({{"1904", row("44887.5")}}, "", styles, "date1904=\"1\"")) ==
-        "\"881\",\"2026-11-23\",\"2026-11-23\",\"000881\",\"2026-11-23T12:00:00\",\"44887.5\",\"09:30:00\"\n");
+  CHECK(
+      tableOf(workbookOf({{"1900", row("46349.5")}}, "", styles)) ==
+      "\"881\",\"2026-11-23\",\"2026-11-23\",\"000881\",\"2026-11-23T12:00:00\",\"46349.5\",\"09:30:00\"\n");
+  CHECK(
+      tableOf(workbookOf({{"1904", row("44887.5")}}, "", styles, "date1904=\"1\"")) ==
+      "\"881\",\"2026-11-23\",\"2026-11-23\",\"000881\",\"2026-11-23T12:00:00\",\"44887.5\",\"09:30:00\"\n");
 }
 
 TEST_CASE("a number's look is told from its format") {
-  for (const char* day : {"dd/mm/yyyy", "d-mmm-yy", "mmm yy", "[$-F800]dddd\\, mmmm dd\\, yyyy", "yyyy\\-mm\\-dd", "DD/MM/YYYY", "m/d/yy;@"})
+  for (const char* day : {"dd/mm/yyyy", "d-mmm-yy", "mmm yy", "[$-F800]dddd\\, mmmm dd\\, yyyy",
+                          "yyyy\\-mm\\-dd", "DD/MM/YYYY", "m/d/yy;@"})
     CHECK(numberLook(day) == NumberLook{.day = true});
-  for (const char* both : {"dd/mm/yyyy hh:mm", "m/d/yy h:mm AM/PM"}) CHECK(numberLook(both) == NumberLook{.day = true, .time = true});
+  for (const char* both : {"dd/mm/yyyy hh:mm", "m/d/yy h:mm AM/PM"})
+    CHECK(numberLook(both) == NumberLook{.day = true, .time = true});
   for (const char* time : {"hh:mm", "h:mm:ss", "[h]:mm"}) CHECK(numberLook(time) == NumberLook{.time = true});
-  for (const char* neither : {"General", "0", "0.00", "#,##0", "@", "0%", "0.00E+00", "[Red]0.0", "\"days\" 0.0", "\\d0.0", ""})
+  for (const char* neither :
+       {"General", "0", "0.00", "#,##0", "@", "0%", "0.00E+00", "[Red]0.0", "\"days\" 0.0", "\\d0.0", ""})
     CHECK(numberLook(neither) == NumberLook{});
   CHECK(numberLook("0000000000").digits == 10);
   CHECK(numberLook("000 000 0000").digits == 10);
@@ -77,7 +84,8 @@ TEST_CASE("a number's look is told from its format") {
   CHECK(shownNumber("59", {.day = true}, false) == "1900-02-28");
   CHECK(shownNumber("60", {.day = true}, false) == "60");  // 29 February 1900, which was not
   CHECK(shownNumber("61", {.day = true}, false) == "1900-03-01");
-  CHECK(shownNumber("2958465.99999999", {.day = true, .time = true}, false) == "2958465.99999999");  // rounded, the year 10000
+  CHECK(shownNumber("2958465.99999999", {.day = true, .time = true}, false) ==
+        "2958465.99999999");  // rounded, the year 10000
   CHECK(shownNumber("-1", {.day = true}, false) == "-1");
   CHECK(shownNumber("1E300", {.day = true}, false) == "1e+300");
   CHECK(shownNumber("12x", {}, false) == "12x");
@@ -107,9 +115,13 @@ TEST_CASE("a workbook of a program that writes prefixes is read as well") {
   ZipEntries parts = workbookParts({{"One", ""}});
   for (auto& [path, xml] : parts) {
     if (path == "xl/worksheets/sheet1.xml")
-      xml = "<x:worksheet xmlns:x=\"y\"><x:sheetData>\n <x:row r=\"1\">\n  <x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>Words</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>";
+      xml =
+          "<x:worksheet xmlns:x=\"y\"><x:sheetData>\n <x:row r=\"1\">\n  <x:c r=\"A1\" "
+          "t=\"inlineStr\"><x:is><x:t>Words</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>";
     if (path == "xl/workbook.xml")
-      xml = "<x:workbook xmlns:x=\"y\"><x:workbookPr/><x:sheets><x:sheet name=\"One\" sheetId=\"1\" r:id=\"s1\"/></x:sheets></x:workbook>";
+      xml =
+          "<x:workbook xmlns:x=\"y\"><x:workbookPr/><x:sheets><x:sheet name=\"One\" sheetId=\"1\" "
+          "r:id=\"s1\"/></x:sheets></x:workbook>";
   }
   CHECK(tableOf(zipOf(parts)) == "\"Words\"\n");
 }
@@ -128,7 +140,8 @@ TEST_CASE("what is no workbook, is damaged, has a password or would fill the mem
   CHECK(faultOf(workbookOf({{"One", "<row r=\"2\"/><row r=\"1\"/>"}})) == "workbook/damaged");
   CHECK(faultOf(workbookOf({{"One", "<row r=\"9999999\"/>"}})) == "workbook/damaged");
   CHECK(faultOf(workbookOf({{"One", "<row><c r=\"ZZZZ1\"><v>1</v></c></row>"}})) == "workbook/damaged");
-  CHECK(faultOf(workbookOf({{"One", "<row><c r=\"XFD1\"><v>1</v></c></row><row><c><v>1</v></c></row>"}}), {.table = 20'000}) == "workbook/too-large");
+  CHECK(faultOf(workbookOf({{"One", "<row><c r=\"XFD1\"><v>1</v></c></row><row><c><v>1</v></c></row>"}}),
+                {.table = 20'000}) == "workbook/too-large");
   // Every byte of it spoilt in turn: an answer or a refusal, and no crash.
   for (std::size_t at = 0; at < good.size(); ++at) {
     Bytes spoilt = good;
@@ -152,10 +165,12 @@ TEST_CASE("a report saved by LibreOffice as .xlsx gives the same rows as its CSV
     CHECK(reading.lines().sum() == reading.lines().all);
     std::vector<std::string> said;
     for (const ReferralRow& row : reading.rows())
-      said.push_back(std::to_string(static_cast<int>(row.fate)) + row.reason + row.personFields.dump() + row.referralFields.dump());
+      said.push_back(std::to_string(static_cast<int>(row.fate)) + row.reason + row.personFields.dump() +
+                     row.referralFields.dump());
     return said;
   };
-  const auto fromSheet = rows(tableOf(bytesOf(fileOf("as_excel.xlsx")))), fromText = rows(csvText(fileOf("as_excel.csv")).value().text);
+  const auto fromSheet = rows(tableOf(bytesOf(fileOf("as_excel.xlsx")))),
+             fromText = rows(csvText(fileOf("as_excel.csv")).value().text);
   REQUIRE(fromSheet.size() == 4);
   REQUIRE(fromText.size() == 4);
   for (std::size_t i = 0; i < fromSheet.size(); ++i) CHECK(fromSheet[i] == fromText[i]);

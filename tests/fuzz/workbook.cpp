@@ -17,8 +17,10 @@ FUZZ_TARGET(workbook) {
   Bytes file = bytesOf(bytes);
   if (parts) {
     // The sheet, then the texts, then the styles.
-    const std::size_t first = std::min(bytes.find('\0'), bytes.size()), second = std::min(bytes.find('\0', std::min(first + 1, bytes.size())), bytes.size());
-    file = workbookOf({{"One", bytes.substr(0, first)}}, bytes.substr(std::min(first + 1, bytes.size()), second - std::min(first + 1, second)),
+    const std::size_t first = std::min(bytes.find('\0'), bytes.size()),
+                      second = std::min(bytes.find('\0', std::min(first + 1, bytes.size())), bytes.size());
+    file = workbookOf({{"One", bytes.substr(0, first)}},
+                      bytes.substr(std::min(first + 1, bytes.size()), second - std::min(first + 1, second)),
                       bytes.substr(std::min(second + 1, bytes.size())));
   }
   const WorkbookLimits limits{.file = 1 << 20, .part = 1 << 20, .table = 1 << 20};
@@ -36,7 +38,8 @@ FUZZ_TARGET(workbook) {
     CsvReader reader(table->text, CsvShape{});
     while (reader.next()) {
       MUST(reader.lines() == 1);
-      MUST(reader.fault() == CsvFault::none || reader.fault() == CsvFault::tooWide || reader.fault() == CsvFault::tooLong || reader.fault() == CsvFault::notText);
+      MUST(reader.fault() == CsvFault::none || reader.fault() == CsvFault::tooWide ||
+           reader.fault() == CsvFault::tooLong || reader.fault() == CsvFault::notText);
     }
   }
 }

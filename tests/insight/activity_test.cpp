@@ -122,7 +122,9 @@ TEST_CASE("every line of a report is what a plain count gives, whatever the mont
     // Whoever was met stands once on each ward where they were then, and once among the ages.
     int ages = 0;
     for (const auto& [name, count] : a.reachedByWard)
-      CHECK(count == static_cast<int>(plainly(all, from, to, [&](const auto& c) { return c.ward == name; }).people.size()));
+      CHECK(count == static_cast<int>(plainly(all, from, to, [&](const auto& c) {
+                                        return c.ward == name;
+                                      }).people.size()));
     CHECK(a.reachedByWard.size() == kWards.size());
     for (const auto& [name, count] : a.reachedByAge) ages += count;
     CHECK(ages == a.all.people);

@@ -26,6 +26,8 @@ bool chosen(NewPassphrase& next) {
   return next.fault.empty();
 }
 
-std::string passphraseOf(const NewPassphrase& next) { return next.own ? next.typed : joinedWords(next.offered); }
+std::string passphraseOf(const NewPassphrase& next) {
+  return next.own ? next.typed : joinedWords(next.offered);
+}
 
 }  // namespace alongside

@@ -59,19 +59,20 @@ void Passphrases::keep() {
       return;
     }
     std::string phrase = passphraseOf(asked.next);
-    session.vault->changePassphrase(crypto::Secret::ofText(phrase), {}, guarded([this](const Outcome& outcome) {
-                                      if (state.open && open().page.passphrase) {
-                                        if (outcome) {
-                                          forget();
-                                          session.toast("Your new passphrase is kept. The old one opens nothing.");
-                                        } else {
-                                          open().page.passphrase->working = false;
-                                          open().page.passphrase->fault = outcome.error();
-                                        }
-                                      }
-                                      session.reschedule();
-                                      session.changed();
-                                    }));
+    session.vault->changePassphrase(
+        crypto::Secret::ofText(phrase), {}, guarded([this](const Outcome& outcome) {
+          if (state.open && open().page.passphrase) {
+            if (outcome) {
+              forget();
+              session.toast("Your new passphrase is kept. The old one opens nothing.");
+            } else {
+              open().page.passphrase->working = false;
+              open().page.passphrase->fault = outcome.error();
+            }
+          }
+          session.reschedule();
+          session.changed();
+        }));
     crypto::wipe(phrase);
   }));
   session.reschedule();
@@ -80,7 +81,8 @@ void Passphrases::keep() {
 void Passphrases::hear() {
   namespace c = command;
   on<c::ChangePassphrase>([this](const c::ChangePassphrase& x) {
-    if (!state.open || open().who.practice || (open().page.passphrase && open().page.passphrase->working)) return;
+    if (!state.open || open().who.practice || (open().page.passphrase && open().page.passphrase->working))
+      return;
     forget();
     if (x.open) open().page.passphrase.emplace().next = offeredPassphrase();
   });

@@ -9,7 +9,9 @@ namespace alongside {
 
 class Passphrases : public Feature {
  public:
-  Passphrases(Session& in, Cover& cover, Reopen& reopen) : Feature(in), cover(cover), reopen(reopen) { hear(); }
+  Passphrases(Session& in, Cover& cover, Reopen& reopen) : Feature(in), cover(cover), reopen(reopen) {
+    hear();
+  }
   void leave() override;
   bool back() override;
 

@@ -166,9 +166,9 @@ void Forms::startChange(const Id& id, Op op) {
 void Forms::choosePerson(const Id& person) {
   if (!state.open || !open().over.form) return;
   FormState& form = *open().over.form;
+  const bool untouched = form.untouched();
   form.fields[form.kind->person] = person.text();
   form.choosingPerson = false;
-  const bool untouched = form.untouched();
   defaults(form);
   if (untouched) form.given = form.fields;
   offerSeenBy(form, person);

@@ -34,8 +34,9 @@ struct FormState {
   bool tried = false;
   Moment begun;
   bool changed = false;
-  Fields given = {};      ///< what stood there by itself; null: a draft, which somebody wrote
-  bool leaving = false;   ///< of a lent tablet: handed back unfinished, so whoever wrote says what becomes of it
+  Fields given = {};  ///< what stood there by itself; null: a draft, which somebody wrote
+  bool leaving =
+      false;  ///< of a lent tablet: handed back unfinished, so whoever wrote says what becomes of it
   bool choosingPerson = false;      ///< the sheet 'Who was it with?' comes first
   std::vector<std::string> warned;  ///< warnings that were shown: Save again means 'all the same'
   std::map<std::string, std::vector<std::string>, std::less<>> recent;  ///< by field: answered lately

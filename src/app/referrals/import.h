@@ -35,8 +35,8 @@ class Import : public Feature {
   TrailNotes& trail;
   Forms& forms;
   TeamFiles& teamFiles;
-  std::uint64_t run = 0;   ///< grows with every reading: slices of an earlier one do nothing
-  std::string importText;  ///< of the file, as UTF-8
+  std::uint64_t run = 0;         ///< grows with every reading: slices of an earlier one do nothing
+  std::string importText;        ///< of the file, as UTF-8
   std::optional<Workbook> book;  ///< until its sheet is chosen
   KnownReferrals known;
   std::size_t knownFrom = 0;

@@ -78,7 +78,8 @@ void Import::openFile(Bytes bytes) {
     desk->import.stage = ImportStage::sheet;
     return;
   }
-  readSheet(static_cast<std::size_t>(std::ranges::find(sheets.all, false, &Sheet::hidden) - sheets.all.begin()));
+  readSheet(
+      static_cast<std::size_t>(std::ranges::find(sheets.all, false, &Sheet::hidden) - sheets.all.begin()));
 }
 
 void Import::readSheet(std::size_t sheet) {
@@ -95,7 +96,8 @@ void Import::readSheet(std::size_t sheet) {
 void Import::read(std::string bytes) {
   ReferralImport& report = desk->import;
   // A table is no larger than a workbook may be; its limit is its own.
-  auto text = csvText(std::move(bytes), {.file = report.sheets ? WorkbookLimits{}.table * 2 : CsvLimits{}.file});
+  auto text =
+      csvText(std::move(bytes), {.file = report.sheets ? WorkbookLimits{}.table * 2 : CsvLimits{}.file});
   if (!text) return refuse(text.error());
   importText = std::move(text->text);
   report.wrongLetters = std::move(text->wrong);

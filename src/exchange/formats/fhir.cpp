@@ -173,7 +173,8 @@ class Writer {
     if (const auto begin = momentFrom(textAt(fields, "when"))) {
       resource["period"]["start"] = utcText(fromLondon(*begin));
       // Where it took place is the ward of that day, not of today.
-      if (const std::string ward = wardThen(record.person, begin->date); place == codes::kWard && !ward.empty())
+      if (const std::string ward = wardThen(record.person, begin->date);
+          place == codes::kWard && !ward.empty())
         resource["location"] = only({{"location", {{"display", ward}}}});
       if (const auto minutes = numberAt(fields, "minutes"); minutes > 0) {
         resource["period"]["end"] = utcText(fromLondon(*begin) + minutes * 60'000);
@@ -237,8 +238,7 @@ class Writer {
       if (!answer.empty()) text += (text.empty() ? "" : "\n\n") + labelled(field.label, {}) + "\n" + answer;
     }
     put(resource, "description", text);
-    if (const std::string from = textAt(fields, "from"); !from.empty())
-      resource["period"] = period(from, {});
+    if (const std::string from = textAt(fields, "from"); !from.empty()) resource["period"] = period(from, {});
     return resource;
   }
 
@@ -257,7 +257,8 @@ class Writer {
     if (status == "reached") achieved("achieved", "Achieved");
     // How far somebody has come, as they see it, says what became of the goal; it is no target.
     if (fields.contains("progress")) {
-      resource["achievementStatus"]["text"] = "They have come " + std::to_string(numberAt(fields, "progress")) + " of 10, as they see it";
+      resource["achievementStatus"]["text"] =
+          "They have come " + std::to_string(numberAt(fields, "progress")) + " of 10, as they see it";
       if (status != "reached" && status != "letGo") achieved("in-progress", "In Progress");
     }
     if (const std::string said = textAt(fields, "said"); !said.empty()) resource["note"] = only(inText(said));
@@ -282,11 +283,13 @@ class Writer {
   }
 
   Json flag(const Record& record, const Fields& fields) const {
-    Json resource = {{"resourceType", "Flag"},
-                     {"status", flagAt(fields, "closed") ? "inactive" : "active"},  // answered is not closed: the board holds it
-                     {"category", only({{"coding", only(coding("flag-category", "safety", "Safety"))}})},
-                     {"code", inText(textAt(fields, "what"))},
-                     {"author", writer(record)}};
+    Json resource = {
+        {"resourceType", "Flag"},
+        {"status",
+         flagAt(fields, "closed") ? "inactive" : "active"},  // answered is not closed: the board holds it
+        {"category", only({{"coding", only(coding("flag-category", "safety", "Safety"))}})},
+        {"code", inText(textAt(fields, "what"))},
+        {"author", writer(record)}};
     if (!about(resource, "subject", record)) return {};
     const std::string end = flagAt(fields, "closed") ? textAt(fields, "closedAt") : std::string();
     if (Json time = period(textAt(fields, "when"), end); !time.empty()) resource["period"] = std::move(time);
@@ -317,7 +320,7 @@ class Writer {
   Date today_;
   Members known_;
   Id team_;
-  std::set<Id> shut_;  ///< people of whom nothing leaves
+  std::set<Id> shut_;                                   ///< people of whom nothing leaves
   mutable std::map<Id, std::vector<WardSince>> wards_;  ///< of people, once asked for
   Json bundle_;
 };

@@ -70,7 +70,8 @@ NumberLook numberLook(std::string_view code) {
 NumberLook builtInLook(unsigned id) {
   const auto within = [&](unsigned from, unsigned to) { return id >= from && id <= to; };
   // 27 to 36 and 50 to 58 are days of Chinese, Japanese and Korean calendars; 32, 33, 55 and 56 of them are times of day.
-  if (within(14, 17) || within(27, 31) || within(34, 36) || within(50, 54) || within(57, 58)) return {.day = true};
+  if (within(14, 17) || within(27, 31) || within(34, 36) || within(50, 54) || within(57, 58))
+    return {.day = true};
   if (within(18, 21) || within(32, 33) || within(45, 47) || within(55, 56)) return {.time = true};
   if (id == 22) return {.day = true, .time = true};
   return {};
@@ -101,7 +102,9 @@ std::string shownNumber(std::string_view written, NumberLook look, bool from1904
   // 1900 had no 29 February, and spreadsheets that count from it have: day 60.
   constexpr int kNoSuchDay = 60;
   if (days == kNoSuchDay && !from1904) return plain(number);
-  const Date first = from1904 ? Date{1904, 1, 1} : days < kNoSuchDay ? Date{1899, 12, 31} : Date{1899, 12, 30};
+  const Date first = from1904            ? Date{1904, 1, 1}
+                     : days < kNoSuchDay ? Date{1899, 12, 31}
+                                         : Date{1899, 12, 30};
   const std::string day = addDays(first, days).text();
   return look.time ? day + "T" + time.text() : day;
 }

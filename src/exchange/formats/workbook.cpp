@@ -14,7 +14,8 @@ namespace alongside {
 
 namespace {
 
-constexpr std::string_view kCompound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";  ///< [MS-CFB]: .xls, and what has a password
+constexpr std::string_view kCompound =
+    "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";  ///< [MS-CFB]: .xls, and what has a password
 constexpr std::string_view kZip = "PK\x03\x04";
 
 bool beginsWith(ByteView file, std::string_view mark) {
@@ -27,8 +28,8 @@ std::unexpected<Fault> damaged() {
 }
 
 std::unexpected<Fault> tooLarge() {
-  return fail("workbook/too-large", "This file is larger than any referral report.", "Nothing of it was read.",
-              "Ask for a report of a shorter time, and bring that in.");
+  return fail("workbook/too-large", "This file is larger than any referral report.",
+              "Nothing of it was read.", "Ask for a report of a shorter time, and bring that in.");
 }
 
 /// The parts of a package name each other by relations: "xl/workbook.xml" -> "xl/_rels/workbook.xml.rels".
@@ -57,7 +58,8 @@ bool isWorkbook(ByteView file) { return beginsWith(file, kZip) || beginsWith(fil
 Result<Workbook> Workbook::open(Bytes file, WorkbookLimits limits) {
   if (file.size() > limits.file) return tooLarge();
   if (beginsWith(file, kCompound))
-    return fail("workbook/old", "This Excel file has a password, or is of an old kind (.xls).", "Nothing of it was read.",
+    return fail("workbook/old", "This Excel file has a password, or is of an old kind (.xls).",
+                "Nothing of it was read.",
                 "Open it in Excel, save it as .xlsx or CSV without a password, and bring in that file.");
   Workbook book;
   book.file_ = std::move(file);
@@ -92,9 +94,12 @@ Outcome Workbook::readParts() {
   if (main.empty()) return damaged();
   std::vector<std::pair<std::string, std::string>> sheets;  // by id
   const auto parts = relations(main, [&](std::string_view type, const char* id, std::string target) {
-    if (type.ends_with("/sharedStrings")) texts = std::move(target);
-    else if (type.ends_with("/styles")) looks = std::move(target);
-    else if (type.ends_with("/worksheet")) sheets.emplace_back(id, std::move(target));
+    if (type.ends_with("/sharedStrings"))
+      texts = std::move(target);
+    else if (type.ends_with("/styles"))
+      looks = std::move(target);
+    else if (type.ends_with("/worksheet"))
+      sheets.emplace_back(id, std::move(target));
   });
   if (!parts) return parts;
 
@@ -110,11 +115,13 @@ Outcome Workbook::readParts() {
     const auto found = std::ranges::find(sheets, id, &std::pair<std::string, std::string>::first);
     if (found == sheets.end()) continue;  // a chart
     const std::string_view state = sheet.attribute("state").value();
-    sheets_.push_back({.name = repairUtf8(sheet.attribute("name").value()), .hidden = state.ends_with("idden")});
+    sheets_.push_back(
+        {.name = repairUtf8(sheet.attribute("name").value()), .hidden = state.ends_with("idden")});
     paths_.push_back(found->second);
   }
   if (sheets_.empty())
-    return fail("workbook/empty", "This workbook has no sheet with cells.", "Nothing was brought in.", "Choose another file.");
+    return fail("workbook/empty", "This workbook has no sheet with cells.", "Nothing was brought in.",
+                "Choose another file.");
   if (!texts.empty())
     if (const Outcome read = readTexts(texts); !read) return read;
   if (!looks.empty())
@@ -139,7 +146,8 @@ Outcome Workbook::readLooks(const std::string& path) {
   const pugi::xml_node root = xml.document_element();
   std::vector<std::pair<unsigned, NumberLook>> own;
   for (const pugi::xml_node format : xmlChild(root, "numFmts").children())
-    own.emplace_back(format.attribute("numFmtId").as_uint(), numberLook(format.attribute("formatCode").value()));
+    own.emplace_back(format.attribute("numFmtId").as_uint(),
+                     numberLook(format.attribute("formatCode").value()));
   for (const pugi::xml_node style : xmlChild(root, "cellXfs").children()) {
     const unsigned id = style.attribute("numFmtId").as_uint();
     const auto found = std::ranges::find(own, id, &std::pair<unsigned, NumberLook>::first);
@@ -173,7 +181,8 @@ Result<SheetTable> Workbook::table(std::size_t sheet) const {
     number = own;
     std::size_t next = 0;
     for (const pugi::xml_node cell : row.children()) {
-      const std::size_t column = placed(cell, next);  // npos, and so out of order, where it has no name of a column
+      const std::size_t column =
+          placed(cell, next);  // npos, and so out of order, where it has no name of a column
       ordered = ordered && column >= next && column < limits_.columns;
       next = column + 1;
       if (cell.first_child()) width = std::max(width, next);

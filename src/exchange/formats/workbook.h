@@ -15,10 +15,10 @@ namespace alongside {
 
 /// Of a file, so that one made to fill a tablet's memory is refused before it does.
 struct WorkbookLimits {
-  std::size_t file = std::size_t{32} << 20;    ///< bytes
-  std::size_t part = std::size_t{256} << 20;   ///< bytes of one part of it, unpacked
-  std::size_t table = std::size_t{64} << 20;   ///< bytes of the text that comes of a sheet
-  std::size_t rows = 1'048'576;                ///< a sheet's most
+  std::size_t file = std::size_t{32} << 20;   ///< bytes
+  std::size_t part = std::size_t{256} << 20;  ///< bytes of one part of it, unpacked
+  std::size_t table = std::size_t{64} << 20;  ///< bytes of the text that comes of a sheet
+  std::size_t rows = 1'048'576;               ///< a sheet's most
   std::size_t columns = 16'384;
 };
 

@@ -21,7 +21,8 @@ std::string unescaped(std::string_view text) {
     if (here.starts_with("_x") && here.ends_with('_') && here.size() == kLength &&
         hex.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos) {
       char32_t value = 0;
-      for (const char c : hex) value = value * 16 + static_cast<char32_t>(isDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+      for (const char c : hex)
+        value = value * 16 + static_cast<char32_t>(isDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
       if (value < 0xD800 || value >= 0xE000) appendUtf8(out, value);
       at += kLength - 1;
     } else {
@@ -58,7 +59,8 @@ pugi::xml_node xmlChild(pugi::xml_node node, std::string_view name) {
 pugi::xml_attribute xmlAttribute(pugi::xml_node node, std::string_view name) {
   return node.find_attribute([&](pugi::xml_attribute attribute) {
     const std::string_view own = attribute.name();
-    return own == name || (own.ends_with(name) && own.size() > name.size() && own[own.size() - name.size() - 1] == ':');
+    return own == name ||
+           (own.ends_with(name) && own.size() > name.size() && own[own.size() - name.size() - 1] == ':');
   });
 }
 
@@ -86,7 +88,8 @@ std::string meantCell(pugi::xml_node cell, const CellReading& reading) {
   if (value.empty()) return {};
   const auto index = [](std::string_view digits) {
     std::size_t number = 0;
-    for (const char c : digits.substr(0, 9)) number = isDigit(c) ? number * 10 + static_cast<std::size_t>(c - '0') : std::string::npos;
+    for (const char c : digits.substr(0, 9))
+      number = isDigit(c) ? number * 10 + static_cast<std::size_t>(c - '0') : std::string::npos;
     return number;
   };
   if (type == "s") {
@@ -96,7 +99,8 @@ std::string meantCell(pugi::xml_node cell, const CellReading& reading) {
   if (type == "b") return value == "1" ? "TRUE" : "FALSE";
   if (type == "str" || type == "e" || type == "d") return onOneLine(unescaped(value));
   const std::size_t style = cell.attribute("s").as_uint();
-  return shownNumber(value, style < reading.looks.size() ? reading.looks[style] : NumberLook(), reading.from1904);
+  return shownNumber(value, style < reading.looks.size() ? reading.looks[style] : NumberLook(),
+                     reading.from1904);
 }
 
 std::string quotedCell(std::string_view words) {

@@ -81,7 +81,8 @@ class Archive {
       if (count <= 0 || part.fault) break;
     }
     const int closed = unzCloseCurrentFile(file_);
-    if (!part.fault && (closed != UNZ_OK || part.bytes.size() != info.uncompressed_size)) part.fault = ZipFault::damaged;
+    if (!part.fault && (closed != UNZ_OK || part.bytes.size() != info.uncompressed_size))
+      part.fault = ZipFault::damaged;
     if (part.fault) part.bytes.clear();
     return part;
   }
@@ -93,6 +94,8 @@ class Archive {
 
 }  // namespace
 
-ZipPart zipPart(ByteView archive, const std::string& path, std::size_t most) { return Archive(archive).part(path, most); }
+ZipPart zipPart(ByteView archive, const std::string& path, std::size_t most) {
+  return Archive(archive).part(path, most);
+}
 
 }  // namespace alongside

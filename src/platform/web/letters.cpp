@@ -28,6 +28,7 @@ EM_JS(void, letters_draw, (const char* words, int texture, int width, int height
   GLctx.bindTexture(GLctx.TEXTURE_2D, GL.textures[texture]);
   GLctx.texImage2D(GLctx.TEXTURE_2D, 0, GLctx.RGBA, GLctx.RGBA, GLctx.UNSIGNED_BYTE, canvas);
 });
+EM_JS(void, letters_watch, (void* self), { alongside.letters.watch(() => Module._alongside_letters_changed(self)); });
 EM_JS(char*, letters_ends, (const char* words, int byWord), { return stringToNewUTF8(alongside.letters.ends(UTF8ToString(words), byWord)); });
 // clang-format on
 
@@ -49,10 +50,23 @@ std::vector<std::size_t> endsOf(std::string_view words, bool byWord) {
 }
 
 void set(std::string_view words, const ui::LetterPainter::Face& face) {
-  letters_set(face.size, face.semibold ? 600 : 400, face.spacing, face.atSpaces, ui::runsFromRight(words) ? 1 : 0);
+  letters_set(face.size, face.semibold ? 600 : 400, face.spacing, face.atSpaces,
+              ui::runsFromRight(words) ? 1 : 0);
 }
 
 }  // namespace
+
+extern "C" EMSCRIPTEN_KEEPALIVE void alongside_letters_changed(void* self) {
+  static_cast<BrowserLetters*>(self)->changed();
+}
+
+BrowserLetters::BrowserLetters() { letters_watch(this); }
+
+void BrowserLetters::changed() {
+  for (const auto& [key, kept] : pictures_) glDeleteTextures(1, &kept.picture.texture);
+  forget();
+  if (onChanged) onChanged();
+}
 
 float BrowserLetters::width(std::string_view words, const Face& face) {
   set(words, face);
@@ -62,10 +76,11 @@ float BrowserLetters::width(std::string_view words, const Face& face) {
 std::vector<std::size_t> BrowserLetters::breaks(std::string_view words) { return endsOf(words, true); }
 std::vector<std::size_t> BrowserLetters::clusters(std::string_view words) { return endsOf(words, false); }
 
-ui::LetterPainter::Picture BrowserLetters::paint(std::string_view words, const Face& face, std::uint32_t colour) {
+ui::LetterPainter::Picture BrowserLetters::paint(std::string_view words, const Face& face,
+                                                 std::uint32_t colour) {
   std::string key = std::to_string(std::lround(face.size * 64)) + (face.semibold ? "b" : "r") +
-                    std::to_string(std::lround(face.spacing * 64)) + "," + std::to_string(std::lround(face.atSpaces * 64)) +
-                    "," + std::to_string(colour) + ":";
+                    std::to_string(std::lround(face.spacing * 64)) + "," +
+                    std::to_string(std::lround(face.atSpaces * 64)) + "," + std::to_string(colour) + ":";
   key.append(words);
   Kept& kept = pictures_[key];
   kept.frame = frame_;
@@ -87,9 +102,9 @@ ui::LetterPainter::Picture BrowserLetters::paint(std::string_view words, const F
     glTexParameteri(GL_TEXTURE_2D, static_cast<GLenum>(filter), GL_NEAREST);
   for (const int wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T})
     glTexParameteri(GL_TEXTURE_2D, static_cast<GLenum>(wrap), GL_CLAMP_TO_EDGE);
-  letters_draw(text.c_str(), static_cast<int>(texture), kept.picture.width, kept.picture.height, kept.picture.left,
-               kept.picture.baseline, static_cast<int>(colour & 0xFFU), static_cast<int>(colour >> 8 & 0xFFU),
-               static_cast<int>(colour >> 16 & 0xFFU));
+  letters_draw(text.c_str(), static_cast<int>(texture), kept.picture.width, kept.picture.height,
+               kept.picture.left, kept.picture.baseline, static_cast<int>(colour & 0xFFU),
+               static_cast<int>(colour >> 8 & 0xFFU), static_cast<int>(colour >> 16 & 0xFFU));
   kept.picture.texture = texture;
   texels_ += static_cast<std::size_t>(kept.picture.width) * static_cast<std::size_t>(kept.picture.height);
   return kept.picture;

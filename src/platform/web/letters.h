@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <unordered_map>
 
@@ -11,6 +12,14 @@ namespace alongside {
 
 class BrowserLetters final : public ui::LetterPainter {
  public:
+  BrowserLetters();
+  BrowserLetters(const BrowserLetters&) = delete;
+  BrowserLetters& operator=(const BrowserLetters&) = delete;
+
+  /// The browser measures otherwise than it did (it found a font late): nothing that it said before holds.
+  std::function<void()> onChanged;
+  void changed();
+
   float width(std::string_view words, const Face& face) override;
   std::vector<std::size_t> breaks(std::string_view words) override;
   std::vector<std::size_t> clusters(std::string_view words) override;

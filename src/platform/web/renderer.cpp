@@ -153,7 +153,8 @@ void Renderer::draw(const ImDrawData& data, int pixelWidth, int pixelHeight) con
         glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(end - from), indexType,
                        offset(from * sizeof(ImDrawIdx)));
       };
-      for (const ui::Solid& solid : ui::solidsOf(*list, command, bound == atlas ? white : ImVec2(-1, -1), kCleared)) {
+      for (const ui::Solid& solid :
+           ui::solidsOf(*list, command, bound == atlas ? white : ImVec2(-1, -1), kCleared)) {
         shadeUntil(solid.first);
         scissor(std::max(left, solid.left), std::max(top, solid.top), std::min(right, solid.right),
                 std::min(bottom, solid.bottom));

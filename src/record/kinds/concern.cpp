@@ -43,7 +43,6 @@ Kind concernKind() {
       {.key = "person", .label = "About whom?", .type = FieldType::person},
       {.key = "what",
        .label = "What worries you",
-       .type = FieldType::text,
        .must = true,
        .hint = "What you saw or heard",
        .most = 2000,

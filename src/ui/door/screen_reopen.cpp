@@ -46,8 +46,9 @@ void theFile(Ui& ui, const ReopenState& reopen) {
 void theNewPassphrase(Ui& ui, const ReopenState& reopen, const VaultLabel& vault) {
   iconLine(ui, Icon::checkCircle, "The words are right. Your records are here, unchanged.", Tone::green);
   ui.gap(12);
-  newPassphrase(ui, reopen.next,
-                {.account = vault.worker, .keep = "Keep it and unlock", .icon = Icon::lock, .working = reopen.working});
+  newPassphrase(
+      ui, reopen.next,
+      {.account = vault.worker, .keep = "Keep it and unlock", .icon = Icon::lock, .working = reopen.working});
 }
 
 }  // namespace

@@ -127,7 +127,8 @@ void drawHandingBack(Ui& ui) {
   spec.closeName = "Back to what you wrote";
   spec.actions = {{.label = "Throw them away", .kind = ButtonKind::plain},
                   {.label = "Hand them in", .kind = ButtonKind::filled, .icon = Icon::check}};
-  const SheetPress pressed = sheet(ui, spec, [&] { body(ui, "Handed in, they are read by the peer support team."); });
+  const SheetPress pressed =
+      sheet(ui, spec, [&] { body(ui, "Handed in, they are read by the peer support team."); });
   if (pressed.closed) ui.emit(command::CloseForm{});
   if (pressed.action == 0U) ui.emit(command::ThrowFormAway{});
   if (pressed.action == 1U) ui.emit(command::SaveForm{});

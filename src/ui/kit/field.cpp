@@ -140,7 +140,8 @@ Entry field(Ui& ui, std::string_view value, const FieldSpec& spec, const Inner& 
       const auto put = [&](float y, std::string_view one, bool fromRight) {
         while (fromRight && one.ends_with(' ')) one.remove_suffix(1);
         const std::string set = directed(one, fromRight);
-        const float x = fromRight ? box.right() - inner.button - left - paint.textWidth(set, style) : box.x + left;
+        const float x =
+            fromRight ? box.right() - inner.button - left - paint.textWidth(set, style) : box.x + left;
         paint.text(x, y, set, style, ink);
       };
       if (many) {
@@ -150,7 +151,8 @@ Entry field(Ui& ui, std::string_view value, const FieldSpec& spec, const Inner& 
           y += line;
         }
       } else {
-        put(box.y + top, paint.clipped(secret ? bullets(words) : words, style, room), !secret && runsFromRight(words));
+        put(box.y + top, paint.clipped(secret ? bullets(words) : words, style, room),
+            !secret && runsFromRight(words));
       }
     }
   }

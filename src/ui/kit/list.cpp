@@ -76,7 +76,8 @@ void avatar(Ui& ui, std::string_view name, float size, Icon icon, bool chosen) {
   const std::string letters = initials(name);
   if (icon != Icon::none || letters.empty()) {
     const float sideIcon = side * 0.5F;
-    drawIcon(paint, icon == Icon::none ? Icon::person : icon, box.x + (side - sideIcon) / 2, box.y + (side - sideIcon) / 2, sideIcon, ink);
+    drawIcon(paint, icon == Icon::none ? Icon::person : icon, box.x + (side - sideIcon) / 2,
+             box.y + (side - sideIcon) / 2, sideIcon, ink);
     return;
   }
   const TextStyle style = size >= 60  ? TextStyle::heading

@@ -66,7 +66,8 @@ void text(Ui& ui, std::string_view words, const TextSpec& spec) {
   const Lines set = linesOf(ui, words, spec, width);
   const float line = paint.lineHeight(spec.style);
   // Whole paragraphs begin at their own side; a line among labels stays where the labels are.
-  const bool sided = spec.align == Align::start && isProse(spec) && std::ranges::any_of(set.lines, &Line::fromRight);
+  const bool sided =
+      spec.align == Align::start && isProse(spec) && std::ranges::any_of(set.lines, &Line::fromRight);
   const bool aligned = spec.align != Align::start || sided;
   const Box box =
       ui.place(aligned ? width : std::ceil(set.width), line * static_cast<float>(set.lines.size()));

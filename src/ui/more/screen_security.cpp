@@ -62,7 +62,8 @@ void anotherPassphrase(Ui& ui, const OpenState& open) {
   const Entry typed = passwordField(ui, change.now, spec);
   if (typed.value) ui.emit(command::SetPresentPassphrase{*typed.value});
   ui.gap(20);
-  newPassphrase(ui, change.next, {.account = open.who.worker, .keep = "Keep the new passphrase", .working = change.working});
+  newPassphrase(ui, change.next,
+                {.account = open.who.worker, .keep = "Keep the new passphrase", .working = change.working});
   if (change.fault) {
     ui.gap(12);
     faultCard(ui, *change.fault);

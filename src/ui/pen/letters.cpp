@@ -28,8 +28,9 @@ void Letters::setPainter(LetterPainter* painter) {
 
 std::string Letters::keyOf(std::string_view words, const Face& face, float room) {
   std::string key = std::to_string(std::lround(face.size * 64)) + (face.semibold ? "b" : "r") +
-                    std::to_string(std::lround(face.spacing * 64)) + "," + std::to_string(std::lround(face.atSpaces * 64)) +
-                    "," + std::to_string(std::lround(room * 64)) + ":";
+                    std::to_string(std::lround(face.spacing * 64)) + "," +
+                    std::to_string(std::lround(face.atSpaces * 64)) + "," +
+                    std::to_string(std::lround(room * 64)) + ":";
   return key.append(words);
 }
 

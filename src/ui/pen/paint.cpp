@@ -221,14 +221,16 @@ LetterPainter::Face Paint::paintedFace(TextStyle style) const {
 void Paint::drawPainted(float left, float top, std::string_view words, TextStyle style, Tone tone) {
   const std::uint32_t ink = colour(tone);
   const bool mixed = runsFromRight(words) && !words.starts_with("\u200F") && !whollyFromRight(words);
-  const LetterPainter::Picture picture = fonts_.letters().painter()->paint(
-      mixed ? directed(words, false) : std::string(words), paintedFace(style), (ink & ~IM_COL32_A_MASK) | IM_COL32_A_MASK);
+  const LetterPainter::Picture picture =
+      fonts_.letters().painter()->paint(mixed ? directed(words, false) : std::string(words),
+                                        paintedFace(style), (ink & ~IM_COL32_A_MASK) | IM_COL32_A_MASK);
   if (picture.texture == 0) return;
   const float baseline = top + std::round(fonts_.face(style).size * kInterAscent);
-  const ImVec2 from(std::round(left) - static_cast<float>(picture.left), baseline - static_cast<float>(picture.baseline));
+  const ImVec2 from(std::round(left) - static_cast<float>(picture.left),
+                    baseline - static_cast<float>(picture.baseline));
   const ImVec2 to(from.x + static_cast<float>(picture.width), from.y + static_cast<float>(picture.height));
-  list_->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(picture.texture)), from, to, {0, 0}, {1, 1},
-                  (ink & IM_COL32_A_MASK) | IM_COL32(255, 255, 255, 0));
+  list_->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(picture.texture)), from, to,
+                  {0, 0}, {1, 1}, (ink & IM_COL32_A_MASK) | IM_COL32(255, 255, 255, 0));
 }
 
 void Paint::text(float x, float y, std::string_view words, TextStyle style, Tone tone) {

@@ -28,7 +28,8 @@ constexpr std::array<Range, 8> kPlain = {{{0x0000, 0x02FF},    // Latin, phoneti
 constexpr std::array<Range, 3> kFromRight = {{{0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFC}}};
 
 bool isIn(std::span<const Range> ranges, char32_t letter) {
-  return std::ranges::any_of(ranges, [&](const Range& range) { return letter >= range.from && letter <= range.to; });
+  return std::ranges::any_of(ranges,
+                             [&](const Range& range) { return letter >= range.from && letter <= range.to; });
 }
 
 constexpr char32_t kLeftToRight = 0x200E, kRightToLeft = 0x200F, kArabicLetter = 0x061C;
@@ -43,7 +44,8 @@ bool isDirection(char32_t letter) {
 bool isStrong(char32_t letter) {
   return letter == kLeftToRight || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
          (letter >= 0xC0 && letter != 0xD7 && letter != 0xF7 && !(letter >= 0x2000 && letter <= 0x2BFF) &&
-          !(letter >= 0x0300 && letter <= 0x036F) && !(letter >= 0x3000 && letter <= 0x3004) && letter < 0x1F000);
+          !(letter >= 0x0300 && letter <= 0x036F) && !(letter >= 0x3000 && letter <= 0x3004) &&
+          letter < 0x1F000);
 }
 
 }  // namespace
@@ -105,7 +107,9 @@ bool mostlyFromRight(std::string_view words) {
   return letters.fromRight > letters.fromLeft;
 }
 
-bool whollyFromRight(std::string_view words) { return runsFromRight(words) && lettersOf(words).fromLeft == 0; }
+bool whollyFromRight(std::string_view words) {
+  return runsFromRight(words) && lettersOf(words).fromLeft == 0;
+}
 
 std::string directed(std::string_view line, bool fromRight) {
   if (fromRight ? whollyFromRight(line) : !runsFromRight(line)) return std::string(line);

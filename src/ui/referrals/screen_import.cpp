@@ -86,7 +86,8 @@ void drawSheets(Ui& ui, const ImportSheets& sheets) {
   ui.gap(12);
   std::vector<RadioOption> options;
   for (std::size_t i = 0; i < sheets.all.size(); ++i)
-    options.push_back({std::to_string(i), sheets.all[i].name, sheets.all[i].hidden ? "Hidden in this workbook" : ""});
+    options.push_back(
+        {std::to_string(i), sheets.all[i].name, sheets.all[i].hidden ? "Hidden in this workbook" : ""});
   const auto chosen = radios(ui, "Which sheet has the referrals?", "", options);
   if (!chosen) return;
   for (std::size_t i = 0; i < options.size(); ++i)
@@ -152,13 +153,17 @@ void sheetNote(Ui& ui, const ReferralImport& report) {
   const ImportSheets& sheets = *report.sheets;
   std::string words;
   if (sheets.hiddenRows > 0)
-    words = plural(sheets.hiddenRows, "row that is hidden there is", "rows that are hidden there are") + " read, too. ";
+    words = plural(sheets.hiddenRows, "row that is hidden there is", "rows that are hidden there are") +
+            " read, too. ";
   if (sheets.hiddenColumns > 0)
-    words += plural(sheets.hiddenColumns, "column that is hidden there is", "columns that are hidden there are") + " read, too. ";
+    words +=
+        plural(sheets.hiddenColumns, "column that is hidden there is", "columns that are hidden there are") +
+        " read, too. ";
   std::string others;
   for (std::size_t i = 0; i < sheets.all.size(); ++i)
     if (i != sheets.read)
-      others += (others.empty() ? "‘" : ", ‘") + sheets.all[i].name + (sheets.all[i].hidden ? "’ (hidden)" : "’");
+      others +=
+          (others.empty() ? "‘" : ", ‘") + sheets.all[i].name + (sheets.all[i].hidden ? "’ (hidden)" : "’");
   if (!others.empty()) words += "Not read: " + others + ".";
   if (words.empty()) return;
   note(ui, {.kind = NoteKind::blue,

@@ -12,7 +12,8 @@ std::string begin(Tablet& tablet, const std::string& now) {
   REQUIRE(tablet.open().page.passphrase);
   tablet.say(command::SetPresentPassphrase{now});
   std::string words;
-  for (const std::string& word : tablet.open().page.passphrase->next.offered) words += (words.empty() ? "" : " ") + word;
+  for (const std::string& word : tablet.open().page.passphrase->next.offered)
+    words += (words.empty() ? "" : " ") + word;
   return words;
 }
 bool opens(const Tablet& tablet, const std::string& phrase) {
@@ -44,7 +45,9 @@ TEST_CASE("a new passphrase opens the vault from the moment that it is kept, and
   CHECK(again.open().store.about(person).size() == 1);
 }
 
-TEST_CASE("whoever finds a tablet open cannot take it over: the present passphrase is asked for, five times at most") {
+TEST_CASE(
+    "whoever finds a tablet open cannot take it over: the present passphrase is asked for, five times at "
+    "most") {
   Tablet desk;
   desk.startTeam();
   const std::string fresh = begin(desk, "a guess of somebody");
@@ -60,7 +63,8 @@ TEST_CASE("whoever finds a tablet open cannot take it over: the present passphra
   CHECK(opens(desk, desk.passphrase));
 }
 
-TEST_CASE("a passphrase of one's own must be hard to guess, and a refusal of the storage leaves the old one") {
+TEST_CASE(
+    "a passphrase of one's own must be hard to guess, and a refusal of the storage leaves the old one") {
   Tablet desk;
   desk.startTeam();
   (void)begin(desk, desk.passphrase);

@@ -78,7 +78,8 @@ TEST_CASE("a form that was opened by mistake leaves no draft, and what was writt
   }
 }
 
-TEST_CASE("'Save all the same' saves at the first press, though the words were changed since it stood there") {
+TEST_CASE(
+    "'Save all the same' saves at the first press, though the words were changed since it stood there") {
   Tablet desk;
   desk.startTeam();
   const Id person = desk.addPerson("Owen Tallis");
@@ -102,7 +103,8 @@ TEST_CASE("a worry about nobody, and one that was told at no time, is said befor
   desk.say(command::SaveForm{});
   REQUIRE(desk.open().over.form);
   std::string keys;
-  for (const FieldFault& fault : desk.open().over.form->faults) keys += std::string(fault.key) + (fault.warning ? " " : "! ");
+  for (const FieldFault& fault : desk.open().over.form->faults)
+    keys += std::string(fault.key) + (fault.warning ? " " : "! ");
   CHECK(keys == "person toldAt ");
   desk.say(command::SaveForm{});
   CHECK_FALSE(desk.open().over.form);

@@ -140,7 +140,9 @@ TEST_CASE("in somebody else's hands the tablet shows one form, and only the PIN 
   CHECK(ward.all(codes::kFeedback)[0]["good"] == "You waited with me.");
 }
 
-TEST_CASE("who gives the tablet back unfinished says what becomes of their words, and the worker cannot read them") {
+TEST_CASE(
+    "who gives the tablet back unfinished says what becomes of their words, and the worker cannot read "
+    "them") {
   Rowan ward;
   ward.tablet.say(command::SetNewPin{"4711"});
   ward.tablet.say(command::KeepPin{});

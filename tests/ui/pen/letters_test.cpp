@@ -39,17 +39,21 @@ class Ten final : public LetterPainter {
 
 }  // namespace
 
-TEST_CASE("the typeface sets Latin, Greek and Cyrillic, and the painter everything that is joined, stacked or a picture") {
-  for (const char* plain : {"Imogen", "Zoë O’Dell", "Đặng Thị Hoa", "ξένια", "Ёлка", "“quiet” … € 5 → −3", "a\u200Bb"})
+TEST_CASE(
+    "the typeface sets Latin, Greek and Cyrillic, and the painter everything that is joined, stacked or a "
+    "picture") {
+  for (const char* plain :
+       {"Imogen", "Zoë O’Dell", "Đặng Thị Hoa", "ξένια", "Ёлка", "“quiet” … € 5 → −3", "a\u200Bb"})
     CHECK_FALSE(needsPainter(plain));
-  for (const char* painted : {"நான் நன்றாக", "میں گھر", "আমি বাড়ি", "મારે ઘરે", "집에", "我想回家", "😀", "cafe\u0301", "שלום", "❤️",
-                              "Нар\u0483", "ሰላም", "გამარჯობა", "Բարեւ", "5️⃣"})
+  for (const char* painted : {"நான் நன்றாக", "میں گھر", "আমি বাড়ি", "મારે ઘરે", "집에", "我想回家", "😀",
+                              "cafe\u0301", "שלום", "❤️", "Нар\u0483", "ሰላም", "გამარჯობა", "Բարեւ", "5️⃣"})
     CHECK(needsPainter(painted));
 }
 
 TEST_CASE("a line runs as its first letter with a direction does") {
   for (const char* right : {"שלום", "24 میں", "“فاطمة” said", "(שלום)"}) CHECK(runsFromRight(right));
-  for (const char* left : {"Imogen", "24", "", "Hello שלום", "我想", "Ёлка میں", "😀 hi"}) CHECK_FALSE(runsFromRight(left));
+  for (const char* left : {"Imogen", "24", "", "Hello שלום", "我想", "Ёлка میں", "😀 hi"})
+    CHECK_FALSE(runsFromRight(left));
 }
 
 TEST_CASE("a line that stands by itself runs as its paragraph does") {
@@ -69,9 +73,12 @@ TEST_CASE("a line that stands by itself runs as its paragraph does") {
   CHECK(directed("میں Rowan", true) == "\u200Fمیں Rowan");
 }
 
-TEST_CASE("what the page says runs as English does, whatever name it begins with, and prose as most of its letters do") {
+TEST_CASE(
+    "what the page says runs as English does, whatever name it begins with, and prose as most of its letters "
+    "do") {
   for (const char* wholly : {"فاطمہ قریشی", "שלום 24", "(שלום)"}) CHECK(whollyFromRight(wholly));
-  for (const char* label : {"فاطمہ is happy for this to be seen by", "فاطمہ, Rowan ward", "Rowan", "24", ""}) CHECK_FALSE(whollyFromRight(label));
+  for (const char* label : {"فاطمہ is happy for this to be seen by", "فاطمہ, Rowan ward", "Rowan", "24", ""})
+    CHECK_FALSE(whollyFromRight(label));
   CHECK(mostlyFromRight("Rowan میں بہت شور تھا"));
   CHECK_FALSE(mostlyFromRight("فاطمہ does not want peer support"));
   CHECK_FALSE(mostlyFromRight("24"));
