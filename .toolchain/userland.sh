@@ -47,7 +47,7 @@ ensure_userland() {
     [ -n "$uri" ] || { [ "$(id -u)" = 0 ] && quietly "package lists" apt-get -q update; uri=$(mirror); }
     [ -n "$uri" ] || die "apt knows no Debian mirror on this machine (run 'apt-get update' first)"
     free=$(df -Pk "$CACHE" | awk 'NR == 2 { print int($4 / 1024) }')
-    [ "$free" -ge 5000 ] || die "the disk is too full: $CACHE has $free MB free, the toolchain needs 5000"
+    [ "$free" -ge 5500 ] || die "the disk is too full: $CACHE has $free MB free, the toolchain needs 5500"
     # What a killed run left, and userlands of older package lists that no checkout used for a month.
     for stale in "$CACHE"/.making-*; do remove_tree "$stale"; done
     for stale in $(find "$CACHE" -maxdepth 1 -name 'userland-*.used' -mtime +30); do
