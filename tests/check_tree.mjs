@@ -26,7 +26,7 @@ const generated = new Set(['words.inc', 'fold_table.inc', 'version.h']);
 
 // Hosts that may be named: upstream's own releases (the default of FetchContent), licences, and the names of
 // vocabularies, which are addresses in form only and are never asked.
-const namedHosts = [/^localhost\b/, /^127\.0\.0\.1\b/, /^github\.com\/(ocornut|randombit|libsdl-org)\//, /^www\.w3\.org\//,
+const namedHosts = [/^localhost\b/, /^127\.0\.0\.1\b/, /^github\.com\/(ocornut|randombit|libsdl-org|zeux|madler)\//, /^www\.w3\.org\//,
   /^creativecommons\.org\/licenses\//, /(^|\.)example(\.|\/|$)/, /^[^/]+\.example\b/];
 const vocabularies = [/^(www\.)?hl7\.org\//, /^terminology\.hl7\.org\//, /^fhir\.[a-z.]*nhs\.uk\//, /^fhir\.hl7\.org\.uk\//,
   /^snomed\.info\//, /^unitsofmeasure\.org/, /^www\.datadictionary\.nhs\.uk\//, /^datadictionary\.nhs\.uk\//];

@@ -64,7 +64,7 @@ struct MadeSheet {
 /// `texts`: <si> elements; `styles`: what stands in <styleSheet>; `about`: attributes of <workbookPr>.
 inline ZipEntries workbookParts(const std::vector<MadeSheet>& sheets, const std::string& texts = {},
                                 const std::string& styles = {}, const std::string& about = {}) {
-  const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const std::string office = "relationships";
   const auto relation = [&](const std::string& id, const std::string& type, const std::string& target) {
     return "<Relationship Id=\"" + id + "\" Type=\"" + office + "/" + type + "\" Target=\"" + target + "\"/>";
   };

@@ -5,7 +5,7 @@
 
 #include <random>
 
-#include "exchange/london.h"
+#include "core/london.h"
 #include "record/codes.h"
 
 using namespace alongside;

@@ -67,7 +67,12 @@ void Passphrases::keep() {
               session.toast("Your new passphrase is kept. The old one opens nothing.");
             } else {
               open().page.passphrase->working = false;
-              open().page.passphrase->fault = outcome.error();
+              Fault fault = outcome.error();
+              // A step that was refused is tried again with the next save.
+              fault.safe =
+                  "Your records are safe. Until the new passphrase is said to be kept, keep both in mind: "
+                  "one of them opens your records.";
+              open().page.passphrase->fault = std::move(fault);
             }
           }
           session.reschedule();

@@ -4,9 +4,9 @@
 #include <map>
 #include <set>
 
+#include "core/london.h"
 #include "core/text.h"
 #include "crypto/crypto.h"
-#include "exchange/london.h"
 #include "exchange/team/members.h"
 #include "exchange/wards_then.h"
 #include "exchange/what_stays.h"

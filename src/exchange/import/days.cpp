@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "core/london.h"
 #include "core/text.h"
-#include "exchange/london.h"
 
 namespace alongside {
 

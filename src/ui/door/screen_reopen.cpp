@@ -2,8 +2,8 @@
 
 #include "app/team/command_team.h"
 #include "core/text.h"
-#include "ui/door/new_passphrase.h"
 #include "ui/kit/kit.h"
+#include "ui/words/new_passphrase.h"
 
 namespace alongside::ui {
 namespace {

@@ -2,8 +2,8 @@
 
 #include "app/command.h"
 #include "core/text.h"
-#include "ui/door/new_passphrase.h"
 #include "ui/kit/kit.h"
+#include "ui/words/new_passphrase.h"
 #include "ui/words/time_words.h"
 
 namespace alongside::ui {

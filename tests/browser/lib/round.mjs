@@ -174,7 +174,6 @@ async function pick(page, group, chip) {
 
 /** The draft is on the medium with what `act` wrote, not only with what stood there before. */
 async function drafted(page, act) {
-  await page.getByText(/^Draft kept on this tablet/).first().waitFor();
   const shelf = async () => (await files(page)).map(({ name }) => name).filter((name) => /shelf\.drafts/.test(name));
   const before = new Set(await shelf());
   await act();

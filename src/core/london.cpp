@@ -1,4 +1,4 @@
-#include "exchange/london.h"
+#include "core/london.h"
 
 namespace alongside {
 

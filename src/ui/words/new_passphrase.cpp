@@ -1,4 +1,4 @@
-#include "ui/door/new_passphrase.h"
+#include "ui/words/new_passphrase.h"
 
 #include "app/command.h"
 #include "ui/words/time_words.h"
