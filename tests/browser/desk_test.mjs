@@ -39,7 +39,7 @@ function report(rows) {
 async function bringIn(page, file) {
   await go(page, 'Referrals');
   await tap(page, 'button', 'Bring in a report');
-  await choose(page, [file], () => tap(page, 'button', /^Choose (a CSV file|another file)/));
+  await choose(page, [file], () => tap(page, 'button', /^Choose (the file|another file)/));
 }
 
 async function largeReport(check, desk) {
