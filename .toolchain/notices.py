@@ -57,20 +57,20 @@ def llvm():
     return "\n".join("" if line.strip() == "." else line.removeprefix(" ") for line in found[1].splitlines())
 
 
-def minizip():
-    text = whole(SOURCES / "zlib/contrib/minizip/unzip.h")
-    found = re.search(r"(Copyright \(C\).*?)\n *-+\n\s*Changes", text, re.S)
+def excerpt(path, pattern):
+    """What the pattern's group finds in a source."""
+    found = re.search(pattern, whole(path), re.S)
     if not found:
-        sys.exit("notices: unzip.h has no copyright")
+        sys.exit(f"notices: {path.name} has no licence where it had one")
     return found[1]
+
+
+def minizip():
+    return excerpt(SOURCES / "zlib/contrib/minizip/unzip.h", r"(Copyright \(C\).*?)\n *-+\n\s*Changes")
 
 
 def stb():
-    text = whole(SOURCES / "imgui/imstb_truetype.h")
-    found = re.search(r"ALTERNATIVE A - MIT License\n(.*?)\n-{20,}", text, re.S)
-    if not found:
-        sys.exit("notices: imstb_truetype.h has no MIT licence")
-    return found[1]
+    return excerpt(SOURCES / "imgui/imstb_truetype.h", r"ALTERNATIVE A - MIT License\n(.*?)\n-{20,}")
 
 
 with open(sys.argv[1], "w", encoding="utf-8") as out:

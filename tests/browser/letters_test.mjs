@@ -63,8 +63,6 @@ async function inOneScript(check, tablet, name, words) {
   const live = await inkOf(page, box);
   await field.blur();
   await tablet.still();
-  await page.waitForTimeout(1000);  // a font that the browser found late (web/letters.js)
-  await tablet.still();
   const drawn = await inkOf(page, await field.boundingBox());
   const moved = shift(live, drawn), share = ink(drawn) / ink(live);
   check(`what is drawn stands where the field had it (${moved.x}, ${moved.y} device pixels off)`, Math.abs(moved.x) <= 6 && Math.abs(moved.y) <= 2);

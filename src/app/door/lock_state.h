@@ -33,7 +33,6 @@ struct ReopenState {
 /// Somebody who knows theirs changes it (Security).
 struct PassphraseChange {
   std::string now, nowFault;  ///< the present one, typed
-  int wrong = 0;              ///< of five
   NewPassphrase next;
   bool working = false;
   std::optional<Fault> fault;

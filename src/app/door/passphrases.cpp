@@ -50,7 +50,7 @@ void Passphrases::keep() {
       asked.working = false;
       if (key.error().code != "vault/wrong-passphrase") {
         asked.fault = key.error();
-      } else if (++asked.wrong == kTries) {
+      } else if (++wrong == kTries) {
         forget();
         cover.lock();
       } else {
@@ -58,21 +58,25 @@ void Passphrases::keep() {
       }
       return;
     }
+    wrong = 0;
     std::string phrase = passphraseOf(asked.next);
     session.vault->changePassphrase(
         crypto::Secret::ofText(phrase), {}, guarded([this](const Outcome& outcome) {
-          if (state.open && open().page.passphrase) {
-            if (outcome) {
-              forget();
-              session.toast("Your new passphrase is kept. The old one opens nothing.");
-            } else {
+          if (!state.open) return;
+          if (outcome) {
+            forget();
+            session.toast("Your new passphrase is kept. The old one opens nothing.");
+          } else {
+            // A step that was refused is tried again with the next save. It is said wherever somebody has gone meanwhile.
+            Fault fault = outcome.error();
+            fault.safe =
+                "Your records are safe. Until the new passphrase is said to be kept, keep both in mind: "
+                "one of them opens your records.";
+            if (open().page.passphrase) {
               open().page.passphrase->working = false;
-              Fault fault = outcome.error();
-              // A step that was refused is tried again with the next save.
-              fault.safe =
-                  "Your records are safe. Until the new passphrase is said to be kept, keep both in mind: "
-                  "one of them opens your records.";
               open().page.passphrase->fault = std::move(fault);
+            } else {
+              open().over.note = std::move(fault);
             }
           }
           session.reschedule();

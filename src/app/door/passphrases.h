@@ -18,6 +18,7 @@ class Passphrases : public Feature {
  private:
   Cover& cover;
   Reopen& reopen;
+  int wrong = 0;  ///< of five, however often the section is closed in between
   void hear();
   NewPassphrase* asked();  ///< that is being chosen; null: none
   void keep();

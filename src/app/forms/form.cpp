@@ -233,59 +233,10 @@ void Forms::closeForm() {
   session.refresh();
 }
 
-/// Of a lent tablet: nothing of it is kept.
-void Forms::throwFormAway() {
-  if (!state.open || !open().over.form || !open().over.lent) return;
-  open().over.form.reset();
-  takeTabletBack();
-  session.refresh();
-}
-
 void Forms::leave() {
   if (!state.open) return;
   closeForm();
   leaveWithdraw();
-}
-
-void Forms::tickFollowUp(const Id& id, bool done) {
-  if (!state.open) return;
-  const Record* record = open().store.find(id);
-  if (record == nullptr || record->kindName != "followup") return;
-  if (done && askOutcome(*record)) return;
-  Fields fields = open().store.fields(*record);
-  fields["done"] = done;
-  if (done)
-    fields["doneOn"] = state.local.date.text();
-  else
-    fields.erase("doneOn");
-  session.save({session.stamped(id, "followup", Op::amend, normalise(*record->kind, fields), "")});
-  if (done) session.toast("Follow-up done", [this, id] { tickFollowUp(id, false); });
-}
-
-const Record* waitsForAnswer(const Store& store, const Record& followUp) {
-  const auto from = idFrom(store.textOf(followUp, "from"));
-  const Record* record = from ? store.find(*from) : nullptr;
-  if (record == nullptr || record->kind == nullptr || record->voided || record->kind->outcome.empty())
-    return nullptr;
-  const std::string answer = textAt(store.fields(*record), record->kind->outcome.front());
-  return answer.empty() || answer == record->kind->askAgain ? record : nullptr;
-}
-
-/// A follow-up that asks what came of something leads to the answer. False: there is none to give.
-bool Forms::askOutcome(const Record& followUp) {
-  const Record* record = waitsForAnswer(open().store, followUp);
-  if (record == nullptr) return false;
-  const Id from = record->id, asking = followUp.id;
-  if (open().over.form) closeForm();
-  startChange(from, Op::amend);
-  FormState& form = *open().over.form;
-  form.answers = asking;
-  if (form.kind->name ==
-      codes::kDebrief) {  // offered once more, today: how it was offered before is its history
-    for (const char* key : {"answer", "againOn", "offeredBy"}) form.fields.erase(key);
-    form.fields["offeredOn"] = state.local.date.text();
-  }
-  return true;
 }
 
 /// Settling two versions is a revision of its own that names them all as parents.

@@ -139,43 +139,6 @@ void Forms::addConsequences(const FormState& form, const Fields& before, const F
     wishesIntoPlan(form, before, fields, revisions, touched);
 }
 
-/// What a follow-up asked has been answered, there or in the record itself: it is done, or its day comes again.
-std::string Forms::endFollowUps(const FormState& form, const Fields& before, const Fields& fields,
-                                std::vector<Revision>& revisions) {
-  constexpr int kAgain = 14;  // days
-  if (form.op == Op::create || form.kind->outcome.empty()) return {};
-  const std::string_view key = form.kind->outcome.front(), againOn = form.kind->againOn;
-  const std::string answer = textAt(fields, key), day = textAt(fields, againOn);
-  const bool again = answer == form.kind->askAgain;
-  const bool otherDay = again && !againOn.empty() && day != textAt(before, againOn);
-  if (answer.empty()) return {};
-  if (form.answers.empty() && !otherDay && (again || answer == textAt(before, key))) return {};
-  const Store& store = open().store;
-  std::string said;
-  for (const FollowUpRow& row : open().views.caseload.followUps) {  // those that are open
-    const Id& id = row.id;
-    const Record& record = *store.find(id);
-    Fields is = store.fields(record);
-    if (textAt(is, "from") != form.record.text()) continue;
-    if (again && !againOn.empty()) {
-      said = "Saved. It is asked again on " + fullDate(*dateFrom(day)) + ".";
-      if (!otherDay) continue;  // the same day still stands for it
-      is["done"] = true;
-      is["doneOn"] = state.local.date.text();
-    } else if (again) {
-      if (id != form.answers) continue;
-      is["due"] = addDays(state.local.date, kAgain).text();
-      said = "Saved. It is asked again in two weeks.";
-    } else {
-      is["done"] = true;
-      is["doneOn"] = state.local.date.text();
-      said = "Saved. The follow-up is done.";
-    }
-    revisions.push_back(session.stamped(id, record.kindName, Op::amend, normalise(*record.kind, is), ""));
-  }
-  return said;
-}
-
 void Forms::saveForm() {
   if (!state.open || !open().over.form) return;
   OpenState& o = open();
@@ -250,29 +213,6 @@ void Forms::saveForm() {
                                    : "Saved",
                 [this, touched, done] { undoSave(done, touched); });
   takeTabletBack();
-}
-
-/// Feedback is given in the person's own hands. Nobody gets from there to the records without the PIN.
-void Forms::lendTablet() {
-  if (!state.open) return;
-  OpenState& o = open();
-  if (!o.who.hasPin && !o.who.practice) {
-    o.over.acts.reset();  // it would lie over the sentence
-    o.over.note = Fault{
-        "form/no-pin", "The tablet cannot be handed over yet.", "Nothing was changed.",
-        "Set a quick PIN under More, Security: it keeps your records closed while somebody else holds the "
-        "tablet."};
-    return;
-  }
-  startForm(codes::kFeedback, {});
-  o.over.shown = {};
-  o.over.lent = true;
-}
-
-void Forms::takeTabletBack() {
-  if (!open().over.lent) return;
-  open().over.lent = false;
-  session.tell(&Feature::tabletBack);
 }
 
 /// Withdraws what was made, puts back what was changed, and shows the form again as it was.

@@ -30,20 +30,21 @@ Lines linesOf(Ui& ui, std::string_view words, const TextSpec& spec, float width)
   Lines out;
   Paint& paint = ui.paint();
   auto broken = paint.wrapped(words, spec.style, width);
+  const bool may = needsPainter(words);  // of the typeface's own letters none runs from the right
   const auto most = static_cast<std::size_t>(std::max(0, spec.maxLines));
   for (std::size_t i = 0; i < broken.size(); ++i) {
     if (most > 0 && i + 1 == most && broken.size() > most) {
       // Everything that is left, cut at the end of this line.
       const auto* from = broken[i].data();
       const std::string_view rest(from, static_cast<std::size_t>(words.data() + words.size() - from));
-      const bool fromRight = runsRight(paragraphOf(words, broken[i]), spec);
+      const bool fromRight = may && runsRight(paragraphOf(words, broken[i]), spec);
       out.lines.emplace_back(directed(paint.clipped(rest, spec.style, width), fromRight), fromRight);
       out.width = std::max(out.width, paint.textWidth(out.lines.back().words, spec.style));
       break;
     }
     std::string_view line = broken[i];
     while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
-    const bool fromRight = runsRight(paragraphOf(words, line), spec);
+    const bool fromRight = may && runsRight(paragraphOf(words, line), spec);
     out.lines.emplace_back(directed(line, fromRight), fromRight);
     out.width = std::max(out.width, paint.textWidth(line, spec.style));
   }

@@ -58,6 +58,12 @@ TEST_CASE(
     CHECK_FALSE(desk.open().page.passphrase->nowFault.empty());
     CHECK_FALSE(desk.world->wiped);
   }
+  SUBCASE("in one go") {}
+  SUBCASE("with the section closed and opened again in between") {
+    desk.say(command::ChangePassphrase{false});
+    const std::string words = begin(desk, "another guess");
+    desk.say(command::SetNewPassphrase{words});
+  }
   desk.say(command::KeepNewPassphrase{});
   CHECK(desk.world->wiped);
   CHECK(opens(desk, desk.passphrase));

@@ -100,6 +100,7 @@ TEST_CASE("a discharge changes the person's details, and support goes on for as 
   ward.record(codes::kMove, {{"type", codes::kDischarged}, {"supportUntil", ward.day(14)}});
   CHECK(ward.fields(ward.person)["status"] == codes::kDischarged);
   CHECK(ward.fields(ward.person)["supportUntil"] == ward.day(14));
+  for (const char* left : {"ward", "bed", "wardSince"}) CHECK_FALSE(ward.fields(ward.person).contains(left));
   CHECK(ward.tablet.open().views.caseload.people.at(0).active);
   ward.tablet.advance(15 * 86400.0);
   if (ward.tablet.state().gate == Gate::lock) ward.tablet.unlock(ward.tablet.passphrase);
