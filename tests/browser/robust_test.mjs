@@ -128,7 +128,10 @@ async function back(check, tablet) {
 async function gone(check, tablet) {
   const { page } = tablet;
   await openWords(tablet);
-  await page.evaluate(() => document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext());
+  await page.evaluate(() => {
+    globalThis.lost = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    globalThis.lost.loseContext();
+  });
   await page.keyboard.insertText('In the dark.');
   const notice = page.getByRole('heading', { name: 'The tablet took the picture away' });
   check('it waits for a while', await notice.isVisible(), false);
@@ -137,6 +140,11 @@ async function gone(check, tablet) {
   check('then it says what happened, what is safe and what to do',
     /stopped drawing/.test(said) && /is kept/.test(said) && /Close other apps/.test(said));
   await check.soon('with the focus on it, for a screen reader', () => page.evaluate(() => document.activeElement.textContent), 'The tablet took the picture away');
+  // Later it comes back after all, and the tablet is turned.
+  await page.evaluate(() => globalThis.lost.restoreContext());
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await page.waitForTimeout(500);
+  check('a picture that comes too late is not drawn where the notice stands', tablet.errors.join(), '');
   await tap(page, 'button', 'Open again');
   await tablet.ready();
   await check.soon('and opens again when it is told to', () => page.getByRole('heading', { name: 'How would you like to begin?' }).count(), 1);

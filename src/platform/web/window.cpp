@@ -173,7 +173,9 @@ void Window::contextLost() {
   expectContext();
 }
 
+// Once a notice stands in its place the canvas is gone: a context that comes back then has nothing to draw on.
 void Window::contextRestored() {
+  if (givenUp_) return;
   lost_ = false;
   if (onRestored) onRestored();
   request();
@@ -185,7 +187,9 @@ void Window::expectContext() {
 }
 
 void Window::stillLost(int wait) {
-  if (lost_ && shown_ && wait == waits_ && onGone) onGone();
+  if (!lost_ || !shown_ || wait != waits_ || givenUp_) return;
+  givenUp_ = true;
+  if (onGone) onGone();
 }
 
 void Window::returned() {

@@ -54,6 +54,7 @@ class Window {
   bool pending_ = false;
   bool stale_ = true;  ///< sizes have to be read again
   bool lost_ = false;
+  bool givenUp_ = false;  ///< a notice stands where the canvas was
   bool shown_ = true;
   int waits_ = 0;  ///< for a lost context; only the last one counts
 };

@@ -61,7 +61,7 @@ export class Tablet {
   watch(page) {
     workWith(page, this.hand);
     page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
-    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('pageerror', (error) => this.errors.push(String(error.stack ?? error)));
     page.on('crash', () => this.errors.push('the page crashed'));
     return page;
   }
