@@ -68,10 +68,10 @@ void countReferrals(Activity& all, const ActivityGiven& given) {
         if (firstOfMonth(wait.received) == month.first) ++month.referrals;
     }
     if (within(wait.decided, all.from, all.to))
-      ++(wait.state == codes::kRedirected   ? all.passedOn
-         : wait.state == codes::kNotTakenOn ? all.notTakenOn
-                                            : all.takenOn);
-    for (std::optional<Date>* day : {&wait.decided, &wait.allocated, &wait.contact})
+      ++(wait.decision == codes::kRedirected   ? all.passedOn
+         : wait.decision == codes::kNotTakenOn ? all.notTakenOn
+                                               : all.takenOn);
+    for (std::optional<Date>* day : {&wait.decided, &wait.allocated, &wait.met, &wait.contact})
       if (!within(*day, all.from, all.to)) day->reset();
   }
   all.waiting = waiting(inTime, given.today);

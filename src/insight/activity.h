@@ -37,7 +37,7 @@ struct ActivityGiven {
   std::span<const ReachedPerson> people{};
   std::span<const ActivityContact> contacts{};
   std::span<const DebriefOffer> debriefs{};
-  std::span<const Wait> referrals{};
+  std::span<const Wait> referrals{};  ///< every wait: a referral that was opened anew has several
 };
 
 struct ActivityLine {
@@ -64,7 +64,8 @@ struct Activity {
   std::vector<std::pair<std::string, int>> reachedByWard,
       reachedByAge;  ///< people met, on each ward where they were; "" is not recorded
   Debriefs debriefs;
-  int received = 0, takenOn = 0, passedOn = 0, notTakenOn = 0;  ///< referrals, by the day when it happened
+  /// Referrals, by the day when it happened, as it was decided then; what came of them later is another figure.
+  int received = 0, takenOn = 0, passedOn = 0, notTakenOn = 0;
   Waiting waiting;  ///< intervals that came to their end in these months; who waits now
 };
 Activity activityOf(const ActivityGiven& given);

@@ -1,33 +1,55 @@
 #include "insight/waiting.h"
 
+#include <algorithm>
+
 #include "core/order.h"
 #include "record/kinds/referral.h"
 
 namespace alongside {
 
-Wait waitOf(const Fields& referral, std::span<const Date> attended) {
-  Wait wait;
+std::vector<Wait> waitsOf(const Fields& referral) {
+  std::vector<Wait> all(1);
   const std::vector<ReferralStep> steps = stepsOf(referral);
-  wait.received = steps.front().on;
+  all.back().received = steps.front().on;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const ReferralStep& step = steps[i];
-    // Whoever comes back begins anew.
-    if (i > 0 && step.to == codes::kReceived && ended(steps[i - 1].to)) wait = Wait{.received = step.on};
+    if (i > 0 && step.to == codes::kReceived && ended(steps[i - 1].to)) {
+      all.back().again = step.on;
+      all.emplace_back().received = step.on;
+    }
+    Wait& wait = all.back();
+    wait.state = step.to;
     if (step.to == codes::kTakenOn || step.to == codes::kNotTakenOn || step.to == codes::kRedirected)
-      if (!wait.decided) wait.decided = step.on;
-    if (step.to == codes::kAllocated) wait.allocated = step.on;
-    if (step.to == codes::kWaiting) wait.allocated.reset();
+      if (!wait.decided) {
+        wait.decided = step.on;
+        wait.decision = step.to;
+      }
+    if (step.to == codes::kAllocated) {
+      wait.allocated = step.on;
+      wait.placed.push_back({.from = step.on});
+    }
+    if (step.to == codes::kWaiting) {
+      wait.allocated.reset();
+      if (!wait.placed.empty() && !wait.placed.back().until) wait.placed.back().until = step.on;
+    }
     if (ended(step.to)) wait.ended = step.on;
   }
-  wait.state = steps.back().to;
-  for (const Date day : attended)
-    if (day >= wait.received && (!wait.contact || day < *wait.contact)) wait.contact = day;
-  wait.team = textAt(referral, "team");
-  wait.source = textAt(referral, "source");
-  wait.partner = textAt(referral, "partner");
-  wait.worker = textAt(referral, "worker");
-  wait.interim = !textAt(referral, "interim").empty();
-  return wait;
+  for (Wait& wait : all) {
+    wait.team = textAt(referral, "team");
+    wait.source = textAt(referral, "source");
+    wait.partner = textAt(referral, "partner");
+    wait.worker = textAt(referral, "worker");
+  }
+  all.back().interim = !textAt(referral, "interim").empty();
+  return all;
+}
+
+void addContact(Wait& wait, Date day) {
+  if (day < wait.received || (wait.again && day >= *wait.again)) return;
+  if (!wait.met || day < *wait.met) wait.met = day;
+  const bool placed = std::ranges::any_of(
+      wait.placed, [&](const Placed& one) { return day >= one.from && (!one.until || day < *one.until); });
+  if (placed && (!wait.contact || day < *wait.contact)) wait.contact = day;
 }
 
 Spread spreadOf(std::vector<int> days) {
@@ -44,7 +66,7 @@ Spread spreadOf(std::vector<int> days) {
 bool stillWaits(const Wait& wait) { return awaitsUs(wait.state); }
 
 Waiting waiting(std::span<const Wait> waits, Date today) {
-  std::vector<int> decision, allocation, contact, now;
+  std::vector<int> decision, allocation, meeting, contact, now;
   Waiting all;
   for (const Wait& wait : waits) {
     const auto since = [&](std::vector<int>& days, const std::optional<Date>& until) {
@@ -52,6 +74,7 @@ Waiting waiting(std::span<const Wait> waits, Date today) {
     };
     since(decision, wait.decided);
     since(allocation, wait.allocated);
+    since(meeting, wait.met);
     since(contact, wait.contact);
     if (!stillWaits(wait)) continue;
     since(now, today);
@@ -59,6 +82,7 @@ Waiting waiting(std::span<const Wait> waits, Date today) {
   }
   all.toDecision = spreadOf(std::move(decision));
   all.toAllocation = spreadOf(std::move(allocation));
+  all.toMeeting = spreadOf(std::move(meeting));
   all.toContact = spreadOf(std::move(contact));
   all.now = spreadOf(std::move(now));
   return all;

@@ -19,7 +19,9 @@ Fields referral(int received, std::initializer_list<std::pair<std::string_view, 
 
 Wait wait(int received, std::initializer_list<std::pair<std::string_view, int>> steps,
           std::vector<Date> attended = {}) {
-  return waitOf(referral(received, steps), attended);
+  Wait last = waitsOf(referral(received, steps)).back();
+  for (const Date day : attended) addContact(last, day);
+  return last;
 }
 
 }  // namespace
@@ -42,6 +44,56 @@ TEST_CASE("a referral's days are those of its steps") {
   CHECK(again.received == november(10));
   CHECK(again.decided == november(11));
   CHECK_FALSE(again.ended);
+}
+
+TEST_CASE("somebody who keeps in touch meanwhile does not end the wait for peer support") {
+  using namespace codes;
+  const Wait all = wait(2, {{kTakenOn, 3}, {kWaiting, 3}, {kAllocated, 12}, {kUnderWay, 16}},
+                        {november(16), november(5), november(9)});
+  CHECK(all.met == november(5));
+  CHECK(all.contact == november(16));
+  const Wait waits = wait(2, {{kTakenOn, 3}, {kWaiting, 3}}, {november(5)});
+  CHECK(waits.met == november(5));
+  CHECK_FALSE(waits.contact);
+  const Waiting both = waiting(std::vector{all, waits}, november(24));
+  CHECK(both.toMeeting.count == 2);
+  CHECK(both.toMeeting.median == 3);
+  CHECK(both.toContact.count == 1);
+  CHECK(both.toContact.median == 14);
+
+  // An allocation that was taken back leaves nobody allocated; what was between counts all the same.
+  const Wait undone =
+      wait(2, {{kTakenOn, 3}, {kAllocated, 4}, {kWaiting, 4}, {kAllocated, 10}}, {november(5), november(11)});
+  CHECK(undone.contact == november(11));
+  const Wait between = wait(2, {{kTakenOn, 3}, {kAllocated, 4}, {kWaiting, 8}}, {november(9), november(5)});
+  CHECK(between.contact == november(5));
+  CHECK_FALSE(between.allocated);
+}
+
+TEST_CASE("a referral that is opened anew keeps its first wait") {
+  using namespace codes;
+  std::vector<Wait> all = waitsOf(referral(
+      2, {{kTakenOn, 4}, {kAllocated, 5}, {kUnderWay, 6}, {kClosed, 9}, {kReceived, 15}, {kNotTakenOn, 17}}));
+  REQUIRE(all.size() == 2);
+  for (Wait& one : all)
+    for (const int day : {6, 16}) addContact(one, november(day));
+  CHECK(all[0].received == november(2));
+  CHECK(all[0].again == november(15));
+  CHECK(all[0].decision == kTakenOn);
+  CHECK(all[0].contact == november(6));
+  CHECK(all[0].ended == november(9));
+  CHECK_FALSE(stillWaits(all[0]));
+  CHECK(all[1].received == november(15));
+  CHECK(all[1].decision == kNotTakenOn);
+  CHECK(all[1].met == november(16));
+  CHECK_FALSE(all[1].contact);
+  const Waiting both = waiting(all, november(24));
+  CHECK(both.toDecision.count == 2);
+  CHECK(both.toAllocation.count == 1);
+  CHECK(both.now.count == 0);
+  // Taken back after it was ended and opened again on one day, and ended once more: three waits.
+  CHECK(waitsOf(referral(2, {{kNotTakenOn, 3}, {kReceived, 3}, {kNotTakenOn, 3}, {kReceived, 4}})).size() ==
+        3);
 }
 
 TEST_CASE("median, nine of ten, and the longest") {
