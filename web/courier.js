@@ -147,6 +147,10 @@
     }
   }
 
+  function ring(number) {
+    Object.assign(document.createElement('a'), {href: 'tel:' + number}).click();
+  }
+
   let titled = null;  // the page's title while that of the paper stands there
 
   function print(title, html) {
@@ -234,5 +238,5 @@
   }
 
   globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {courier: {begin, pick, saveFile, canShare, share, put,
-    get, print, clearPrint, storage, persist, preference, setPreference, wipeAndReload, wakeIn}});
+    get, ring, print, clearPrint, storage, persist, preference, setPreference, wipeAndReload, wakeIn}});
 })();

@@ -36,4 +36,4 @@ file(CREATE_LINK ../botan_all.h ${dir}/include/botan_all.h SYMBOLIC)
 add_library(botan STATIC ${dir}/botan_all.cpp)
 target_include_directories(botan SYSTEM PUBLIC ${dir}/include)
 # Optimised in every build: key derivation is the one thing whose speed decides what people wait for.
-target_compile_options(botan PRIVATE -w -O2)
+target_compile_options(botan PRIVATE -w $<IF:$<BOOL:${EMSCRIPTEN}>,-Os,-O2>)

@@ -204,6 +204,9 @@ struct CancelWithdraw {};
 struct NoteCompetence {
   Id record;
 };  ///< that shows it: linked, not copied
+struct Ring {
+  std::string telephone;
+};  ///< by the device, where it can
 struct TickFollowUp {
   Id record;
   bool done;

@@ -42,8 +42,11 @@ struct AnswerGate {
   std::optional<bool> answer;
 };  ///< "explained", "agrees", "agreesPartner": before somebody is allocated
 struct PrintReply {
-  Id referral;
-};  ///< to whoever referred: what became of it
+  std::vector<Id> referrals;
+};  ///< to whoever referred, a sheet each: what became of it
+struct NoteReplies {
+  std::vector<Id> referrals;
+};  ///< these replies were sent
 
 struct ShowWaitingBy {
   WaitingBy by;

@@ -25,10 +25,12 @@ namespace alongside {
 struct ReferralLine {
   Id id, person;
   std::string name, team, source, number, state;
+  std::string urgency{};  ///< a code of the referral; empty: not said
   Date received;
   int days = 0;  ///< until today while somebody waits for us; else until they were first met, or it ended
   bool waits = false;     ///< the days go on
   bool interim = false;   ///< somebody keeps in touch while they wait
+  bool toAnswer = false;  ///< whoever referred has not been told what was decided lately
   bool overlong = false;  ///< waits longer than nine of ten did until they were allocated
 };
 
@@ -94,6 +96,9 @@ inline constexpr std::string_view kOpenReferrals = "";  ///< all that nobody see
 inline constexpr std::string_view kWaitingReferrals = "waiting";
 inline constexpr std::string_view kUnderWayReferrals = "active";
 inline constexpr std::string_view kEndedReferrals = "ended";
+/// Apart from the others: decided lately, and whoever referred has not been told.
+inline constexpr std::string_view kToAnswer = "toAnswer";
+inline constexpr int kAnswerShown = 28;  ///< days after the decision
 /// The part of the list that a state belongs to; those not named above are called as their state.
 std::string_view partOf(std::string_view state);
 /// The part's name in the list: "Open", "Asked", "Reaching".

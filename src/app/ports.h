@@ -58,6 +58,8 @@ class World {
   /// Opens the browser's picker; must be called while handling a click. `limit` in bytes per file.
   virtual void pickFiles(bool several, std::uint64_t limit,
                          std::function<void(std::vector<PickedFile>)> done) = 0;
+  /// Asks the device to ring a number, where it can: digits, and a plus at the front.
+  virtual void ring(std::string_view number) = 0;
   /// Prints text as a plain page, black on white.
   virtual void print(std::string_view title, std::string_view html) = 0;
   /// Nothing of what was prepared for print stays in the page.

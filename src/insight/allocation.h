@@ -12,9 +12,6 @@
 
 namespace alongside {
 
-/// Active people for a whole-time equivalent, and the range that services use: estimates, so a team sets its own.
-inline constexpr int kCaseloadForWhole = 12;
-
 /// A worker's week, with the caseload as it stands.
 struct Colleague {
   std::string name;
@@ -29,8 +26,9 @@ struct Colleague {
 /// From a record of kind `colleague`; who is on their caseload others know.
 Colleague colleagueFrom(const Fields& week, Date today);
 
-/// Their own, or pro rata and rounded to the nearest whole person; at least one for whoever works at all.
-int caseloadLimit(const Colleague& colleague, int forWhole = kCaseloadForWhole);
+/// Their own, or pro rata and rounded to the nearest whole person; at least one for whoever works at all. `forWhole`:
+/// active people for a whole-time equivalent, as the team has agreed.
+int caseloadLimit(const Colleague& colleague, int forWhole);
 bool away(const Colleague& colleague, Date today);
 
 /// Whom somebody needs.
@@ -49,6 +47,6 @@ struct Suggestion {
 
 /// Best first; among equals whoever has the most room, then by name. Everybody is in it: nobody is decided against here.
 std::vector<Suggestion> suggestions(const Need& need, std::span<const Colleague> colleagues, Date today,
-                                    int forWhole = kCaseloadForWhole);
+                                    int forWhole);
 
 }  // namespace alongside

@@ -38,13 +38,19 @@ inline constexpr std::string_view kMeeting = "meeting";
 inline constexpr std::string_view kAssigned = "assigned";  ///< given to a worker
 inline constexpr std::string_view kLink = "link";          ///< two records of one person
 
-// Attendance (NHS Data Dictionary: ATTENDANCE STATUS).
+// Attendance (NHS Data Dictionary: ATTENDANCE STATUS). A ward's own reason stands behind the national code that it is
+// reported as, so the code is the first character. None of them says 'did not attend': nobody is blamed for sleeping.
 inline constexpr std::string_view kOnTime = "5";
 inline constexpr std::string_view kLateButSeen = "6";
 inline constexpr std::string_view kTooLate = "7";
 inline constexpr std::string_view kCouldNotCome = "2";
 inline constexpr std::string_view kDidNotCome = "3";
 inline constexpr std::string_view kWeCancelled = "4";
+inline constexpr std::string_view kDidNotWant = "2wish";
+inline constexpr std::string_view kAsleep = "2asleep";
+inline constexpr std::string_view kOffTheWard = "2away";
+inline constexpr std::string_view kNotWellEnough = "2unwell";
+inline constexpr std::string_view kBusyWithTeam = "4team";
 constexpr bool attended(std::string_view code) { return code == kOnTime || code == kLateButSeen; }
 
 // Consultation mechanism and activity location that a new session begins with.
@@ -69,6 +75,11 @@ inline constexpr std::string_view kConsentNotAsked = "notAsked";
 inline constexpr std::string_view kConsentWithdrawn = "withdrawn";
 inline constexpr std::string_view kConsentNo = "no";
 
+// How soon somebody referred needs an answer.
+inline constexpr std::string_view kRoutine = "routine";
+inline constexpr std::string_view kSoon = "soon";
+inline constexpr std::string_view kUrgent = "urgent";
+
 // What consent was asked for.
 inline constexpr std::string_view kToSupport = "support";
 inline constexpr std::string_view kToPartner = "partner";
@@ -91,6 +102,10 @@ inline constexpr std::string_view kContingencyPlan = "contingency";
 inline constexpr std::string_view kInSupervision = "supervision";
 inline constexpr std::string_view kWithReferral = "referral";
 
+// Whose a supervision was that a coordinator notes.
+inline constexpr std::string_view kGivenSupervision = "given";
+inline constexpr std::string_view kOwnSupervision = "own";
+
 // Moves; kDischarged below is one, too.
 inline constexpr std::string_view kAdmitted = "admitted";
 inline constexpr std::string_view kMoved = "moved";
@@ -106,8 +121,9 @@ constexpr bool onCaseload(std::string_view status) { return status != kDischarge
 bool onCaseload(const Fields& person, Date today);
 
 // Length of a session in minutes: NHS Data Dictionary, CLINICAL CONTACT DURATION OF CARE CONTACT.
-inline constexpr int kShortest = 5;
+inline constexpr int kShortest = 1;
 inline constexpr int kLongest = 480;
+inline constexpr int kMinuteByMinute = 5;  ///< below this, a minute more or less is one step
 inline constexpr int kUsualMinutes = 30;
 inline constexpr int kShortVisit = 10;  ///< one of several on a round
 

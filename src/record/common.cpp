@@ -24,7 +24,7 @@ std::vector<Choice> mechanisms() {
 std::vector<Choice> locations() {
   return {
       {codes::kWard, "Ward"},
-      {codes::kOutdoors, "Outdoors"},
+      {codes::kOutdoors, "Park or street"},
       {codes::kHome, "Home"},
       {"A02", "A carer’s home", false},
       {"N02", "A café, library or other public building", false, "A public building"},

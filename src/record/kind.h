@@ -62,6 +62,7 @@ struct Field {
   std::string_view hint{};  ///< a second line or the empty field's text
   std::size_t most = 0;     ///< characters, 0: 200 for a line, 100,000 for text and words; minutes, 0: 480
   Merge merge = Merge::record;
+  bool grows = false;   ///< of a line: a sentence, so its field is as high as its words need
   bool search = false;  ///< its words are found by search
   bool extra = false;  ///< folded behind "Add it if it came up"; its group's heading is the chip that adds it
   bool future = true;  ///< dates and moments: may lie after now

@@ -112,7 +112,7 @@ string numberFault(const Field& field, const Json& value) {
   if (field.type == FieldType::scale) return "Choose a number from 0 to 10.";
   if (field.type == FieldType::count) return "Give a number from 0 to 500.";
   return value < least
-             ? "This is shorter than 5 minutes. Check how long it was."
+             ? "This is shorter than a minute. Check how long it was."
              : "This is longer than " + std::to_string(most / 60) + " hours. Check how long it was.";
 }
 

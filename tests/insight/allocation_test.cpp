@@ -23,7 +23,7 @@ Need need(std::string ward, std::string wishes = {}, std::vector<std::string> kn
 
 std::vector<std::string> order(const Need& need, const std::vector<Colleague>& colleagues) {
   std::vector<std::string> names;
-  for (const Suggestion& one : suggestions(need, colleagues, kToday))
+  for (const Suggestion& one : suggestions(need, colleagues, kToday, 12))
     names.push_back(colleagues[one.colleague].name);
   return names;
 }
@@ -34,13 +34,13 @@ using Names = std::vector<std::string>;
 
 TEST_CASE("a caseload’s limit is pro rata") {
   Colleague one = colleague("Femi", 0);
-  CHECK(caseloadLimit(one) == 12);
+  CHECK(caseloadLimit(one, 12) == 12);
   one.wholeTime = 0.6;
-  CHECK(caseloadLimit(one) == 7);
+  CHECK(caseloadLimit(one, 12) == 7);
   one.wholeTime = 0.02;
-  CHECK(caseloadLimit(one) == 1);
+  CHECK(caseloadLimit(one, 12) == 1);
   one.wholeTime = 0;
-  CHECK(caseloadLimit(one) == 0);
+  CHECK(caseloadLimit(one, 12) == 0);
   one.wholeTime = 1;
   CHECK(caseloadLimit(one, 8) == 8);
 }
@@ -57,7 +57,7 @@ TEST_CASE("whoever has no room or is away comes last, and it says so") {
   all[1].awayFrom = Date{2026, 11, 20};
   all[1].awayUntil = Date{2026, 12, 3};
   CHECK(order(need("Rowan"), all) == Names{"Cleo", "Ana", "Ben"});
-  const std::vector<Suggestion> found = suggestions(need("Rowan"), all, kToday);
+  const std::vector<Suggestion> found = suggestions(need("Rowan"), all, kToday, 12);
   CHECK(found[1].against == Names{"No room: 12 of 12"});
   CHECK(found[1].reasons == Names{"Works on Rowan"});
   CHECK(found[2].against == Names{"Away until 3 December"});
@@ -74,7 +74,7 @@ TEST_CASE("what both say is a reason, in the worker’s own spelling, and common
       colleague("Ana", 0, "", "I like what they like and have been with them"),
       colleague("Ben", 0, "", "Speaks Português; gardening, cats")};
   const std::vector<Suggestion> found =
-      suggestions(need("", "Somebody who speaks portugues, likes cats and would have time"), all, kToday);
+      suggestions(need("", "Somebody who speaks portugues, likes cats and would have time"), all, kToday, 12);
   CHECK(all[found[0].colleague].name == "Ben");
   CHECK(found[0].reasons == Names{"Both say ‘cats’", "Both say ‘Português’", "Room for 12 more"});
   CHECK(found[1].reasons == Names{"Room for 12 more"});
@@ -87,7 +87,7 @@ TEST_CASE("a colleague is what the record of their week says") {
              {"from":"2026-11-02","until":"2026-11-06"}]})");
   Colleague leon = colleagueFrom(week, kToday);  // a Tuesday
   CHECK(leon.name == "Leon");
-  CHECK(caseloadLimit(leon) == 7);
+  CHECK(caseloadLimit(leon, 12) == 7);
   CHECK(leon.wards == Names{"Rowan", "Hazel"});
   CHECK(leon.wardToday == "Rowan");
   CHECK(leon.offers == "Walks, chess");
@@ -98,6 +98,6 @@ TEST_CASE("a colleague is what the record of their week says") {
   CHECK_FALSE(colleagueFrom(week, {2027, 2, 1}).awayFrom);
 
   leon.limit = 4;  // their own counts
-  CHECK(caseloadLimit(leon) == 4);
+  CHECK(caseloadLimit(leon, 12) == 4);
   CHECK(colleagueFrom(*parseJson(R"({"name":"Ana","wholeTime":"1"})"), kToday).wholeTime == 1);
 }

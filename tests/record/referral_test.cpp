@@ -113,3 +113,37 @@ TEST_CASE("a state of a newer version is kept and not judged") {
   CHECK(nextStates("triaged").empty());
   CHECK(normalise(*kindNamed(codes::kReferral), fields)["steps"][0]["to"] == "triaged");
 }
+
+TEST_CASE("what was asked for is chased once, unless it is answered already") {
+  const Kind& kind = *kindNamed(codes::kReferral);
+  Fields before = arrived(), after = arrived();
+  after["asked"] =
+      *parseJson(R"([{"of":"referrer","name":"Dr Shah","what":"The risk assessment","due":"2026-11-30"},
+    {"of":"carer","what":"When we may ring","answer":"After six"},{"of":"partner","what":"Their waiting time"}])");
+  CHECK(said(after).empty());
+  const auto chased = kind.leadsTo(before, after, "self", {2026, 11, 24});
+  REQUIRE(chased.size() == 2);
+  CHECK(textAt(chased[0].fields, "what") == "Chase Dr Shah: The risk assessment");
+  CHECK(textAt(chased[0].fields, "due") == "2026-11-30");
+  CHECK(textAt(chased[1].fields, "what") == "Chase: Their waiting time");
+  CHECK(textAt(chased[1].fields, "due") == "2026-12-01");
+  CHECK(kind.leadsTo(after, after, "self", {2026, 11, 25}).empty());
+}
+
+TEST_CASE("whoever referred is owed a reply for each decision, until it is put down as sent") {
+  CHECK_FALSE(untoldSince(arrived()));
+  CHECK_FALSE(untoldSince(with(arrived(), {{codes::kAsked, 3}})));
+  Fields fields = with(agreed(), {{codes::kTakenOn, 3}, {codes::kWaiting, 4}});
+  CHECK(untoldSince(fields) == Date{2026, 11, 3});
+  fields = withReply(fields, {2026, 11, 5}, "Ruth Abara");
+  CHECK(said(fields).empty());
+  CHECK(textAt(fields["replies"][0], "state") == codes::kTakenOn);
+  CHECK_FALSE(untoldSince(fields));
+  fields = with(fields, {{codes::kAllocated, 9}, {codes::kUnderWay, 10}, {codes::kClosed, 20}});
+  CHECK(untoldSince(fields) == Date{2026, 11, 20});
+  CHECK_FALSE(untoldSince(withReply(fields, {2026, 11, 20}, "")));
+  // Opened anew and decided another way on the day of the last reply: that reply said something else.
+  fields = withReply(fields, {2026, 11, 20}, "");
+  fields = with(fields, {{codes::kReceived, 20}, {codes::kNotTakenOn, 20}});
+  CHECK(untoldSince(fields) == Date{2026, 11, 20});
+}

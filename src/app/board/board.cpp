@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "core/order.h"
 #include "core/text.h"
+#include "exchange/team/team_settings.h"
 #include "record/codes.h"
 #include "record/kinds/referral.h"
 
@@ -79,7 +81,8 @@ void BoardPage::sortWorkers() {
   std::vector<Colleague> colleagues;
   for (const BoardWorker& worker : b.workers) colleagues.push_back(worker.colleague);
   std::vector<BoardWorker> sorted;
-  for (Suggestion& suggestion : suggestions(need, colleagues, state.local.date)) {
+  for (Suggestion& suggestion :
+       suggestions(need, colleagues, state.local.date, settingOf(o.who.team, kWholeCaseload))) {
     BoardWorker worker = b.workers[suggestion.colleague];
     worker.reasons = std::move(suggestion.reasons);
     worker.against = std::move(suggestion.against);
@@ -130,9 +133,7 @@ void BoardPage::refreshPage() {
   std::set<Id> worried;
   for (const Id& id : o.views.caseload.worries) worried.insert(o.store.find(id)->person);
   const auto all = referrals.allWaits();
-  std::vector<Wait> recent;
-  for (const auto& [record, wait] : all) recent.push_back(lately(wait, today));
-  desk->usual = waiting(recent, today);
+  desk->usual = referrals.usual(all);
   b.toPlace.clear();
   b.fresh.clear();
   for (const auto& [record, wait] : all) {
@@ -144,13 +145,19 @@ void BoardPage::refreshPage() {
                   .name = line.name,
                   .from = line.team,
                   .state = line.state,
+                  .urgent = line.urgency == codes::kUrgent,
                   .days = line.days,
                   .overlong = overlong(line, desk->usual),
                   .risk = worried.contains(line.person) || whose.factsOf(*record).risk};
+    if (const std::string soon = urgencyInWords(line.urgency); !soon.empty())
+      one.from = soon + (one.from.empty() ? "" : ", " + one.from);
     if (line.interim) one.from += one.from.empty() ? "With interim" : ", interim";
     (codes::isNew(wait.state) ? b.fresh : b.toPlace).push_back(std::move(one));
   }
-  for (auto* lines : {&b.toPlace, &b.fresh}) inOrder(*lines, std::greater<>{}, &BoardLine::days);
+  for (auto* lines : {&b.toPlace, &b.fresh})
+    inOrder(*lines, [](const BoardLine& a, const BoardLine& b) {
+      return std::pair(!a.urgent, -a.days) < std::pair(!b.urgent, -b.days);
+    });
   const auto there = [&](const BoardLine& line) { return line.referral == b.chosen; };
   if (std::ranges::none_of(b.toPlace, there) && std::ranges::none_of(b.fresh, there)) {
     b.chosen = !b.toPlace.empty() ? b.toPlace.front().referral

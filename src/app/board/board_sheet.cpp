@@ -32,7 +32,7 @@ std::string news(const char* heading, const std::vector<BoardNews>& all) {
 }  // namespace
 
 std::string boardSheet(const Board& board, std::string_view team, Date today) {
-  std::string html = "<h1>Daily allocation meeting</h1><p>" + fullDate(today) +
+  std::string html = "<h1>Daily allocation meeting (DIAM)</h1><p>" + fullDate(today) +
                      (team.empty() ? "" : ". " + escapedHtml(team)) +
                      "<br>In the chair: " + escapedHtml(board.chair);
   if (!board.deputyFor.empty()) html += ", for " + escapedHtml(board.deputyFor);

@@ -16,6 +16,7 @@ struct BoardLine {
   Id referral, person;
   std::string name, from;  ///< "Rowan ward, with interim"
   std::string state;
+  bool urgent = false;  ///< stands before the others
   int days = 0;
   bool overlong = false;
   bool risk = false;  ///< a risk came with the referral, or a worry about them is open

@@ -88,7 +88,12 @@ ClearPlan Clearing::clearPlan(const std::set<Id>* among) {
   if (o.who.role == Role::worker && !o.who.practice) {
     for (const PersonRow& row : o.views.caseload.people)
       if (!row.active) gone.insert(row.id);
-    for (const auto& [person, worker] : o.views.caseload.elsewhere) gone.insert(person);
+    for (const auto& [person, with] : o.views.caseload.elsewhere) gone.insert(person);
+    // Whoever is only covered comes back.
+    std::erase_if(gone, [&](const Id& id) {
+      const auto with = o.views.caseload.elsewhere.find(id);
+      return with != o.views.caseload.elsewhere.end() && with->second.until;
+    });
     if (among != nullptr) std::erase_if(gone, [&](const Id& id) { return !among->contains(id); });
   }
   if (gone.empty()) return {o.store, o.who.device, notSent.left, {}, {}};
@@ -135,8 +140,8 @@ void Clearing::fillClear() {
   for (const Id& person : plan.people()) {
     PersonToClear one{.person = person, .name = nameOf(o, person), .why = {}};
     const auto elsewhere = o.views.caseload.elsewhere.find(person);
-    one.why =
-        elsewhere == o.views.caseload.elsewhere.end() ? "Discharged" : "With " + elsewhere->second + " now";
+    one.why = elsewhere == o.views.caseload.elsewhere.end() ? "Discharged"
+                                                            : "With " + elsewhere->second.worker + " now";
     const auto hasDraft = [&](const Id& id) { return half.find(id.text()) != std::string::npos; };
     one.draft = hasDraft(person);
     for (const auto& [id, facts] : plan.records()) {

@@ -61,7 +61,11 @@ void Forms::defaults(FormState& form) {
       if (record == nullptr || record->voided || record->kindName != kind.name) continue;
       const Fields last = o.store.fields(*record);
       for (const std::string_view key : kind.asLast)
-        if (last.contains(key) && !f.contains(key)) f[std::string(key)] = last[std::string(key)];
+        if (last.contains(key) && !f.contains(key)) {
+          const Json& answer = f[std::string(key)] = last[std::string(key)];
+          const auto usual = std::ranges::find(kind.begins, key, &Begins::key);
+          if (usual == kind.begins.end() || usual->answer != answer) form.carried[std::string(key)] = answer;
+        }
       break;
     }
   }
@@ -92,9 +96,10 @@ void Forms::beginWhen(FormState& form) const {
   const Field* when = kind.field(kind.when);
   if (when == nullptr || form.fields.contains(when->key)) return;
   Json& answer = form.fields[std::string(when->key)];
-  if (when->type == FieldType::moment && kind.whenFromNow)
+  if (when->type == FieldType::moment && kind.whenFromNow) {
     answer = roundedDown(addMinutes(state.local, *kind.whenFromNow)).text();
-  else if (when->type == FieldType::date && (kind.whenFromNow || when->must || !when->future))
+    afterLastMeeting(form);
+  } else if (when->type == FieldType::date && (kind.whenFromNow || when->must || !when->future))
     answer = addDays(state.local.date, kind.whenFromNow.value_or(0)).text();
   else
     form.fields.erase(std::string(when->key));

@@ -54,6 +54,7 @@ class Forms : public Feature {
   void offerSeenBy(FormState& form, const Id& person) const;
   void offerRecent(FormState& form) const;
   void fillFromLastGroup(FormState& form) const;
+  void afterLastMeeting(FormState& form) const;
   void fillVisits(FormState& form) const;
   void pick(const command::Pick& wanted);
   void answered(FormState& form, const Field& field) const;

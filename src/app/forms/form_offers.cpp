@@ -6,6 +6,7 @@
 #include "core/order.h"
 #include "core/text.h"
 #include "record/codes.h"
+#include "store/proof.h"
 
 namespace alongside {
 namespace {
@@ -56,6 +57,26 @@ void Forms::offerRecent(FormState& form) const {
     }
   }
   offerNamed(o, form, fields);
+}
+
+/// Nobody is with two people at once: a second one-to-one begins where the last one ended, and lasts until now at most.
+void Forms::afterLastMeeting(FormState& form) const {
+  const OpenState& o = *state.open;
+  const auto begin = momentFrom(textAt(form.fields, "when"));
+  if (form.kind->name != codes::kSession || !begin) return;
+  for (const Id& id : o.store.ofKind(codes::kSession)) {  // newest first
+    const Record& last = *o.store.find(id);
+    const auto then = momentFrom(last.when);
+    if (last.voided || !then || !writtenBy(o.store.revision(last.history.front()), o.who.device)) continue;
+    const auto minutes = static_cast<int>(numberAt(o.store.fields(last), "minutes"));
+    const Moment ended = addMinutes(*then, minutes);
+    if (ended <= *begin || ended >= state.local || *then > state.local) return;
+    const int room = minutesBetween(ended, state.local);
+    form.fields["when"] = ended.text();
+    if (numberAt(form.fields, "minutes") > room)
+      form.fields["minutes"] = room < codes::kMinuteByMinute ? room : room - room % codes::kMinuteByMinute;
+    return;
+  }
 }
 
 /// A group meets again: where, who leads it, how long and for whom as the last time.

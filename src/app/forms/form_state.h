@@ -34,7 +34,8 @@ struct FormState {
   bool tried = false;
   Moment begun;
   bool changed = false;
-  Fields given = {};  ///< what stood there by itself; null: a draft, which somebody wrote
+  Fields carried = Json::object();  ///< of these: as in the last record with the same person
+  Fields given = {};                ///< what stood there by itself; null: a draft, which somebody wrote
   bool leaving =
       false;  ///< of a lent tablet: handed back unfinished, so whoever wrote says what becomes of it
   bool choosingPerson = false;      ///< the sheet 'Who was it with?' comes first

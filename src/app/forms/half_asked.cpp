@@ -47,10 +47,14 @@ Json answersOf(const GiveAsked& give) {
   Json staying = Json::array();
   for (const PersonToGive& one : give.people)
     if (!one.chosen) staying.push_back(one.person.text());
-  return {{"to", give.to}, {"why", give.why}, {"staying", std::move(staying)}};
+  return {{"to", give.to},
+          {"why", give.why},
+          {"until", give.until ? give.until->text() : std::string()},
+          {"staying", std::move(staying)}};
 }
 void fill(GiveAsked& give, const Json& kept) {
   give.why = textAt(kept, "why");
+  give.until = dateFrom(textAt(kept, "until"));
   for (const Json& name : kept.value("to", Json::array()))
     if (name.is_string() && std::ranges::contains(give.workers, name.get<std::string>()))
       give.to.push_back(name.get<std::string>());

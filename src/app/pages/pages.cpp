@@ -8,6 +8,18 @@
 
 namespace alongside {
 
+namespace {
+
+/// What is dialled of a number as people write it: digits, and a plus at the front.
+std::string dialled(std::string_view telephone) {
+  std::string digits;
+  for (const char c : telephone)
+    if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) digits += c;
+  return digits;
+}
+
+}  // namespace
+
 void Pages::hear() {
   namespace c = command;
   on<c::GoTo>([this](const c::GoTo& x) {
@@ -73,6 +85,7 @@ void Pages::hear() {
     });
   });
   on<c::TickQuestion>([this](const c::TickQuestion& x) { tickQuestion(x.record, x.row, x.answered); });
+  on<c::Ring>([this](const c::Ring& x) { world.ring(dialled(x.telephone)); });
   on<c::PrintRecord>([this](const c::PrintRecord& x) { printRecord(x.record, x.named); });
   on<c::OpenActs>([this](const c::OpenActs& x) {
     whenOpen([&](OpenState& o) {

@@ -152,6 +152,12 @@ std::string becameOf(const ReferralStep& last, const Fields& referral) {
 
 }  // namespace
 
+std::string eachOnItsPage(std::span<const std::string> sheets) {
+  std::string html;
+  for (const std::string& sheet : sheets) html += sheet;
+  return html;
+}
+
 std::string referralReply(const Fields& referral, std::string_view name, std::string_view coordinator,
                           std::string_view team, Date today) {
   const std::vector<ReferralStep> steps = stepsOf(referral);

@@ -30,6 +30,9 @@ std::string personSheet(const Kind& kind, const Fields& fields, std::string_view
 std::string referralReply(const Fields& referral, std::string_view name, std::string_view coordinator,
                           std::string_view team, Date today);
 
+/// Several sheets, each beginning on a page of its own: a heading behind a footer does (web/style.css).
+std::string eachOnItsPage(std::span<const std::string> sheets);
+
 /// The allocation meeting on one page: who was there, what was decided, who still waits, who has room.
 std::string boardSheet(const Board& board, std::string_view team, Date today);
 

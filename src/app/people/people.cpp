@@ -85,6 +85,7 @@ void People::readWhose() {
   PeopleDesk& shown = desk->people;
   shown.workers.clear();
   shown.nobody.clear();
+  shown.cover.clear();
   const WithWhom with = whose.withWhom();
   const Members& known = whose.members();
   for (const PersonRow& row : o.views.caseload.people) {
@@ -94,6 +95,8 @@ void People::readWhose() {
                                    ? found->second.worker
                                    : byWhatWasWritten(o.store, row.id, known);
     if (!worker.empty()) shown.workers[row.id] = worker;
+    if (found != with.said.end() && found->second.until)
+      shown.cover[row.id] = {found->second.covers, *found->second.until};
     const Members::One* one = known.byLabel(worker);
     const bool gone = one != nullptr && one->left;
     if (gone || (worker.empty() && !with.unseen.contains(row.id)))
@@ -193,6 +196,7 @@ void People::give() {
   if (std::ranges::none_of(asked.people, &PersonToGive::chosen)) asked.fault = "Choose at least one person.";
   if (asked.to.empty()) asked.fault = "Choose who sees them from now on.";
   if (trim(asked.why).empty()) asked.fault = "Say why, in a few words.";
+  if (asked.until && *asked.until < state.local.date) asked.fault = "The last day of cover has gone by.";
   if (asked.fault) return;
   readWhose();
   std::map<std::string, std::size_t> has;
@@ -210,12 +214,14 @@ void People::give() {
         {"person", one.person.text()}, {"on", state.local.date.text()}, {"why", trim(asked.why)}};
     whose.members().write(fields, "worker", *taker);
     if (!asked.from.empty()) whose.members().write(fields, "before", asked.from);
+    if (!asked.from.empty() && asked.until) fields["until"] = asked.until->text();
     written.push_back(crypto::newId(state.now));
     revisions.push_back(session.stamped(written.back(), codes::kAssigned, Op::create, fields, ""));
   }
   const std::string words =
       plural(written.size(), "person is", "people are") + " with " +
-      (asked.to.size() == 1 ? asked.to.front() : plural(asked.to.size(), "worker", "workers")) + " now";
+      (asked.to.size() == 1 ? asked.to.front() : plural(asked.to.size(), "worker", "workers")) +
+      (asked.until ? " until " + fullDate(*asked.until) : " now");
   desk->team.give.reset();
   halfAsked.answered = true;
   session.save(std::move(revisions));
@@ -253,6 +259,12 @@ void People::hear() {
   on<c::SetGiveWhy>([giving](const c::SetGiveWhy& x) {
     giving([&](GiveAsked& asked) {
       asked.why = x.why;
+      asked.fault.reset();
+    });
+  });
+  on<c::SetGiveUntil>([giving](const c::SetGiveUntil& x) {
+    giving([&](GiveAsked& asked) {
+      asked.until = x.until;
       asked.fault.reset();
     });
   });

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/id.h"
+#include "core/time.h"
 
 namespace alongside {
 
@@ -21,11 +23,24 @@ struct PersonOfNobody {
   std::string name, second;
 };
 
+/// Somebody is with another worker.
+struct Elsewhere {
+  std::string worker;
+  std::optional<Date> until{};  ///< as cover, that day included; then they are here again by themselves
+};
+
+/// Somebody sees them for another worker, that day included.
+struct Covered {
+  std::string covers;
+  Date until;
+};
+
 struct PeopleDesk {
   bool pairsOpen = false;  ///< the page of pairs and of people without anybody
   std::vector<Pair> suspected, linked;
   std::vector<PersonOfNobody> nobody;     ///< active people whom nobody sees
   std::map<Id, std::string> workers;      ///< who sees whom; nobody: not in it
+  std::map<Id, Covered> cover;            ///< while it lasts
   std::map<Id, std::vector<Pair>> pairs;  ///< links of a person
 };
 

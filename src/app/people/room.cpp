@@ -1,6 +1,7 @@
 #include "app/people/room.h"
 
 #include "core/text.h"
+#include "exchange/team/team_settings.h"
 #include "record/codes.h"
 
 namespace alongside {
@@ -44,7 +45,7 @@ void Room::readRoom() {
     worker.colleague.name = one.label;
     if (const auto count = counts.find(one.label); count != counts.end())
       worker.colleague.active = count->second;
-    worker.limit = caseloadLimit(worker.colleague);
+    worker.limit = caseloadLimit(worker.colleague, settingOf(o.who.team, kWholeCaseload));
     worker.away = away(worker.colleague, state.local.date);
     if (!worker.away) {
       b.places += worker.limit;

@@ -1,6 +1,7 @@
 #include "app/people/with_whom.h"
 
 #include <tuple>
+#include <utility>
 
 #include "core/text.h"
 #include "record/codes.h"
@@ -15,6 +16,11 @@ bool sees(std::string_view state) {
 }
 
 }  // namespace
+
+bool coverOver(const Fields& assigned, Date today) {
+  const auto until = dateFrom(textAt(assigned, "until"));
+  return until && *until < today;
+}
 
 const Members& Whose::members() {
   const OpenState& o = open();
@@ -39,9 +45,13 @@ const ReferralFacts& Whose::factsOf(const Record& record) {
   if (facts.heads == record.heads) return facts;
   const Fields fields = open().store.fields(record);
   facts.heads = record.heads;
-  facts.wait = waitOf(fields, {});
+  facts.before = waitsOf(fields);
+  facts.wait = std::move(facts.before.back());
+  facts.before.pop_back();
   facts.wait.worker = known.meantIn(fields, "worker");
   facts.number = textAt(fields, "number");
+  facts.untold = untoldSince(fields);
+  facts.urgency = textAt(fields, "urgency");
   facts.interim = textAt(fields, "interim");
   facts.risk = !textAt(fields, "risks").empty();
   return facts;
@@ -50,7 +60,9 @@ const ReferralFacts& Whose::factsOf(const Record& record) {
 WithWhom Whose::withWhom(const Store& store) {
   const Members& known = members();
   const bool here = &store == &open().store;
+  const Date today = state.local.date;
   WithWhom all;
+  std::map<Id, Said> backWith;  // whoever was covered, by the first cover that is over
   const auto say = [&](const Id& person, Said now) {
     Said& before = all.said[person];
     if (std::tie(before.on, before.stamp) < std::tie(now.on, now.stamp)) before = std::move(now);
@@ -61,7 +73,7 @@ WithWhom Whose::withWhom(const Store& store) {
     Wait read;
     if (!here) {
       const Fields fields = store.fields(record);
-      read = waitOf(fields, {});
+      read = waitsOf(fields).back();
       read.worker = known.meantIn(fields, "worker");
     }
     const Wait& wait = here ? factsOf(record).wait : read;
@@ -74,20 +86,41 @@ WithWhom Whose::withWhom(const Store& store) {
     const Record& record = *store.find(id);
     if (record.person.empty()) continue;
     // Withdrawn it says the opposite: they are with whoever saw them before.
-    const std::string_view key = record.voided ? "before" : "worker";
-    const std::string worker = known.meantIn(store.fields(record), key);
-    say(record.person, {worker, record.when, store.revision(record.history.front()).hlc});
+    const Fields fields = store.fields(record);
+    Said now{known.meantIn(fields, record.voided ? "before" : "worker"), record.when,
+             store.revision(record.history.front()).hlc};
+    if (const auto until = dateFrom(textAt(fields, "until")); until && !record.voided) {
+      now.covers = known.meantIn(fields, "before");
+      now.until = until;
+    }
+    if (record.voided || !coverOver(fields, today)) {
+      say(record.person, std::move(now));
+      continue;
+    }
+    now.worker = std::exchange(now.covers, {});
+    const auto [first, fresh] = backWith.emplace(record.person, now);
+    if (!fresh && std::tie(now.on, now.stamp) < std::tie(first->second.on, first->second.stamp))
+      first->second = std::move(now);
+  }
+  for (auto& [person, before] : backWith) {
+    before.until.reset();
+    all.said.emplace(person, std::move(before));
   }
   return all;
 }
 
-/// On a worker's tablet: those who were given to somebody else since.
-void Whose::readElsewhere(std::map<Id, std::string>& elsewhere) {
+/// On a worker's tablet: those who were given to somebody else since, and those who are here as cover.
+void Whose::readElsewhere(std::map<Id, Elsewhere>& elsewhere, std::map<Id, Covered>& covering) {
   const OpenState& o = open();
   if (o.who.role != Role::worker) return;
   const WithWhom whose = withWhom();
-  for (const auto& [person, said] : whose.said)
-    if (!said.worker.empty() && said.worker != ownLabel()) elsewhere[person] = said.worker;
+  for (const auto& [person, said] : whose.said) {
+    if (said.worker == ownLabel()) {
+      if (said.until) covering[person] = {said.covers, *said.until};
+    } else if (!said.worker.empty()) {
+      elsewhere[person] = {said.worker, said.until};
+    }
+  }
 }
 
 }  // namespace alongside

@@ -25,9 +25,9 @@ bool travels(const Record& record) {
   return record.kind->travels == Travels::yes || (record.kind->travels == Travels::whileOpen && !record.done);
 }
 
-/// What a record that gives somebody to a worker says, until it is withdrawn.
-std::string assignmentOf(const Record& record) {
-  return record.id.text() + "/" + std::to_string(record.history.size());
+/// What a record that gives somebody to a worker says, until it is withdrawn or its cover is over.
+std::string assignmentOf(const Record& record, bool over) {
+  return record.id.text() + "/" + std::to_string(record.history.size()) + (over ? "/over" : "");
 }
 
 /// A tablet that allocations are sealed to. Its name is a hash of its key: worked out once, not for each referral.
@@ -125,10 +125,13 @@ void AllocationFiles::refreshPage() {
       const bool gave = tablet.worker == before, takes = tablet.worker == after;
       if ((!gave && !takes) || (record.voided && !tablet.of(id))) continue;
       const bool theirs = tablet.worker == now;
+      // Whoever has them back after cover gets what was written meanwhile; both tablets know the day by themselves.
+      const bool over = !record.voided && coverOver(fields, state.local.date);
+      if (over && (!gave || !theirs)) continue;
       // Who was to take them, and never heard of it, need not hear that somebody else did.
-      if (!theirs && takes && !record.voided) continue;
-      if (theirs && gave && !record.voided) continue;  // a later record gave them back
-      tell(tablet, id, assignmentOf(record), !theirs);
+      if (!over && !theirs && takes && !record.voided) continue;
+      if (!over && theirs && gave && !record.voided) continue;  // a later record gave them back
+      tell(tablet, id, assignmentOf(record, over), !theirs);
     }
   }
   for (auto& [device, both] : byDevice) {
@@ -185,9 +188,10 @@ void AllocationFiles::sealAllocations(const std::string& device) {
     return taker != nullptr && writer != nullptr && writer->id == taker->id;
   };
   const auto note = [&](const Record& record) {
-    fresh.allocations.push_back(record.kindName == codes::kReferral
-                                    ? allocationOf(record.id, o.store.fields(record))
-                                    : assignmentOf(record));
+    fresh.allocations.push_back(
+        record.kindName == codes::kReferral
+            ? allocationOf(record.id, o.store.fields(record))
+            : assignmentOf(record, coverOver(o.store.fields(record), state.local.date)));
   };
   for (const Id& id : wanted->given) {
     const Record& record = *o.store.find(id);

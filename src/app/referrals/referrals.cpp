@@ -6,7 +6,6 @@
 #include <unordered_set>
 
 #include "app/command_desk.h"
-#include "app/paper/sheets.h"
 #include "core/order.h"
 #include "core/text.h"
 #include "record/change.h"
@@ -27,20 +26,20 @@ std::optional<Date> dayOf(const Record& record) {
   return dateFrom(std::string_view(record.when).substr(0, 10));
 }
 
-/// The first day since then on which the person was met. Records stand newest first: the place is found by halving.
-std::optional<Date> firstMet(const Store& store, const Id& person, Date since) {
+/// Who was met, since it was received until peer support began. Records stand newest first: the place is found by halving.
+void readContacts(const Store& store, const Id& person, Wait& wait) {
   const std::vector<Id>& all = store.about(person);
   auto at = std::ranges::partition_point(all, [&](const Id& id) {
     const auto day = dayOf(*store.find(id));
-    return day && *day >= since;
+    return day && *day >= wait.received;
   });
-  while (at != all.begin()) {
+  while (at != all.begin() && !wait.contact) {
     const Record& record = *store.find(*--at);
     if (record.kindName != codes::kSession || record.voided) continue;
-    if (const auto day = dayOf(record); day && *day >= since)
-      if (codes::attended(store.textOf(record, "attendance"))) return day;
+    const auto day = dayOf(record);
+    if (wait.again && day && *day >= *wait.again) return;
+    if (day && codes::attended(store.textOf(record, "attendance"))) addContact(wait, *day);
   }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -48,7 +47,7 @@ std::optional<Date> firstMet(const Store& store, const Id& person, Date since) {
 /// Only what came to its end lately says what is usual.
 Wait lately(Wait wait, Date today) {
   const Date from = addDays(today, -kUsualDays);
-  for (std::optional<Date>* day : {&wait.decided, &wait.allocated, &wait.contact})
+  for (std::optional<Date>* day : {&wait.decided, &wait.allocated, &wait.met, &wait.contact})
     if (*day && **day < from) day->reset();
   return wait;
 }
@@ -69,10 +68,10 @@ std::string_view partLabel(std::string_view part) {
   if (part == codes::kAttempted) return "Reaching";
   if (part == kWaitingReferrals) return "Waiting";
   if (part == kEndedReferrals) return "Ended";
+  if (part == kToAnswer) return "To answer";
   return stateLabel(part);
 }
 
-/// All referrals with the day of the first contact, as they stand now.
 std::vector<std::pair<const Record*, Wait>> Referrals::allWaits() {
   const Store& store = open().store;
   std::vector<std::pair<const Record*, Wait>> all;
@@ -80,10 +79,33 @@ std::vector<std::pair<const Record*, Wait>> Referrals::allWaits() {
     const Record* record = store.find(id);
     if (record->voided) continue;
     Wait wait = whose.factsOf(*record).wait;
-    wait.contact = firstMet(store, record->person, wait.received);
+    readContacts(store, record->person, wait);
     all.emplace_back(record, std::move(wait));
   }
   return all;
+}
+
+std::vector<std::pair<const Record*, Wait>> Referrals::earlierWaits() {
+  const Store& store = open().store;
+  std::vector<std::pair<const Record*, Wait>> all;
+  for (const Id& id : store.ofKind(codes::kReferral)) {
+    const Record* record = store.find(id);
+    if (record->voided) continue;
+    for (Wait wait : whose.factsOf(*record).before) {
+      readContacts(store, record->person, wait);
+      all.emplace_back(record, std::move(wait));
+    }
+  }
+  return all;
+}
+
+Waiting Referrals::usual(std::span<const std::pair<const Record*, Wait>> now) {
+  const Date today = state.local.date;
+  std::vector<Wait> recent;
+  recent.reserve(now.size());
+  for (const auto& [record, wait] : now) recent.push_back(lately(wait, today));
+  for (const auto& [record, wait] : earlierWaits()) recent.push_back(lately(wait, today));
+  return waiting(recent, today);
 }
 
 ReferralLine Referrals::lineOf(const Record& record, const Wait& wait) {
@@ -94,8 +116,11 @@ ReferralLine Referrals::lineOf(const Record& record, const Wait& wait) {
                     .source = wait.source,
                     .number = whose.factsOf(record).number,
                     .state = wait.state,
+                    .urgency = whose.factsOf(record).urgency,
                     .received = wait.received,
                     .interim = wait.interim};
+  const std::optional<Date> untold = whose.factsOf(record).untold;
+  line.toAnswer = untold && daysBetween(*untold, state.local.date) <= kAnswerShown;
   line.waits = stillOpen(partOf(line.state)) && !wait.contact;
   const std::optional<Date> until = line.waits     ? std::optional(state.local.date)
                                     : wait.contact ? wait.contact
@@ -105,13 +130,9 @@ ReferralLine Referrals::lineOf(const Record& record, const Wait& wait) {
 }
 
 void Referrals::readReferrals() {
-  const Date today = state.local.date;
   Desk& d = *desk;
   const auto all = allWaits();
-  std::vector<Wait> recent;
-  recent.reserve(all.size());
-  for (const auto& [record, wait] : all) recent.push_back(lately(wait, today));
-  d.usual = waiting(recent, today);
+  d.usual = usual(all);
 
   const std::string query = fold(trim(d.referralList.query));
   std::map<std::string, int, std::less<>> counts;
@@ -125,7 +146,9 @@ void Referrals::readReferrals() {
     const std::string part(partOf(line.state));
     ++counts[part];
     if (stillOpen(part)) ++counts[std::string(kOpenReferrals)];
-    if (d.referralList.only.empty() ? !stillOpen(part) : part != d.referralList.only) continue;
+    if (line.toAnswer) ++counts[std::string(kToAnswer)];
+    const std::string& only = d.referralList.only;
+    if (only.empty() ? !stillOpen(part) : only == kToAnswer ? !line.toAnswer : part != only) continue;
     line.overlong = overlong(line, d.usual);
     lines.emplace_back(std::move(folded), std::move(line));
   }
@@ -144,6 +167,7 @@ void Referrals::readReferrals() {
   };
   put(kOpenReferrals, true);
   for (const std::string_view part : kParts) put(part, part == d.referralList.only);
+  put(kToAnswer, d.referralList.only == kToAnswer);
 }
 
 void Referrals::refreshPage() {
@@ -278,16 +302,6 @@ void Referrals::answerGate(const Id& id, const std::string& key, std::optional<b
   session.save(std::move(revisions));
 }
 
-void Referrals::printReply(const Id& id) {
-  const OpenState& o = open();
-  const Record* record = o.store.find(id);
-  if (record == nullptr || record->kindName != codes::kReferral) return;
-  trail.noteDeed({.deed = Deed::printed, .of = "Reply to a referral", .record = id});
-  world.print("Reply to a referral",
-              referralReply(o.store.fields(*record), nameOf(o, record->person), o.who.worker,
-                            o.who.team ? o.who.team->name : "", state.local.date));
-}
-
 void Referrals::hear() {
   namespace c = command;
   const auto atDesk = [this](auto act) {
@@ -359,7 +373,9 @@ void Referrals::hear() {
     session.refreshPage();
   });
   on<c::PrintReply>(
-      [this, atDesk](const c::PrintReply& x) { atDesk([&](Desk&) { printReply(x.referral); }); });
+      [this, atDesk](const c::PrintReply& x) { atDesk([&](Desk&) { printReplies(x.referrals); }); });
+  on<c::NoteReplies>(
+      [this, atDesk](const c::NoteReplies& x) { atDesk([&](Desk&) { noteReplies(x.referrals); }); });
 }
 
 }  // namespace alongside

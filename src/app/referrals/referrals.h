@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,8 +27,10 @@ class Referrals : public Feature {
   bool back() override;
   void leave() override;
 
-  std::vector<std::pair<const Record*, Wait>>
-  allWaits();  ///< with the day of the first contact, as they stand now
+  /// All referrals as they stand now, with who was met.
+  std::vector<std::pair<const Record*, Wait>> allWaits();
+  std::vector<std::pair<const Record*, Wait>> earlierWaits();          ///< of those that were opened anew
+  Waiting usual(std::span<const std::pair<const Record*, Wait>> now);  ///< of the last 90 days
   ReferralLine lineOf(const Record& record, const Wait& wait);
 
  private:
@@ -43,7 +46,8 @@ class Referrals : public Feature {
   bool takeStep(StepAsked& asked);
   void amendReferral(const Record& record, const Fields& fields, std::string_view reason);
   void answerGate(const Id& referral, const std::string& key, std::optional<bool> answer);
-  void printReply(const Id& referral);
+  void printReplies(const std::vector<Id>& referrals);  ///< referrals_replies.cpp, as the next
+  void noteReplies(const std::vector<Id>& referrals);
 };
 
 }  // namespace alongside

@@ -36,29 +36,33 @@ void Referrals::readWaiting() {
   Desk& d = *desk;
   std::unordered_map<Id, std::string> wards;
   for (const PersonRow& person : o.views.caseload.people) wards.emplace(person.id, person.ward);
-  std::vector<Wait> recent;
   std::map<std::string, std::vector<Wait>> parts;
   d.waits.clear();
-  for (const auto& [record, wait] : allWaits()) {
-    const Wait recently = lately(wait, today);
-    const auto ward = wards.find(record->person);
+  const auto all = allWaits();
+  const auto inPart = [&](const Id& person, const Wait& wait) {
+    const auto ward = wards.find(person);
     const std::string where = ward == wards.end() ? std::string() : ward->second;
-    recent.push_back(recently);
-    parts[sideOf(wait, d.waitingBy, where)].push_back(recently);
+    parts[sideOf(wait, d.waitingBy, where)].push_back(lately(wait, today));
+  };
+  for (const auto& [record, wait] : all) {
+    inPart(record->person, wait);
     if (!stillWaits(wait)) continue;
     WaitingLine line;
     line.referral = lineOf(*record, wait);
     if (wait.interim) line.interim = o.store.textOf(*record, "interim");
     d.waits.push_back(std::move(line));
   }
-  d.usual = waiting(recent, today);
+  for (const auto& [record, wait] : earlierWaits()) inPart(record->person, wait);
+  d.usual = usual(all);
   for (WaitingLine& line : d.waits) line.referral.overlong = overlong(line.referral, d.usual);
   inOrder(d.waits, {}, [](const WaitingLine& line) { return line.referral.received; });
   d.waitingParts.clear();
   for (const auto& [name, waits] : parts) {
-    Waiting all = waiting(waits, today);
-    if (all.now.count + all.toDecision.count + all.toAllocation.count + all.toContact.count > 0)
-      d.waitingParts.emplace_back(name, all);
+    const Waiting part = waiting(waits, today);
+    if (part.now.count + part.toDecision.count + part.toAllocation.count + part.toMeeting.count +
+            part.toContact.count >
+        0)
+      d.waitingParts.emplace_back(name, part);
   }
   // What nobody said stands last.
   std::ranges::stable_partition(d.waitingParts, [](const auto& part) { return !part.first.empty(); });

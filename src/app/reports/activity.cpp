@@ -100,6 +100,7 @@ Activity ActivityReports::activity(Stretch stretch) {
   std::vector<Wait> waits;
   std::unordered_map<Id, std::string> partners;
   waits.reserve(referred.size());
+  for (auto& [record, wait] : referrals.earlierWaits()) waits.push_back(std::move(wait));
   for (const auto& [record, wait] : referred) {
     waits.push_back(wait);
     if (!wait.partner.empty()) partners[record->person] = wait.partner;

@@ -108,7 +108,8 @@ ReportTable waitingTable(const Activity& activity, bool told_) {
   };
   const Interval all[] = {{"Received to decided", w.toDecision},
                           {"Received to allocated", w.toAllocation},
-                          {"Received to first meeting", w.toContact},
+                          {"Received to peer support", w.toContact},
+                          {"Received to first meeting with anybody", w.toMeeting},
                           {"Waiting now", w.now}};
   for (const auto& [name, spread] : all) {
     const bool few = told_ && spread.count < static_cast<std::size_t>(kSmall);
@@ -138,12 +139,14 @@ std::vector<ReportTable> activityTables(const Activity& activity, bool told_) {
   std::vector<ReportTable> all = {monthsTable(activity, told_),
                                   linesTable("By worker", "Worker", activity.workers, told_),
                                   linesTable("By ward", "Ward", activity.wards, told_)};
-  all.back().note = "The ward that somebody is on now.";
+  all.back().note = "The ward where somebody was on that day.";
   if (!activity.partners.empty())
     all.push_back(linesTable("By partner", "Partner", activity.partners, told_));
   all.push_back(countsTable("Who was reached, by ward", "Ward", activity.reachedByWard, told_));
   all.push_back(countsTable("Who was reached, by age", "Age", activity.reachedByAge, told_));
-  all.back().note = "Only what is recorded about people: ward and date of birth.";
+  all.back().note =
+      "Only what is recorded about people: ward and date of birth. Met on two wards, somebody counts on "
+      "both.";
   all.push_back(countsTable("Debriefs", "What they said",
                             {{"Taken up", d.accepted},
                              {"Declined", d.declined},
@@ -151,14 +154,16 @@ std::vector<ReportTable> activityTables(const Activity& activity, bool told_) {
                              {"No answer noted", d.unanswered}},
                             told_));
   all.back().heads.back() = "Offered";
-  all.back().note = "What somebody keeps private stays on the worker’s tablet and is not counted here.";
-  all.push_back(countsTable("Referrals", "What became of them",
+  all.back().note =
+      "What was said in private stays on the worker’s tablet. That there was a debrief is counted.";
+  all.push_back(countsTable("Referrals", "What was decided",
                             {{"Received", activity.received},
                              {"Taken on", activity.takenOn},
                              {"Passed to a partner", activity.passedOn},
                              {"Not taken on", activity.notTakenOn}},
                             told_));
   all.back().heads.back() = "Referrals";
+  all.back().note = "By the day, and as it was decided then.";
   all.push_back(waitingTable(activity, told_));
   return all;
 }

@@ -1,6 +1,7 @@
 // What a coordinator asks for at Team and at People, besides what command.h has for it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -74,6 +75,10 @@ struct ChooseTaker {
 };
 struct SetGiveWhy {
   std::string why;
+};
+/// The last day, when it is cover; none: for good.
+struct SetGiveUntil {
+  std::optional<Date> until;
 };
 struct Give {};
 struct CancelGive {};

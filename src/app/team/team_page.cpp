@@ -35,10 +35,11 @@ bool sameWards(const std::vector<Ward>& a, const std::vector<Ward>& b) {
       a, b, [](const Ward& x, const Ward& y) { return x.name == y.name && x.telephone == y.telephone; });
 }
 
-/// Whom a supervision record of this coordinator's is with, when that is a worker of the team.
+/// Whom a supervision record of this coordinator's is with, when that is a worker of the team. Older records do not say
+/// whose it was: there the name tells.
 std::string workerOf(const OpenState& o, const Record& record) {
   const std::string with = fold(trim(o.store.textOf(record, "with")));
-  if (with.empty() || !o.who.team) return {};
+  if (with.empty() || !o.who.team || o.store.textOf(record, "whose") == codes::kOwnSupervision) return {};
   std::set<std::string> named;
   for (const Member& member : o.who.team->roster)
     if (member.role == Role::worker && (fold(member.name) == with || fold(firstName(member.name)) == with))
@@ -70,7 +71,8 @@ std::map<std::string, Supervised> supervisedByName(const OpenState& o, Date toda
 }  // namespace
 
 bool givesIt(const OpenState& o, const Record& supervision) {
-  return o.desk && !workerOf(o, supervision).empty();
+  return o.desk && (o.store.textOf(supervision, "whose") == codes::kGivenSupervision ||
+                    !workerOf(o, supervision).empty());
 }
 
 void TeamPage::refreshPage() {
@@ -115,8 +117,10 @@ void TeamPage::refreshPage() {
         line.supervised = found->second.last;
         line.supervision = found->second.next;
       }
-      line.supervisionDue = line.supervised && !line.supervision &&
-                            daysBetween(*line.supervised, state.local.date) >= 7 * weeks;
+      // Whoever never had one is due.
+      line.supervisionDue =
+          !line.supervision &&
+          (!line.supervised || daysBetween(*line.supervised, state.local.date) >= 7 * weeks);
     }
     shown.overdue += line.overdue ? 1 : 0;
     shown.supervisionDue += line.supervisionDue ? 1 : 0;

@@ -57,6 +57,7 @@ struct GiveAsked {
   std::vector<std::string> workers{};  ///< who could take them
   std::vector<std::string> to{};       ///< who takes them; several share them out evenly
   std::string why{};
+  std::optional<Date> until{};  ///< as cover: the last day
   std::optional<std::string> fault{};
 };
 

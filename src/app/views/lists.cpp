@@ -22,6 +22,10 @@ std::string inside(std::string day) {
   return day;
 }
 
+std::string elsewhereInWords(const Elsewhere& with, Date today) {
+  return "with " + with.worker + (with.until ? " until " + inside(dayInWords(*with.until, today)) : " now");
+}
+
 }  // namespace
 
 /// In slices of a few milliseconds, and only while the tablet lies still: whoever searches finds it done.
@@ -96,7 +100,7 @@ void Lists::refresh() {
 
   for (const Members::One& one : whose.members().all())
     if (!one.gone) views.caseload.colleagues.push_back(one.label);
-  whose.readElsewhere(views.caseload.elsewhere);
+  whose.readElsewhere(views.caseload.elsewhere, views.caseload.covering);
   const int notSeen = settingOf(o.who.team, kNotSeenDays);
   std::map<std::string, int> wards;
   for (const Id& id : store.ofKind("person")) {
@@ -135,8 +139,9 @@ void Lists::refresh() {
       row.second = place + "not seen yet";
     }
     if (!row.active) {
-      row.second = elsewhere == views.caseload.elsewhere.end() ? place + "discharged"
-                                                               : place + "with " + elsewhere->second + " now";
+      row.second = elsewhere == views.caseload.elsewhere.end()
+                       ? place + "discharged"
+                       : place + elsewhereInWords(elsewhere->second, today);
     } else {
       ++views.caseload.onCaseload;
       if (!row.ward.empty()) ++wards[row.ward];

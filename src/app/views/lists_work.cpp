@@ -10,11 +10,12 @@ namespace {
 std::optional<Date> dayOf(const Record& record) { return dateFrom(record.when.substr(0, 10)); }
 
 /// The latest supervision up to today in which somebody wrote down what is expected of a usual week.
-AgreedWeek agreedIn(const Store& store, Date today) {
+AgreedWeek agreedIn(const OpenState& o, Date today) {
+  const Store& store = o.store;
   for (const Id& id : store.ofKind(codes::kSupervision)) {  // newest first
     const Record& record = *store.find(id);
     const auto day = dayOf(record);
-    if (record.voided || !day || *day > today) continue;
+    if (record.voided || !day || *day > today || givesIt(o, record)) continue;
     const Fields fields = store.fields(record);
     AgreedWeek agreed{.contacts = static_cast<int>(numberAt(fields, "weekContacts")),
                       .wardDays = static_cast<int>(numberAt(fields, "weekWardDays")),
@@ -54,7 +55,7 @@ void Lists::countWork() {
   std::vector<Date> wardDays;
   each(codes::kWardDay, [&](const Fields&, Date day) { wardDays.push_back(day); });
   o.views.mine.work = myWork(contacts, wardDays, today, kWeeks);
-  o.views.mine.work.agreed = agreedIn(o.store, today);
+  o.views.mine.work.agreed = agreedIn(o, today);
 }
 
 /// Supervision: the last one that was, the next that is planned or was named at the last, and what to take there.
@@ -73,6 +74,7 @@ void Lists::findSupervision() {
     if (day && *day <= today && (!v.mine.supervised || *day > *v.mine.supervised)) v.mine.supervised = day;
   }
   const int most = 7 * settingOf(o.who.team, kSupervisionWeeks);
+  // Nobody is reminded of notes that they never made; that somebody never was supervised stands on the desk.
   v.mine.supervisionDue =
       v.mine.supervised && !v.mine.supervision && daysBetween(*v.mine.supervised, today) >= most;
   for (const Id& id : o.store.ofKind(codes::kReflection)) {  // newest first

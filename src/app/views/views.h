@@ -13,6 +13,7 @@
 
 #include "app/clearing/clear_state.h"
 #include "app/forms/form_state.h"
+#include "app/people/people_state.h"
 #include "core/id.h"
 #include "core/time.h"
 #include "insight/groups.h"
@@ -78,7 +79,8 @@ struct CaseloadView {
   std::vector<PersonRow> notSeen;
   std::vector<FollowUpRow> followUps;   ///< open ones, by due date
   std::vector<std::string> colleagues;  ///< labels of everybody in the team, see exchange/members.h
-  std::map<Id, std::string> elsewhere;  ///< on a worker's tablet: people who are with others now
+  std::map<Id, Elsewhere> elsewhere;    ///< on a worker's tablet: people who are with others now
+  std::map<Id, Covered> covering;       ///< on a worker's tablet: people whom they see for somebody else
   std::vector<Id> worries;              ///< that nobody has answered yet, newest first
   std::vector<Id> unsettled;            ///< records with two versions
 };

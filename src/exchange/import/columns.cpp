@@ -10,7 +10,7 @@ namespace alongside {
 
 namespace {
 
-constexpr std::array<ReferralPart, 22> kParts = {{
+constexpr std::array<ReferralPart, 23> kParts = {{
     {"number", "Referral number", true},
     {"received", "Date received", true},
     {"name", "Full name"},
@@ -28,6 +28,7 @@ constexpr std::array<ReferralPart, 22> kParts = {{
     {"communication", "Communication needs"},
     {"team", "Referring team"},
     {"referrer", "Who referred"},
+    {"urgency", "How soon"},
     {"reason", "Reason for referral"},
     {"hopes", "What they hope for"},
     {"match", "What matters in who comes"},
@@ -63,6 +64,7 @@ const std::vector<Names>& names() {
       {"communication", {"communicationneeds", "accessibilityneeds", "interpreterlanguage", "language"}},
       {"team", {"referringteam", "referringorganisation", "teamname", "team", "source", "referralsource"}},
       {"referrer", {"referrername", "referrer", "referredby", "nameofreferrer"}},
+      {"urgency", {"urgency", "referralurgency", "priority", "referralpriority"}},
       {"reason", {"referralreason", "reasonforreferral", "reason", "presentingproblem", "freetext"}},
       {"hopes", {"hopes", "patientgoals", "goals", "whattheyhopefor"}},
       {"match", {"matching", "matchingpreferences", "preferences", "whatmattersinwhocomes"}},

@@ -115,6 +115,23 @@ std::string legalStatusOf(std::string_view written) {
   return {};
 }
 
+std::string_view urgencyOf(std::string_view written) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kWords = {
+      {{"routine", codes::kRoutine},
+       {"standard", codes::kRoutine},
+       {"normal", codes::kRoutine},
+       {"non-urgent", codes::kRoutine},
+       {"not urgent", codes::kRoutine},
+       {"soon", codes::kSoon},
+       {"urgent", codes::kUrgent},
+       {"very urgent", codes::kUrgent},
+       {"emergency", codes::kUrgent},
+       {"immediate", codes::kUrgent}}};
+  const std::string words = fold(trim(written));
+  const auto* at = std::ranges::find(kWords, words, &std::pair<std::string_view, std::string_view>::first);
+  return at == kWords.end() ? std::string_view{} : at->second;
+}
+
 std::vector<RowChange> changesOf(const Fields& row, const Fields& here) {
   std::vector<RowChange> changes;
   for (const char* key :

@@ -31,6 +31,8 @@ std::string nameOf(std::string_view forename, std::string_view surname, std::str
 /// The code of MENTAL HEALTH ACT LEGAL STATUS CLASSIFICATION CODE that a report means: its leading nought may be lost, or its
 /// words be there instead ("Section 3", "S3"). Empty: none.
 std::string legalStatusOf(std::string_view written);
+/// The code of a referral's urgency that a report's word surely means; empty: none.
+std::string_view urgencyOf(std::string_view written);
 /// What a row says otherwise than the person's record.
 std::vector<RowChange> changesOf(const Fields& row, const Fields& here);
 

@@ -185,6 +185,15 @@ std::string ReferralReading::fill(ReferralRow& row, Date today) {
     keep(person, "legal", std::move(legal));
   }
 
+  if (std::string urgency = text("urgency"); !urgency.empty()) {
+    if (const std::string_view known = urgencyOf(urgency); !known.empty())
+      urgency = known;
+    else
+      remark("How soon, ‘" + firstCharacters(urgency, 30) +
+             "’, is not in this list, and is kept as it stands.");
+    keep(referral, "urgency", std::move(urgency));
+  }
+
   const bool named = systemName(system_) != system_;
   keep(referral, "source", named ? system_ : std::string(codes::kOtherSystem));
   if (!named) keep(referral, "sourceName", system_);

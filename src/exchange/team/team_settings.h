@@ -82,9 +82,19 @@ inline constexpr TeamSetting kAnswerHours{.key = "answerHours",
                                           .unit = "hours",
                                           .hint = "Unless another time was agreed for it."};
 
+inline constexpr TeamSetting kWholeCaseload{
+    .key = "wholeCaseload",
+    .usual = 12,  // services use 8 to 15: an estimate
+    .least = 1,
+    .most = 60,
+    .step = 1,
+    .label = "People for somebody full time",
+    .unit = "people",
+    .hint = "Pro rata for fewer hours, unless a worker’s own number stands in their week."};
+
 inline constexpr std::array kTeamSettings = {kNotSeenDays, kAfterDischargeDays, kSupervisionWeeks,
                                              kLockMinutes, kReadingMinutes,     kPackDays,
-                                             kTellMinutes, kAnswerHours};
+                                             kTellMinutes, kAnswerHours,        kWholeCaseload};
 
 /// In the settings, beside the numbers: what tablets show the inbox so that it takes their packs. It keeps strangers from
 /// filling the inbox and guards nothing that is sealed, so it may stand in a file that is signed and not sealed.

@@ -31,7 +31,7 @@ class MemoryWorld : public World {
   std::map<std::string, Bytes> saved;       ///< files offered for saving, by name
   std::string lastSaved;
   std::vector<PickedFile> toPick;  ///< what the next picker gives
-  std::string printed;
+  std::string printed, rung;
   std::map<std::string, std::string, std::less<>> preferences;
   bool wiped = false;
   bool updated = false;  ///< the newer version was begun
@@ -50,6 +50,7 @@ class MemoryWorld : public World {
                  std::function<void(bool)> done) override;
   void pickFiles(bool several, std::uint64_t limit,
                  std::function<void(std::vector<PickedFile>)> done) override;
+  void ring(std::string_view number) override { rung = number; }
   void print(std::string_view title, std::string_view html) override;
   void clearPrint() override { printed.clear(); }
   void storageState(std::function<void(StorageState)> done) override;

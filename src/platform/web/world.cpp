@@ -29,6 +29,7 @@ EM_JS(void, world_pick, (int call, int several, double limit), { alongside.couri
 EM_JS(void, world_print, (const char* title, const char* html), {
   alongside.courier.print(UTF8ToString(title), UTF8ToString(html));
 });
+EM_JS(void, world_ring, (const char* number), { alongside.courier.ring(UTF8ToString(number)); });
 EM_JS(void, world_clear_print, (), { alongside.courier.clearPrint(); });
 EM_JS(void, world_storage, (int call), { alongside.courier.storage(call); });
 EM_JS(void, world_persist, (int call), { alongside.courier.persist(call); });
@@ -143,6 +144,8 @@ void WebWorld::pickFiles(bool several, std::uint64_t limit, Files done) {
 void WebWorld::print(std::string_view title, std::string_view html) {
   world_print(terminated(title).c_str(), terminated(html).c_str());
 }
+
+void WebWorld::ring(std::string_view number) { world_ring(terminated(number).c_str()); }
 
 void WebWorld::clearPrint() { world_clear_print(); }
 

@@ -39,6 +39,7 @@ class WebWorld final : public World {
                  std::function<void(bool)> done) override;
   void pickFiles(bool several, std::uint64_t limit,
                  std::function<void(std::vector<PickedFile>)> done) override;
+  void ring(std::string_view number) override;
   void print(std::string_view title, std::string_view html) override;
   void clearPrint() override;
   void storageState(std::function<void(StorageState)> done) override;

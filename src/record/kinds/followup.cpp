@@ -26,6 +26,7 @@ Kind followUpKind() {
        .label = "What",
        .must = true,
        .hint = "Ask about Sunday leave",
+       .grows = true,
        .search = true,
        .missing = "Say what is to be done."},
       {.key = "due", .label = "By when", .type = FieldType::date, .must = true, .missing = "Choose a day."},

@@ -1,6 +1,7 @@
 // Whose somebody is, and who is here twice. Both are records of their own rather than answers in the person's record:
 // a coordinator who gives forty people to others must not make a second version of what their workers write down
-// meanwhile, and taking either back is withdrawing one record.
+// meanwhile, and taking either back is withdrawing one record. Cover ends by itself: from the day after `until` on the
+// record says nothing any more, and whoever saw them before sees them again.
 #include "record/codes.h"
 #include "record/kinds_list.h"
 
@@ -14,6 +15,13 @@ void linkRules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
     faults.push_back({"other", "Choose another record: this is the same one."});
 }
 
+void assignedRules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
+  const auto on = dateFromTyped(textAt(fields, "on")), until = dateFromTyped(textAt(fields, "until"));
+  if (on && until && *until < *on) faults.push_back({"until", "This is before it begins. Check the day."});
+  if (until && textAt(fields, "before").empty())
+    faults.push_back({"until", "Nobody saw them before, so nobody has them back. Leave the day out."});
+}
+
 }  // namespace
 
 Kind assignedKind() {
@@ -25,6 +33,7 @@ Kind assignedKind() {
             .heading = "worker",
             .link = "of"};
   kind.frame = true;
+  kind.rules = assignedRules;
   kind.fields = {
       {.key = "person",
        .label = "Who is it?",
@@ -38,6 +47,7 @@ Kind assignedKind() {
        .missing = "Choose who sees them."},
       {.key = "before", .label = "Who saw them until then", .search = true},
       {.key = "on", .label = "Since", .type = FieldType::date, .must = true, .missing = "Choose the day."},
+      {.key = "until", .label = "As cover, until", .type = FieldType::date},
       {.key = "why", .label = "Why", .must = true, .search = true, .missing = "Say why."},
   };
   return kind;

@@ -11,26 +11,10 @@ constexpr std::size_t kWeekOfWork = 2400;  ///< minutes
 
 Stays unlessChosen(const Fields& fields) { return flagAt(fields, "share") ? Stays::no : Stays::writersOwn; }
 
-/// Competence Framework for Mental Health Peer Support Workers (NCCMH and HEE, 2020), its numbered sections.
 std::vector<Choice> competences() {
   return {
-      {"1.1", "1.1 Values of peer support"},
-      {"1.2", "1.2 Principles of peer support"},
-      {"2.1", "2.1 Mental health and associated difficulties", false},
-      {"2.2", "2.2 Trauma-informed care"},
-      {"2.3", "2.3 Local services and sources of care", false},
-      {"2.4", "2.4 Professional, legal and ethical frameworks", false},
-      {"2.5", "2.5 Confidentiality, consent and information sharing"},
-      {"2.6", "2.6 Safeguarding procedures", false},
-      {"2.7", "2.7 Self-harm, suicide prevention and safety", false},
-      {"3.1", "3.1 Recovery-focused and person-centred approaches"},
-      {"3.2", "3.2 Drawing on and sharing lived experience"},
-      {"3.3", "3.3 A mutual and reciprocal relationship"},
-      {"3.4", "3.4 Engaging families and carers", false},
-      {"3.5", "3.5 Active listening and communication"},
-      {"3.6", "3.6 Working with difference", false},
-      {"4.1", "4.1 Supporting personal recovery"},
-      {"4.2", "4.2 Activities that are meaningful to people", false},
+#define COMPETENCE(code, words, common) {code, words, common},
+#include "record/competences.def"
   };
 }
 
@@ -92,6 +76,12 @@ Kind supervisionKind() {
        .must = true,
        .missing = "Choose when it is or was."},
       {.key = "with", .label = "With whom", .search = true, .recent = true},
+      {.key = "whose",
+       .label = "Whose was it?",
+       .type = FieldType::one,
+       .choices = {{codes::kGivenSupervision, "A worker’s, and I gave it"},
+                   {codes::kOwnSupervision, "My own"}},
+       .desk = true},
       {.key = "minutes", .label = "How long", .type = FieldType::minutes},
       {.key = "notes", .label = "What you take from it", .type = FieldType::text, .search = true},
       {.key = "actions",

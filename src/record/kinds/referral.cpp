@@ -61,6 +61,28 @@ void referralRules(const Fields& fields, Moment, std::vector<FieldFault>& faults
   }
 }
 
+/// What was asked for is chased: a follow-up for each question that is new and has no answer.
+std::vector<Consequence> referralLeadsTo(const Fields& before, const Fields& after, std::string_view self,
+                                         Date today) {
+  constexpr int kUsualDays = 7;
+  const Json none = Json::array();
+  const auto rows = [&](const Fields& fields) -> const Json& {
+    const auto at = fields.is_object() ? fields.find("asked") : fields.end();
+    return at != fields.end() && at->is_array() ? *at : none;
+  };
+  std::vector<Consequence> all;
+  for (const Json& row : rows(after)) {
+    const std::string what = textAt(row, "what"), name = textAt(row, "name");
+    const auto same = [&](const Json& one) {
+      return textAt(one, "what") == what && textAt(one, "name") == name;
+    };
+    if (what.empty() || !textAt(row, "answer").empty() || std::ranges::any_of(rows(before), same)) continue;
+    all.push_back(followUp("Chase" + (name.empty() ? std::string() : " " + name) + ": " + what,
+                           textAt(row, "due", addDays(today, kUsualDays).text()), after, self));
+  }
+  return all;
+}
+
 std::vector<Choice> choicesOfStates() {
   std::vector<Choice> all;
   for (const State& state : states()) all.push_back({state.code, state.label});
@@ -79,6 +101,46 @@ std::vector<ReferralStep> stepsOf(const Fields& referral) {
     steps.push_back({textAt(row, "to"), dateFromTyped(textAt(row, "on")).value_or(steps.back().on),
                      textAt(row, "who"), textAt(row, "why")});
   return steps;
+}
+
+std::string urgencyInWords(std::string_view code) {
+  if (code == codes::kRoutine) return {};
+  return std::string(code == codes::kUrgent ? "Urgent" : code == codes::kSoon ? "Soon" : code);
+}
+
+namespace {
+
+/// The last step that whoever referred is told of.
+std::optional<ReferralStep> toldOf(const Fields& referral) {
+  std::vector<ReferralStep> steps = stepsOf(referral);
+  std::ranges::reverse(steps);
+  for (ReferralStep& step : steps)
+    if (step.to == codes::kTakenOn || ended(step.to)) return std::move(step);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Date> untoldSince(const Fields& referral) {
+  const auto decided = toldOf(referral);
+  if (!decided) return std::nullopt;
+  const auto replies = referral.find("replies");
+  if (replies != referral.end() && replies->is_array())
+    for (const Json& reply : *replies)
+      if (const auto on = dateFrom(textAt(reply, "on"));
+          on && *on >= decided->on && textAt(reply, "state") == decided->to)
+        return std::nullopt;
+  return decided->on;
+}
+
+Fields withReply(Fields referral, Date on, std::string_view by) {
+  const auto decided = toldOf(referral);
+  if (!decided) return referral;
+  if (!referral.contains("replies")) referral["replies"] = Json::array();
+  Json row = {{"on", on.text()}, {"state", decided->to}};
+  if (!by.empty()) row["by"] = std::string(by);
+  referral["replies"].push_back(std::move(row));
+  return referral;
 }
 
 std::string referralState(const Fields& referral) { return stepsOf(referral).back().to; }
@@ -130,6 +192,7 @@ Kind referralKind() {
             .heading = "reason",
             .link = "for"};
   kind.rules = referralRules;
+  kind.leadsTo = referralLeadsTo;
   kind.begins = {{"source", codes::kByHand}};
   kind.travels = Travels::yes;
   kind.frame = true;
@@ -167,6 +230,11 @@ Kind referralKind() {
        .must = true,
        .future = false,
        .missing = "Choose the day when it came."},
+      {.key = "urgency",
+       .label = "How soon",
+       .type = FieldType::one,
+       .choices = {{codes::kRoutine, "Routine"}, {codes::kSoon, "Soon"}, {codes::kUrgent, "Urgent"}},
+       .search = true},
       {.key = "referrer", .label = "Who referred", .hint = "Name and role", .search = true},
       {.key = "team", .label = "Referring team or ward", .search = true, .recent = true},
       {.key = "reason", .label = "Why peer support", .type = FieldType::text, .most = 2000, .search = true},
@@ -178,6 +246,7 @@ Kind referralKind() {
       {.key = "match",
        .label = "What matters in who comes",
        .hint = "Language, gender, shared experience, interests",
+       .grows = true,
        .search = true},
       {.key = "risks",
        .label = "Risks that came with it",
@@ -216,6 +285,45 @@ Kind referralKind() {
        .hint = "Who keeps in touch until then",
        .search = true,
        .column = 1},
+      {.key = "asked",
+       .label = "Information asked for",
+       .type = FieldType::rows,
+       .search = true,
+       .group = "Information asked for",
+       .column = 1,
+       .quiet = true,
+       .parts = {{.key = "of",
+                  .label = "Of whom",
+                  .type = FieldType::one,
+                  .choices = {{"referrer", "The referrer"},
+                              {"partner", "A partner"},
+                              {"carer", "A carer or family"},
+                              {"other", "Somebody else"}}},
+                 {.key = "name", .label = "Name", .hint = "Who is asked"},
+                 {.key = "what",
+                  .label = "What",
+                  .must = true,
+                  .grows = true,
+                  .missing = "Say what was asked for."},
+                 {.key = "due", .label = "Needed by", .type = FieldType::date},
+                 {.key = "answer", .label = "What they answered", .grows = true, .search = true}}},
+      {.key = "replies",
+       .label = "Replies to whoever referred",
+       .type = FieldType::rows,
+       .group = "Replies",
+       .column = 1,
+       .quiet = true,
+       .parts = {onAnyDay(),
+                 {.key = "by", .label = "By whom"},
+                 {.key = "how",
+                  .label = "How",
+                  .type = FieldType::one,
+                  .choices = {{"email", "Email"},
+                              {"letter", "Letter"},
+                              {"phone", "Phone"},
+                              {"inPerson", "In person"}}},
+                 {.key = "state", .label = "It said", .type = FieldType::one, .choices = choicesOfStates()}},
+       .later = true},
       {.key = "steps",
        .label = "Steps",
        .type = FieldType::rows,

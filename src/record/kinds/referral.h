@@ -52,6 +52,14 @@ struct ReferralStep {
 
 /// All steps, oldest first; the first is always its arrival.
 std::vector<ReferralStep> stepsOf(const Fields& referral);
+/// "Urgent", "Soon"; empty for what is routine or not said, and what is not in the list as it stands.
+std::string urgencyInWords(std::string_view code);
+
+/// The day of the last decision of which whoever referred has not been told; none: they know, or nothing was decided.
+std::optional<Date> untoldSince(const Fields& referral);
+/// The referral with a reply put down: on that day, by whom, of what was decided last.
+Fields withReply(Fields referral, Date on, std::string_view by);
+
 std::string referralState(const Fields& referral);
 /// The same referral with one step more; nothing is checked here, the kind's rules do.
 Fields withStep(Fields referral, const ReferralStep& step);

@@ -2,6 +2,7 @@
 #include "record/codes.h"
 #include "record/common.h"
 #include "record/kinds_list.h"
+#include "record/law.h"
 
 namespace alongside {
 
@@ -9,8 +10,29 @@ namespace {
 
 std::vector<Consequence> afterRights(const Fields& before, const Fields& after, std::string_view self,
                                      Date today) {
-  if (!before.empty() || textAt(after, "next").empty()) return {};
-  return {followUp(textAt(after, "next"), textAt(after, "nextOn", addDays(today, 1).text()), after, self)};
+  constexpr int kUntilAdvocateComes = 7;  // days
+  std::vector<Consequence> all;
+  if (before.empty() && !textAt(after, "next").empty())
+    all.push_back(
+        followUp(textAt(after, "next"), textAt(after, "nextOn", addDays(today, 1).text()), after, self));
+  if (textAt(before, "imhaAsked").empty() && !textAt(after, "imhaAsked").empty() &&
+      textAt(after, "imhaCame").empty())
+    all.push_back(
+        followUp("Has the advocate come?", addDays(today, kUntilAdvocateComes).text(), after, self));
+  return all;
+}
+
+void rightsRules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
+  const auto asked = dateFromTyped(textAt(fields, "imhaAsked")),
+             came = dateFromTyped(textAt(fields, "imhaCame"));
+  if (asked && came && *came < *asked)
+    faults.push_back({"imhaCame", "This is before they were asked for. Check the day."});
+}
+
+/// Made once: a description holds views.
+std::string_view lawNow() {
+  static const std::string words = lawInWords();
+  return words;
 }
 
 void consentRules(const Fields& fields, Moment, std::vector<FieldFault>& faults) {
@@ -28,6 +50,7 @@ Kind rightsKind() {
             .when = "on",
             .act = "Talk about rights"};
   kind.leadsTo = afterRights;
+  kind.rules = rightsRules;
   kind.mark = Mark::shield;
   kind.brief = "Advocacy, tribunal, complaints";
   kind.offered = Offered::together;
@@ -46,14 +69,43 @@ Kind rightsKind() {
                    {"complaints", "How to complain"},
                    {"leave", "Leave"},
                    {"information", "Seeing their notes"},
-                   {"nearestRelative", "The nearest relative"}},
+                   {"nearestRelative", "The nearest relative"},
+                   {"nominatedPerson", "The nominated person"},
+                   {"advanceChoice", "An advance choice document"}},
+       .hint = lawNow(),
        .search = true},
+      {.key = "imhaAsked",
+       .label = "Advocate (IMHA) asked for on",
+       .type = FieldType::date,
+       .future = false,
+       .onlyIf = {"explained", {"advocacy"}}},
+      {.key = "imhaCame",
+       .label = "The advocate came on",
+       .type = FieldType::date,
+       .future = false,
+       .onlyIf = {"explained", {"advocacy"}},
+       .since = "imhaAsked"},
+      {.key = "nominated",
+       .label = "Whom they would nominate",
+       .hint = "Name, and what they are to {first}",
+       .search = true,
+       .onlyIf = {"explained", {"nominatedPerson"}}},
+      {.key = "advance",
+       .label = "An advance choice document",
+       .type = FieldType::one,
+       .choices = {{"wants", "They want one"}, {"made", "They have one"}, {"no", "Not now"}},
+       .onlyIf = {"explained", {"advanceChoice"}}},
       {.key = "wants", .label = "What {first} wants", .type = FieldType::words, .search = true},
       {.key = "understood",
        .label = "Was it clear to {first}?",
        .type = FieldType::one,
        .choices = {{"yes", "Yes"}, {"partly", "Partly"}, {"no", "Not yet"}}},
-      {.key = "next", .label = "Next step", .search = true, .group = "Next step", .quiet = true},
+      {.key = "next",
+       .label = "Next step",
+       .grows = true,
+       .search = true,
+       .group = "Next step",
+       .quiet = true},
       {.key = "nextOn", .label = "By when", .type = FieldType::date, .quiet = true},
   };
   return kind;

@@ -18,6 +18,11 @@ std::vector<Choice> attendances() {
   return {
       {codes::kOnTime, "Yes, on time", true, "On time"},
       {codes::kLateButSeen, "Yes, late", true, "Late"},
+      {codes::kDidNotWant, "No, they did not want to", false, "Did not want to"},
+      {codes::kAsleep, "No, they were asleep", false, "Asleep"},
+      {codes::kOffTheWard, "No, they were off the ward", false, "Off the ward"},
+      {codes::kNotWellEnough, "No, they were not well enough", false, "Not well enough"},
+      {codes::kBusyWithTeam, "No, the team was with them", false, "Team with them"},
       {codes::kCouldNotCome, "No, they could not come", false, "They could not"},
       {codes::kDidNotCome, "No, they did not come", false, "They did not"},
       {codes::kWeCancelled, "No, we cancelled", false, "We cancelled"},
@@ -131,7 +136,6 @@ Kind sessionKind() {
   kind.whenFromNow = -30;
   kind.begins = {{"minutes", 30},
                  {"attendance", codes::kOnTime},
-                 {"worry", false},
                  {"mechanism", codes::kFaceToFace},
                  {"location", codes::kWard}};
   kind.asLast = {"mechanism", "location"};
@@ -164,6 +168,7 @@ Kind sessionKind() {
        .label = "Where",
        .type = FieldType::one,
        .choices = locations(),
+       .hint = "A ward’s own garden is the ward",
        .onlyIf = met(),
        .source = "NHS Data Dictionary: ACTIVITY LOCATION TYPE CODE (MHSDS)",
        .quiet = true,
@@ -197,6 +202,7 @@ Kind sessionKind() {
       {.key = "goals",
        .label = "Goals",
        .hint = "What they are working towards",
+       .grows = true,
        .search = true,
        .extra = true,
        .onlyIf = met(),
@@ -223,6 +229,7 @@ Kind sessionKind() {
       {.key = "rights",
        .label = "Rights or advocacy",
        .hint = "An advocate, the care plan, a tribunal",
+       .grows = true,
        .search = true,
        .extra = true,
        .onlyIf = met(),
@@ -278,7 +285,8 @@ Kind sessionKind() {
        .column = 1},
       {.key = "next",
        .label = "Next step",
-       .hint = "What one of you will do next",
+       .hint = "Who does what next",
+       .grows = true,
        .search = true,
        .group = "Next step",
        .column = 1,

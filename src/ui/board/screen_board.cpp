@@ -68,7 +68,7 @@ void drawHead(Ui& ui, const Board& board) {
     else
       drawProgress(ui, board.decided.size(), all);
   };
-  const auto what = [&] { title(ui, "Daily allocation meeting", meetingLine(board, ui.today())); };
+  const auto what = [&] { title(ui, "Daily allocation meeting", "DIAM. " + meetingLine(board, ui.today())); };
   if (ui.width() >= ui.tx(900)) {
     ui.row({.gap = 20}, {flex(what), fit(how), fit(buttons)});
     return;
@@ -217,7 +217,7 @@ void drawNarrow(Ui& ui, const OpenState& open, const Desk& desk) {
 void drawBoard(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   if (!open.desk) return;
-  ui.setTitle("Daily allocation meeting");
+  ui.setTitle("Daily allocation meeting (DIAM)");
   ui.keyed("board", [&] {
     if (ui.metrics().wide() && ui.bottom() - ui.y() > ui.tx(520))
       drawWide(ui, open, *open.desk);

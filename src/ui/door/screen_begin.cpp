@@ -52,8 +52,8 @@ void storageWarning(Ui& ui, const State& state) {
                 .icon = Icon::warning,
                 .strong = "This browser may clear what is kept here.",
                 .words = "Some do so after a week without a visit, or when the tablet is full. Add Alongside "
-                         "to the home "
-                         "screen, or ask the browser to keep it.",
+                         "to the home screen before you begin, and begin there: on an iPad the app from the "
+                         "home screen has a storage of its own. Or ask the browser to keep it.",
                 .action = "Ask the browser to keep it"}) == NotePress::action)
     ui.emit(command::AskPersist{});
   ui.gap(16);

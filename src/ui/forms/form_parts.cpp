@@ -12,13 +12,22 @@ namespace alongside::ui {
 
 namespace {
 
+constexpr std::size_t kLineCharacters = 200;
+/// A browser cuts what is pasted beyond this, without a word; what is too long for the field itself is said when it is saved.
+constexpr std::uint32_t kPastedCharacters = 20'000;
+
 void drawLine(FormPen& pen, const Field& field) {
   Ui& ui = pen.ui;
   const FieldSpec spec = specFor(pen, field);
   seek(pen, field.key, fieldNode(ui, spec));
   const std::string value = textAt(pen.fields(), field.key);
   Entry entry;
-  if (field.type == FieldType::line) {
+  if (field.type == FieldType::line && field.grows) {
+    FieldSpec sentence = spec;
+    sentence.lines = field.most > kLineCharacters ? 2 : 1;
+    entry = longField(ui, value, sentence);
+    if (entry.value) std::ranges::replace(*entry.value, '\n', ' ');  // it stays one line
+  } else if (field.type == FieldType::line) {
     entry = textField(ui, value, spec);
   } else {
     FieldSpec several = spec;
@@ -81,8 +90,7 @@ void drawYesNo(FormPen& pen, const Field& field) {
   const Json* value = answerIn(pen.fields(), field.key);
   std::optional<bool> now;
   if (value != nullptr && value->is_boolean()) now = value->get<bool>();
-  const FieldFault* fault = pen.fault(field.key);
-  const auto chosen = yesNo(pen.ui, pen.words(field.label), now, fault != nullptr ? fault->sentence : "");
+  const auto chosen = yesNo(pen.ui, pen.words(field.label), now, pen.wrong(field.key));
   if (chosen) setAnswer(pen, field, *chosen);
   if (!field.onceYes.empty() && now.value_or(false)) {
     pen.ui.gap(6);
@@ -99,9 +107,7 @@ void drawScale(FormPen& pen, const Field& field) {
   const Json* value = answerIn(pen.fields(), field.key);
   std::optional<int> now;
   if (value != nullptr && value->is_number_integer()) now = value->get<int>();
-  const FieldFault* fault = pen.fault(field.key);
-  const auto chosen =
-      scale(pen.ui, pen.words(field.label), now, {}, {}, fault != nullptr ? fault->sentence : "");
+  const auto chosen = scale(pen.ui, pen.words(field.label), now, {}, {}, pen.wrong(field.key));
   if (chosen) setAnswer(pen, field, *chosen == now ? Json() : Json(*chosen));
   if (!field.hint.empty()) {
     pen.ui.gap(6);
@@ -123,10 +129,6 @@ void drawBefore(FormPen& pen, const Field& field) {
 }
 
 }  // namespace
-
-namespace {
-constexpr std::size_t kLineCharacters = 200;
-}
 
 const Json* answerIn(const Fields& fields, std::string_view key) {
   const auto at = fields.is_object() ? fields.find(key) : fields.end();
@@ -151,7 +153,7 @@ FieldSpec specFor(const FormPen& pen, const Field& field) {
   const FieldFault* fault = pen.fault(field.key);
   if (fault != nullptr && !fault->warning) spec.error = fault->sentence;
   if (field.type == FieldType::line) {
-    spec.maxLength = static_cast<std::uint32_t>(field.most != 0 ? field.most : kLineCharacters);
+    spec.maxLength = kPastedCharacters;
     spec.enterHint = "next";
   }
   return spec;
@@ -161,6 +163,17 @@ const FieldFault* FormPen::fault(std::string_view key) const {
   if (!form.tried) return nullptr;
   const auto at = std::ranges::find(form.faults, path(key), &FieldFault::key);
   return at == form.faults.end() ? nullptr : &*at;
+}
+
+std::string FormPen::wrong(std::string_view key) const {
+  const FieldFault* found = fault(key);
+  return found == nullptr || found->warning ? std::string() : found->sentence;
+}
+
+bool FormPen::carried(const Field& field) const {
+  const Json* now = answerIn(fields(), field.key);
+  const Json* then = answerIn(form.carried, field.key);
+  return row == nullptr && now != nullptr && then != nullptr && *now == *then;
 }
 
 FormPen formPen(Ui& ui, const State& state) {
@@ -193,13 +206,6 @@ void seek(FormPen& pen, std::string_view key, NodeId field, NodeId otherwise) {
 
 namespace {
 
-/// A number that is read out while somebody dials stays on one line: its spaces are U+00A0.
-std::string unbroken(std::string_view telephone) {
-  std::string text;
-  for (const char letter : telephone) text += letter == ' ' ? std::string("\u00A0") : std::string(1, letter);
-  return text;
-}
-
 /// A link that was made by itself: what it leads to, nobody named.
 void drawLinked(FormPen& pen, const Field& field) {
   const auto linked = idFrom(textAt(pen.fields(), field.key));
@@ -219,22 +225,30 @@ void drawRing(FormPen& pen) {
 void drawRing(Ui& ui, const OpenState& open, const Id& person, bool said) {
   const Record* record = person.empty() ? nullptr : open.store.find(person);
   const std::string ward = record != nullptr ? open.store.textOf(*record, "ward") : std::string();
-  std::string numbers;
-  if (open.who.team) {
-    std::vector<Ward> wards = open.who.team->wards;
-    std::ranges::stable_partition(wards, [&](const Ward& one) { return fold(one.name) == fold(ward); });
-    for (const Ward& one : wards) {
-      if (one.telephone.empty()) continue;
-      // Their own ward's number alone when there is one: nobody should have to choose in a hurry.
-      numbers += (numbers.empty() ? "" : ", ") + one.name + "\u00A0" + unbroken(one.telephone);
-      if (fold(one.name) == fold(ward)) break;
-    }
-  }
+  std::vector<Ward> wards;
+  if (open.who.team) wards = open.who.team->wards;
+  std::erase_if(wards, [](const Ward& one) { return one.telephone.empty(); });
+  // Their own ward's number alone when there is one: nobody should have to choose in a hurry.
+  const auto own = std::ranges::find(wards, fold(ward), [](const Ward& one) { return fold(one.name); });
+  if (own != wards.end()) wards = {Ward(*own)};
   note(ui, {.kind = NoteKind::amber,
             .icon = Icon::phone,
             .strong = said ? "" : "This app calls nobody.",
-            .words = numbers.empty() ? "Ring the ward now." : "Ring the ward now: " + numbers + ".",
+            .words = "Ring the ward now.",
             .live = true});
+  if (wards.empty()) return;
+  ui.gap(8);
+  ui.group(NodeRole::group, "ring", "Ring a ward", [&] {
+    ui.flow(8, [&] {
+      for (const Ward& one : wards)
+        if (button(ui, one.name + " " + one.telephone,
+                   {.icon = Icon::phone,
+                    .tall = true,
+                    .name = "Ring " + one.name + ", " + one.telephone,
+                    .key = "ring " + one.name}))
+          ui.emit(command::Ring{one.telephone});
+    });
+  });
 }
 
 void drawField(FormPen& pen, const Field& field) {
@@ -292,6 +306,10 @@ void drawField(FormPen& pen, const Field& field) {
       const bool wards = field.key == "ward" && drawWardChips(pen, field);
       if (field.recent && !wards) drawRecent(pen, field);
       if (field.key == "seenBy") drawLastSeenBy(pen, field);  // a convention of all kinds, too
+      if (pen.carried(field)) {
+        ui.gap(6);
+        second(ui, "As last time");
+      }
       const FieldFault* fault = pen.fault(field.key);
       if (fault != nullptr && fault->warning) {
         ui.gap(6);

@@ -29,6 +29,10 @@ struct FormPen {
   std::string words(std::string_view label) const { return labelled(label, first); }
   /// The fault of a field that is to be seen by now.
   const FieldFault* fault(std::string_view key) const;
+  /// Its sentence, unless it may be saved all the same: warnings stand below the field by themselves.
+  std::string wrong(std::string_view key) const;
+  /// It stands there as in the last record with them, and nobody has changed it.
+  bool carried(const Field& field) const;
 };
 FormPen formPen(Ui& ui, const State& state);
 /// The field with the first fault gets the focus, once; `node` 0: it only comes into view.

@@ -46,27 +46,26 @@ void drawMinutes(FormPen& pen, const Field& field) {
       setAnswer(pen, field, codes::kUsualMinutes);
     return;
   }
-  const FieldFault* fault = pen.fault(field.key);
   const auto minutes = stepper(pen.ui, value->get<int>(),
                                {.label = pen.words(field.label),
                                 .hideLabel = field.quiet,
                                 .unit = "min",
                                 .step = field.most == 0 ? 5 : 15,
+                                .oneBelow = field.most == 0 ? codes::kMinuteByMinute : 0,
                                 .least = codes::kShortest,
                                 .most = field.most == 0 ? codes::kLongest : static_cast<int>(field.most),
                                 .width = 0,
-                                .error = fault != nullptr ? fault->sentence : ""});
+                                .error = pen.wrong(field.key)});
   if (minutes) setAnswer(pen, field, *minutes);
 }
 
 void drawMoment(FormPen& pen, const Field& field) {
   const auto value = momentFrom(textAt(pen.fields(), field.key));
-  const FieldFault* fault = pen.fault(field.key);
   seek(pen, field.key, 0, pen.ui.idOf(pen.words(field.label)));
   const auto moment = momentEntry(pen.ui, value,
                                   {.label = pen.words(field.label),
                                    .hideLabel = field.quiet,
-                                   .error = fault != nullptr ? fault->sentence : "",
+                                   .error = pen.wrong(field.key),
                                    .future = field.future});
   if (moment) setAnswer(pen, field, moment->text());
   drawSince(pen, field);
@@ -88,13 +87,12 @@ void drawDate(FormPen& pen, const Field& field) {
     }
     return;
   }
-  const FieldFault* fault = pen.fault(field.key);
   const auto date = dateFromTyped(stored);
   seek(pen, field.key, 0, ui.idOf(pen.words(field.label)));
   const auto chosen = dateEntry(ui, date,
                                 {.label = pen.words(field.label),
                                  .hideLabel = field.quiet,
-                                 .error = fault != nullptr && !fault->warning ? fault->sentence : "",
+                                 .error = pen.wrong(field.key),
                                  .future = field.future});
   if (chosen) setAnswer(pen, field, chosen->text());
   drawSince(pen, field);

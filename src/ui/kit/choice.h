@@ -61,7 +61,8 @@ struct StepperSpec {
   std::string label = {};  ///< above (empty: none), and the name
   bool hideLabel = false;  ///< the name goes to the mirror alone
   std::string unit = "min";
-  int step = 5, least = 0, most = 600;
+  int step = 5, oneBelow = 0;  ///< below `oneBelow` a step is one
+  int least = 0, most = 600;
   float width = 180;
   std::string error = {};
   std::string key = {};

@@ -69,7 +69,9 @@ std::optional<int> stepper(Ui& ui, int value, const StepperSpec& spec) {
         half(ui, {box.right() - side, box.y, side, high}, Icon::plus, "More", value >= spec.most);
     ui.close();
     // To the next whole step, so that 32 becomes 35 and 30.
-    const int step = std::max(1, spec.step);
+    const int whole = std::max(1, spec.step);
+    const bool fine = value < spec.oneBelow || (value == spec.oneBelow && less);
+    const int step = fine ? 1 : whole;
     if (more) now = std::min(spec.most, (value / step + 1) * step);
     if (less) now = std::max(spec.least, ((value + step - 1) / step - 1) * step);
     parts::below(ui, {}, spec.error);

@@ -88,7 +88,8 @@ Entry field(Ui& ui, std::string_view value, const FieldSpec& spec, const Inner& 
   float high = std::max(spec.height, std::round(spec.height * ui.metrics().text));
   if (many) {
     lines = paint.wrapped(words, style, room);
-    const auto rows = std::max(lines.size(), static_cast<std::size_t>(std::max(1, spec.lines)));
+    const std::size_t hint = words.empty() ? paint.wrapped(spec.placeholder, style, room).size() : 0;
+    const auto rows = std::max({lines.size(), hint, static_cast<std::size_t>(std::max(1, spec.lines))});
     high = 2 * kPadY + line * static_cast<float>(rows);
   }
   const Box box = ui.place(wide, high);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/text.h"
 #include "ui/kit/button.h"
 #include "ui/pen/memory.h"
 #include "ui/pen/script.h"
@@ -243,8 +244,10 @@ void heading(Ui& ui, std::string_view words, int level, TextStyle style) {
 
 void title(Ui& ui, std::string_view words, std::string_view below) {
   ui.whole([&] {
-    // On a phone in large text the page begins with more than its title.
-    heading(ui, words, 1, ui.metrics().effectiveWidth() < 300 ? TextStyle::heading : TextStyle::title);
+    // On a phone in large text the page begins with more than its title, and so it does under a very long name.
+    constexpr std::size_t kLong = 48;  // characters
+    const bool smaller = ui.metrics().effectiveWidth() < 300 || characters(words) > kLong;
+    heading(ui, words, 1, smaller ? TextStyle::heading : TextStyle::title);
     if (!below.empty()) text(ui, below, {.tone = Tone::ink2});
   });
 }

@@ -116,6 +116,9 @@ void whoseCard(Ui& ui, const OpenState& open, const Id& person) {
               text(ui, "Who sees them", {.style = TextStyle::second, .tone = Tone::ink2});
               text(ui, worker == people.workers.end() ? "Nobody yet" : worker->second,
                    {.style = TextStyle::rowStrong});
+              if (const auto cover = people.cover.find(person); cover != people.cover.end())
+                second(ui,
+                       "As cover for " + cover->second.covers + " until " + fullDate(cover->second.until));
             }),
             fit([&] {
               if (button(ui, "Give to another", {.icon = Icon::people}))

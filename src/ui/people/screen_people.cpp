@@ -69,12 +69,12 @@ void drawHead(Ui& ui, const OpenState& open) {
   peopleToLookAt(ui, open);
 }
 
-/// All rows of a long list are equally high: on a phone in large text both lines may take two.
+/// All rows of a long list are equally high: a long name takes two lines, and on a phone in large text the second line as well.
 float rowHeight(Ui& ui) {
   const bool slim = ui.metrics().effectiveWidth() < 300;
   // Roomier words go over two lines beside a list's picture.
   if (ui.paint().roomy()) return slim ? 130 : 96;
-  return slim ? 102 : 68;
+  return slim ? 102 : 76;
 }
 
 /// True when a right click asked for what can be done about them.
@@ -124,7 +124,19 @@ void drawNobodyYet(Ui& ui, const State& state) {
   }
   EmptySpec spec;
   spec.title = "Nobody on your list yet";
-  if (desk) {
+  // Until somebody has joined no pack can come.
+  const bool alone = desk && open.who.team && open.who.team->roster.size() < 2;
+  if (alone) {
+    spec.title = "Your team begins here";
+    spec.words = "Nobody is on your list yet, and nobody has joined.";
+    spec.ways = {{"Give your workers the team file",
+                  "With it they join, and send you the file that lets you accept them."},
+                 {"Bring in a report of referrals", "From RiO, IAPTUS, EMIS or a spreadsheet."},
+                 {"Or add somebody yourself", "Their name, ward and what they agreed to are enough."}};
+    spec.buttons = {{"Save the team file", Icon::file},
+                    {"Bring in a report", Icon::bringIn},
+                    {"Add somebody", Icon::personAdd}};
+  } else if (desk) {
     spec.words = "People come to you in one of two ways. Most come in your workers’ packs.";
     spec.ways = {{"Your workers send packs",
                   "Bring in the sealed files that they hand you. Only this tablet can open them."},
@@ -141,7 +153,11 @@ void drawNobodyYet(Ui& ui, const State& state) {
   }
   const auto pressed = emptyState(ui, spec);
   if (!pressed) return;
-  if (desk && *pressed == 0) {
+  if (alone && *pressed == 0) {
+    ui.emit(command::SaveTeamFile{});
+  } else if (alone && *pressed == 1) {
+    ui.emit(command::GoTo{Place::import});
+  } else if (desk && !alone && *pressed == 0) {
     ui.emit(command::GoTo{Place::packs});
     ui.emit(command::PickPacks{});
   } else {

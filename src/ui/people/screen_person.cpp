@@ -58,7 +58,14 @@ void drawTags(Ui& ui, const PersonPage& person) {
   }
   if (const auto with = person.open.views.caseload.elsewhere.find(person.record.id);
       with != person.open.views.caseload.elsewhere.end())
-    all.push_back({"With " + with->second + " now", TagKind::plain, Icon::person});
+    all.push_back({with->second.until
+                       ? "With " + with->second.worker + " until " + fullDate(*with->second.until)
+                       : "With " + with->second.worker + " now",
+                   TagKind::plain, Icon::person});
+  if (const auto cover = person.open.views.caseload.covering.find(person.record.id);
+      cover != person.open.views.caseload.covering.end())
+    all.push_back({"For " + cover->second.covers + " until " + fullDate(cover->second.until), TagKind::plain,
+                   Icon::calendar});
   if (!codes::onCaseload(textAt(person.fields, "status"))) all.push_back({"Discharged", TagKind::plain});
   if (person.record.voided) all.push_back({"Withdrawn", TagKind::red, Icon::cross});
   for (const PersonRow& row : person.open.views.caseload.notSeen) {

@@ -22,6 +22,7 @@ struct Interval {
   std::string_view name;
   Spread spread;
   bool now = false;
+  const Spread* meeting = nullptr;  ///< with anybody, also with who keeps in touch meanwhile
 };
 
 void drawInterval(Ui& ui, const Interval& interval) {
@@ -38,6 +39,8 @@ void drawInterval(Ui& ui, const Interval& interval) {
                  ? plural(spread.count, "person", "people") + ", longest " + std::to_string(spread.longest)
                  : "9 in 10 within " + std::to_string(spread.p90) + ", longest " +
                        std::to_string(spread.longest));
+  if (interval.meeting != nullptr && interval.meeting->count > 0)
+    second(ui, "First meeting: " + daysInWords(interval.meeting->median));
 }
 
 }  // namespace
@@ -111,10 +114,11 @@ Icon stepIcon(std::string_view to) {
 }
 
 void drawIntervals(Ui& ui, const Waiting& waiting) {
-  const std::array<Interval, 4> all = {{{"Received to decided", waiting.toDecision},
-                                        {"Received to allocated", waiting.toAllocation},
-                                        {"Received to first meeting", waiting.toContact},
-                                        {"Waiting now", waiting.now, true}}};
+  const std::array<Interval, 4> all = {
+      {{"Received to decided", waiting.toDecision},
+       {"Received to allocated", waiting.toAllocation},
+       {"Received to peer support", waiting.toContact, false, &waiting.toMeeting},
+       {"Waiting now", waiting.now, true}}};
   const auto part = [&ui, &all](std::size_t i) {
     ui.group(NodeRole::group, all[i].name, std::string(all[i].name),
              [&] { ui.card({.padX = 16, .padY = 14}, [&] { drawInterval(ui, all[i]); }); });

@@ -53,6 +53,19 @@ std::string referredLine(const Fields& fields, Date today) {
   return line + ".";
 }
 
+/// "24 November, Ruth Adeyemi: Taken on": the last reply.
+std::string repliedLine(const Fields& fields, Date today) {
+  const auto replies = fields.find("replies");
+  if (replies == fields.end() || !replies->is_array() || replies->empty()) return {};
+  const Json& last = replies->back();
+  const auto on = dateFrom(textAt(last, "on"));
+  std::string line = on ? dayInWords(*on, today) : std::string();
+  if (const std::string by = textAt(last, "by"); !by.empty()) line += (line.empty() ? "" : ", ") + by;
+  if (const std::string state = textAt(last, "state"); !state.empty())
+    line += ": " + std::string(stateLabel(state));
+  return line;
+}
+
 /// A label in ink2 and what is said, beside each other where there is room.
 void said(Ui& ui, std::string_view name, std::string_view value, Icon icon = Icon::none) {
   if (value.empty()) return;
@@ -77,6 +90,7 @@ void drawReferralFacts(Ui& ui, const OpenState& open, const Record& record, cons
   }
   ui.column(12, [&] {
     said(ui, "Referred", referredLine(fields, ui.today()));
+    said(ui, "How soon", inWords(*record.kind->field("urgency"), fields, ui.today()));
     said(ui, "Why", textAt(fields, "reason"));
     said(ui, "Would rather", textAt(fields, "match"));
     said(ui, "Keep in mind", textAt(fields, "risks"), Icon::warning);
@@ -85,20 +99,53 @@ void drawReferralFacts(Ui& ui, const OpenState& open, const Record& record, cons
     said(ui, "Meanwhile", textAt(fields, "interim"));
     said(ui, "Partner", textAt(fields, "partner"));
     said(ui, "Who sees them", textAt(fields, "worker"));
+    said(ui, "Replied", repliedLine(fields, ui.today()));
   });
 }
 
 namespace {
 
+/// What was asked of somebody, what they answered, and what is late.
+void drawAsked(Ui& ui, const Record& record, const Fields& fields) {
+  const auto rows = fields.find("asked");
+  if (rows == fields.end() || !rows->is_array() || rows->empty()) return;
+  const Field& field = *record.kind->field("asked");
+  const auto of = std::ranges::find(field.parts, "of", &Field::key);
+  ui.gap(24);
+  heading(ui, "Information asked for");
+  ui.gap(8);
+  listCard(ui, "Information asked for", rows->size(), [&](std::size_t i) {
+    const Json& row = (*rows)[i];
+    const std::string answer = textAt(row, "answer");
+    const auto due = dateFrom(textAt(row, "due"));
+    std::string second = textAt(row, "name");
+    if (const std::string role = inWords(*of, row, ui.today()); !role.empty())
+      second += second.empty() ? role : ", " + role;
+    if (!answer.empty()) second += (second.empty() ? "" : ". ") + answer;
+    ListRow line{.title = textAt(row, "what"), .second = second, .pressable = false};
+    if (!answer.empty())
+      line.tags.push_back({"Answered", TagKind::green, Icon::check});
+    else if (due && *due < ui.today())
+      line.tags.push_back({"Was needed " + dayInWords(*due, ui.today()), TagKind::amber, Icon::clock});
+    else
+      line.tags.push_back(
+          {due ? "Needed by " + dayInWords(*due, ui.today()) : "No answer yet", TagKind::plain, Icon::clock});
+    ui.keyed(std::to_string(i), [&] { listRow(ui, line); });
+  });
+}
+
 void drawFacts(Ui& ui, const OpenState& open, const Record& record, const Fields& fields) {
   const std::string first = shortNameOf(open, record.person);
   drawReferralFacts(ui, open, record, fields);
+  drawAsked(ui, record, fields);
   ui.gap(20);
   ui.flow(8, [&] {
     if (button(ui, first + "’s page", {.icon = Icon::person, .key = "their page"}))
       ui.emit(command::OpenPerson{record.person});
     if (button(ui, "Add to the referral", {.icon = Icon::pencil})) ui.emit(command::Amend{record.id});
-    if (button(ui, "Print a reply", {.icon = Icon::print})) ui.emit(command::PrintReply{record.id});
+    if (button(ui, "Print a reply", {.icon = Icon::print})) ui.emit(command::PrintReply{{record.id}});
+    if (untoldSince(fields) && !record.voided && button(ui, "The reply was sent", {.icon = Icon::check}))
+      ui.emit(command::NoteReplies{{record.id}});
     if (button(ui, "History", {.kind = ButtonKind::plain, .icon = Icon::versions}))
       ui.emit(command::OpenRecord{record.id});
   });

@@ -31,13 +31,20 @@ std::string howLong(const ReferralLine& line) {
   return "Met after " + plural(line.days, "day", "days");
 }
 
+std::string inside(std::string words) {
+  if (words.starts_with("Since")) words[0] = 's';
+  return words;
+}
+
 /// Four columns, and a bar that is as long as the wait.
 void drawColumns(Ui& ui, const OpenState& open, const ReferralLine& line, int longest) {
   Paint& paint = ui.paint();
   const NodeId item = ui.nodeFor("row"), press = ui.nodeFor("row press");
   const std::string who = bornAndNumber(open, line.person);
   const Tag state = stateTag(line.state, line.interim);
-  const std::string days = howLong(line), from = fromWhere(line);
+  const std::string soon = urgencyInWords(line.urgency), from = fromWhere(line),
+                    days = line.waits && !soon.empty() ? soon + ", " + inside(howLong(line)) : howLong(line);
+  const bool urgent = line.waits && line.urgency == codes::kUrgent;
   const Box box = ui.place(0, std::round(ui.tx(60)));
   Node& node = ui.node(NodeRole::listItem, item, {}, box);
   node.position = static_cast<std::uint16_t>(std::min<std::size_t>(ui.memory().rowAt, 65535));
@@ -71,7 +78,7 @@ void drawColumns(Ui& ui, const OpenState& open, const ReferralLine& line, int lo
     const float tagHigh = std::round(ui.tx(28));
     ui.inside({x, box.y + (box.height - tagHigh) / 2, room * 0.25F, tagHigh}, [&] { tag(ui, state); });
     x += room * 0.25F + kGap;
-    const Tone tone = line.overlong ? Tone::amber : line.waits ? Tone::ink : Tone::ink2;
+    const Tone tone = urgent ? Tone::red : line.overlong ? Tone::amber : line.waits ? Tone::ink : Tone::ink2;
     const TextStyle style = line.waits ? TextStyle::rowStrong : TextStyle::second;
     const float high = paint.lineHeight(style);
     paint.text(x, box.y + (box.height - high) / 2, days, style, tone);
@@ -94,6 +101,8 @@ void drawLines(Ui& ui, const OpenState& open, const ReferralLine& line) {
   ListRow row{.title = line.name, .second = who, .aside = howLong(line), .chevron = true};
   if (!line.team.empty()) row.second += (row.second.empty() ? "" : ". ") + line.team;
   row.tags.push_back(stateTag(line.state, line.interim));
+  if (const std::string soon = urgencyInWords(line.urgency); line.waits && !soon.empty())
+    row.tags.push_back({soon, line.urgency == codes::kUrgent ? TagKind::red : TagKind::amber, Icon::warning});
   if (line.overlong) row.tags.push_back({"Longer than usual", TagKind::amber, Icon::clock});
   if (listRow(ui, row).pressed) ui.emit(command::OpenReferral{line.id});
 }
@@ -133,7 +142,7 @@ void drawHead(Ui& ui) {
                  {.kind = ButtonKind::plain, .icon = Icon::clock, .name = "Waiting and intervals"}))
         ui.emit(command::GoTo{Place::waiting});
       if (button(ui, "Meeting",
-                 {.kind = ButtonKind::plain, .icon = Icon::grid, .name = "Daily allocation meeting"}))
+                 {.kind = ButtonKind::plain, .icon = Icon::grid, .name = "Daily allocation meeting (DIAM)"}))
         ui.emit(command::GoTo{Place::board});
       if (button(ui, "Bring in a report", {.kind = ButtonKind::plain, .icon = Icon::bringIn}))
         ui.emit(command::GoTo{Place::import});
@@ -144,6 +153,24 @@ void drawHead(Ui& ui) {
   ui.row({.gap = 16, .align = Align::start, .stackBelow = 620, .stackGap = 12},
          {flex([&] { title(ui, "Referrals", "The usual (median) wait, in days, over the last 90 days"); }),
           fit(buttons)});
+}
+
+/// Decided, and whoever referred has not been told: all of what the list shows, at once.
+void drawToAnswer(Ui& ui, const Desk& desk) {
+  if (desk.referralList.only != kToAnswer || desk.referrals.empty()) return;
+  std::vector<Id> all;
+  for (const ReferralLine& line : desk.referrals) all.push_back(line.id);
+  const std::string replies = plural(all.size(), "reply", "replies");
+  ui.flow(8, [&] {
+    if (button(ui, "Print " + replies, {.icon = Icon::print, .key = "print replies"}))
+      ui.emit(command::PrintReply{all});
+    if (button(ui, "Put down as sent", {.icon = Icon::check, .key = "replies sent"}))
+      ui.emit(command::NoteReplies{all});
+  });
+  ui.gap(6);
+  second(ui, "Of what was decided in the last " + std::to_string(kAnswerShown) +
+                 " days. Nothing is sent by this app: letters and emails are yours.");
+  ui.gap(12);
 }
 
 void drawList(Ui& ui, const OpenState& open, const Desk& desk) {
@@ -201,6 +228,7 @@ void drawReferrals(Ui& ui, const State& state) {
         if (const auto next = listTools(ui, desk.referralList, toolsOf(desk)))
           ui.emit(command::LookAtReferrals{*next});
         ui.gap(12);
+        drawToAnswer(ui, desk);
         drawList(ui, open, desk);
         if (!narrow) return;
         ui.gap(24);

@@ -46,11 +46,9 @@ void drawParts(Ui& ui, const Desk& desk) {
     emptyLine(ui, "Nothing to tell apart yet.");
     return;
   }
-  const std::vector<TableColumn> columns = {{std::string(by->label)},
-                                            {"Waiting now", 1.4F},
-                                            {"To decided"},
-                                            {"To allocated"},
-                                            {"To first meeting"}};
+  const std::vector<TableColumn> columns = {{std::string(by->label)}, {"Waiting now", 1.4F},
+                                            {"To decided"},           {"To allocated"},
+                                            {"To peer support"},      {"To first meeting"}};
   table(ui, "Apart by " + std::string(by->code), columns, desk.waitingParts.size(),
         [&](std::size_t row, std::size_t column) -> std::string {
           const auto& [name, waiting] = desk.waitingParts[row];
@@ -67,14 +65,18 @@ void drawParts(Ui& ui, const Desk& desk) {
               return inBrief(waiting.toDecision);
             case 3:
               return inBrief(waiting.toAllocation);
-            default:
+            case 4:
               return inBrief(waiting.toContact);
+            default:
+              return inBrief(waiting.toMeeting);
           }
         });
   ui.gap(8);
-  second(ui,
-         "Days since it was received: the usual (median), and in brackets what 9 in 10 stayed within and the "
-         "longest.");
+  second(
+      ui,
+      "Days since it was received: the usual (median), and in brackets what 9 in 10 stayed within and the "
+      "longest. Peer support begins when somebody who was allocated meets them; a first meeting can also be "
+      "with who keeps in touch until then.");
 }
 
 void drawWho(Ui& ui, const Desk& desk) {

@@ -58,6 +58,7 @@ void memberActs(Ui& ui, const TabletLine& line) {
     if (line.role == Role::worker && button(ui, "Note a supervision", {.icon = Icon::person, .full = true})) {
       ui.emit(command::StartForm{std::string(codes::kSupervision), Id{}});
       ui.emit(command::SetField{"with", line.name});
+      ui.emit(command::SetField{"whose", codes::kGivenSupervision});
     }
     if (line.owed > 0 && button(ui, "Save the receipt", {.icon = Icon::file, .full = true}))
       ui.emit(command::SaveReceipt{line.device});

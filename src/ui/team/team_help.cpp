@@ -107,6 +107,26 @@ void helpPage(Ui& ui, const OpenState& open) {
 
 // --- Giving people to others --------------------------------------------------------------------------------
 
+namespace {
+
+/// Cover has an end, and nobody has to remember it.
+void drawCover(Ui& ui, const GiveAsked& asked) {
+  constexpr int kUsualDays = 13;  // two weeks with the first day
+  if (!asked.until) {
+    if (button(ui, "It is cover, and ends", {.icon = Icon::calendar}))
+      ui.emit(command::SetGiveUntil{addDays(ui.today(), kUsualDays)});
+    return;
+  }
+  const auto day = dateEntry(ui, asked.until, {.label = "The last day of cover", .future = true});
+  if (day) ui.emit(command::SetGiveUntil{*day});
+  ui.gap(6);
+  second(ui, "From the next day on " + asked.from + " sees them again, without anybody doing anything.");
+  ui.gap(4);
+  if (plainButton(ui, "No, it is for good", Icon::close)) ui.emit(command::SetGiveUntil{std::nullopt});
+}
+
+}  // namespace
+
 void giveSheet(Ui& ui, const OpenState& open) {
   if (!open.desk || !open.desk->team.give) return;
   const GiveAsked& asked = *open.desk->team.give;
@@ -149,6 +169,10 @@ void giveSheet(Ui& ui, const OpenState& open) {
             textField(ui, asked.why,
                       {.label = "Why", .placeholder = "Leaves at the end of the month", .maxLength = 200});
         if (why.value) ui.emit(command::SetGiveWhy{*why.value});
+        if (!asked.from.empty()) {
+          ui.gap(20);
+          drawCover(ui, asked);
+        }
         if (asked.fault) {
           ui.gap(12);
           iconLine(ui, Icon::warning, *asked.fault, Tone::red);

@@ -147,7 +147,7 @@ std::string placesSaid(const TabletLine& line) {
 
 std::string supervisionSaid(const TabletLine& line, Date today) {
   if (line.supervision) return dayInWords(*line.supervision, today);
-  if (!line.supervised) return "Not noted yet";
+  if (!line.supervised) return line.supervisionDue ? "Due, none noted" : "Not noted yet";
   return (line.supervisionDue ? "Due, last " : "Last ") + dayInside(*line.supervised, today);
 }
 

@@ -130,8 +130,10 @@ void drawNextSupervision(Ui& ui, const OpenState& open) {
   if (open.views.mine.supervisionDue)
     iconLine(ui, Icon::clock, "It is due.", Tone::amber, TextStyle::second, Tone::amber);
   if (!open.views.mine.toSupervision.empty()) drawToTake(ui, open);
-  if (plainButton(ui, "Note a supervision", Icon::plus))
+  if (plainButton(ui, "Note a supervision", Icon::plus)) {
     ui.emit(command::StartForm{std::string(codes::kSupervision), Id{}});
+    if (open.desk) ui.emit(command::SetField{"whose", codes::kOwnSupervision});
+  }
 }
 
 }  // namespace

@@ -49,8 +49,8 @@ std::vector<Need> needsOf(const OpenState& open) {
   const Desk& desk = *open.desk;
   const Board& board = desk.board;
   std::vector<Need> all;
-  all.push_back({"meeting", Icon::grid, "Daily allocation meeting", meetingWords(board), "Open the board", "",
-                 command::GoTo{Place::board}});
+  all.push_back({"meeting", Icon::grid, "Daily allocation meeting (DIAM)", meetingWords(board),
+                 "Open the board", "", command::GoTo{Place::board}});
   const auto packs = std::ranges::count_if(open.packs.incoming, [](const IncomingPack& pack) {
     return pack.opened && !pack.taken && pack.preview.verdict == IntakeVerdict::fresh;
   });
@@ -119,7 +119,7 @@ void drawWaitingToday(Ui& ui, const OpenState& open) {
   };
   const Line lines[] = {{"To a decision", usual.toDecision, false},
                         {"To allocation", usual.toAllocation, false},
-                        {"To a first meeting", usual.toContact, false},
+                        {"To peer support", usual.toContact, false},
                         {"Still waiting now", usual.now, true}};
   ui.keyed("waiting", [&] {
     ui.gap(kSectionGap);

@@ -17,7 +17,7 @@ TEST_CASE(
   w.session(other, "kettle at home", 3);
   w.sent();
   w.toJosie(other);
-  REQUIRE(w.open().views.caseload.elsewhere.at(other) == "Josie Tremlett");
+  REQUIRE(w.open().views.caseload.elsewhere.at(other).worker == "Josie Tremlett");
   CHECK(w.open().views.send.clear.records == 0);
   CHECK(w.open().views.send.clear.people == 0);
   w.ask();

@@ -47,6 +47,38 @@ struct Rounds {
 
 }  // namespace
 
+TEST_CASE("a second one-to-one begins where the last one ended, so that they do not clash") {
+  Rounds ward;
+  Tablet& tablet = ward.tablet;
+  const Moment now = tablet.state().local;
+  ward.begin(codes::kSession, ward.imogen);
+  ward.answer("when", addMinutes(now, -40).text());
+  ward.answer("minutes", 30);
+  ward.answer("seenBy", kAllMaySee);
+  ward.save();
+  ward.begin(codes::kSession, ward.gloria);
+  CHECK(ward.fields()["when"] == addMinutes(now, -10).text());
+  CHECK(ward.fields()["minutes"] == 10);
+  CHECK_FALSE(ward.fields().contains("worry"));
+  ward.answer("minutes", 3);  // three minutes are a contact, too
+  ward.answer("seenBy", kAllMaySee);
+  tablet.say(command::SaveForm{});
+  CHECK_FALSE(tablet.open().over.form.has_value());  // and nothing was to be warned of
+}
+
+TEST_CASE("what stands there as the last time is said to, until somebody answers otherwise") {
+  Rounds ward;
+  ward.begin(codes::kSession, ward.imogen);
+  CHECK(ward.tablet.open().over.form->carried.empty());
+  ward.answer("mechanism", codes::kVideo);
+  ward.answer("seenBy", kAllMaySee);
+  ward.save();
+  ward.begin(codes::kSession, ward.imogen);
+  CHECK(ward.fields()["mechanism"] == codes::kVideo);
+  CHECK(ward.tablet.open().over.form->carried ==
+        Json({{"mechanism", codes::kVideo}}));  // the ward is the usual place
+}
+
 TEST_CASE("a round of visits has a row for everybody on the ward, and each visit becomes its own session") {
   Rounds ward;
   ward.begin(codes::kVisits);

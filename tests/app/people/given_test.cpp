@@ -80,7 +80,7 @@ TEST_CASE("somebody who is given to another worker travels to them, and leaves t
 
   takesIn(r.tablet, fileFor(r.desk, r.tablet));
   CHECK_FALSE(onList(r.tablet, r.person));
-  CHECK(r.tablet.open().views.caseload.elsewhere.at(r.person) == "Josie Tremlett");
+  CHECK(r.tablet.open().views.caseload.elsewhere.at(r.person).worker == "Josie Tremlett");
   CHECK(r.tablet.open().views.caseload.followUps.empty());
   CHECK(r.store().find(promise) != nullptr);  // nothing that was written is lost
 
@@ -109,6 +109,77 @@ TEST_CASE("given back, somebody is on the first worker's list again and off the 
   takesIn(r.tablet, fileFor(r.desk, r.tablet));
   CHECK(onList(r.tablet, r.person));
   CHECK_FALSE(onList(josie, r.person));
+}
+
+TEST_CASE("cover has an end, and whoever was covered has them back without anybody doing anything") {
+  Rowan r;
+  Tablet josie;
+  joinJosie(r, josie);
+  r.sent();
+  r.desk.say(command::AskGivePerson{r.person});
+  r.desk.say(command::ChooseTaker{{"Josie Tremlett"}});
+  r.desk.say(command::SetGiveWhy{"On leave"});
+  r.desk.say(command::SetGiveUntil{dateFrom(r.day(-1))});
+  r.desk.say(command::Give{});
+  CHECK(r.desk.open().desk->team.give->fault.has_value());  // a day that has gone by
+  r.desk.say(command::SetGiveUntil{dateFrom(r.day(3))});
+  r.desk.say(command::Give{});
+  REQUIRE_FALSE(r.desk.open().desk->team.give.has_value());
+  r.desk.say(command::GoTo{Place::referrals});
+  takesIn(josie, fileFor(r.desk, josie));
+  takesIn(r.tablet, fileFor(r.desk, r.tablet));
+  CHECK(onList(josie, r.person));
+  CHECK(josie.open().views.caseload.covering.at(r.person).covers == "Femi Larkin");
+  CHECK_FALSE(onList(r.tablet, r.person));
+  CHECK(r.tablet.open().views.caseload.elsewhere.at(r.person).until == dateFrom(r.day(3)));
+  CHECK(r.tablet.open().views.send.clear.people == 0);  // who comes back is not cleared from the tablet
+  CHECK(allocationFiles(r.desk).size() == 2);           // as told
+
+  josie.say(command::StartForm{std::string(codes::kFollowUp), r.person});
+  josie.say(command::SetField{"what", "Ask about the allotment"});
+  const Id promise = josie.open().over.form->record;
+  josie.say(command::SaveForm{});
+  REQUIRE_FALSE(josie.open().over.form.has_value());
+  josie.say(command::SealAsFile{});
+  r.desk.give("pack.json", josie.lastSaved());
+  r.desk.say(command::TakeAllIn{});
+
+  for (Tablet* each : {&r.desk, &r.tablet, &josie}) each->spend(3 * 86400.0);
+  CHECK(onList(josie, r.person));  // the last day
+  for (Tablet* each : {&r.desk, &r.tablet, &josie}) each->spend(86400.0);
+  CHECK(onList(r.tablet, r.person));
+  CHECK_FALSE(onList(josie, r.person));
+  r.desk.say(command::ShowPairs{true});
+  CHECK(r.desk.open().desk->people.workers.at(r.person) == "Femi Larkin");
+  CHECK(r.desk.open().desk->people.cover.empty());
+  // What was written meanwhile goes to whoever has them back, once.
+  r.desk.say(command::GoTo{Place::referrals});
+  CHECK(toTell(r.desk, "Femi Larkin").given.size() == 1);
+  CHECK(toTell(r.desk, "Femi Larkin").fresh == 1);
+  takesIn(r.tablet, fileFor(r.desk, r.tablet));
+  CHECK(r.store().find(promise) != nullptr);
+  r.tablet.addPerson("Owen Tallis");
+  r.sent();
+  r.desk.say(command::GoTo{Place::referrals});
+  CHECK(std::ranges::none_of(allocationFiles(r.desk),
+                             [](const AllocationFile& one) { return one.arrived == 0; }));
+}
+
+TEST_CASE("a cover that is over gives way to what was decided meanwhile") {
+  Rowan r;
+  Tablet josie;
+  joinJosie(r, josie);
+  r.sent();
+  r.desk.say(command::AskGivePerson{r.person});
+  r.desk.say(command::ChooseTaker{{"Josie Tremlett"}});
+  r.desk.say(command::SetGiveWhy{"On leave"});
+  r.desk.say(command::SetGiveUntil{dateFrom(r.day(3))});
+  r.desk.say(command::Give{});
+  r.desk.spend(86400.0);
+  giveTo(r.desk, r.person, "Josie Tremlett");  // for good
+  r.desk.spend(5 * 86400.0);
+  r.desk.say(command::ShowPairs{true});
+  CHECK(r.desk.open().desk->people.workers.at(r.person) == "Josie Tremlett");
 }
 
 TEST_CASE("giving that is undone at once leaves nobody to tell, and after its file left both are told") {

@@ -101,7 +101,7 @@ TEST_CASE("the list shows who waits, longest first, with counts of each part") {
   CHECK(p.count(kEndedReferrals) == 3);
   int parts = 0;
   for (const auto& [part, n] : p.desk().parts)
-    if (part != kOpenReferrals) parts += n;
+    if (part != kOpenReferrals && part != kToAnswer) parts += n;
   CHECK(parts == 22);
   CHECK(p.desk().usual.now.count == 13);
   CHECK(p.desk().usual.withInterim == 2);
@@ -230,10 +230,48 @@ TEST_CASE("a referral by hand for somebody new: their details first, then the re
 TEST_CASE("a reply says what became of a referral, and nothing that was said in confidence") {
   DeskPractice p;
   const Id id = p.called("Lorna Petrie");
-  p.tablet.say(command::PrintReply{id});
+  p.tablet.say(command::PrintReply{{id}});
   const std::string& html = p.tablet.world->printed;
   CHECK(html.find("We have not taken it on.") != std::string::npos);
   CHECK(html.find("Looks for therapy.") != std::string::npos);
-  p.tablet.say(command::PrintReply{p.called("Kwame Ashdown")});
+  p.tablet.say(command::PrintReply{{p.called("Kwame Ashdown")}});
   CHECK(p.tablet.world->printed.find("come out the other side") == std::string::npos);
+}
+
+TEST_CASE("replies are printed and put down as sent many at once, and that can be undone") {
+  DeskPractice p;
+  p.tablet.say(
+      command::LookAtReferrals{{.query = {}, .only = std::string(kToAnswer), .order = ListOrder::oldest}});
+  const std::size_t owed = p.desk().referrals.size();
+  REQUIRE(owed > 2);
+  CHECK(p.count(kToAnswer) == static_cast<int>(owed));
+  std::vector<Id> all;
+  for (const ReferralLine& line : p.desk().referrals) {
+    CHECK(untoldSince(p.fields(line.id)).has_value());
+    all.push_back(line.id);
+  }
+  p.tablet.say(command::PrintReply{all});
+  std::size_t sheets = 0;
+  for (std::size_t at = 0; (at = p.tablet.world->printed.find("<h1>", at)) != std::string::npos; ++at)
+    ++sheets;
+  CHECK(sheets == owed);
+  p.tablet.say(command::NoteReplies{all});
+  CHECK(p.desk().referrals.empty());
+  CHECK(textAt(p.fields(all[0])["replies"][0], "on") == p.tablet.state().local.date.text());
+  p.tablet.say(command::DoUndo{});
+  CHECK(p.desk().referrals.size() == owed);
+}
+
+TEST_CASE("who is urgent stands first at the meeting, and a report's words for it are read") {
+  DeskPractice p;
+  const Id id = p.called("Dorota Finch");
+  p.tablet.say(command::Amend{id});
+  p.tablet.say(command::SetField{"urgency", codes::kUrgent});
+  p.tablet.say(command::SaveForm{});
+  REQUIRE_FALSE(p.tablet.open().over.form.has_value());
+  p.tablet.say(command::GoTo{Place::board});
+  const auto& lines = p.desk().board.toPlace;
+  REQUIRE_FALSE(lines.empty());
+  CHECK(lines.front().name == "Dorota Finch");
+  CHECK(lines.front().from.starts_with("Urgent"));
 }

@@ -23,6 +23,17 @@ TEST_CASE("what the coordinator sets for the team is one new version, and tablet
   CHECK(ward.tablet.open().over.form->fields["supportUntil"] == ward.day(42));
 }
 
+TEST_CASE("how many people somebody full time sees is the team's to set") {
+  Rowan ward;
+  ward.desk.say(command::GoTo{Place::board});
+  REQUIRE(ward.desk.open().desk->board.workers.size() == 1);
+  CHECK(ward.desk.open().desk->board.workers.front().limit == 12);
+  ward.desk.say(command::SetTeamSettings{{{"wholeCaseload", 9}}});
+  ward.desk.say(command::GoTo{Place::board});
+  CHECK(ward.desk.open().desk->board.workers.front().limit == 9);
+  CHECK(ward.desk.open().desk->board.places == 9);
+}
+
 TEST_CASE("a setting stays within what makes sense, and an unchanged or unknown one signs nothing") {
   Rowan ward;
   const int version = ward.desk.open().who.team->version;

@@ -101,6 +101,33 @@ TEST_CASE("the roster knows for how many there is room, and when each worker’s
   CHECK_FALSE(desk.open().views.mine.supervision.has_value());
 }
 
+TEST_CASE("never supervised is due, and a coordinator's own supervision is not a worker's") {
+  Service service({"Femi Larkin", "Josie Tremlett"});
+  Tablet& desk = service.desk;
+  const Date today = desk.state().local.date;
+  const auto supervision = [&](const std::string& whose, int contacts) {
+    desk.say(command::StartForm{std::string(codes::kSupervision), {}});
+    desk.say(command::SetField{"when", addDays(today, -3).text() + "T10:00"});
+    desk.say(command::SetField{"with", "Femi Larkin"});  // of the same name as who supervises them
+    desk.say(command::SetField{"whose", whose});
+    if (contacts > 0) desk.say(command::SetField{"weekContacts", contacts});
+    for (int i = 0; i < 2 && desk.open().over.form; ++i) desk.say(command::SaveForm{});
+    REQUIRE_FALSE(desk.open().over.form.has_value());
+  };
+  supervision("own", 0);
+  desk.say(command::GoTo{Place::team});
+  CHECK_FALSE(lineOf(desk, "Femi Larkin").supervised.has_value());
+  CHECK(lineOf(desk, "Femi Larkin").supervisionDue);
+  CHECK(team(desk).supervisionDue == 2);
+  CHECK(desk.open().views.mine.supervised == addDays(today, -3));
+  supervision("given", 14);
+  desk.say(command::GoTo{Place::team});
+  CHECK(lineOf(desk, "Femi Larkin").supervised == addDays(today, -3));
+  CHECK_FALSE(lineOf(desk, "Femi Larkin").supervisionDue);
+  CHECK(lineOf(desk, "Josie Tremlett").supervisionDue);
+  CHECK(desk.open().views.mine.work.agreed.contacts == 0);  // what is expected of the worker
+}
+
 TEST_CASE("the roster knows who is overdue") {
   Service service({"Femi Larkin", "Josie Tremlett"});
   Tablet& desk = service.desk;

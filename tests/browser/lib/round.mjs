@@ -52,7 +52,7 @@ export async function round(check, { server, desk, tablet }) {
   await tap(tablet.page, 'button', 'Finish later');
 
   await beginRecord(tablet.page, 'Rosamund Achterberg');
-  await tap(tablet.page, 'radio', 'Outdoors');
+  await tap(tablet.page, 'radio', 'Park or street');
   for (const theme of ['Sleep', 'Going home']) await pick(tablet.page, 'What was it about?', theme);
   await tap(tablet.page, 'button', 'More', { within: { role: 'group', name: 'How long' } });
   await write(tablet.page, 'In Roz’s words', WORDS);

@@ -45,7 +45,7 @@ export class Week extends Worker {
       await tap(page, 'radio', 'Spoken');
     });
     await this.session(ROZ, async (page) => {
-      await tap(page, 'radio', 'Outdoors');
+      await tap(page, 'radio', 'Park or street');
       await tap(page, 'checkbox', 'Sleep');
       await write(page, 'In Roz’s words', 'I heard the birds before it was light.');
       await write(page, /^(What|Next step)$/, 'Walk to the orchard together');

@@ -76,7 +76,7 @@ TEST_CASE("The coordinator's Today fits at every size, and names what the day ho
   Screen screen;
   screen.say(command::PractiseAs{Role::coordinator});
   for (const std::string_view words :
-       {"Needs you", "Daily allocation meeting", "7 people to place", "6 new referrals",
+       {"Needs you", "Daily allocation meeting (DIAM)", "7 people to place", "6 new referrals",
         "Kwame Ashdown waits longest, 24 days", "2 people wait longer than 9 in 10 did", "Room in the team",
         "Still waiting now", "8 days", "Away: Wanjiru"}) {
     CAPTURE(std::string(words));

@@ -59,9 +59,10 @@ TEST_CASE("A worry says that nobody is called, and which number to ring") {
   CHECK_FALSE(screen.reads("This app calls nobody."));
   screen.say(command::SetField{"worry", true});
   CHECK(screen.reads("This app calls nobody."));
-  // With spaces that no line breaks at.
-  CHECK(screen.reads("Rowan\u00A0020\u00A07946\u00A00123"));
-  CHECK_FALSE(screen.reads("7946\u00A00456"));
+  CHECK(screen.find(NodeRole::button, "Ring Rowan, 020 7946 0123") != nullptr);
+  CHECK_FALSE(screen.reads("7946 0456"));
+  screen.press("Ring Rowan, 020 7946 0123");
+  CHECK(screen.world.rung == "02079460123");
 }
 
 TEST_CASE("'You and me' takes the others out") {
