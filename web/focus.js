@@ -83,7 +83,6 @@
     for (const dialog of opened) openers.set(dialog, opener);
     const again = opened.includes(top) ? records.get(places.get(alongside.mirror.of(top).key)) : null;
     if (!dialogs.length) places.clear();
-    if (opened.length) alongside.gestures.sheetOpened();
 
     if (wanted && reachable(wanted.element)) give(wanted.element);
     else if (again && top.contains(again.element)) give(again.element);

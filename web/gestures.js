@@ -145,18 +145,24 @@
     act('menu', record);
   }
 
-  // The system's back gesture closes a sheet, as Escape does, instead of leaving the page. One step in the
-  // browser's history stands for any number of sheets.
-  let step = false;
-  function sheetOpened() {
-    if (!step) history.pushState('sheet', '');
-    step = true;
+  // The browser's Back leads to the sight before, as Escape does, instead of leaving the page. C++ says how many there are
+  // before this one; each is a step in the browser's history, made by the tap that led there (steps that nobody asked for are
+  // passed over) and holding nothing but its number. There may be more of them than needed, never fewer.
+  const LETS_GO = 255;
+  let steps = Number(history.state) || 0, going = false;
+  function depth(wanted) {
+    if (wanted < LETS_GO) {
+      while (steps < wanted) history.pushState(++steps, '');
+    } else if (steps && !going) {
+      going = true;
+      history.go(-steps);
+    }
   }
-  function wentBack() {
-    step = false;
-    const {childElementCount: open} = alongside.mirror.layers.dialogs;
-    if (open) act('escape');
-    if (open > 1) sheetOpened();  // for those below it
+  function wentBack(event) {
+    const now = Number(event.state) || 0, back = now < steps;
+    steps = now;
+    if (going) going = false;
+    else if (back) act('escape', null, {flag: true});
   }
 
   function begin() {
@@ -181,5 +187,5 @@
     alongside.fields.scrolled(record);
   }
 
-  globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {gestures: {begin, scrolled, sheetOpened}});
+  globalThis.alongside = Object.assign(globalThis.alongside ?? {}, {gestures: {begin, scrolled, depth}});
 })();

@@ -68,6 +68,7 @@
     focus.before();
     const from = reader(bytes, 0);
     const want = keyOf(from.word(), from.word()), wantRevision = from.word(), sayRevision = from.word();
+    const depth = from.word();
     const title = from.text(), language = from.text(), say = from.text(), count = from.word();
     if (document.title !== title) document.title = title;
     if (document.documentElement.lang !== language) document.documentElement.lang = language;
@@ -121,6 +122,7 @@
     const moved = wantRevision !== focusRevision;
     focusRevision = wantRevision;
     focus.after(moved ? records.get(want) : null);
+    alongside.gestures.depth(depth + layers.dialogs.childElementCount);
     if (sayRevision !== saidRevision) {
       saidRevision = sayRevision;
       layers.said.textContent = '';

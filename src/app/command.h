@@ -22,7 +22,10 @@ struct GoTo {
 struct ShowDay {
   Date date;
 };  ///< in Today
-struct Back {};  ///< closes the topmost thing: dialog, sheet, opened record, page
+/// Closes the topmost thing: dialog, sheet, opened record, page.
+struct Back {
+  bool gesture = false;  ///< the browser's own: on Today it leaves the page, when it comes twice
+};
 struct CloseNote {};
 struct DoUndo {};  ///< of the toast
 struct ApplyUpdate {};

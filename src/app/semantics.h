@@ -125,7 +125,7 @@ struct Action {
     focus,     ///< the DOM focus went to a node (0: nowhere); `flag`: show the ring (:focus-visible);
                ///< `number` 1: the browser shows the field's text itself just now, 0: the canvas does
     scroll,    ///< a scroller moved; `number` is its scrollTop in CSS pixels
-    escape,    ///< Escape, or the system's back gesture
+    escape,    ///< Escape, or the system's back gesture (`flag`)
     shortcut,  ///< a key outside fields; `text` is its name ("?", "/"); "save" within them, too
     hover,     ///< the mouse is over a node (0: none)
     press,     ///< pointer went down on a node (0: up again): for the pressed look alone
@@ -145,8 +145,12 @@ struct Action {
 };
 
 /// One frame's nodes in reading order, which is visual order; parents come before their children.
+inline constexpr std::uint32_t kLetsGo = 255;
 struct Semantics {
   std::string title;  ///< the document's title: the place, never a person's name
+  /// How often the browser's Back leads to another sight of this page before it would leave it, the dialogs that are
+  /// open not counted. kLetsGo: the next one leaves.
+  std::uint32_t depth = 0;
   std::vector<Node> nodes;
   NodeId wantFocus = 0;  ///< move the DOM focus there, once per change of `focusRevision`
   std::uint32_t focusRevision = 0;

@@ -50,6 +50,9 @@ struct SelfTestState {
   std::vector<std::pair<std::string, bool>> lines;  ///< what was tried, and whether it held
 };
 
+/// Said where the browser's Back has nothing to go back to; while it stands, the next one leaves.
+inline constexpr std::string_view kLeavesNext = "Go back once more to leave this page.";
+
 struct Toast {
   std::string text;
   bool undo = false;  ///< 'Undo' is offered

@@ -123,6 +123,22 @@ async function back(check, tablet) {
   await page.goBack();
   await tablet.still();
   await check.soon('and then the lower one, still in the page', async () => `${await dialogs(page)} ${await page.getByRole('navigation').count()}`, '0 1');
+  await page.goBack();
+  await check.soon('then the person is left', () => page.getByRole('tab', { name: 'Timeline' }).count(), 0);
+  await page.goBack();
+  await check.soon('then People, for Today', () => page.locator('[aria-current=page]').innerText(), 'Today');
+  await page.goBack();
+  const asked = page.getByText('Go back once more to leave this page.').first();
+  await asked.waitFor();
+  check('on Today it asks first, and stays', await page.getByRole('navigation').count(), 1);
+  check('and the history holds numbers alone', /^(null|\d+)$/.test(await page.evaluate(() => JSON.stringify(history.state))));
+  await asked.waitFor({ state: 'detached' });
+  await tap(page, 'button', 'More', { within: { role: 'navigation' } });
+  await tap(page, 'button', /^About/);
+  await tablet.still();
+  await page.goBack();
+  await check.soon('a page under another leads to that one', () => page.locator('[aria-current=page]').innerText(), 'More');
+  await check.soon('and not further', () => page.getByRole('button', { name: /^About/ }).count(), 1);
 }
 
 async function gone(check, tablet) {

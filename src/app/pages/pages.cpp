@@ -36,7 +36,7 @@ void Pages::hear() {
     });
     day.show(std::nullopt);
   });
-  on<c::Back>([this](const c::Back&) { goBack(); });
+  on<c::Back>([this](const c::Back& x) { goBack(x.gesture); });
   on<c::CloseNote>([this](const c::CloseNote&) {
     whenOpen([&](OpenState& o) {
       const bool read = o.over.note && o.over.note->code == kTeamChanged;
@@ -139,7 +139,7 @@ void Pages::printRecord(const Id& id, bool named) {
 }
 
 /// Closes the topmost thing.
-void Pages::goBack() {
+void Pages::goBack(bool gesture) {
   if (!state.open) {
     if (state.gate == Gate::begin) begin.choose({command::ChooseBegin::What::back});
     return;
@@ -164,6 +164,7 @@ void Pages::goBack() {
   } else if (o.page.place == Place::people && !o.page.person.empty()) {
     o.page.person = {};
   } else if (o.page.place == Place::today) {
+    if (gesture && !o.page.day) session.toast(std::string(kLeavesNext));
     day.show(std::nullopt);
   } else {
     session.tell(&Feature::leave);

@@ -24,7 +24,7 @@ class Pages : public Feature {
   TeamFiles& teamFiles;
   Begin& begin;
   void hear();
-  void goBack();
+  void goBack(bool gesture);
   void tickQuestion(const Id& record, std::size_t row, bool answered);
   void printRecord(const Id& record, bool named);
 };

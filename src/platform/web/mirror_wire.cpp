@@ -90,6 +90,7 @@ void serialise(const Semantics& semantics, std::vector<std::uint8_t>& out) {
   to.id(semantics.wantFocus);
   to.word(semantics.focusRevision);
   to.word(semantics.announcementRevision);
+  to.word(semantics.depth);
   to.text(semantics.title);
   to.text(semantics.language);
   to.text(semantics.announcement);

@@ -160,6 +160,20 @@ std::vector<Shortcut> shortcutsOf(const FrameSpec& frame, const std::vector<Comm
   return all;
 }
 
+void hearBack(Ui& ui) {
+  const bool gesture = ui.wentBack();
+  if (ui.escaped()) ui.emit(command::Back{gesture});
+}
+
+/// What lies behind this sight, for the browser's Back: the page that it stands under, Today, and the page itself.
+std::uint32_t depthOf(const Ui& ui, const OpenState& open) {
+  if (open.over.toast && open.over.toast->text == kLeavesNext) return kLetsGo;
+  const bool today = open.page.place == Place::today;
+  const bool inside = ui.leadsBack() || (open.page.place == Place::people && !open.page.person.empty()) ||
+                      (today && open.page.day.has_value());
+  return 1U + (today ? 0U : 1U) + (inside ? 1U : 0U);
+}
+
 void drawOpen(Ui& ui, const State& state) {
   const OpenState& open = *state.open;
   const bool coordinator = open.who.role == Role::coordinator;
@@ -195,7 +209,7 @@ void drawOpen(Ui& ui, const State& state) {
     frame.person.clear();
     const FramePress none = appFrame(ui, frame, [] {}, [&] { drawFormSheet(ui, state); });
     (void)none;
-    if (ui.escaped()) ui.emit(command::Back{});
+    hearBack(ui);
     return;
   }
   if (reading) {  // turned towards other people: nothing about anybody else
@@ -248,7 +262,8 @@ void drawOpen(Ui& ui, const State& state) {
       notSavedSeen.clear();
   }
   hearShortcuts(ui, state, shortcuts);
-  if (ui.escaped()) ui.emit(command::Back{});
+  hearBack(ui);
+  ui.setDepth(depthOf(ui, open));
 }
 
 }  // namespace

@@ -146,6 +146,7 @@ bool plainButton(Ui& ui, std::string_view label, Icon icon) {
 }
 
 bool backButton(Ui& ui, std::string_view where) {
+  ui.setLeadsBack();
   return button(ui, where,
                 {.kind = ButtonKind::plain,
                  .icon = Icon::back,

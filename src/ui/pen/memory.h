@@ -83,6 +83,8 @@ struct ScrollFrame {
 /// Gathered by one pass.
 struct Frame {
   std::string title;
+  std::optional<std::uint32_t> depth;  ///< Semantics::depth; none said: one where a way back is drawn
+  bool leadsBack = false;              ///< a way back is drawn
   std::vector<Node> nodes;
   std::vector<Command> commands;
   std::unordered_map<NodeId, unsigned> met;  ///< how often a key was used

@@ -284,6 +284,7 @@ bool Stage::frame(const Surroundings& around, double seconds) {
   if (in.memory.drag && in.memory.drag->flag) in.memory.drag.reset();
 
   in.semantics.title = std::move(in.pass.title);
+  in.semantics.depth = in.pass.depth.value_or(in.pass.leadsBack ? 1 : 0);
   in.semantics.nodes = std::move(in.pass.nodes);
   in.semantics.wantFocus = in.memory.wantFocus;
   in.semantics.focusRevision = in.memory.focusRevision;

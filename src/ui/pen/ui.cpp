@@ -35,6 +35,10 @@ Date Ui::today() const { return around_.local.date; }
 void Ui::emit(Command command) { frame_.commands.push_back(std::move(command)); }
 void Ui::setTitle(std::string title) { frame_.title = std::move(title); }
 
+void Ui::setLeadsBack() { frame_.leadsBack = true; }
+bool Ui::leadsBack() const { return frame_.leadsBack; }
+void Ui::setDepth(std::uint32_t depth) { frame_.depth = depth; }
+
 void Ui::announce(std::string text) {
   if (memory_.announcedIn == memory_.frame && memory_.announcement == text) return;
   memory_.announcedIn = memory_.frame;
@@ -47,6 +51,10 @@ bool Ui::escaped() {
   if (memory_.overlays > frame_.overlays) return false;  // something above has it
   memory_.take();
   return true;
+}
+
+bool Ui::wentBack() const {
+  return memory_.action && memory_.action->kind == Action::Kind::escape && memory_.action->flag;
 }
 
 bool Ui::shortcut(std::string_view name) {

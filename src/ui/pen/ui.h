@@ -78,10 +78,15 @@ class Ui {
   void emit(Command command);
   /// The document's title: the place, never a person's name.
   void setTitle(std::string title);
+  /// A way back is drawn: the browser's own leads there, too.
+  void setLeadsBack();
+  bool leadsBack() const;
+  void setDepth(std::uint32_t depth);  ///< Semantics::depth
   /// Said politely by a screen reader, once.
   void announce(std::string text);
   /// Escape or the system's back gesture, unless something above has taken it.
   bool escaped();
+  bool wentBack() const;  ///< ... and it is the back gesture: ask before `escaped` takes it
   /// A key pressed outside fields: "/", "?"; and Control and S, anywhere: "save".
   bool shortcut(std::string_view name);
 
