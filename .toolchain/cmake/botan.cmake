@@ -35,5 +35,6 @@ file(MAKE_DIRECTORY ${dir}/include)
 file(CREATE_LINK ../botan_all.h ${dir}/include/botan_all.h SYMBOLIC)
 add_library(botan STATIC ${dir}/botan_all.cpp)
 target_include_directories(botan SYSTEM PUBLIC ${dir}/include)
-# Optimised in every build: key derivation is the one thing whose speed decides what people wait for.
+# Optimised in every build: key derivation is the one thing whose speed decides what people wait for. The page has it small: 18 KB
+# less to fetch, for a derivation that takes 1.13 times as long.
 target_compile_options(botan PRIVATE -w $<IF:$<BOOL:${EMSCRIPTEN}>,-Os,-O2>)

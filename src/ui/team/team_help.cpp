@@ -9,7 +9,6 @@
 #include "ui/words/time_words.h"
 
 namespace alongside::ui {
-namespace {}  // namespace
 
 // --- A forgotten passphrase ---------------------------------------------------------------------------------
 
